@@ -1,0 +1,109 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Teaches Spring how the API reads: bodies by {@link RequestReader}, values by {@link Values}. */
+@Configuration
+class ApiWeb implements WebMvcConfigurer {
+    private final RequestReader reader;
+
+    ApiWeb(RequestReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.addCustomConverter(new Bodies(reader));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        Values.KINDS.values().forEach(kind -> register(registry, kind));
+    }
+
+    private static <T> void register(FormatterRegistry registry, Values.Kind<T> kind) {
+        Function<String, T> parse = kind.parse();
+        registry.addConverter(String.class, kind.type(), (Converter<String, T>) parse::apply);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/**");
+    }
+
+    /** A body is read by us where it is a record, and nowhere else. */
+    private static final class Bodies extends AbstractHttpMessageConverter<Record> {
+        private final RequestReader reader;
+
+        Bodies(RequestReader reader) {
+            super(MediaType.APPLICATION_JSON);
+            this.reader = reader;
+        }
+
+        @Override
+        protected boolean supports(Class<?> type) {
+            return Record.class.isAssignableFrom(type);
+        }
+
+        @Override
+        public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+            return false;
+        }
+
+        @Override
+        protected Record readInternal(Class<? extends Record> type, HttpInputMessage input) throws IOException {
+            return reader.read(input.getBody().readAllBytes(), type);
+        }
+
+        @Override
+        protected void writeInternal(Record record, HttpOutputMessage output) {
+            throw new HttpMessageNotWritableException("records are written by the general converter");
+        }
+    }
+
+    /** A misspelt filter must not quietly answer another question. */
+    private static final class KnownParameters implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (handler instanceof HandlerMethod method) {
+                var known = Arrays.stream(method.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                        .map(parameter ->
+                                String.valueOf(parameter.getParameter().getName()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+                var faults = new ArrayList<InvalidRequest.Fault>();
+                for (var name : request.getParameterMap().keySet()) {
+                    if (!known.contains(name)) {
+                        faults.add(new InvalidRequest.Fault(name, "unknown", String.join(", ", known)));
+                    }
+                }
+                if (!faults.isEmpty()) {
+                    throw new InvalidRequest(faults);
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package socai.api;
+
+import java.util.List;
+
+/** A request that cannot be read; tells every field at fault at once. */
+public final class InvalidRequest extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Fault> faults;
+
+    /**
+     * One field at fault.
+     *
+     * @param expected the name of what would be right, a key below {@code invalid.} in the messages
+     * @param was what was given, or what may be chosen from
+     */
+    public record Fault(String field, String expected, String was) {}
+
+    InvalidRequest(List<Fault> faults) {
+        super("invalid " + faults.stream().map(Fault::field).toList(), null, false, false);
+        this.faults = List.copyOf(faults);
+    }
+
+    InvalidRequest(String field, String expected, String was) {
+        this(List.of(new Fault(field, expected, was)));
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,212 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import socai.ledger.InvalidValue;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.log.LogUnavailable;
+import socai.words.Words;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every failure of the API as one RFC 9457 problem with a stable code, and one line in the log. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class Problems implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Words words;
+    private final JsonMapper json;
+
+    Problems(Words words, JsonMapper json) {
+        this.words = words;
+        this.json = json;
+    }
+
+    /** Whether a request is the API's, and its failures are told as problems. */
+    static boolean concerns(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (!concerns(request)) {
+            return null;
+        }
+        try {
+            write(request, response, problem(exception, locale(request)), exception);
+            return new ModelAndView();
+        } catch (IOException e) {
+            LOG.info("an answer could not be sent: {}", e.getMessage());
+            return new ModelAndView();
+        }
+    }
+
+    /** Nobody is signed in. */
+    public void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"socai\", charset=\"UTF-8\"");
+        write(request, response, simple(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", locale(request)), null);
+    }
+
+    /** Whoever is signed in may not do this. */
+    public void notPermitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale(request)), null);
+    }
+
+    void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", locale(request)), null);
+    }
+
+    private record Problem(HttpStatusCode status, String code, String detail, Map<String, ?> members) {}
+
+    private Problem problem(Exception exception, Locale locale) {
+        return switch (exception) {
+            case Refusal refusal -> refused(refusal, locale);
+            case InvalidRequest invalid -> invalid(invalid.faults(), locale);
+            case MethodArgumentTypeMismatchException mismatch -> invalid(List.of(fault(mismatch)), locale);
+            case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
+            case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
+            case LogUnavailable down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
+            case DataAccessException down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
+            default -> simple(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", locale);
+        };
+    }
+
+    private Problem refused(Refusal refusal, Locale locale) {
+        var members = new LinkedHashMap<String, Object>();
+        if (refusal.field() != null) {
+            members.put("field", refusal.field());
+        }
+        members.putAll(refusal.details());
+        return new Problem(status(refusal.code()), refusal.code().name(), words.refusal(refusal, locale), members);
+    }
+
+    private Problem invalid(List<InvalidRequest.Fault> faults, Locale locale) {
+        var errors = faults.stream()
+                .map(fault -> Map.of(
+                        "field", fault.field(),
+                        "message", words.invalid(fault.expected(), fault.was(), locale)))
+                .toList();
+        return new Problem(
+                HttpStatus.BAD_REQUEST,
+                "INVALID_REQUEST",
+                words.sentence("problem.INVALID_REQUEST", Map.of(), locale),
+                Map.of("errors", errors));
+    }
+
+    private static InvalidRequest.Fault fault(MethodArgumentTypeMismatchException mismatch) {
+        for (@Nullable Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValue invalid) {
+                return new InvalidRequest.Fault(mismatch.getName(), invalid.expected(), invalid.was());
+            }
+        }
+        return new InvalidRequest.Fault(mismatch.getName(), "value", String.valueOf(mismatch.getValue()));
+    }
+
+    private Problem simple(HttpStatusCode status, String code, Locale locale) {
+        return new Problem(status, code, words.sentence("problem." + code, Map.of(), locale), Map.of());
+    }
+
+    /** The one table from refusal to status. */
+    private static HttpStatus status(RefusalCode code) {
+        return switch (code) {
+            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME -> HttpStatus.NOT_FOUND;
+            case STALE_VERSION -> HttpStatus.CONFLICT;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case AMOUNT_NOT_POSITIVE,
+                    AMOUNT_TOO_LARGE,
+                    INSUFFICIENT_BALANCE,
+                    UNKNOWN_UNIT,
+                    UNKNOWN_SOURCE,
+                    YEAR_NOT_IN_PROGRAMME,
+                    DATE_OUTSIDE_YEAR,
+                    DUPLICATE_VOUCHER,
+                    SAME_PLACE,
+                    DIFFERENT_YEARS,
+                    DIFFERENT_PROGRAMMES,
+                    DIFFERENT_SOURCE_KINDS,
+                    ALREADY_REVERSED,
+                    NOT_REVERSIBLE,
+                    INCONSISTENT_PROGRAMME,
+                    PROGRAMME_DIFFERS,
+                    IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static String code(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> "NOT_FOUND";
+            case 405 -> "METHOD_NOT_ALLOWED";
+            case 406 -> "NOT_ACCEPTABLE";
+            case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+            default -> status.is5xxServerError() ? "INTERNAL" : "INVALID_REQUEST";
+        };
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, Problem problem, @Nullable Exception cause)
+            throws IOException {
+        log(request, problem, cause);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "about:blank");
+        body.put("title", HttpStatus.valueOf(problem.status().value()).getReasonPhrase());
+        body.put("status", problem.status().value());
+        body.put("code", problem.code());
+        body.put("detail", problem.detail());
+        body.putAll(problem.members());
+        response.setStatus(problem.status().value());
+        if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader("Retry-After", "2");
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static void log(HttpServletRequest request, Problem problem, @Nullable Exception cause) {
+        var line = request.getMethod() + " " + request.getRequestURI() + ": "
+                + problem.status().value() + " " + problem.code();
+        if (!problem.status().is5xxServerError()) {
+            LOG.info("refused {}", line);
+        } else if (problem.code().equals("INTERNAL")) {
+            LOG.error("failed {}", line, cause);
+        } else {
+            LOG.error("failed {}: {}", line, String.valueOf(cause));
+        }
+    }
+
+    /** Vietnamese, unless the caller would rather have English. */
+    private static Locale locale(HttpServletRequest request) {
+        var header = request.getHeader("Accept-Language");
+        if (header == null) {
+            return Locale.of("vi");
+        }
+        try {
+            var best = Locale.lookup(Locale.LanguageRange.parse(header), List.of(Locale.of("vi"), Locale.ENGLISH));
+            return best == null ? Locale.of("vi") : best;
+        } catch (IllegalArgumentException e) {
+            return Locale.of("vi");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package socai.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.balances.BalanceQuery;
+import socai.balances.BalanceSheet;
+import socai.balances.Balances;
+import socai.balances.BalancesProjection;
+import socai.balances.Dimension;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProjectCode;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+import socai.programmes.Programmes;
+import socai.projections.Follower;
+
+/** The calls that answer. */
+@RestController
+@RequestMapping("/api/v1")
+class QueriesApi {
+    /** How long a query waits for the position it was asked for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int PAGE = 100;
+    private static final int LARGEST_PAGE = 1000;
+
+    private final Balances balances;
+    private final Programmes programmes;
+    private final EventLog log;
+    private final Follower follower;
+
+    QueriesApi(Balances balances, Programmes programmes, EventLog log, Follower follower) {
+        this.balances = balances;
+        this.programmes = programmes;
+        this.log = log;
+        this.follower = follower;
+    }
+
+    @GetMapping("/programmes")
+    List<ProgrammePlan> programmes() {
+        return programmes.all();
+    }
+
+    @GetMapping("/programmes/{code}")
+    ProgrammePlan programme(@PathVariable ProgrammeCode code) {
+        return programmes
+                .find(code)
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", code)));
+    }
+
+    @GetMapping("/balances")
+    BalanceSheet balances(
+            @RequestParam(required = false) @Nullable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable ProjectCode project,
+            @RequestParam(required = false) @Nullable UnitCode unit,
+            @RequestParam(required = false) @Nullable FiscalYear year,
+            @RequestParam(required = false) @Nullable SourceCode source,
+            @RequestParam(defaultValue = "") Set<Dimension> groupBy,
+            @RequestParam(required = false) @Nullable Long atLeast)
+            throws InterruptedException {
+        await(atLeast);
+        return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy));
+    }
+
+    @GetMapping("/lines/{line}")
+    ResponseEntity<Answers.Line> line(@PathVariable LineId line, @RequestParam(required = false) @Nullable Long atLeast)
+            throws InterruptedException {
+        await(atLeast);
+        var version = version(line);
+        var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
+        var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
+        var sheet = balances.sheet(new BalanceQuery(
+                line.programme(),
+                line.project(),
+                null,
+                null,
+                null,
+                Set.of(Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT)));
+        return ResponseEntity.ok()
+                .eTag("\"" + version + "\"")
+                .body(new Answers.Line(line, project.name(), project.envelope(), version, sheet.seal(), sheet.rows()));
+    }
+
+    /** The entries of a line, newest first; {@code before} is a sequence number. */
+    @GetMapping("/lines/{line}/entries")
+    Answers.Page entries(
+            @PathVariable LineId line,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        version(line);
+        var events = log.streamBefore(line.toString(), notNegative("before", before, Long.MAX_VALUE), limit(limit));
+        return page(events, events.isEmpty() ? null : events.getLast().sequence(), 0);
+    }
+
+    /** The log in order; {@code after} is a position. */
+    @GetMapping("/events")
+    Answers.Page events(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var events = log.after(notNegative("after", after, 0L), limit(limit));
+        return page(events, events.isEmpty() ? null : events.getLast().position(), Long.MAX_VALUE);
+    }
+
+    @GetMapping("/events/{id}")
+    Answers.Event event(@PathVariable EventId id) {
+        return log.find(id)
+                .map(Answers.Event::of)
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "event", Map.of("event", id)));
+    }
+
+    private static Answers.Page page(List<RecordedEvent> events, @Nullable Long next, long end) {
+        return new Answers.Page(
+                events.stream().map(Answers.Event::of).toList(), next != null && next == end ? null : next);
+    }
+
+    private void await(@Nullable Long atLeast) throws InterruptedException {
+        var position = notNegative("atLeast", atLeast, 0L);
+        if (position > 0 && !follower.await(BalancesProjection.NAME, position, PATIENCE)) {
+            throw new ProjectionBehind();
+        }
+    }
+
+    private long version(LineId line) {
+        return log.lastSequence(line.toString()).orElseThrow(() -> unknown(line));
+    }
+
+    private static Refusal unknown(LineId line) {
+        return new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", line));
+    }
+
+    private static long notNegative(String field, @Nullable Long given, long otherwise) {
+        if (given == null) {
+            return otherwise;
+        }
+        if (given < 0) {
+            throw new InvalidRequest(field, "position", given.toString());
+        }
+        return given;
+    }
+
+    private static int limit(@Nullable Integer given) {
+        if (given == null) {
+            return PAGE;
+        }
+        if (given < 1 || given > LARGEST_PAGE) {
+            throw new InvalidRequest("limit", "limit", given.toString());
+        }
+        return given;
+    }
+}

@@ -1,0 +1,55 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import socai.api.Answers.Recorded;
+import socai.ledger.LedgerCommand;
+import socai.log.Origin;
+import socai.recording.Recorder;
+import socai.recording.Request;
+
+/** Hands a command to the ledger with what the headers of its request say. */
+@Component
+class Recording {
+    private final Recorder recorder;
+
+    Recording(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Answers 201 with what was recorded, or 200 when everything stood already. */
+    ResponseEntity<Recorded> record(LedgerCommand command, HttpServletRequest http) {
+        var receipt = recorder.record(command, new Request(origin(http), expectedVersion(http)));
+        var status = receipt.events().isEmpty() ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status).body(Recorded.of(receipt));
+    }
+
+    private static Origin origin(HttpServletRequest http) {
+        var key = http.getHeader("Idempotency-Key");
+        return new Origin(http.getRemoteUser(), key == null ? null : idempotency(key, http));
+    }
+
+    private static Origin.Idempotency idempotency(String key, HttpServletRequest http) {
+        if (!key.matches("[!-~]{1,200}")) {
+            throw new InvalidRequest("Idempotency-Key", "idempotencyKey", key);
+        }
+        // Same method, path and bytes: the same request.
+        var target = http.getMethod() + " " + http.getRequestURI() + "\n";
+        return Origin.Idempotency.of(key, target.getBytes(StandardCharsets.UTF_8), BodyLimit.body(http));
+    }
+
+    private static @Nullable Long expectedVersion(HttpServletRequest http) {
+        var match = http.getHeader("If-Match");
+        if (match == null) {
+            return null;
+        }
+        if (!match.matches("\"[0-9]{1,18}\"")) {
+            throw new InvalidRequest("If-Match", "ifMatch", match);
+        }
+        return Long.valueOf(match.substring(1, match.length() - 1));
+    }
+}

@@ -1,0 +1,171 @@
+package socai.api;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import socai.ledger.InvalidValue;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON into records of domain values. Unlike a general binder it names every field at fault,
+ * not only the first, takes no value for another type's, and lets no unknown field pass.
+ */
+@Component
+public class RequestReader {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /**
+     * Reads a request.
+     *
+     * @throws InvalidRequest naming every field that is missing, unknown or not of its kind
+     */
+    public <T extends Record> T read(byte[] body, Class<T> type) {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw new InvalidRequest("", "json", "");
+        }
+        var faults = new ArrayList<InvalidRequest.Fault>();
+        var request = value("", json, type, faults);
+        if (request == null || !faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+        return type.cast(request);
+    }
+
+    private static @Nullable Object value(String path, JsonNode json, Type type, List<InvalidRequest.Fault> faults) {
+        if (type instanceof ParameterizedType list) {
+            return list(path, json, list.getActualTypeArguments()[0], faults);
+        }
+        var wanted = (Class<?>) type;
+        var kind = Values.KINDS.get(wanted);
+        if (kind != null) {
+            return scalar(path, json, kind, faults);
+        }
+        return wanted.isEnum() ? choice(path, json, wanted, faults) : object(path, json, wanted, faults);
+    }
+
+    private static @Nullable Object scalar(
+            String path, JsonNode json, Values.Kind<?> kind, List<InvalidRequest.Fault> faults) {
+        try {
+            if (kind.number() ? json.isNumber() : json.isString()) {
+                return kind.parse().apply(json.asString());
+            }
+            throw new InvalidValue(kind.expected(), json);
+        } catch (InvalidValue e) {
+            faults.add(new InvalidRequest.Fault(path, e.expected(), e.was()));
+            return null;
+        }
+    }
+
+    private static @Nullable Object choice(
+            String path, JsonNode json, Class<?> type, List<InvalidRequest.Fault> faults) {
+        var constants = Objects.requireNonNull(type.getEnumConstants());
+        for (var constant : constants) {
+            if (json.isString() && constant.toString().equals(json.asString())) {
+                return constant;
+            }
+        }
+        faults.add(new InvalidRequest.Fault(
+                path, "choice", Arrays.stream(constants).map(Object::toString).collect(Collectors.joining(", "))));
+        return null;
+    }
+
+    private static @Nullable Object list(String path, JsonNode json, Type element, List<InvalidRequest.Fault> faults) {
+        if (!json.isArray()) {
+            faults.add(new InvalidRequest.Fault(path, "list", excerpt(json)));
+            return null;
+        }
+        var list = new ArrayList<Object>();
+        for (var i = 0; i < json.size(); i++) {
+            var item = value(path + "[" + i + "]", json.get(i), element, faults);
+            if (item != null) {
+                list.add(item);
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    private static @Nullable Object object(
+            String path, JsonNode json, Class<?> type, List<InvalidRequest.Fault> faults) {
+        if (!json.isObject()) {
+            faults.add(new InvalidRequest.Fault(path, "object", excerpt(json)));
+            return null;
+        }
+        var before = faults.size();
+        var components = Objects.requireNonNull(type.getRecordComponents());
+        unknownFields(path, json, components, faults);
+        var arguments = Arrays.stream(components)
+                .map(component -> component(path, json, component, faults))
+                .toArray();
+        return faults.size() > before ? null : construct(type, components, arguments);
+    }
+
+    private static void unknownFields(
+            String path, JsonNode json, RecordComponent[] components, List<InvalidRequest.Fault> faults) {
+        var known =
+                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toCollection(TreeSet::new));
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            if (!known.contains(field.getKey())) {
+                faults.add(new InvalidRequest.Fault(below(path, field.getKey()), "unknown", String.join(", ", known)));
+            }
+        }
+    }
+
+    private static @Nullable Object component(
+            String path, JsonNode json, RecordComponent component, List<InvalidRequest.Fault> faults) {
+        var field = below(path, component.getName());
+        var given = json.get(component.getName());
+        if (given != null && !given.isNull()) {
+            return value(field, given, component.getGenericType(), faults);
+        }
+        if (!isNullable(component)) {
+            faults.add(new InvalidRequest.Fault(field, "required", ""));
+        }
+        return null;
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        AnnotatedElement type = component.getAnnotatedType();
+        return type.isAnnotationPresent(Nullable.class);
+    }
+
+    private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
+        try {
+            var parameters =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a request of " + type + " cannot be made", e);
+        }
+    }
+
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static String excerpt(JsonNode json) {
+        return new InvalidValue("", json).was();
+    }
+}

@@ -1,0 +1,60 @@
+package socai.api;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.function.Function;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.InvalidValue;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
+import socai.ledger.Sha256;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+
+/** How each kind of value is read from JSON, a path or a query: one list for all of them. */
+final class Values {
+    /** A kind of value; the name of what is expected where it is missing or of another JSON type. */
+    record Kind<T>(Class<T> type, String expected, boolean number, Function<String, T> parse) {}
+
+    static final Map<Class<?>, Kind<?>> KINDS = Map.ofEntries(
+            number(Money.class, "amount", Money::parse),
+            number(FiscalYear.class, "year", FiscalYear::parse),
+            text(UnitCode.class, "unit", UnitCode::new),
+            text(SourceCode.class, "source", SourceCode::new),
+            text(ProgrammeCode.class, "programme", ProgrammeCode::new),
+            text(ProjectCode.class, "project", ProjectCode::new),
+            text(LineId.class, "line", LineId::parse),
+            text(EventId.class, "event", EventId::parse),
+            text(Text.class, "text", Text::new),
+            text(VoucherNumber.class, "voucher", VoucherNumber::new),
+            text(Sha256.class, "sha256", Sha256::new),
+            text(LocalDate.class, "date", Values::date));
+
+    private Values() {}
+
+    private static LocalDate date(String text) {
+        try {
+            var date = LocalDate.parse(text);
+            if (date.getYear() < 1900 || date.getYear() > 2200) {
+                throw new InvalidValue("date", text);
+            }
+            return date;
+        } catch (DateTimeParseException e) {
+            throw new InvalidValue("date", text);
+        }
+    }
+
+    private static <T> Map.Entry<Class<?>, Kind<?>> number(Class<T> type, String expected, Function<String, T> parse) {
+        return Map.entry(type, new Kind<>(type, expected, true, parse));
+    }
+
+    private static <T> Map.Entry<Class<?>, Kind<?>> text(Class<T> type, String expected, Function<String, T> parse) {
+        return Map.entry(type, new Kind<>(type, expected, false, parse));
+    }
+}

@@ -1,0 +1,181 @@
+package socai.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL of our own in a folder that is kept. What it has committed is on the disk; it
+ * answers this machine alone, and only with the password kept beside it.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String DATABASE = "socai";
+    static final String USER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FileChannel lockFile;
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedDatabase(FileChannel lockFile, EmbeddedPostgres server, String password) {
+        this.lockFile = lockFile;
+        this.server = server;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server of a data folder, new or kept.
+     *
+     * @throws IllegalStateException when another application uses the folder
+     */
+    static EmbeddedDatabase start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var lock = lock(folder);
+            var data = folder.resolve("postgres");
+            stopOrphan(data);
+            var password = password(folder);
+            var server = start(folder, data, password);
+            createDatabase(server);
+            return new EmbeddedDatabase(lock, server, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database in " + folder.toAbsolutePath() + " cannot be started", e);
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + DATABASE;
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        try (lockFile) {
+            server.close();
+        } catch (IOException e) {
+            LOG.warn("the database did not stop cleanly: {}", e.getMessage());
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        var channel = FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            channel.close();
+            throw new IllegalStateException("another Sổ Cái runs on the data folder " + folder.toAbsolutePath()
+                    + ": stop it, or set LEDGER_DATA_DIR to another folder");
+        }
+        return channel;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** A server outlives an application that was killed; it is stopped before it is started anew. */
+    private static void stopOrphan(Path data) throws IOException {
+        var pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        var orphan = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+        if (orphan.isPresent()) {
+            LOG.info("stopping the database that an earlier start left running");
+            orphan.get().destroy();
+            await(orphan.get());
+        }
+    }
+
+    private static void await(ProcessHandle process) {
+        try {
+            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "the database that an earlier start left running does not stop (process " + process.pid() + ")", e);
+        }
+    }
+
+    private static String password(Path folder) throws IOException {
+        var file = folder.resolve("postgres.password");
+        if (!Files.exists(file)) {
+            var bytes = new byte[18];
+            new SecureRandom().nextBytes(bytes);
+            Files.createFile(
+                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, Base64.getUrlEncoder().encodeToString(bytes));
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static EmbeddedPostgres start(Path folder, Path data, String password) throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data.toAbsolutePath())
+                .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
+                .setCleanDataDirectory(false)
+                // Spring closes the pool first and then the server.
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setConnectConfig("password", password);
+        // An order of text that no update of the system changes.
+        Map.of(
+                        "locale-provider", "builtin",
+                        "builtin-locale", "C.UTF-8",
+                        "locale", "C",
+                        "auth-host", "scram-sha-256",
+                        "auth-local", "scram-sha-256",
+                        "pwfile", folder.resolve("postgres.password").toAbsolutePath().toString())
+                .forEach(builder::setLocaleConfig);
+        // Said aloud because the library's defaults are those of a test.
+        Map.of(
+                        "fsync", "on",
+                        "synchronous_commit", "on",
+                        "full_page_writes", "on",
+                        "shared_buffers", "128MB",
+                        "max_connections", "100",
+                        "unix_socket_directories", "''")
+                .forEach(builder::setServerConfig);
+        return builder.start();
+    }
+
+    private static void createDatabase(EmbeddedPostgres server) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            var known = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'");
+            if (!known.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database " + DATABASE + " cannot be made", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package socai;
+
+import org.jspecify.annotations.NullMarked;

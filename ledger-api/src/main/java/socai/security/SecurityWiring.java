@@ -1,0 +1,90 @@
+package socai.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import socai.api.Problems;
+
+/** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
+@Configuration
+class SecurityWiring {
+    private static final String PAGES_CSP =
+            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+    // The page of the API's description brings styles and pictures of its own making.
+    private static final String DESCRIPTION_CSP =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new FastHash();
+    }
+
+    @Bean
+    UserDetailsService users(Passwords passwords, PasswordEncoder encoder) {
+        return new InMemoryUserDetailsManager(Arrays.stream(Role.values())
+                .map(role -> User.withUsername(Passwords.user(role))
+                        .password(encoder.encode(passwords.of(role)))
+                        .roles(role.name())
+                        .build())
+                .toList());
+    }
+
+    /** No session and no cookie reaches the API, so no other site can make a browser call it. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, Problems problems) {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.POST, "/api/v1/programmes")
+                        .hasRole(Role.ADMIN.name())
+                        .requestMatchers(HttpMethod.POST)
+                        .hasRole(Role.FINANCE.name())
+                        .requestMatchers(HttpMethod.GET)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(
+                        (request, response, e) -> problems.unauthenticated(request, response)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, e) -> problems.unauthenticated(request, response))
+                        .accessDeniedHandler((request, response, e) -> problems.notPermitted(request, response)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain description(HttpSecurity http) {
+        return http.securityMatcher("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+                .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(DESCRIPTION_CSP)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) {
+        return http.authorizeHttpRequests(pages -> pages.requestMatchers(
+                                "/login", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/lines/*/disbursements/**")
+                        .hasRole(Role.FINANCE.name())
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login").permitAll())
+                .logout(withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES_CSP)))
+                .build();
+    }
+}

@@ -1,0 +1,68 @@
+package socai.seed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import socai.api.InvalidRequest;
+import socai.api.RequestReader;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.Refusal;
+import socai.log.Origin;
+import socai.recording.Recorder;
+import socai.recording.Request;
+
+/**
+ * Loads programme files through the commands a user has. Each command bears an idempotency key that
+ * is made of its file and place, so that loading at every start records once.
+ */
+@Component
+public class ProgrammeFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgrammeFiles.class);
+    private static final String ACTOR = "programme-file";
+
+    private final List<Resource> files;
+    private final RequestReader reader;
+    private final Recorder recorder;
+
+    ProgrammeFiles(@Value("${ledger.programme-files}") List<Resource> files, RequestReader reader, Recorder recorder) {
+        this.files = files;
+        this.reader = reader;
+        this.recorder = recorder;
+    }
+
+    /** Loads every file; one that cannot be loaded is told in the log and keeps no other from it. */
+    public void load() {
+        files.forEach(this::load);
+    }
+
+    private void load(Resource file) {
+        try {
+            var programme = reader.read(file.getContentAsByteArray(), ProgrammeFile.class);
+            var plan = programme.programme();
+            record(new DefineProgramme(plan), plan.code() + "/programme");
+            for (var allocation : programme.allocations()) {
+                var command = allocation.command(plan);
+                record(command, command.line() + "/" + command.year() + "/" + command.source() + "/" + command.unit());
+            }
+        } catch (Refusal refusal) {
+            LOG.warn("{} is not loaded: {}", file.getFilename(), refusal.getMessage());
+        } catch (InvalidRequest invalid) {
+            LOG.warn("{} is not loaded: {}", file.getFilename(), invalid.faults());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the programme file " + file + " cannot be read", e);
+        }
+    }
+
+    private void record(LedgerCommand command, String key) {
+        var origin =
+                new Origin(ACTOR, Origin.Idempotency.of(key, command.toString().getBytes(StandardCharsets.UTF_8)));
+        recorder.record(command, new Request(origin, null));
+    }
+}

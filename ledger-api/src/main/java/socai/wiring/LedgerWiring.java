@@ -1,0 +1,64 @@
+package socai.wiring;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import socai.balances.Balances;
+import socai.balances.BalancesProjection;
+import socai.log.EventLog;
+import socai.log.PostgresEventStorageEngine;
+import socai.programmes.Programmes;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Follower;
+import socai.recording.Recorder;
+
+/** The ledger: its log, the one way into it, and what follows it. */
+@Configuration
+class LedgerWiring {
+    /** The clock of the treasury: which day it is, is decided in Việt Nam. */
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    EventLog eventLog(DataSource database) {
+        return new EventLog(database);
+    }
+
+    @Bean
+    Recorder recorder(DataSource database, EventLog log) {
+        return new Recorder(new PostgresEventStorageEngine(database, log), log);
+    }
+
+    @Bean
+    Programmes programmes(JdbcClient database, EventLog log) {
+        return new Programmes(database, log);
+    }
+
+    @Bean
+    Balances balances(JdbcClient database, PlatformTransactionManager transactions) {
+        var snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return new Balances(database, snapshot);
+    }
+
+    @Bean
+    Follower follower(EventLog log, JdbcClient database, PlatformTransactionManager transactions) {
+        return new Follower(
+                log,
+                database,
+                new TransactionTemplate(transactions),
+                List.of(new ProgrammesProjection(database), new BalancesProjection(database)));
+    }
+}

@@ -1,0 +1,63 @@
+package socai.words;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import socai.ledger.InvalidValue;
+import socai.ledger.Money;
+import socai.ledger.Refusal;
+
+/** Sentences for what the ledger refuses, filled with the figures and names it refuses for. */
+@Component
+public class Words {
+    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final MessageSource messages;
+
+    public Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** Why a rule said no, and what would be right. */
+    public String refusal(Refusal refusal, Locale locale) {
+        return sentence("refusal." + refusal.code(), refusal.details(), locale);
+    }
+
+    /** What was wrong with a value, and what would be right. */
+    public String invalid(InvalidValue invalid, Locale locale) {
+        return invalid(invalid.expected(), invalid.was(), locale);
+    }
+
+    /** The same for a value whose expectation is known by name. */
+    public String invalid(String expected, String was, Locale locale) {
+        return sentence("invalid." + expected, Map.of("was", was), locale);
+    }
+
+    /** A message whose holes are names in braces. */
+    public String sentence(String key, Map<String, ?> details, Locale locale) {
+        // Asked for without arguments: braces and apostrophes are then taken as they stand.
+        var template = messages.getMessage(key, null, locale);
+        return NAME.matcher(template)
+                .replaceAll(hole -> Matcher.quoteReplacement(shown(details.get(hole.group(1)), locale)));
+    }
+
+    private static String shown(@Nullable Object value, Locale locale) {
+        return switch (value) {
+            case null -> "–";
+            case Money money -> Amounts.exact(money.dong(), locale);
+            case LocalDate date -> date.format(DAY);
+            case Collection<?> list ->
+                list.stream().map(item -> shown(item, locale)).sorted().collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
+    }
+}

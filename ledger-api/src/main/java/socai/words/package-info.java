@@ -1,0 +1,5 @@
+/** What the ledger says, in the reader's language: refusals, faults of input, amounts. */
+@NullMarked
+package socai.words;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package socai.ledger;
+
+/** One account of a line. */
+public record AccountKey(Account account, RowKey row) {}

@@ -1,0 +1,78 @@
+package socai.ledger;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import socai.ledger.LedgerEvent.MoneyEvent;
+
+/** The balances of one line, moved by postings alone. */
+public final class Accounts {
+    private final Map<RowKey, Balance> rows = new HashMap<>();
+
+    public Map<RowKey, Balance> rows() {
+        return Collections.unmodifiableMap(rows);
+    }
+
+    public Balance row(RowKey key) {
+        return rows.getOrDefault(key, Balance.ZERO);
+    }
+
+    public void post(List<Posting> postings) {
+        inRows(postings).forEach(posting -> rows.merge(posting.key().row(), Balance.ZERO.plus(posting), Balance::plus));
+    }
+
+    /** The rows an event moves, as they stand now. */
+    public List<LineBalance> movedBy(MoneyEvent event) {
+        return inRows(Postings.of(event))
+                .map(posting -> posting.key().row())
+                .distinct()
+                .map(row -> new LineBalance(event.line(), row, row(row)))
+                .toList();
+    }
+
+    private static Stream<Posting> inRows(List<Posting> postings) {
+        return postings.stream().filter(posting -> posting.key().account() != Account.SOURCE);
+    }
+
+    /**
+     * No account but SOURCE goes below zero (domain rule 1; reducing below what is spent, rule 4, is
+     * the same rule), and none grows past what JSON holds exactly.
+     *
+     * @throws Refusal INSUFFICIENT_BALANCE with what is available and was requested, in đồng
+     */
+    void mustCover(List<Posting> postings) {
+        var changes = new LinkedHashMap<AccountKey, Long>();
+        postings.forEach(posting -> changes.merge(posting.key(), posting.amount(), Math::addExact));
+        changes.forEach(this::mustCover);
+    }
+
+    private void mustCover(AccountKey key, long change) {
+        if (key.account() == Account.SOURCE) {
+            return;
+        }
+        var standing = row(key.row()).in(key.account());
+        if (standing + change < 0) {
+            throw new Refusal(RefusalCode.INSUFFICIENT_BALANCE, "amount", insufficient(key, standing, -change));
+        }
+        if (standing + change > Money.MAX) {
+            throw new Refusal(
+                    RefusalCode.AMOUNT_TOO_LARGE, "amount", Map.of("largest", new Money(Money.MAX - standing)));
+        }
+    }
+
+    private static Map<String, Object> insufficient(AccountKey key, long standing, long requested) {
+        var details = new HashMap<String, Object>();
+        details.put("available", new Money(standing));
+        details.put("requested", new Money(requested));
+        details.put("account", key.account());
+        details.put("year", key.row().year());
+        details.put("source", key.row().source());
+        if (key.row().unit() != null) {
+            details.put("unit", key.row().unit());
+        }
+        return details;
+    }
+}

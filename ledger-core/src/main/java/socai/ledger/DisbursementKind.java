@@ -1,0 +1,7 @@
+package socai.ledger;
+
+/** What a payment is for. */
+public enum DisbursementKind {
+    /** Thanh toán khối lượng hoàn thành. */
+    COMPLETED_WORK
+}

@@ -1,0 +1,28 @@
+package socai.ledger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** The identity of one recorded event, the same for ever and on every copy of the log. */
+public record EventId(@JsonValue UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public EventId {}
+
+    /**
+     * Reads a UUID.
+     *
+     * @throws InvalidValue for anything else
+     */
+    public static EventId parse(String text) {
+        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new InvalidValue("event", text);
+        }
+        return new EventId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package socai.ledger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * An amount in whole đồng, never negative and at most 2^53−1, so that every JSON reader holds it
+ * exactly (design §2).
+ */
+public record Money(@JsonValue long dong) implements Comparable<Money> {
+    public static final long MAX = (1L << 53) - 1;
+    public static final Money ZERO = new Money(0);
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Money {
+        if (dong < 0 || dong > MAX) {
+            throw new InvalidValue("amount", dong);
+        }
+    }
+
+    /**
+     * Reads plain digits.
+     *
+     * @throws InvalidValue for a sign, a fraction, a group mark, or more than 2^53−1 đồng
+     */
+    public static Money parse(String digits) {
+        if (!digits.matches("[0-9]{1,16}")) {
+            throw new InvalidValue("amount", digits);
+        }
+        return new Money(Long.parseLong(digits));
+    }
+
+    public boolean isZero() {
+        return dong == 0;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(dong, other.dong);
+    }
+
+    @Override
+    public String toString() {
+        return Long.toString(dong);
+    }
+}

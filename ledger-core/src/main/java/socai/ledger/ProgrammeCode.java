@@ -1,0 +1,24 @@
+package socai.ledger;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The code of a programme; it holds no dot, which parts it from the project in a line's id. */
+public record ProgrammeCode(@JsonValue String value) implements Comparable<ProgrammeCode> {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ProgrammeCode {
+        if (!value.matches("[A-Z0-9][A-Z0-9_-]{0,39}")) {
+            throw new InvalidValue("programme", value);
+        }
+    }
+
+    @Override
+    public int compareTo(ProgrammeCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

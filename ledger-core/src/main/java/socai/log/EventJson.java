@@ -1,0 +1,86 @@
+package socai.log;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import socai.ledger.LedgerEvent;
+
+/** Events as JSON, under the stable type names that {@link LedgerEvent} lists. */
+public final class EventJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
+            .build();
+
+    private static final Map<String, Class<?>> CLASSES = Arrays.stream(
+                    Objects.requireNonNull(LedgerEvent.class.getAnnotation(JsonSubTypes.class))
+                            .value())
+            .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value));
+
+    private static final Map<Class<?>, String> NAMES =
+            CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private EventJson() {}
+
+    /** The stored name of an event's type. */
+    public static String type(LedgerEvent event) {
+        return Objects.requireNonNull(NAMES.get(event.getClass()), "an event type without a stored name");
+    }
+
+    /** The revision in which events are written. */
+    public static int revision() {
+        return 1;
+    }
+
+    public static String write(LedgerEvent event) {
+        return json(event);
+    }
+
+    static String write(Origin origin) {
+        return json(origin);
+    }
+
+    /**
+     * Reads a stored payload.
+     *
+     * @throws IllegalStateException when the log holds what this version cannot read
+     */
+    public static LedgerEvent read(String type, int revision, String payload) {
+        var eventClass = CLASSES.get(type);
+        if (eventClass == null || revision != revision()) {
+            throw new IllegalStateException(
+                    "the log holds an event this version does not know: " + type + " revision " + revision);
+        }
+        return (LedgerEvent) object(payload, eventClass);
+    }
+
+    static Origin readOrigin(String metadata) {
+        return object(metadata, Origin.class);
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value, e);
+        }
+    }
+
+    private static <T> T object(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored JSON cannot be read as " + type.getSimpleName(), e);
+        }
+    }
+}

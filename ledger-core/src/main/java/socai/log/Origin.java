@@ -1,0 +1,35 @@
+package socai.log;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Who asked for an event, kept with it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Origin(String actor, @Nullable Idempotency idempotency) {
+    /** The key of metadata an origin travels under between a unit of work and the log. */
+    public static final String METADATA = "origin";
+
+    /**
+     * The caller's name for a request.
+     *
+     * @param key unique among the requests of one actor
+     * @param requestHash SHA-256 in hex of what was asked
+     */
+    public record Idempotency(String key, String requestHash) {
+        /** The key of a request that is told apart by these bytes. */
+        public static Idempotency of(String key, byte[]... asked) {
+            try {
+                var digest = MessageDigest.getInstance("SHA-256");
+                for (var part : asked) {
+                    digest.update(part);
+                }
+                return new Idempotency(key, HexFormat.of().formatHex(digest.digest()));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package socai.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A real PostgreSQL for tests: in a container when a Docker engine answers, else embedded. One
+ * server a JVM, a new and migrated database each time one is asked for.
+ */
+public final class TestDatabase {
+    private static final TestDatabase SERVER = start();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String host;
+    private final int port;
+    private final String user;
+    private final String password;
+
+    private TestDatabase(String host, int port, String user, String password) {
+        this.host = host;
+        this.port = port;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** How to reach one database. */
+    public record Access(String url, String user, String password) {
+        public HikariDataSource pool(int size) {
+            var config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setUsername(user);
+            config.setPassword(password);
+            config.setMaximumPoolSize(size);
+            return new HikariDataSource(config);
+        }
+    }
+
+    /** A database that holds nothing, not even tables. */
+    public static Access empty() {
+        return SERVER.create("test_" + NUMBER.incrementAndGet());
+    }
+
+    /** A database with the tables of every module on the class path and no rows. */
+    public static Access migrated() {
+        var access = empty();
+        Flyway.configure()
+                .dataSource(access.url(), access.user(), access.password())
+                .load()
+                .migrate();
+        return access;
+    }
+
+    private Access create(String name) {
+        try (var connection = DriverManager.getConnection(url("postgres"), user, password);
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return new Access(url(name), user, password);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database for a test", e);
+        }
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    }
+
+    private static TestDatabase start() {
+        return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+    }
+
+    private static TestDatabase container() {
+        var container = new PostgreSQLContainer("postgres:18-alpine").withCommand("postgres", "-c", "max_connections=200");
+        container.start();
+        return new TestDatabase(
+                container.getHost(),
+                container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+                container.getUsername(),
+                container.getPassword());
+    }
+
+    private static TestDatabase embedded() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+            return new TestDatabase("localhost", server.getPort(), "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no database for tests", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package socai.balances;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Balance;
+
+/**
+ * Balances at a position of the log.
+ *
+ * @param total the sum of the rows
+ */
+public record BalanceSheet(Seal seal, List<Row> rows, Balance total) {
+
+    /** Where the figures come from: every event up to this position, and none after. */
+    public record Seal(long position) {}
+
+    /** One group; a dimension it is not grouped by is absent, a pool's unit and district too. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            @Nullable String programme,
+            @Nullable String project,
+            @Nullable String district,
+            @Nullable String unit,
+            @Nullable Integer year,
+            @Nullable String source,
+            @JsonUnwrapped Balance balance) {}
+}

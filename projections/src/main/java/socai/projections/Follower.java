@@ -1,0 +1,151 @@
+package socai.projections;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import socai.log.EventLog;
+import socai.log.LogSignal;
+
+/**
+ * Leads each projection after the log on a thread of its own, until closed. A batch is one
+ * transaction with the position it reaches, taken under the row lock of the projection: after a
+ * crash nothing is applied twice, and several nodes may follow at once.
+ */
+public final class Follower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final int BATCH = 2_000;
+    /** How long an entry of another node can go unseen. */
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
+
+    private final EventLog log;
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+    private final Map<String, LogSignal> positions = new ConcurrentHashMap<>();
+    private final List<Thread> threads;
+
+    public Follower(
+            EventLog log,
+            JdbcClient database,
+            TransactionOperations transactions,
+            List<? extends Projection> projections) {
+        this.log = log;
+        this.database = database;
+        this.transactions = transactions;
+        projections.forEach(projection -> positions.put(projection.name(), new LogSignal()));
+        this.threads = projections.stream()
+                .map(projection -> Thread.ofPlatform()
+                        .daemon()
+                        .name("projection-" + projection.name())
+                        .unstarted(() -> follow(projection)))
+                .toList();
+    }
+
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Waits until a projection stands at a position, whichever node brings it there.
+     *
+     * @return whether it does
+     */
+    public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
+        var end = System.nanoTime() + timeout.toNanos();
+        var signal = signal(projection);
+        do {
+            if (signal.await(position, Duration.ofMillis(20)) || position(projection) >= position) {
+                return true;
+            }
+        } while (System.nanoTime() < end);
+        return false;
+    }
+
+    /** Where a projection stands. */
+    public long position(String projection) {
+        return database.sql("select position from projection where name = ?")
+                .param(projection)
+                .query(Long.class)
+                .single();
+    }
+
+    private LogSignal signal(String projection) {
+        var signal = positions.get(projection);
+        if (signal == null) {
+            throw new IllegalArgumentException("no projection is called " + projection);
+        }
+        return signal;
+    }
+
+    private void follow(Projection projection) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                var reached = advance(projection);
+                log.await(reached + 1, GLANCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                LOG.error("projection {} could not go on and tries again: {}", projection.name(), e.toString());
+                pause();
+            }
+        }
+    }
+
+    /** Applies batches until the projection has what the log has, and tells where it stands. */
+    private long advance(Projection projection) {
+        long before;
+        var reached = -1L;
+        do {
+            before = reached;
+            reached = transactions.execute(status -> batch(projection));
+            signal(projection.name()).reached(reached);
+        } while (reached != before && !Thread.currentThread().isInterrupted());
+        return reached;
+    }
+
+    private long batch(Projection projection) {
+        var position = database.sql("select position from projection where name = ? for update")
+                .param(projection.name())
+                .query(Long.class)
+                .single();
+        var events = log.after(position, BATCH);
+        if (events.isEmpty()) {
+            return position;
+        }
+        projection.apply(events);
+        var reached = events.getLast().position();
+        database.sql("update projection set position = ? where name = ?")
+                .params(reached, projection.name())
+                .update();
+        return reached;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AFTER_A_FAULT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        for (var thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

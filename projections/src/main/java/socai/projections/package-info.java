@@ -1,0 +1,5 @@
+/** Follows the log and keeps the read tables, batch by batch. */
+@NullMarked
+package socai.projections;
+
+import org.jspecify.annotations.NullMarked;
