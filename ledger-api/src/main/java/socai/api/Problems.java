@@ -121,7 +121,7 @@ public class Problems implements HandlerExceptionResolver {
                 return new InvalidRequest.Fault(mismatch.getName(), invalid.expected(), invalid.was());
             }
         }
-        return new InvalidRequest.Fault(mismatch.getName(), "value", String.valueOf(mismatch.getValue()));
+        return new InvalidRequest.Fault(mismatch.getName(), "position", String.valueOf(mismatch.getValue()));
     }
 
     private Problem simple(HttpStatusCode status, String code, Locale locale) {

@@ -2,8 +2,11 @@ package socai.api;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import socai.balances.Dimension;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
@@ -34,9 +37,17 @@ final class Values {
             text(Text.class, "text", Text::new),
             text(VoucherNumber.class, "voucher", VoucherNumber::new),
             text(Sha256.class, "sha256", Sha256::new),
-            text(LocalDate.class, "date", Values::date));
+            text(LocalDate.class, "date", Values::date),
+            text(Dimension.class, "dimension", Values::dimension));
 
     private Values() {}
+
+    private static Dimension dimension(String text) {
+        return Arrays.stream(Dimension.values())
+                .filter(dimension -> dimension.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue("dimension", text));
+    }
 
     private static LocalDate date(String text) {
         try {

@@ -10,17 +10,10 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.ProgrammePlan.SourceKind;
 
-/** Everything that can ever stand in the log. The names below are stored for ever. */
+/** Everything that can ever stand in the log. The names given to the types are stored for ever. */
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "ProgrammeDefined", value = LedgerEvent.ProgrammeDefined.class),
-    @JsonSubTypes.Type(name = "LineOpened", value = LedgerEvent.LineOpened.class),
-    @JsonSubTypes.Type(name = "Allocated", value = LedgerEvent.Allocated.class),
-    @JsonSubTypes.Type(name = "AllocationReduced", value = LedgerEvent.AllocationReduced.class),
-    @JsonSubTypes.Type(name = "Allotted", value = LedgerEvent.Allotted.class),
-    @JsonSubTypes.Type(name = "AllotmentWithdrawn", value = LedgerEvent.AllotmentWithdrawn.class),
-    @JsonSubTypes.Type(name = "Reallocated", value = LedgerEvent.Reallocated.class),
-    @JsonSubTypes.Type(name = "Disbursed", value = LedgerEvent.Disbursed.class),
-    @JsonSubTypes.Type(name = "Reversed", value = LedgerEvent.Reversed.class)
+    @JsonSubTypes.Type(name = "LineOpened", value = LedgerEvent.LineOpened.class)
 })
 public sealed interface LedgerEvent {
 
@@ -38,6 +31,15 @@ public sealed interface LedgerEvent {
             implements LedgerEvent {}
 
     /** An event that moves money; it belongs to one line and bears an accounting date. */
+    @JsonSubTypes({
+        @JsonSubTypes.Type(name = "Allocated", value = Allocated.class),
+        @JsonSubTypes.Type(name = "AllocationReduced", value = AllocationReduced.class),
+        @JsonSubTypes.Type(name = "Allotted", value = Allotted.class),
+        @JsonSubTypes.Type(name = "AllotmentWithdrawn", value = AllotmentWithdrawn.class),
+        @JsonSubTypes.Type(name = "Reallocated", value = Reallocated.class),
+        @JsonSubTypes.Type(name = "Disbursed", value = Disbursed.class),
+        @JsonSubTypes.Type(name = "Reversed", value = Reversed.class)
+    })
     sealed interface MoneyEvent extends LedgerEvent {
         LineId line();
 

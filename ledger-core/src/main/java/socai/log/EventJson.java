@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.MoneyEvent;
 
 /** Events as JSON, under the stable type names that {@link LedgerEvent} lists. */
 public final class EventJson {
@@ -22,9 +24,9 @@ public final class EventJson {
             .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
             .build();
 
-    private static final Map<String, Class<?>> CLASSES = Arrays.stream(
-                    Objects.requireNonNull(LedgerEvent.class.getAnnotation(JsonSubTypes.class))
-                            .value())
+    private static final Map<String, Class<?>> CLASSES = Stream.of(LedgerEvent.class, MoneyEvent.class)
+            .map(family -> Objects.requireNonNull(family.getAnnotation(JsonSubTypes.class)))
+            .flatMap(types -> Arrays.stream(types.value()))
             .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value));
 
     private static final Map<Class<?>, String> NAMES =

@@ -78,7 +78,8 @@ public final class TestDatabase {
     }
 
     private static TestDatabase container() {
-        var container = new PostgreSQLContainer("postgres:18-alpine").withCommand("postgres", "-c", "max_connections=200");
+        var container =
+                new PostgreSQLContainer("postgres:18-alpine").withCommand("postgres", "-c", "max_connections=200");
         container.start();
         return new TestDatabase(
                 container.getHost(),

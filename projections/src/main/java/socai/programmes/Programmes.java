@@ -24,7 +24,11 @@ public final class Programmes {
 
     /** All programmes, in the order in which they were laid down. */
     public List<ProgrammePlan> all() {
-        return database.sql("select code from programme order by position").query((row, number) -> new ProgrammeCode(row.getString("code"))).list().stream()
+        return database
+                .sql("select code from programme order by position")
+                .query((row, number) -> new ProgrammeCode(row.getString("code")))
+                .list()
+                .stream()
                 .flatMap(code -> find(code).stream())
                 .toList();
     }

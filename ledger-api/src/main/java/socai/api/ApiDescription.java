@@ -1,0 +1,84 @@
+package socai.api;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** What the description at {@code /v3/api-docs} says beside what the code already does. */
+@Configuration
+class ApiDescription {
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Sổ Cái")
+                        .version("v1")
+                        .description("Budget and disbursement ledger. Money is whole đồng, dates are of the treasury"
+                                + " (Asia/Ho_Chi_Minh), instants are UTC.")
+                        .license(new License().name("Apache-2.0")))
+                .addSecurityItem(new SecurityRequirement().addList("basic"))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "basic",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic"))
+                        .addSchemas(
+                                PROBLEM,
+                                new ObjectSchema()
+                                        .description("RFC 9457, with a stable code; a refusal adds what it refuses for")
+                                        .addProperty("status", new IntegerSchema())
+                                        .addProperty("code", new StringSchema())
+                                        .addProperty("detail", new StringSchema())
+                                        .addProperty("field", new StringSchema())));
+    }
+
+    @Bean
+    OperationCustomizer headersAndProblems() {
+        return (operation, method) -> {
+            if (method.hasMethodAnnotation(PostMapping.class)) {
+                header(operation, "Idempotency-Key", "The same key and body again: the first answer again, nothing twice");
+                header(operation, "If-Match", "The line's version in double quotes; a line that has gone on answers 409");
+                var answer = operation.getResponses().get("200");
+                operation
+                        .getResponses()
+                        .addApiResponse("201", new ApiResponse().description("Recorded").content(answer.getContent()));
+                answer.setDescription("Everything stood already");
+            }
+            operation.getResponses()
+                    .addApiResponse(
+                            "4XX",
+                            new ApiResponse()
+                                    .description("Refused, and nothing recorded")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "application/problem+json",
+                                                    new MediaType()
+                                                            .schema(new ObjectSchema()
+                                                                    .$ref("#/components/schemas/" + PROBLEM)))));
+            return operation;
+        };
+    }
+
+    private static void header(Operation operation, String name, String description) {
+        operation.addParametersItem(
+                new HeaderParameter().name(name).description(description).required(false).schema(new StringSchema()));
+    }
+}

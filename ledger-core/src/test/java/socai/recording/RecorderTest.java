@@ -1,0 +1,297 @@
+package socai.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.allot;
+import static socai.testing.Samples.disburse;
+import static socai.testing.Samples.place;
+import static socai.testing.Samples.plan;
+import static socai.testing.Samples.reallocate;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import socai.ledger.Accounts;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Postings;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.Text;
+import socai.log.EventLog;
+import socai.log.Origin;
+import socai.log.PostgresEventStorageEngine;
+import socai.testing.TestDatabase;
+
+class RecorderTest {
+    private final HikariDataSource database = TestDatabase.migrated().pool(20);
+    private final EventLog log = new EventLog(database);
+    private final Recorder recorder = node();
+
+    /** A node of its own: it shares nothing with another but the database. */
+    private Recorder node() {
+        var ownLog = new EventLog(database);
+        return new Recorder(new PostgresEventStorageEngine(database, ownLog), ownLog);
+    }
+
+    @BeforeEach
+    void defineProgramme() {
+        record(new DefineProgramme(plan()));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_programme_and_its_lines_are_one_append() {
+        assertThat(log.after(0, 10))
+                .extracting(event -> event.type() + " " + event.stream())
+                .containsExactly(
+                        "ProgrammeDefined programme/P-2013", "LineOpened P-2013.ROADS", "LineOpened P-2013.WELLS");
+    }
+
+    @Test
+    void the_same_programme_again_records_nothing_and_another_under_its_code_is_refused() {
+        assertThat(record(new DefineProgramme(plan())).events()).isEmpty();
+        var p = plan();
+        var other = new ProgrammePlan(
+                p.code(),
+                p.title(),
+                p.legalBasis(),
+                p.years(),
+                new Money(1),
+                p.sources(),
+                p.projects(),
+                p.units(),
+                null);
+        assertThat(refusal(() -> record(new DefineProgramme(other))).code()).isEqualTo(RefusalCode.PROGRAMME_DIFFERS);
+        assertThat(log.head()).isEqualTo(3);
+    }
+
+    @Test
+    void a_line_that_is_not_there_is_refused() {
+        var command = new LedgerCommand.Allot(
+                LineId.parse("P-2013.NONE"), Y2013, CENTRAL, NORTH, new Money(1), DAY, null, null);
+        assertThat(refusal(() -> record(command)).code()).isEqualTo(RefusalCode.UNKNOWN_LINE);
+    }
+
+    @Test
+    void a_receipt_tells_positions_sequences_and_the_rows_that_moved() {
+        record(allocate(null, 1000));
+        var receipt = record(allot(NORTH, 400));
+        assertThat(receipt.events()).singleElement().satisfies(event -> {
+            assertThat(event.position()).isEqualTo(5);
+            assertThat(event.sequence()).isEqualTo(2);
+            assertThat(event.origin().actor()).isEqualTo("finance");
+        });
+        assertThat(receipt.balances())
+                .extracting(row -> row.row().unit(), row -> row.balance().left())
+                .containsExactly(tuple(null, 600L), tuple(NORTH, 400L));
+    }
+
+    @Test
+    void a_reallocation_between_lines_is_both_halves_or_nothing() {
+        record(allocate(NORTH, 100));
+        var receipt = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
+        assertThat(receipt.events())
+                .extracting(event -> event.stream() + " " + event.position())
+                .containsExactly("P-2013.ROADS 5", "P-2013.WELLS 6");
+        assertThat(left(ROADS)).isZero();
+        assertThat(left(WELLS)).isEqualTo(100);
+
+        assertThat(refusal(() -> record(reallocate(place(WELLS, SOUTH), place(ROADS, NORTH), 101)))
+                        .code())
+                .isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
+        assertThat(log.head()).isEqualTo(6);
+    }
+
+    @Test
+    void a_reallocation_between_lines_is_undone_in_both_from_either_half() {
+        record(allocate(NORTH, 100));
+        for (var half = 0; half < 2; half++) {
+            var moved = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
+            var chosen = moved.events().get(half);
+            var event = (MoneyEvent) chosen.event();
+            var undone = record(new Reverse(event.line(), chosen.id(), event, new Text("Nhập sai"), DAY));
+            assertThat(undone.events())
+                    .extracting(reversal -> ((Reversed) reversal.event()).event())
+                    .containsExactlyInAnyOrder(
+                            moved.events().get(0).id(), moved.events().get(1).id());
+            assertThat(left(ROADS)).isEqualTo(100);
+            assertThat(left(WELLS)).isZero();
+        }
+    }
+
+    @Test
+    void an_entry_is_reversed_once() {
+        var allocated = record(allocate(NORTH, 100)).events().getFirst();
+        record(allocate(NORTH, 100));
+        var reverse = new Reverse(ROADS, allocated.id(), (MoneyEvent) allocated.event(), new Text("Nhập sai"), DAY);
+        record(reverse);
+        var refusal = refusal(() -> record(reverse));
+        assertThat(refusal.code()).isEqualTo(RefusalCode.ALREADY_REVERSED);
+        assertThat(refusal.details()).containsEntry("position", 6L);
+    }
+
+    @Test
+    void a_voucher_is_taken_once_and_free_again_when_its_payment_is_undone() {
+        record(allocate(NORTH, 100));
+        var paid = record(disburse(NORTH, 10, "UNC-1")).events().getFirst();
+        assertThat(refusal(() -> record(disburse(NORTH, 20, "unc-1"))).details())
+                .containsEntry("position", paid.position());
+        record(new Reverse(ROADS, paid.id(), (MoneyEvent) paid.event(), new Text("Nhập sai"), DAY));
+        assertThat(record(disburse(NORTH, 20, "UNC-1")).events()).hasSize(1);
+    }
+
+    @Test
+    void the_same_request_again_gets_the_first_answer_even_after_more_was_recorded_and_from_another_node() {
+        record(allocate(NORTH, 100));
+        var request = keyed("finance", "k-1", "pay 10");
+        var first = recorder.record(disburse(NORTH, 10, "UNC-1"), request);
+        record(disburse(NORTH, 20, "UNC-2"));
+        assertThat(node().record(disburse(NORTH, 10, "UNC-1"), request)).isEqualTo(first);
+        assertThat(log.head()).isEqualTo(6);
+    }
+
+    @Test
+    void a_key_is_used_for_one_request_of_one_actor() {
+        record(allocate(NORTH, 100));
+        recorder.record(disburse(NORTH, 10, "UNC-1"), keyed("finance", "k-1", "pay 10"));
+        assertThat(refusal(() -> recorder.record(disburse(NORTH, 11, "UNC-2"), keyed("finance", "k-1", "pay 11")))
+                        .code())
+                .isEqualTo(RefusalCode.IDEMPOTENCY_KEY_REUSED);
+        assertThat(recorder.record(disburse(NORTH, 11, "UNC-2"), keyed("other", "k-1", "pay 11"))
+                        .events())
+                .hasSize(1);
+    }
+
+    @Test
+    void twins_that_race_under_one_key_on_two_nodes_record_once_and_hear_the_same() {
+        record(allocate(NORTH, 100));
+        var other = node();
+        var answers = race(
+                16,
+                i -> (i % 2 == 0 ? recorder : other)
+                        .record(disburse(NORTH, 10, "UNC-1"), keyed("finance", "k-1", "pay 10")));
+        assertThat(answers).hasSize(16).containsOnly(answers.getFirst());
+        assertThat(log.head()).isEqualTo(5);
+    }
+
+    @Test
+    void a_line_that_has_gone_on_refuses_who_has_not_seen_it() {
+        record(allocate(NORTH, 100));
+        var seen = new Request(new Origin("finance", null), 1L);
+        assertThat(recorder.record(disburse(NORTH, 10, "UNC-1"), seen).events()).hasSize(1);
+        assertThat(refusal(() -> recorder.record(disburse(NORTH, 10, "UNC-2"), seen))
+                        .code())
+                .isEqualTo(RefusalCode.STALE_VERSION);
+    }
+
+    @Test
+    void of_fifty_who_race_for_the_last_dong_one_wins_on_two_nodes_too() {
+        record(allocate(NORTH, 1));
+        var other = node();
+        var wins = race(50, i -> {
+            try {
+                (i % 2 == 0 ? recorder : other).record(disburse(NORTH, 1, "UNC-" + i), Request.by("finance"));
+                return true;
+            } catch (Refusal refusal) {
+                assertThat(refusal.code()).isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
+                return false;
+            }
+        });
+        assertThat(wins.stream().filter(won -> won)).hasSize(1);
+        assertThat(left(ROADS)).isZero();
+    }
+
+    @Test
+    void reallocations_raced_in_both_directions_keep_the_total() {
+        record(allocate(NORTH, 500));
+        record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 250));
+        var other = node();
+        race(40, i -> {
+            var there = i % 2 == 0;
+            var from = place(there ? ROADS : WELLS, NORTH);
+            var to = place(there ? WELLS : ROADS, NORTH);
+            try {
+                return (i % 3 == 0 ? other : recorder).record(reallocate(from, to, 1 + i * 7), Request.by("finance"));
+            } catch (Refusal refusal) {
+                assertThat(refusal.code()).isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
+                return refusal;
+            }
+        });
+        assertThat(left(ROADS) + left(WELLS)).isEqualTo(500);
+        assertThat(log.after(0, 1000))
+                .extracting(event -> event.position())
+                .isEqualTo(IntStream.rangeClosed(1, (int) log.head())
+                        .mapToObj(n -> (long) n)
+                        .toList());
+    }
+
+    private Receipt record(LedgerCommand command) {
+        return recorder.record(command, Request.by("finance"));
+    }
+
+    private static Request keyed(String actor, String key, String asked) {
+        return new Request(new Origin(actor, Origin.Idempotency.of(key, asked.getBytes(StandardCharsets.UTF_8))), null);
+    }
+
+    private static Refusal refusal(ThrowingCallable call) {
+        return catchThrowableOfType(Refusal.class, call);
+    }
+
+    /** What can be spent of 2013's central money in the north and south and the pool. */
+    private long left(LineId line) {
+        var accounts = new Accounts();
+        log.stream(line.toString(), 0, 1000).forEach(event -> accounts.post(Postings.of(event.event())));
+        return accounts.rows().values().stream()
+                .mapToLong(balance -> balance.left())
+                .sum();
+    }
+
+    @FunctionalInterface
+    private interface Runner<T> {
+        T run(int number);
+    }
+
+    private static <T> List<T> race(int runners, Runner<T> runner) {
+        try (var threads = Executors.newFixedThreadPool(runners)) {
+            var calls = IntStream.range(0, runners)
+                    .<Callable<T>>mapToObj(i -> () -> runner.run(i))
+                    .toList();
+            var results = new ArrayList<T>();
+            for (var future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
