@@ -1,0 +1,297 @@
+package socai.balances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.HAMLET;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PROGRAMME;
+import static socai.testing.Samples.PROVINCE;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.Y2014;
+import static socai.testing.Samples.plan;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import socai.ledger.Accounts;
+import socai.ledger.Balance;
+import socai.ledger.DisbursementKind;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Place;
+import socai.ledger.Postings;
+import socai.ledger.Refusal;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+import socai.log.EventLog;
+import socai.log.PostgresEventStorageEngine;
+import socai.programmes.Programmes;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Follower;
+import socai.recording.Recorder;
+import socai.recording.Request;
+import socai.testing.TestDatabase;
+
+class BalancesTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final HikariDataSource pool = TestDatabase.migrated().pool(10);
+    private final JdbcClient database = JdbcClient.create(pool);
+    private final EventLog log = new EventLog(pool);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(pool, log), log);
+    private final List<Follower> followers = new ArrayList<>();
+    private final Random random = new Random(934);
+
+    @BeforeEach
+    void defineProgramme() {
+        record(new DefineProgramme(plan()));
+    }
+
+    @AfterEach
+    void close() {
+        followers.forEach(Follower::close);
+        pool.close();
+    }
+
+    static Stream<Set<Dimension>> everyGrouping() {
+        var all = Dimension.values();
+        return IntStream.range(0, 1 << all.length).mapToObj(bits -> {
+            var set = EnumSet.noneOf(Dimension.class);
+            IntStream.range(0, all.length).filter(i -> (bits & 1 << i) != 0).forEach(i -> set.add(all[i]));
+            return set;
+        });
+    }
+
+    @Test
+    void every_grouping_adds_up_to_the_replay_of_the_log_and_every_row_holds_the_identity()
+            throws InterruptedException {
+        randomLife(300);
+        caughtUp(follower());
+        var expected = replayed();
+        for (var grouping : everyGrouping().toList()) {
+            var sheet = balances().sheet(query(grouping));
+            assertThat(sheet.seal().position()).isEqualTo(log.head());
+            assertThat(sheet.total()).as("total by %s", grouping).isEqualTo(expected);
+            assertThat(sheet.rows())
+                    .as("rows by %s", grouping)
+                    .allMatch(row -> row.balance().holdsIdentity());
+        }
+        assertThat(expected.adjusted()).as("reallocations keep the total").isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyGrouping")
+    void a_ledger_without_money_answers_with_nothing(Set<Dimension> grouping) throws InterruptedException {
+        caughtUp(follower());
+        assertThat(balances().sheet(query(grouping)).total()).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
+    void a_unit_stands_for_itself_and_all_below_it() throws InterruptedException {
+        record(allocate(ROADS, NORTH, 100));
+        record(allocate(ROADS, HAMLET, 10));
+        record(allocate(ROADS, SOUTH, 1));
+        record(allocate(ROADS, null, 1000));
+        caughtUp(follower());
+        assertThat(allocated(new UnitCode("0"))).isEqualTo(111);
+        assertThat(allocated(NORTH)).isEqualTo(110);
+        assertThat(allocated(HAMLET)).isEqualTo(10);
+        assertThat(balances().sheet(query(Set.of(Dimension.DISTRICT))).rows())
+                .extracting(row -> row.district() + "=" + row.balance().allocated())
+                .containsExactly("null=1000", "01=110", "02=1");
+    }
+
+    @Test
+    void what_is_allotted_leaves_the_pool_s_row_and_reaches_the_unit_s() throws InterruptedException {
+        record(allocate(ROADS, null, 100));
+        record(new Allot(ROADS, Y2013, CENTRAL, NORTH, new Money(30), DAY, null, null));
+        caughtUp(follower());
+        assertThat(balances().sheet(query(Set.of(Dimension.UNIT))).rows())
+                .extracting(row -> row.unit() + "=" + row.balance().allocated())
+                .containsExactly("null=70", "01=30");
+    }
+
+    @Test
+    void two_nodes_that_follow_at_once_count_nothing_twice() throws InterruptedException {
+        var one = follower();
+        var other = follower();
+        randomLife(200);
+        caughtUp(one);
+        caughtUp(other);
+        assertThat(balances().sheet(query(Set.of())).total()).isEqualTo(replayed());
+        assertThat(database.sql("select count(*) from journal_entry")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(log.after(0, 10_000).stream()
+                        .mapToLong(event -> Postings.of(event.event()).size())
+                        .sum());
+    }
+
+    @Test
+    void the_journal_sums_to_zero_and_to_the_balances() throws InterruptedException {
+        randomLife(200);
+        caughtUp(follower());
+        assertThat(database.sql(
+                                "select count(*) from (select 1 from journal_entry group by position having sum(amount) <> 0) x")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(database.sql("select coalesce(sum(amount), 0) from journal_entry where account = 'PAID'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(balances().sheet(query(Set.of())).total().paid());
+    }
+
+    @Test
+    void a_programme_is_found_with_its_projects_and_units() throws InterruptedException {
+        caughtUp(follower());
+        var programmes = new Programmes(database, log);
+        assertThat(programmes.all()).containsExactly(plan());
+        assertThat(programmes.find(PROGRAMME)).contains(plan());
+        assertThat(database.sql("select district from unit where code = '0101'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("01");
+    }
+
+    private long allocated(UnitCode unit) {
+        return balances()
+                .sheet(new BalanceQuery(null, null, unit, null, null, Set.of()))
+                .total()
+                .allocated();
+    }
+
+    private static BalanceQuery query(Set<Dimension> grouping) {
+        return new BalanceQuery(null, null, null, null, null, grouping);
+    }
+
+    private Balances balances() {
+        var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new Balances(database, snapshot);
+    }
+
+    private Follower follower() {
+        var follower = new Follower(
+                log,
+                database,
+                new TransactionTemplate(new JdbcTransactionManager(pool)),
+                List.of(new ProgrammesProjection(database), new BalancesProjection(database)));
+        followers.add(follower);
+        follower.start();
+        return follower;
+    }
+
+    private void caughtUp(Follower follower) throws InterruptedException {
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        assertThat(follower.await(ProgrammesProjection.NAME, log.head(), LONG)).isTrue();
+    }
+
+    private Balance replayed() {
+        var accounts = new Accounts();
+        log.after(0, 10_000).forEach(event -> accounts.post(Postings.of(event.event())));
+        return accounts.rows().values().stream().reduce(Balance.ZERO, Balance::plus);
+    }
+
+    private void record(LedgerCommand command) {
+        recorder.record(command, Request.by("finance"));
+    }
+
+    private static Allocate allocate(LineId line, @Nullable UnitCode unit, long dong) {
+        return new Allocate(line, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    }
+
+    private void randomLife(int steps) {
+        for (var step = 0; step < steps; step++) {
+            try {
+                record(anything(step));
+            } catch (Refusal refusal) {
+                // Random commands are refused at times; what counts is what was recorded.
+                assertThat(refusal.code()).isNotNull();
+            }
+        }
+    }
+
+    private LedgerCommand anything(int step) {
+        var line = any(List.of(ROADS, WELLS));
+        FiscalYear year = any(List.of(Y2013, Y2013, Y2014));
+        SourceCode source = any(List.of(CENTRAL, PROVINCE));
+        UnitCode unit = any(List.of(NORTH, SOUTH, HAMLET));
+        var amount = new Money(1 + random.nextInt(100));
+        var day = LocalDate.of(year.value(), 3, 1);
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new Allocate(line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null);
+            case 2 -> new Allot(line, year, source, unit, amount, day, null, null);
+            case 3 ->
+                new Disburse(
+                        line,
+                        year,
+                        source,
+                        unit,
+                        amount,
+                        DisbursementKind.COMPLETED_WORK,
+                        new VoucherNumber("V" + step),
+                        new Text("Công ty"),
+                        day,
+                        null);
+            case 4 ->
+                new Reallocate(
+                        new Place(line, year, source, unit),
+                        new Place(any(List.of(ROADS, WELLS)), year, any(List.of(CENTRAL, PROVINCE)), null),
+                        amount,
+                        day,
+                        BASIS,
+                        null);
+            default -> reversalOrAllocation(year, day, amount);
+        };
+    }
+
+    private LedgerCommand reversalOrAllocation(FiscalYear year, LocalDate day, Money amount) {
+        var chosen = any(log.after(0, 10_000));
+        return chosen.event() instanceof MoneyEvent event
+                ? new Reverse(
+                        event.line(),
+                        chosen.id(),
+                        event,
+                        new Text("Nhập sai"),
+                        event.year().firstPostingDay())
+                : new Allocate(ROADS, year, CENTRAL, null, amount, day, BASIS, null);
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,102 @@
+package socai.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.plan;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.log.EventLog;
+import socai.log.PostgresEventStorageEngine;
+import socai.log.RecordedEvent;
+import socai.recording.Recorder;
+import socai.recording.Request;
+import socai.testing.TestDatabase;
+
+class FollowerTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final HikariDataSource pool = TestDatabase.migrated().pool(6);
+    private final JdbcClient database = JdbcClient.create(pool);
+    private final EventLog log = new EventLog(pool);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(pool, log), log);
+
+    /** Notes each position in a table; fails once, after it has written. */
+    private final class Notes implements Projection {
+        private final AtomicBoolean fails;
+
+        Notes(boolean fails) {
+            this.fails = new AtomicBoolean(fails);
+        }
+
+        @Override
+        public String name() {
+            return "notes";
+        }
+
+        @Override
+        public void apply(List<RecordedEvent> events) {
+            for (var event : events) {
+                database.sql("insert into note values (?)")
+                        .param(event.position())
+                        .update();
+            }
+            if (fails.compareAndSet(true, false)) {
+                throw new IllegalStateException("a fault in the middle");
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void every_event_is_applied_once_and_in_order_across_a_fault_and_a_restart() throws InterruptedException {
+        database.sql("create table note (position bigint)").update();
+        database.sql("insert into projection values ('notes', 0)").update();
+        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
+        try (var follower = follower(new Notes(true))) {
+            assertThat(follower.await("notes", 3, LONG)).isTrue();
+        }
+        for (var i = 0; i < 20; i++) {
+            recorder.record(allocate(null, 1), Request.by("finance"));
+        }
+        try (var follower = follower(new Notes(false))) {
+            assertThat(follower.await("notes", 23, LONG)).isTrue();
+        }
+        var expected = new ArrayList<Long>();
+        for (var position = 1L; position <= 23; position++) {
+            expected.add(position);
+        }
+        assertThat(database.sql("select position from note order by ctid")
+                        .query(Long.class)
+                        .list())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void who_waits_for_a_position_that_does_not_come_is_told_so() throws InterruptedException {
+        database.sql("insert into projection values ('notes', 0)").update();
+        try (var follower = follower(new Notes(false))) {
+            assertThat(follower.await("notes", 1, Duration.ofMillis(50))).isFalse();
+        }
+    }
+
+    private Follower follower(Projection projection) {
+        var follower = new Follower(
+                log, database, new TransactionTemplate(new JdbcTransactionManager(pool)), List.of(projection));
+        follower.start();
+        return follower;
+    }
+}
