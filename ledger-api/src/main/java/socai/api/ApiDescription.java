@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +57,7 @@ class ApiDescription {
             if (method.hasMethodAnnotation(PostMapping.class)) {
                 header(operation, "Idempotency-Key", "The same key and body again: the first answer again, nothing twice");
                 header(operation, "If-Match", "The line's version in double quotes; a line that has gone on answers 409");
-                var answer = operation.getResponses().get("200");
+                var answer = Objects.requireNonNull(operation.getResponses().get("200"));
                 operation
                         .getResponses()
                         .addApiResponse("201", new ApiResponse().description("Recorded").content(answer.getContent()));

@@ -1,0 +1,126 @@
+package socai.law;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The modules and who may depend on whom. */
+class ModuleLawTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("socai");
+
+    @Test
+    void the_domain_knows_values_and_axon_s_modelling_annotations_and_nothing_else() {
+        classes()
+                .that()
+                .resideInAPackage("socai.ledger")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "socai.ledger",
+                        "java.lang..",
+                        "java.time",
+                        "java.util..",
+                        "java.text",
+                        "com.fasterxml.jackson.annotation",
+                        "org.axonframework.modelling.command",
+                        "org.axonframework.commandhandling",
+                        "org.axonframework.eventsourcing",
+                        "org.jspecify.annotations")
+                .check(CODE);
+    }
+
+    @Test
+    void the_domain_has_no_clock_and_no_random() {
+        noClasses()
+                .that()
+                .resideInAPackage("socai.ledger")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Random")
+                .check(CODE);
+    }
+
+    @Test
+    void the_core_knows_no_spring_and_nobody_above_it() {
+        noClasses()
+                .that(resideInAnyPackage("socai.ledger", "socai.log", "socai.proof", "socai.recording"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..")
+                        .or(resideInAPackage("socai..")
+                                .and(not(resideInAnyPackage(
+                                        "socai.ledger", "socai.log", "socai.proof", "socai.recording")))))
+                .check(CODE);
+    }
+
+    @Test
+    void the_read_side_knows_the_core_and_no_web() {
+        noClasses()
+                .that(resideInAnyPackage("socai.balances", "socai.programmes", "socai.projections"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.springframework.web..",
+                        "org.springframework.boot..",
+                        "jakarta.servlet..",
+                        "org.axonframework..",
+                        "socai.api",
+                        "socai.web",
+                        "socai.words",
+                        "socai.security",
+                        "socai.recording"))
+                .check(CODE);
+    }
+
+    @Test
+    void axon_stays_at_the_edge() {
+        noClasses()
+                .that(not(resideInAnyPackage("socai.ledger", "socai.log", "socai.recording")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.axonframework.."))
+                .check(CODE);
+    }
+
+    @Test
+    void packages_depend_on_each_other_in_one_direction() {
+        slices().matching("socai.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    /** Nothing but the log writes events, and nothing but projections writes read tables. */
+    @Test
+    void tables_are_written_by_those_who_own_them_alone() {
+        var writes = Pattern.compile("(?i)\\b(insert\\s+into|merge\\s+into|delete\\s+from|update\\s+\\w+\\s+set|truncate)\\b");
+        var writers = Sources.java("main").stream()
+                .filter(file -> writes.matcher(Sources.read(file)).find())
+                .map(file -> file.getFileName().toString())
+                .toList();
+        assertThat(writers)
+                .containsExactlyInAnyOrderElementsOf(List.of(
+                        "PostgresEventStorageEngine.java",
+                        "BalancesProjection.java",
+                        "ProgrammesProjection.java",
+                        "Follower.java"));
+    }
+}

@@ -1,0 +1,5 @@
+/** What keeps the shape of the code true. */
+@NullMarked
+package socai.law;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package socai.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import socai.ledger.ProgrammePlan.Level;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
+import socai.ledger.ProgrammePlan.Unit;
+
+class ProgrammePlanTest {
+    private final ProgrammePlan plan = plan();
+
+    @Test
+    void a_plan_whose_parts_agree_is_taken() {
+        assertThatCode(plan::mustBeConsistent).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_plan_without_years_sources_or_projects_is_refused() {
+        assertThat(fieldAtFault(with(List.of(), plan.sources(), plan.projects(), plan.units())))
+                .isEqualTo("years");
+        assertThat(fieldAtFault(with(plan.years(), List.of(), plan.projects(), plan.units())))
+                .isEqualTo("sources");
+        assertThat(fieldAtFault(with(plan.years(), plan.sources(), List.of(), plan.units())))
+                .isEqualTo("projects");
+    }
+
+    @Test
+    void a_programme_may_have_no_units_and_then_holds_a_pool_alone() {
+        assertThatCode(() -> with(plan.years(), plan.sources(), plan.projects(), List.of())
+                        .mustBeConsistent())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_code_that_stands_twice_is_refused() {
+        assertThat(fieldAtFault(with(List.of(Y2013, Y2013), plan.sources(), plan.projects(), plan.units())))
+                .isEqualTo("years");
+        assertThat(fieldAtFault(with(plan.years(), twice(plan.sources()), plan.projects(), plan.units())))
+                .isEqualTo("sources");
+        assertThat(fieldAtFault(with(plan.years(), plan.sources(), twice(plan.projects()), plan.units())))
+                .isEqualTo("projects");
+        assertThat(fieldAtFault(with(plan.years(), plan.sources(), plan.projects(), twice(plan.units()))))
+                .isEqualTo("units");
+    }
+
+    @Test
+    void a_project_with_a_source_of_nowhere_is_refused() {
+        assertThat(fieldAtFault(withProject(List.of(CENTRAL, new SourceCode("MOON")))))
+                .isEqualTo("projects.X.sources");
+        assertThat(fieldAtFault(withProject(List.of()))).isEqualTo("projects.X.sources");
+    }
+
+    @Test
+    void a_unit_hangs_below_one_of_the_level_above_it() {
+        assertThat(fieldAtFault(withUnit(Level.DISTRICT, null))).isEqualTo("units.X.parent");
+        assertThat(fieldAtFault(withUnit(Level.DISTRICT, NORTH))).isEqualTo("units.X.parent");
+        assertThat(fieldAtFault(withUnit(Level.COMMUNE, new UnitCode("0")))).isEqualTo("units.X.parent");
+        assertThat(fieldAtFault(withUnit(Level.COMMUNE, new UnitCode("99")))).isEqualTo("units.X.parent");
+        assertThat(fieldAtFault(withUnit(Level.PROVINCE, new UnitCode("99")))).isEqualTo("units.X.parent");
+        assertThatCode(withUnit(Level.COMMUNE, NORTH)::mustBeConsistent).doesNotThrowAnyException();
+        assertThatCode(withUnit(Level.PROVINCE, null)::mustBeConsistent).doesNotThrowAnyException();
+    }
+
+    private static String fieldAtFault(ProgrammePlan plan) {
+        var refusal = catchThrowableOfType(Refusal.class, plan::mustBeConsistent);
+        assertThat(refusal.code()).isEqualTo(RefusalCode.INCONSISTENT_PROGRAMME);
+        return String.valueOf(refusal.field());
+    }
+
+    private ProgrammePlan withProject(List<SourceCode> sources) {
+        var project = new Project(new ProjectCode("X"), new Text("Dự án"), new Money(1), sources, null, null);
+        return with(plan.years(), plan.sources(), List.of(project), plan.units());
+    }
+
+    private ProgrammePlan withUnit(Level level, @Nullable UnitCode parent) {
+        var units = new ArrayList<>(plan.units());
+        units.add(new Unit(new UnitCode("X"), new Text("Đơn vị"), level, parent));
+        return with(plan.years(), plan.sources(), plan.projects(), units);
+    }
+
+    private ProgrammePlan with(List<FiscalYear> years, List<Source> sources, List<Project> projects, List<Unit> units) {
+        return new ProgrammePlan(
+                plan.code(),
+                plan.title(),
+                plan.legalBasis(),
+                years,
+                plan.envelope(),
+                sources,
+                projects,
+                units,
+                plan.notes());
+    }
+
+    private static <T> List<T> twice(List<T> list) {
+        return List.of(list.getFirst(), list.getFirst());
+    }
+}
