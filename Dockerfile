@@ -1,7 +1,7 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package \
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -Dspotless.check.skip package \
     && java -Djarmode=tools -jar ledger-api/target/ledger-api-0.1.0-SNAPSHOT.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:25-jre

@@ -55,15 +55,23 @@ class ApiDescription {
     OperationCustomizer headersAndProblems() {
         return (operation, method) -> {
             if (method.hasMethodAnnotation(PostMapping.class)) {
-                header(operation, "Idempotency-Key", "The same key and body again: the first answer again, nothing twice");
-                header(operation, "If-Match", "The line's version in double quotes; a line that has gone on answers 409");
+                header(
+                        operation,
+                        "Idempotency-Key",
+                        "The same key and body again: the first answer again, nothing twice");
+                header(
+                        operation,
+                        "If-Match",
+                        "The line's version in double quotes; a line that has gone on answers 409");
                 var answer = Objects.requireNonNull(operation.getResponses().get("200"));
                 operation
                         .getResponses()
-                        .addApiResponse("201", new ApiResponse().description("Recorded").content(answer.getContent()));
+                        .addApiResponse(
+                                "201", new ApiResponse().description("Recorded").content(answer.getContent()));
                 answer.setDescription("Everything stood already");
             }
-            operation.getResponses()
+            operation
+                    .getResponses()
                     .addApiResponse(
                             "4XX",
                             new ApiResponse()
@@ -79,7 +87,10 @@ class ApiDescription {
     }
 
     private static void header(Operation operation, String name, String description) {
-        operation.addParametersItem(
-                new HeaderParameter().name(name).description(description).required(false).schema(new StringSchema()));
+        operation.addParametersItem(new HeaderParameter()
+                .name(name)
+                .description(description)
+                .required(false)
+                .schema(new StringSchema()));
     }
 }

@@ -80,8 +80,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        var channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw new IllegalStateException("another Sổ Cái runs on the data folder " + folder.toAbsolutePath()
@@ -130,8 +129,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(file)) {
             var bytes = new byte[18];
             new SecureRandom().nextBytes(bytes);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, Base64.getUrlEncoder().encodeToString(bytes));
         }
         return Files.readString(file).strip();
@@ -153,7 +151,10 @@ final class EmbeddedDatabase implements AutoCloseable {
                         "locale", "C",
                         "auth-host", "scram-sha-256",
                         "auth-local", "scram-sha-256",
-                        "pwfile", folder.resolve("postgres.password").toAbsolutePath().toString())
+                        "pwfile",
+                                folder.resolve("postgres.password")
+                                        .toAbsolutePath()
+                                        .toString())
                 .forEach(builder::setLocaleConfig);
         // Said aloud because the library's defaults are those of a test.
         Map.of(

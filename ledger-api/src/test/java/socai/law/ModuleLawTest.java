@@ -111,7 +111,8 @@ class ModuleLawTest {
     /** Nothing but the log writes events, and nothing but projections writes read tables. */
     @Test
     void tables_are_written_by_those_who_own_them_alone() {
-        var writes = Pattern.compile("(?i)\\b(insert\\s+into|merge\\s+into|delete\\s+from|update\\s+\\w+\\s+set|truncate)\\b");
+        var writes = Pattern.compile(
+                "(?i)\\b(insert\\s+into|merge\\s+into|delete\\s+from|update\\s+\\w+\\s+set|truncate)\\b");
         var writers = Sources.java("main").stream()
                 .filter(file -> writes.matcher(Sources.read(file)).find())
                 .map(file -> file.getFileName().toString())

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/rules.md} tells the truth, and all of it. */
 class RulesTest {
     private static final Pattern REFERENCE = Pattern.compile("`(\\w+)#(\\w+)`");
-    private static final Pattern RULE_METHOD = Pattern.compile("^ {4}[\\w<>\\[\\], ]*\\b(\\w*[mM]ust[A-Z]\\w*)\\(.*\\{$", Pattern.MULTILINE);
+    private static final Pattern RULE_METHOD =
+            Pattern.compile("^ {4}[\\w<>\\[\\], ]*\\b(\\w*[mM]ust[A-Z]\\w*)\\(.*\\{$", Pattern.MULTILINE);
 
     private final String rules = Sources.read(Sources.ROOT.resolve("docs/rules.md"));
 
@@ -37,7 +38,9 @@ class RulesTest {
 
     @Test
     void every_row_names_where_its_rule_stands_and_what_proves_it() {
-        var rows = rules.lines().filter(line -> line.startsWith("| ") && !line.startsWith("| Rule ")).toList();
+        var rows = rules.lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| Rule "))
+                .toList();
         assertThat(rows).hasSizeGreaterThan(15).allSatisfy(row -> {
             var cells = List.of(row.split("\\|"));
             assertThat(REFERENCE.matcher(cells.get(3)).find()).as(row).isTrue();

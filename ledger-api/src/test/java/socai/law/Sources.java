@@ -17,7 +17,8 @@ final class Sources {
     /** Java files below {@code main} or {@code test} of every module. */
     static List<Path> java(String kind) {
         return Stream.of("ledger-core", "projections", "ledger-api")
-                .flatMap(module -> below(ROOT.resolve(module).resolve("src").resolve(kind).resolve("java")))
+                .flatMap(module ->
+                        below(ROOT.resolve(module).resolve("src").resolve(kind).resolve("java")))
                 .filter(file -> file.toString().endsWith(".java"))
                 .sorted()
                 .toList();
