@@ -26,7 +26,7 @@ class ApiDescription {
     private static final String PROBLEM = "Problem";
 
     @Bean
-    OpenAPI description() {
+    OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("Sổ Cái")

@@ -17,6 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -84,6 +85,8 @@ public class Problems implements HandlerExceptionResolver {
         return switch (exception) {
             case Refusal refusal -> refused(refusal, locale);
             case InvalidRequest invalid -> invalid(invalid.faults(), locale);
+            case HttpMessageNotReadableException empty ->
+                invalid(List.of(new InvalidRequest.Fault("", "json", "")), locale);
             case MethodArgumentTypeMismatchException mismatch -> invalid(List.of(fault(mismatch)), locale);
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);

@@ -65,7 +65,7 @@ class SecurityWiring {
 
     @Bean
     @Order(2)
-    SecurityFilterChain description(HttpSecurity http) {
+    SecurityFilterChain descriptionOfApi(HttpSecurity http) {
         return http.securityMatcher("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(DESCRIPTION_CSP)))

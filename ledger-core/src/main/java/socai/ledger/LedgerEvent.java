@@ -183,7 +183,7 @@ public sealed interface LedgerEvent {
         @Override
         @JsonIgnore
         public Set<UniqueKey> claims() {
-            return Set.of(new UniqueKey(UniqueKey.Kind.REVERSAL, event.toString()));
+            return Set.of(UniqueKey.ofReversal(event));
         }
 
         /** The voucher of an undone payment may be entered again, rightly this time. */

@@ -1,5 +1,7 @@
 package socai.ledger;
 
+import java.util.Map;
+
 /** Something of which the whole log may hold one at a time, checked in the same append. */
 public record UniqueKey(Kind kind, String value) {
     /** What is unique. */
@@ -8,5 +10,19 @@ public record UniqueKey(Kind kind, String value) {
         VOUCHER,
         /** The reversal of one event (domain rule 8). */
         REVERSAL
+    }
+
+    /** The key of an event's one reversal. */
+    public static UniqueKey ofReversal(EventId event) {
+        return new UniqueKey(Kind.REVERSAL, event.toString());
+    }
+
+    /** What is said to who wants the key while the event at this position holds it. */
+    public Refusal heldBy(long position) {
+        Map<String, Object> holder = Map.of("position", position);
+        return switch (kind) {
+            case VOUCHER -> new Refusal(RefusalCode.DUPLICATE_VOUCHER, "reference", holder);
+            case REVERSAL -> new Refusal(RefusalCode.ALREADY_REVERSED, "event", holder);
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import socai.ledger.EventId;
+import socai.ledger.UniqueKey;
 
 /** Reads the log. Whoever has read up to a position has seen everything before it. */
 public final class EventLog {
@@ -89,6 +90,17 @@ public final class EventLog {
                 "select " + EVENT + " from ledger_event where position = ?",
                 s -> s.setLong(1, position),
                 EventLog::event);
+    }
+
+    /** The position of the event that holds a key now, if one does. */
+    public Optional<Long> holder(UniqueKey key) {
+        return one(
+                "select position from unique_key where kind = ? and value = ?",
+                s -> {
+                    s.setString(1, key.kind().name());
+                    s.setString(2, key.value());
+                },
+                row -> row.getLong("position"));
     }
 
     /** What an earlier request under this key recorded, if there was one. */

@@ -1,7 +1,6 @@
 package socai.log;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -183,20 +181,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     private static Refusal taken(Connection connection, UniqueKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select e.position, e.id from unique_key k join ledger_event e using (position)
-                where k.kind = ? and k.value = ?
-                """)) {
+        try (var statement =
+                connection.prepareStatement("select position from unique_key where kind = ? and value = ?")) {
             statement.setString(1, key.kind().name());
             statement.setString(2, key.value());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                Map<String, Object> holder = Map.of(
-                        "position", row.getLong("position"), "event", new EventId(row.getObject("id", UUID.class)));
-                return switch (key.kind()) {
-                    case VOUCHER -> new Refusal(RefusalCode.DUPLICATE_VOUCHER, "reference", holder);
-                    case REVERSAL -> new Refusal(RefusalCode.ALREADY_REVERSED, "event", holder);
-                };
+                return key.heldBy(row.getLong("position"));
             }
         }
     }

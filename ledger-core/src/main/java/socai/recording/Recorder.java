@@ -36,6 +36,7 @@ import socai.ledger.Postings;
 import socai.ledger.Programme;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
+import socai.ledger.UniqueKey;
 import socai.log.EventLog;
 import socai.log.Origin;
 import socai.log.PostgresEventStorageEngine;
@@ -148,6 +149,7 @@ public final class Recorder {
 
     /** A reallocation between lines is undone in both, or not at all. */
     private List<LineBalance> reverse(Reverse command, Request request) {
+        mustStand(command.event());
         var reversals = new ArrayList<Reverse>();
         reversals.add(command);
         if (command.reversed() instanceof Reallocated half && half.betweenLines()) {
@@ -163,6 +165,14 @@ public final class Recorder {
         var balances = new ArrayList<LineBalance>();
         reversals.forEach(reverse -> balances.addAll(on(line(loaded, reverse.line()), reverse)));
         return balances;
+    }
+
+    /** Said first, because the mirror of what is undone already would mostly lack the money too. */
+    private void mustStand(EventId event) {
+        var key = UniqueKey.ofReversal(event);
+        log.holder(key).ifPresent(position -> {
+            throw key.heldBy(position);
+        });
     }
 
     /** The giver's half stands right before the receiver's, in the same append. */

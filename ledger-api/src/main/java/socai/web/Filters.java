@@ -1,0 +1,21 @@
+package socai.web;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.InvalidValue;
+
+/** Reads what an address filters by; a filter left open filters nothing. */
+final class Filters {
+    private Filters() {}
+
+    static <T> @Nullable T optional(@Nullable String typed, Function<String, T> parse) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            return parse.apply(typed.strip());
+        } catch (InvalidValue e) {
+            throw new BadFilter(e);
+        }
+    }
+}

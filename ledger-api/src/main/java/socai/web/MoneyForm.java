@@ -1,0 +1,128 @@
+package socai.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import socai.balances.Balances;
+import socai.ledger.FiscalYear;
+import socai.ledger.InvalidValue;
+import socai.ledger.LedgerCommand;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.log.LogUnavailable;
+import socai.log.Origin;
+import socai.recording.Recorder;
+import socai.recording.Request;
+import socai.web.LineFinder.Line;
+import socai.words.Words;
+
+/** What the forms that record money on one line have in common. */
+@Component
+class MoneyForm {
+    static final String DATE = "effectiveDate";
+    /** Names one filling-in of the form: however often it is sent, it records once. */
+    private static final String KEY = "key";
+
+    private final Balances balances;
+    private final Recorder recorder;
+    private final Words words;
+    private final Clock clock;
+
+    MoneyForm(Balances balances, Recorder recorder, Words words, Clock clock) {
+        this.balances = balances;
+        this.recorder = recorder;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** Only the finance department records money. */
+    static void mustBeAllowed(HttpServletRequest http) {
+        if (!Frame.mayRecord(http)) {
+            throw new AccessDeniedException("only the finance department records money");
+        }
+    }
+
+    Reading reading(Typed typed, Locale locale) {
+        return new Reading(typed, words, locale);
+    }
+
+    /** Shows a form that nobody has sent yet, with what can be known filled in. */
+    void showNew(Line line, Typed typed, Locale locale, Model model) {
+        var funds = LineFunds.of(balances, line.id());
+        var richest = funds.richest();
+        typed.setIfBlank(
+                "year",
+                richest.map(row -> String.valueOf(row.year()))
+                        .orElse(line.plan().years().getFirst().toString()));
+        typed.setIfBlank(
+                "source",
+                richest.flatMap(row -> Optional.ofNullable(row.source()))
+                        .orElse(line.project().sources().getFirst().value()));
+        fillDate(typed);
+        typed.set(KEY, UUID.randomUUID().toString());
+        show(line, funds, typed, reading(typed, locale).errors(), model);
+    }
+
+    /** Shows a form again with its faults, as it was typed. */
+    void showAgain(Line line, Typed typed, FormErrors errors, Model model) {
+        show(line, LineFunds.of(balances, line.id()), typed, errors, model);
+    }
+
+    /**
+     * Records what a form asks for, once for each filling-in.
+     *
+     * @return the position of the entry; nothing when the reading now tells why there is none
+     */
+    OptionalLong record(
+            LedgerCommand command, Typed typed, Reading reading, Set<String> fields, HttpServletRequest http) {
+        if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
+            reading.general("form.stale");
+            typed.set(KEY, UUID.randomUUID().toString());
+            return OptionalLong.empty();
+        }
+        var asked = command.toString().getBytes(StandardCharsets.UTF_8);
+        var origin = new Origin(http.getRemoteUser(), Origin.Idempotency.of(typed.get(KEY), asked));
+        try {
+            var receipt = recorder.record(command, new Request(origin, null));
+            return OptionalLong.of(receipt.events().getLast().position());
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
+                // What comes next is another entry, and the reader is told so.
+                typed.set(KEY, UUID.randomUUID().toString());
+            }
+            reading.refused(refusal, fields);
+        } catch (LogUnavailable e) {
+            // Whether it was recorded nobody knows; the same key makes sending it again safe.
+            reading.general("form.unavailable");
+        }
+        return OptionalLong.empty();
+    }
+
+    private static void show(Line line, LineFunds funds, Typed typed, FormErrors errors, Model model) {
+        model.addAttribute("line", line);
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", errors);
+        model.addAttribute("choices", MoneyChoices.of(line, funds, typed));
+    }
+
+    /** A date that was typed stays, unless it cannot stand in the year. */
+    private void fillDate(Typed typed) {
+        try {
+            var year = FiscalYear.parse(typed.get("year"));
+            if (!Dates.fits(typed, DATE, year)) {
+                Dates.fill(typed, DATE, year.nearestPostingDay(LocalDate.now(clock)));
+            }
+        } catch (InvalidValue e) {
+            // The form says what is wrong with the year once it is sent.
+        }
+    }
+}

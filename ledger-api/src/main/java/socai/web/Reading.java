@@ -1,0 +1,110 @@
+package socai.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.InvalidValue;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.words.Words;
+
+/** Reads the fields of one form, and gathers every fault instead of stopping at the first. */
+final class Reading {
+    private final Typed typed;
+    private final Words words;
+    private final Locale locale;
+    private final FormErrors errors = new FormErrors();
+
+    Reading(Typed typed, Words words, Locale locale) {
+        this.typed = typed;
+        this.words = words;
+        this.locale = locale;
+    }
+
+    /** A value that could be read, or a fault that was noted. */
+    record Read<T>(@Nullable T orNull) {
+        /** Only once the form is known to have no fault. */
+        T value() {
+            return Objects.requireNonNull(orNull, "read a form that has faults");
+        }
+    }
+
+    FormErrors errors() {
+        return errors;
+    }
+
+    boolean ok() {
+        return !errors.any();
+    }
+
+    <T> Read<T> required(String field, Function<String, T> parse) {
+        if (!typed.has(field)) {
+            missing(field);
+            return new Read<>(null);
+        }
+        return parsed(field, parse);
+    }
+
+    <T> Read<T> optional(String field, Function<String, T> parse) {
+        return typed.has(field) ? parsed(field, parse) : new Read<>(null);
+    }
+
+    /** A date typed as day, month and year, which no habit of a country can turn round. */
+    Read<LocalDate> date(String field) {
+        if (!Dates.typed(typed, field)) {
+            missing(field);
+            return new Read<>(null);
+        }
+        try {
+            return new Read<>(Dates.parse(typed, field));
+        } catch (DateTimeException | NumberFormatException e) {
+            var sentence = say("form.invalid.date");
+            errors.add(field, sentence, labelled(field, sentence));
+            return new Read<>(null);
+        }
+    }
+
+    void missing(String field) {
+        var sentence = say("form.required." + field);
+        errors.add(field, sentence, sentence);
+    }
+
+    /** Notes what the ledger refused, at the field that caused it when the form has that field. */
+    void refused(Refusal refusal, Set<String> fields) {
+        if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
+            general("form.used");
+            return;
+        }
+        var sentence = words.refusal(refusal, locale);
+        var field = refusal.field();
+        errors.add(field != null && fields.contains(field) ? field : null, sentence, sentence);
+    }
+
+    /** Notes a fault of the form as a whole. */
+    void general(String key) {
+        errors.add(null, say(key), say(key));
+    }
+
+    private <T> Read<T> parsed(String field, Function<String, T> parse) {
+        try {
+            return new Read<>(parse.apply(typed.get(field)));
+        } catch (InvalidValue invalid) {
+            var sentence = words.invalid(invalid, locale);
+            errors.add(field, sentence, labelled(field, sentence));
+            return new Read<>(null);
+        }
+    }
+
+    private String labelled(String field, String sentence) {
+        return say("form.label." + field) + ": " + sentence;
+    }
+
+    private String say(String key) {
+        return words.sentence(key, Map.of(), locale);
+    }
+}

@@ -1,0 +1,88 @@
+package socai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may do what. */
+class RolesTest extends ApiTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"finance", "planning", "auditor", "admin"})
+    void everybody_with_a_role_reads(String user) {
+        for (var path : new String[] {"/programmes", "/balances", "/lines/GNBV-BK-2013-2015.30A", "/events"}) {
+            assertThat(finance().as(user).get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"planning", "auditor", "admin"})
+    void nobody_but_finance_records_money(String user) {
+        var api = finance().as(user);
+        for (var call : new String[] {"allocations", "reductions", "allotments", "withdrawals", "disbursements"}) {
+            forbidden(api.post("/lines/GNBV-BK-2013-2015.30A/" + call, "{}"));
+        }
+        forbidden(api.post("/reallocations", "{}"));
+        forbidden(api.post("/reversals", "{}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"planning", "auditor", "finance"})
+    void nobody_but_the_administrator_defines_programmes(String user) {
+        forbidden(finance().as(user).post("/programmes", programme("ROLE-X", 1)));
+    }
+
+    @Test
+    void a_stranger_is_asked_who_he_is() {
+        var nobody = finance().as("");
+        for (var answer : new Api.Answer[] {
+            nobody.get("/balances"),
+            nobody.post("/reallocations", "{}"),
+            finance().as("eve").get("/events")
+        }) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+            assertThat(answer.type()).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
+    void the_description_of_the_api_is_open_and_names_every_call() throws IOException, InterruptedException {
+        var root = finance().root();
+        var description = open(root + "/v3/api-docs");
+        assertThat(description)
+                .contains(
+                        "/api/v1/programmes",
+                        "/api/v1/lines/{line}/disbursements",
+                        "/api/v1/reallocations",
+                        "/api/v1/reversals",
+                        "/api/v1/balances",
+                        "/api/v1/lines/{line}/entries",
+                        "/api/v1/events/{id}",
+                        "Idempotency-Key",
+                        "If-Match");
+        assertThat(open(root + "/swagger-ui.html")).contains("swagger");
+    }
+
+    private static String open(String url) throws IOException, InterruptedException {
+        try (var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            var answer = client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        }
+    }
+
+    private static void forbidden(Api.Answer answer) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("NOT_PERMITTED");
+    }
+}
