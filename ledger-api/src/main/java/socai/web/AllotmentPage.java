@@ -27,8 +27,7 @@ import socai.words.Amounts;
 @Controller
 @RequestMapping("/lines/{line}/allotments/new")
 class AllotmentPage {
-    private static final Set<String> FIELDS =
-            Set.of("year", "source", "unit", "amount", MoneyForm.DATE, "note");
+    private static final Set<String> FIELDS = Set.of("year", "source", "unit", "amount", MoneyForm.DATE, "note");
 
     private final LineFinder lines;
     private final MoneyForm form;

@@ -18,7 +18,8 @@ record BalanceTable(
      *
      * @param action what the reader can do next with the money of this row, if anything
      */
-    record Row(List<Label> labels, Balance balance, @Nullable Label action) {}
+    record Row(
+            List<Label> labels, Balance balance, @Nullable Label action) {}
 
     static BalanceTable of(BalanceSheet sheet, Set<Dimension> groupBy, Names names) {
         var dimensions = groupBy.stream().sorted().toList();
@@ -27,7 +28,11 @@ record BalanceTable(
                         dimensions.stream().map(by -> label(by, row, names)).toList(), row.balance(), null))
                 .toList();
         return new BalanceTable(
-                dimensions, BalanceColumn.of(sheet), rows, sheet.total(), sheet.seal().position());
+                dimensions,
+                BalanceColumn.of(sheet),
+                rows,
+                sheet.total(),
+                sheet.seal().position());
     }
 
     /** The same table, with the forms that spend the money of a unit, or bring the pool's to one. */
@@ -49,8 +54,7 @@ record BalanceTable(
                     : null;
         }
         return row.balance().available() > 0
-                ? Label.message("action.disburse")
-                        .linked(page + "/disbursements" + query + "&unit=" + row.unit())
+                ? Label.message("action.disburse").linked(page + "/disbursements" + query + "&unit=" + row.unit())
                 : null;
     }
 

@@ -75,15 +75,12 @@ class BalancesPage {
 
     /** What can be chosen, and what is. */
     record FilterChoices(
-            List<Choice> groupBy,
-            List<Choice> lines,
-            List<Choice> units,
-            List<Choice> years,
-            List<Choice> sources) {
+            List<Choice> groupBy, List<Choice> lines, List<Choice> units, List<Choice> years, List<Choice> sources) {
         private static FilterChoices of(List<ProgrammePlan> plans, Asked asked) {
             return new FilterChoices(
                     Stream.of(Dimension.values())
-                            .map(by -> new Choice(name(by), name(by), asked.groupBy().contains(by), null))
+                            .map(by -> new Choice(
+                                    name(by), name(by), asked.groupBy().contains(by), null))
                             .toList(),
                     plans.stream().flatMap(plan -> lines(plan, asked.line())).toList(),
                     plans.stream()
@@ -99,7 +96,8 @@ class BalancesPage {
                             .toList(),
                     plans.stream()
                             .flatMap(plan -> plan.sources().stream())
-                            .map(known -> Choice.option(known.code(), known.name().value(), asked.source()))
+                            .map(known ->
+                                    Choice.option(known.code(), known.name().value(), asked.source()))
                             .distinct()
                             .toList());
         }

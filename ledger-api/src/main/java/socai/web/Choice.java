@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen whether it is the choice that stands
  * @param href where a link to it leads, when it is a link
  */
-record Choice(String value, String text, boolean chosen, @Nullable String href) {
+record Choice(
+        String value, String text, boolean chosen, @Nullable String href) {
     static Choice option(Object value, String text, @Nullable Object chosen) {
         return new Choice(value.toString(), text, value.equals(chosen), null);
     }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.ledger.Account;
 import socai.ledger.EventId;
+import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
 import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
-import socai.ledger.LedgerEvent;
 import socai.ledger.Posting;
 import socai.ledger.Postings;
 import socai.ledger.Text;
@@ -44,7 +44,8 @@ class Entries {
 
     /** The entry of the line at a position of the log. */
     Optional<EntryView> at(Line line, long position) {
-        return find(line, position).map(entry -> views(List.of(entry), line.names()).getFirst());
+        return find(line, position)
+                .map(entry -> views(List.of(entry), line.names()).getFirst());
     }
 
     /** The sequence number of the entry of the line at a position of the log. */
@@ -95,7 +96,10 @@ class Entries {
                 names.source(postings.getFirst().key().row().source()),
                 place(postings, -1, names),
                 place(postings, 1, names),
-                postings.stream().mapToLong(Posting::amount).filter(amount -> amount > 0).sum(),
+                postings.stream()
+                        .mapToLong(Posting::amount)
+                        .filter(amount -> amount > 0)
+                        .sum(),
                 sign(postings),
                 papers(event, names),
                 reversed.get(recorded.id()),
@@ -131,8 +135,7 @@ class Entries {
             case Allotted e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
             case AllotmentWithdrawn e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
             case Reallocated e -> new Papers(null, null, e.legalBasis(), otherLine(e, names), text(e.note()));
-            case Disbursed e ->
-                new Papers(e.reference().value(), e.payee().value(), null, null, text(e.note()));
+            case Disbursed e -> new Papers(e.reference().value(), e.payee().value(), null, null, text(e.note()));
             case Reversed e -> {
                 var undone = papers(e.reversed(), names);
                 yield new Papers(undone.voucher(), undone.payee(), null, undone.otherLine(), text(e.reason()));
@@ -144,7 +147,9 @@ class Entries {
         if (!event.betweenLines()) {
             return null;
         }
-        var other = event.line().equals(event.from().line()) ? event.to().line() : event.from().line();
+        var other = event.line().equals(event.from().line())
+                ? event.to().line()
+                : event.from().line();
         var label = names.line(other);
         return label.code() + " · " + label.name();
     }

@@ -73,7 +73,9 @@ final class Figures {
 
     /** The share of a whole that a bar shows, 0 to 100. */
     public String bar(long part, long whole) {
-        return whole <= 0 ? "0" : share(part, whole).min(WHOLE).max(BigDecimal.ZERO).toPlainString();
+        return whole <= 0
+                ? "0"
+                : share(part, whole).min(WHOLE).max(BigDecimal.ZERO).toPlainString();
     }
 
     public String day(LocalDate day) {

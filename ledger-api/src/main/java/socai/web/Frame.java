@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages the same page in each language
  * @param mayRecord whether the user may record money
  */
-record Frame(
-        @Nullable String user, List<String> roles, String language, List<Choice> languages, boolean mayRecord) {
+record Frame(@Nullable String user, List<String> roles, String language, List<Choice> languages, boolean mayRecord) {
     private static final String RECORDING_ROLE = "FINANCE";
     private static final List<String> ROLES = List.of(RECORDING_ROLE, "PLANNING", "AUDITOR", "ADMIN");
 

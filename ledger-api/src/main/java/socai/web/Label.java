@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param key the message that names it in the reader's language
  * @param href where to read more of it
  */
-record Label(@Nullable String code, @Nullable String name, @Nullable String key, @Nullable String href) {
+record Label(
+        @Nullable String code,
+        @Nullable String name,
+        @Nullable String key,
+        @Nullable String href) {
     static Label of(String code, String name) {
         return new Label(code, name, null, null);
     }

@@ -60,9 +60,7 @@ record LineFunds(List<BalanceSheet.Row> rows, @Nullable Long position) {
         }
 
         private Stream<Balance> of(@Nullable String unit) {
-            return rows.stream()
-                    .filter(row -> Objects.equals(row.unit(), unit))
-                    .map(BalanceSheet.Row::balance);
+            return rows.stream().filter(row -> Objects.equals(row.unit(), unit)).map(BalanceSheet.Row::balance);
         }
     }
 }

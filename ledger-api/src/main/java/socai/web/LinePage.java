@@ -67,11 +67,11 @@ class LinePage {
     /** What the reader has just recorded, and what it left there to spend, in đồng. */
     record RecordedView(EntryView entry, long available, long position) {
         static RecordedView of(EntryView entry, BalanceSheet sheet) {
-            var source = Objects.requireNonNull(Objects.requireNonNull(entry.source()).code());
+            var source = Objects.requireNonNull(
+                    Objects.requireNonNull(entry.source()).code());
             var unit = Objects.requireNonNull(Objects.requireNonNull(entry.to()).code());
             var share = new LineFunds(sheet.rows(), null).share(String.valueOf(entry.year()), source);
-            return new RecordedView(
-                    entry, share.available(unit), sheet.seal().position());
+            return new RecordedView(entry, share.available(unit), sheet.seal().position());
         }
 
         /** Whether the amount left takes the entry in already. */

@@ -28,14 +28,15 @@ class OverviewPage {
     String overview(@RequestParam(required = false) @Nullable String year, Model model) {
         var chosen = Filters.optional(year, FiscalYear::parse);
         var plans = programmes.all();
-        var sheet = balances.sheet(
-                new BalanceQuery(null, null, null, chosen, null, Set.of(Dimension.PROJECT)));
+        var sheet = balances.sheet(new BalanceQuery(null, null, null, chosen, null, Set.of(Dimension.PROJECT)));
         var years = new TreeSet<FiscalYear>();
         plans.forEach(plan -> years.addAll(plan.years()));
         model.addAttribute("year", chosen == null ? null : chosen.toString());
-        model.addAttribute("years", years.stream().map(known -> year(known, chosen)).toList());
         model.addAttribute(
-                "programmes", plans.stream().map(plan -> ProgrammeView.of(plan, sheet)).toList());
+                "years", years.stream().map(known -> year(known, chosen)).toList());
+        model.addAttribute(
+                "programmes",
+                plans.stream().map(plan -> ProgrammeView.of(plan, sheet)).toList());
         model.addAttribute("position", sheet.seal().position());
         return "overview";
     }
@@ -43,5 +44,4 @@ class OverviewPage {
     private static Choice year(FiscalYear year, @Nullable FiscalYear chosen) {
         return new Choice(year.toString(), year.toString(), year.equals(chosen), "/?year=" + year);
     }
-
 }

@@ -27,14 +27,16 @@ record ProgrammeView(
         List<String> notes) {
 
     /** A project of a programme and its balance. */
-    record ProjectView(String line, String code, String name, @Nullable String lead, long envelope, Balance balance) {}
+    record ProjectView(
+            String line, String code, String name, @Nullable String lead, long envelope, Balance balance) {}
 
     static ProgrammeView of(ProgrammePlan plan, BalanceSheet sheet) {
         var rows = sheet.rows().stream()
                 .filter(row -> plan.code().value().equals(row.programme()))
                 .collect(Collectors.toMap(row -> String.valueOf(row.project()), BalanceSheet.Row::balance));
         var projects = plan.projects().stream()
-                .map(project -> view(plan, project, rows.getOrDefault(project.code().value(), Balance.ZERO)))
+                .map(project ->
+                        view(plan, project, rows.getOrDefault(project.code().value(), Balance.ZERO)))
                 .toList();
         return new ProgrammeView(
                 plan.code().value(),
@@ -44,7 +46,9 @@ record ProgrammeView(
                 projects,
                 plan.envelope().dong(),
                 projects.stream().map(ProjectView::balance).reduce(Balance.ZERO, Balance::plus),
-                plan.notes() == null ? List.of() : plan.notes().stream().map(Text::value).toList());
+                plan.notes() == null
+                        ? List.of()
+                        : plan.notes().stream().map(Text::value).toList());
     }
 
     private static ProjectView view(ProgrammePlan plan, Project project, Balance balance) {

@@ -1,0 +1,142 @@
+package socai.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium without a window; what it sees is kept in {@code target/screenshots}. */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final ChromeDriver chrome;
+    private final String root;
+
+    private Browser(ChromeDriver chrome, String root) {
+        this.chrome = chrome;
+        this.root = root;
+    }
+
+    /** Opens a browser; without one the test is skipped, unless it is said that there must be one. */
+    static Browser open(String root) {
+        var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!Boolean.parseBoolean(System.getenv("LEDGER_REQUIRE_BROWSER"))) {
+            assumeTrue(there, "skipped: no /usr/bin/chromium and /usr/bin/chromedriver on this machine");
+        }
+        try {
+            var options = new ChromeOptions();
+            options.setBinary(CHROMIUM.toFile());
+            options.addArguments(
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-dev-shm-usage",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                    "--user-data-dir=" + Files.createTempDirectory("chromium"));
+            var service = new ChromeDriverService.Builder()
+                    .usingDriverExecutable(new File(DRIVER.toString()))
+                    .usingAnyFreePort()
+                    .build();
+            return new Browser(new ChromeDriver(service, options), root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void go(String path) {
+        chrome.get(root + path);
+    }
+
+    void signIn(String user) {
+        go("/login");
+        type("username", user);
+        type("password", user + "-pw");
+        press();
+    }
+
+    void type(String field, String text) {
+        var input = chrome.findElement(By.id(field));
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    void choose(String field, String value) {
+        new Select(chrome.findElement(By.id(field))).selectByValue(value);
+    }
+
+    String value(String field) {
+        return String.valueOf(chrome.findElement(By.id(field)).getDomProperty("value"));
+    }
+
+    /** Sends the form of the page. */
+    void press() {
+        leaveBy(chrome.findElement(By.cssSelector("main form button")));
+    }
+
+    void follow(String linkText) {
+        leaveBy(chrome.findElement(By.partialLinkText(linkText)));
+    }
+
+    /** Clicks, and waits until this page has gone and the next is there. */
+    private void leaveBy(WebElement element) {
+        var page = chrome.findElement(By.tagName("html"));
+        element.click();
+        var wait = new WebDriverWait(chrome, Duration.ofSeconds(20));
+        wait.until(ExpectedConditions.stalenessOf(page));
+        wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("footer")));
+    }
+
+    String text(String selector) {
+        return chrome.findElement(By.cssSelector(selector)).getText();
+    }
+
+    String title() {
+        return String.valueOf(chrome.getTitle());
+    }
+
+    String path() {
+        return String.valueOf(chrome.getCurrentUrl()).substring(root.length());
+    }
+
+    /** Looks at the page wide and narrow, keeps both pictures, and checks what assistive technology needs. */
+    void look(String name) {
+        for (var width : new int[] {400, 1280}) {
+            chrome.manage().window().setSize(new Dimension(width, 1400));
+            try {
+                Files.createDirectories(SCREENSHOTS);
+                Files.write(SCREENSHOTS.resolve(name + "-" + width + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        assertThat(new AxeBuilder().analyze(chrome).getViolations())
+                .as("%s for everybody", name)
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        chrome.quit();
+    }
+}
