@@ -47,18 +47,27 @@ final class EmbeddedDatabase implements AutoCloseable {
      *
      * @throws IllegalStateException when another application uses the folder
      */
-    static EmbeddedDatabase start(Path folder) {
+    static EmbeddedDatabase start(Path given) {
+        // One spelling of the folder, whatever the working directory: a server is known again by it.
+        var folder = given.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder);
             var lock = lock(folder);
             var data = folder.resolve("postgres");
             stopOrphan(data);
+            var complete = folder.resolve("postgres.complete");
+            if (!Files.exists(complete)) {
+                setAside(data);
+            }
             var password = password(folder);
             var server = start(folder, data, password);
             createDatabase(server);
+            if (!Files.exists(complete)) {
+                Files.createFile(complete);
+            }
             return new EmbeddedDatabase(lock, server, password);
         } catch (IOException e) {
-            throw new UncheckedIOException("the database in " + folder.toAbsolutePath() + " cannot be started", e);
+            throw new UncheckedIOException("the database in " + folder + " cannot be started", e);
         }
     }
 
@@ -83,7 +92,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new IllegalStateException("another Sổ Cái runs on the data folder " + folder.toAbsolutePath()
+            throw new IllegalStateException("another Sổ Cái runs on the data folder " + folder
                     + ": stop it, or set LEDGER_DATA_DIR to another folder");
         }
         return channel;
@@ -104,12 +113,24 @@ final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var orphan = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
+        // The number may be another process's by now, even another PostgreSQL's.
+        var orphan = ProcessHandle.of(pid).filter(process -> {
+            var commandLine = process.info().commandLine().orElse("");
+            return commandLine.contains("postgres") && commandLine.contains(data.toString());
+        });
         if (orphan.isPresent()) {
             LOG.info("stopping the database that an earlier start left running");
             orphan.get().destroy();
             await(orphan.get());
+        }
+    }
+
+    /** A first start that was cut off left a folder that no server starts on, and nothing recorded in it. */
+    private static void setAside(Path data) throws IOException {
+        if (Files.exists(data)) {
+            var aside = data.resolveSibling("postgres.incomplete-" + System.currentTimeMillis());
+            LOG.warn("{} was never completed and is set aside as {}", data, aside);
+            Files.move(data, aside);
         }
     }
 
@@ -137,7 +158,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres start(Path folder, Path data, String password) throws IOException {
         var builder = EmbeddedPostgres.builder()
-                .setDataDirectory(data.toAbsolutePath())
+                .setDataDirectory(data)
                 .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
                 .setCleanDataDirectory(false)
                 // Spring closes the pool first and then the server.

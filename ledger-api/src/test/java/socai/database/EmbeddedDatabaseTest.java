@@ -45,6 +45,15 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void a_first_start_that_was_cut_off_is_begun_again() throws Exception {
+        Files.createDirectories(folder.resolve("postgres"));
+        Files.writeString(folder.resolve("postgres").resolve("PG_VERSION"), "18");
+        try (var database = EmbeddedDatabase.start(folder)) {
+            assertThat(ask(database, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void two_on_one_folder_are_one_too_many() {
         try (var database = EmbeddedDatabase.start(folder)) {
             assertThat(database.url()).isNotBlank();

@@ -27,6 +27,11 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private static final String FOREIGN_TYPEFACES = """
+            return [...document.querySelectorAll('*')]
+                .filter(element => getComputedStyle(element).fontFamily.includes('GDS')).length
+            """;
+
     private final ChromeDriver chrome;
     private final String root;
 
@@ -130,6 +135,9 @@ final class Browser implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+        assertThat(chrome.executeScript(FOREIGN_TYPEFACES))
+                .as("%s in no typeface of another government", name)
+                .isEqualTo(0L);
         assertThat(new AxeBuilder().analyze(chrome).getViolations())
                 .as("%s for everybody", name)
                 .isEmpty();

@@ -2,15 +2,20 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.balances.Dimension;
+import socai.ledger.LedgerEvent;
 
 class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
@@ -33,6 +38,21 @@ class PageMessagesTest {
                 .map(key -> key.group(1))
                 .toList();
         assertThat(known).containsAll(asked);
+    }
+
+    @Test
+    void what_a_template_puts_together_has_a_message_too() throws IOException {
+        var kinds = LedgerEvent.class.getAnnotation(JsonSubTypes.class).value();
+        var asked = Stream.of(
+                        Stream.of(kinds).map(kind -> "entry." + kind.name()),
+                        Stream.of(BalanceColumn.values()).map(column -> "column." + column),
+                        Stream.of(Dimension.values())
+                                .map(by -> "dimension." + by.name().toLowerCase(Locale.ROOT)),
+                        Stream.of("FINANCE", "PLANNING", "AUDITOR", "ADMIN").map(role -> "role." + role),
+                        Languages.ALL.stream().map(language -> "language." + language))
+                .flatMap(keys -> keys)
+                .toList();
+        assertThat(messages("pages").stringPropertyNames()).containsAll(asked);
     }
 
     private static Properties messages(String bundle) throws IOException {

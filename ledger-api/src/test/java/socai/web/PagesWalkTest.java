@@ -3,65 +3,19 @@ package socai.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import socai.balances.BalancesProjection;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
-import socai.log.EventLog;
-import socai.projections.Follower;
-import socai.recording.Recorder;
-import socai.recording.Request;
-import socai.testing.TestDatabase;
 
 /** A clerk's walk through the pages, in a real browser. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "LEDGER_FINANCE_PASSWORD=finance-pw",
-            "LEDGER_AUDITOR_PASSWORD=auditor-pw",
-            "LEDGER_PLANNING_PASSWORD=planning-pw",
-            "LEDGER_ADMIN_PASSWORD=admin-pw"
-        })
-class PagesWalkTest {
-    private static final TestDatabase.Access DATABASE = TestDatabase.empty();
+class PagesWalkTest extends PagesTest {
     private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.30A");
     private static final String FORM = "/lines/" + LINE + "/disbursements/new";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Recorder recorder;
-
-    @Autowired
-    private EventLog log;
-
-    @Autowired
-    private Follower follower;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", DATABASE::user);
-        registry.add("spring.datasource.password", DATABASE::password);
-    }
-
     @Test
-    void a_clerk_signs_in_pays_sees_it_is_refused_one_dong_too_many_and_changes_the_language()
-            throws InterruptedException {
-        allotTo("060", 1_000_000);
-        try (var browser = Browser.open("http://localhost:" + port)) {
+    void a_clerk_signs_in_pays_sees_it_is_refused_one_dong_too_many_and_changes_the_language() {
+        allot(LINE, "060", 1_000_000);
+        try (var browser = Browser.open(root())) {
             browser.go("/");
             assertThat(browser.path()).startsWith("/login");
             browser.look("login");
@@ -102,6 +56,9 @@ class PagesWalkTest {
             browser.press();
             assertThat(browser.path()).startsWith("/lines/" + LINE);
 
+            browser.go("/lines/" + LINE + "/allotments/new");
+            browser.look("allotment");
+
             browser.go("/balances?groupBy=project&groupBy=district&groupBy=year");
             assertThat(browser.text("main")).contains("Pác Nặm");
             browser.look("balances");
@@ -118,7 +75,7 @@ class PagesWalkTest {
     @Test
     void a_form_that_is_sent_empty_names_every_field_and_records_nothing() {
         var before = log.head();
-        try (var browser = Browser.open("http://localhost:" + port)) {
+        try (var browser = Browser.open(root())) {
             browser.signIn("finance");
             browser.go(FORM);
             browser.press();
@@ -133,7 +90,7 @@ class PagesWalkTest {
 
     @Test
     void who_does_not_record_money_has_no_form_for_it() {
-        try (var browser = Browser.open("http://localhost:" + port)) {
+        try (var browser = Browser.open(root())) {
             browser.signIn("auditor");
             for (var form : new String[] {FORM, "/lines/" + LINE + "/allotments/new"}) {
                 browser.go(form);
@@ -148,20 +105,5 @@ class PagesWalkTest {
         browser.type("amount", amount);
         browser.type("reference", reference);
         browser.type("payee", "Công ty Cầu Đường");
-    }
-
-    private void allotTo(String unit, long dong) throws InterruptedException {
-        var receipt = recorder.record(
-                new Allot(
-                        LINE,
-                        new FiscalYear(2013),
-                        new SourceCode("CENTRAL"),
-                        new UnitCode(unit),
-                        new Money(dong),
-                        LocalDate.of(2013, 7, 1),
-                        null,
-                        null),
-                Request.by("finance"));
-        follower.await(BalancesProjection.NAME, receipt.events().getLast().position(), Duration.ofSeconds(10));
     }
 }

@@ -1,0 +1,81 @@
+package socai.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Someone at the pages without JavaScript: cookies, forms, and no more. Redirects are not followed. */
+final class Visitor {
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String root;
+
+    Visitor(String root) {
+        this.root = root;
+    }
+
+    /** What came back. */
+    record Page(int status, String html, HttpResponse<String> response) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** What a hidden field of the page holds. */
+        String hidden(String name) {
+            var field =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
+            return field.find() ? field.group(1) : "";
+        }
+
+        /** What stands beside a field, or nothing. */
+        String error(String field) {
+            var error = Pattern.compile("id=\"" + field + "-error\".*?</p>", Pattern.DOTALL)
+                    .matcher(html);
+            return error.find() ? error.group() : "";
+        }
+    }
+
+    Visitor signIn(String user) {
+        var form = Map.of("_csrf", get("/login").hidden("_csrf"), "username", user, "password", user + "-pw");
+        var answer = post("/login", form);
+        if (answer.status() != 302 || answer.header("Location").contains("error")) {
+            throw new IllegalStateException(user + " cannot sign in: " + answer.status());
+        }
+        return this;
+    }
+
+    Page get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
+    }
+
+    Page post(String path, Map<String, String> form) {
+        var body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(root + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            var response = client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            return new Page(response.statusCode(), response.body(), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
