@@ -1,9 +1,7 @@
 package socai.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +43,7 @@ class DatabaseWiring {
     @Conditional(NoServerNamed.class)
     static class Embedded {
         @Bean(destroyMethod = "close")
-        EmbeddedDatabase embeddedDatabase(@Value("${ledger.data-dir}") Path folder) {
+        EmbeddedDatabase embeddedDatabase(DataFolder folder) {
             return EmbeddedDatabase.start(folder);
         }
 

@@ -47,11 +47,9 @@ final class EmbeddedDatabase implements AutoCloseable {
      *
      * @throws IllegalStateException when another application uses the folder
      */
-    static EmbeddedDatabase start(Path given) {
-        // One spelling of the folder, whatever the working directory: a server is known again by it.
-        var folder = given.toAbsolutePath().normalize();
+    static EmbeddedDatabase start(DataFolder given) {
+        var folder = given.path();
         try {
-            Files.createDirectories(folder);
             var lock = lock(folder);
             var data = folder.resolve("postgres");
             stopOrphan(data);

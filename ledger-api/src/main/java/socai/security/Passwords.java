@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import socai.database.DataFolder;
 
 /**
  * The passwords of the four users: from the environment ({@code LEDGER_FINANCE_PASSWORD} …), else
@@ -29,8 +29,8 @@ class Passwords {
 
     private final Map<Role, String> passwords = new EnumMap<>(Role.class);
 
-    Passwords(Environment environment, @Value("${ledger.data-dir}") Path folder) {
-        var kept = new Kept(folder.resolve("passwords.properties"));
+    Passwords(Environment environment, DataFolder folder) {
+        var kept = new Kept(folder.path().resolve("passwords.properties"));
         for (var role : Role.values()) {
             var given = environment.getProperty("LEDGER_" + role + "_PASSWORD", "");
             passwords.put(role, given.isBlank() ? kept.of(role) : given);
@@ -75,7 +75,6 @@ class Passwords {
                 return;
             }
             try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
                 Files.deleteIfExists(file);
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -85,10 +84,7 @@ class Passwords {
             } catch (IOException e) {
                 throw new UncheckedIOException("the passwords cannot be kept in " + file, e);
             }
-            LOG.warn(
-                    "passwords were made for {} and are kept in {}",
-                    properties,
-                    file.toAbsolutePath().normalize());
+            LOG.warn("passwords were made for {} and are kept in {}", properties, file);
         }
 
         private static String random() {

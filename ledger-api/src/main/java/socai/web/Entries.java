@@ -30,11 +30,9 @@ import socai.web.LineFinder.Line;
 @Component
 class Entries {
     private final EventLog log;
-    private final Reversals reversals;
 
-    Entries(EventLog log, Reversals reversals) {
+    Entries(EventLog log) {
         this.log = log;
-        this.reversals = reversals;
     }
 
     /** Up to {@code limit} entries before a sequence number of the line, newest first. */
@@ -58,7 +56,7 @@ class Entries {
     }
 
     private List<EntryView> views(List<RecordedEvent> events, Names names) {
-        var reversed = reversals.of(events.stream().map(RecordedEvent::id).toList());
+        var reversed = log.reversals(events.stream().map(RecordedEvent::id).toList());
         return events.stream().map(event -> view(event, reversed, names)).toList();
     }
 

@@ -7,10 +7,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import socai.ledger.EventId;
 import socai.ledger.UniqueKey;
@@ -90,6 +93,20 @@ public final class EventLog {
                 "select " + EVENT + " from ledger_event where position = ?",
                 s -> s.setLong(1, position),
                 EventLog::event);
+    }
+
+    /** The position of the reversal of each of these events that was reversed. */
+    public Map<EventId, Long> reversals(Collection<EventId> events) {
+        var values = events.stream().map(EventId::toString).toArray(String[]::new);
+        return query(
+                        "select value, position from unique_key where kind = ? and value = any(?)",
+                        s -> {
+                            s.setString(1, UniqueKey.Kind.REVERSAL.name());
+                            s.setObject(2, values);
+                        },
+                        row -> Map.entry(EventId.parse(row.getString("value")), row.getLong("position")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The position of the event that holds a key now, if one does. */
