@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -238,6 +239,38 @@ class BadInputTest extends ApiTest {
                 "{\"year\":2013,\"source\":\"CENTRAL\",\"unit\":\"060\",\"amount\":1,\"amuont\":1}",
                 "amuont");
         assertThat(answer.text()).contains("amount, effectiveDate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"BAD-P\" | \"bad p\" | code",
+                "\"Nước sạch tỉnh Cao Bằng\" | \"<b>\" | title",
+                "[2013,2014] | [] | years",
+                "[2013,2014] | [2013,2013] | years",
+                "[2013,2014] | [2013,null] | years[1]",
+                "[2013,2014] | 2013 | years",
+                "\"envelope\":7 | \"envelope\":-7 | envelope",
+                "\"envelope\":7 | \"envelope\":0.5 | envelope",
+                "\"DONOR\" | \"GIFT\" | sources[0].kind",
+                "\"Giếng\" | \"'; DROP TABLE unit; --\" | projects[0].name",
+                "\"envelope\":600000 | \"envelope\":9223372036854775808 | projects[0].envelope",
+                "[\"STATE\",\"LOAN\"] | [\"STATE\",\"MOON\"] | projects.B.sources",
+                "\"COMMUNE\" | \"VILLAGE\" | units[3].level",
+                "\"parent\":\"042\" | \"parent\":\"999\" | units.01290.parent",
+                "\"code\":\"042\" | \"code\":\"040\" | units"
+            })
+    void a_programme_that_is_wrong_anywhere_is_told_where(String good, String bad, String field) {
+        var body = programme("BAD-P", 7);
+        assertThat(body).contains(good);
+        var before = finance().head();
+        lines.list.clear();
+        var answer = admin().post("/programmes", body.replace(good, bad));
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+        assertThat(answer.text()).contains("\"field\":\"" + field + "\"");
+        assertThat(lines.list).hasSize(1);
+        assertThat(finance().head()).isEqualTo(before);
     }
 
     @Test
