@@ -86,13 +86,7 @@ class QueriesApi {
         var version = version(line);
         var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
-        var sheet = balances.sheet(new BalanceQuery(
-                line.programme(),
-                line.project(),
-                null,
-                null,
-                null,
-                Set.of(Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT)));
+        var sheet = balances.sheet(BalanceQuery.ofLine(line));
         return ResponseEntity.ok()
                 .eTag("\"" + version + "\"")
                 .body(new Answers.Line(line, project.name(), project.envelope(), version, sheet.seal(), sheet.rows()));
@@ -106,7 +100,8 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         version(line);
         var events = log.streamBefore(line.toString(), notNegative("before", before, Long.MAX_VALUE), limit(limit));
-        return page(events, events.isEmpty() ? null : events.getLast().sequence(), 0);
+        var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
+        return page(events, oldest == 0 ? null : oldest);
     }
 
     /** The log in order; {@code after} is a position. */
@@ -115,7 +110,7 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit) {
         var events = log.after(notNegative("after", after, 0L), limit(limit));
-        return page(events, events.isEmpty() ? null : events.getLast().position(), Long.MAX_VALUE);
+        return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
     @GetMapping("/events/{id}")
@@ -125,9 +120,8 @@ class QueriesApi {
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "event", Map.of("event", id)));
     }
 
-    private static Answers.Page page(List<RecordedEvent> events, @Nullable Long next, long end) {
-        return new Answers.Page(
-                events.stream().map(Answers.Event::of).toList(), next != null && next == end ? null : next);
+    private static Answers.Page page(List<RecordedEvent> events, @Nullable Long next) {
+        return new Answers.Page(events.stream().map(Answers.Event::of).toList(), next);
     }
 
     private void await(@Nullable Long atLeast) throws InterruptedException {

@@ -170,10 +170,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                         "locale", "C",
                         "auth-host", "scram-sha-256",
                         "auth-local", "scram-sha-256",
-                        "pwfile",
-                                folder.resolve("postgres.password")
-                                        .toAbsolutePath()
-                                        .toString())
+                        "pwfile", folder.resolve("postgres.password").toString())
                 .forEach(builder::setLocaleConfig);
         // Said aloud because the library's defaults are those of a test.
         Map.of(

@@ -78,7 +78,7 @@ class SecurityWiring {
         return http.authorizeHttpRequests(pages -> pages.requestMatchers(
                                 "/login", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/lines/*/disbursements/**", "/lines/*/allotments/**")
+                        .requestMatchers("/lines/*/*/new")
                         .hasRole(Role.FINANCE.name())
                         .anyRequest()
                         .authenticated())

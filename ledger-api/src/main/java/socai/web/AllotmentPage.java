@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,19 +28,15 @@ import socai.words.Amounts;
 class AllotmentPage {
     private static final Set<String> FIELDS = Set.of("year", "source", "unit", "amount", MoneyForm.DATE, "note");
 
-    private final LineFinder lines;
     private final MoneyForm form;
 
-    AllotmentPage(LineFinder lines, MoneyForm form) {
-        this.lines = lines;
+    AllotmentPage(MoneyForm form) {
         this.form = form;
     }
 
     @GetMapping
     String blank(@PathVariable String line, HttpServletRequest http, Locale locale, Model model) {
-        MoneyForm.mustBeAllowed(http);
-        form.showNew(lines.find(line), Typed.of(http), locale, model);
-        return "allotment";
+        return form.blank("allotment", line, http, locale, model);
     }
 
     @PostMapping
@@ -51,20 +46,7 @@ class AllotmentPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        MoneyForm.mustBeAllowed(http);
-        var found = lines.find(line);
-        var typed = Typed.of(http);
-        var reading = form.reading(typed, locale);
-        var command = command(found, typed, reading, locale);
-        if (command.isPresent()) {
-            var position = form.record(command.get(), typed, reading, FIELDS, http);
-            if (position.isPresent()) {
-                return "redirect:" + Names.page(found.id()) + "?recorded=" + position.getAsLong();
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        form.showAgain(found, typed, reading.errors(), model);
-        return "allotment";
+        return form.sent("allotment", FIELDS, AllotmentPage::command, line, http, response, locale, model);
     }
 
     private static Optional<Allot> command(Line line, Typed typed, Reading reading, Locale locale) {

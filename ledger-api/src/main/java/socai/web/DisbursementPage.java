@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,19 +28,15 @@ class DisbursementPage {
     private static final Set<String> FIELDS =
             Set.of("year", "source", "unit", "amount", "reference", "payee", MoneyForm.DATE, "note");
 
-    private final LineFinder lines;
     private final MoneyForm form;
 
-    DisbursementPage(LineFinder lines, MoneyForm form) {
-        this.lines = lines;
+    DisbursementPage(MoneyForm form) {
         this.form = form;
     }
 
     @GetMapping
     String blank(@PathVariable String line, HttpServletRequest http, Locale locale, Model model) {
-        MoneyForm.mustBeAllowed(http);
-        form.showNew(lines.find(line), Typed.of(http), locale, model);
-        return "disbursement";
+        return form.blank("disbursement", line, http, locale, model);
     }
 
     @PostMapping
@@ -51,23 +46,10 @@ class DisbursementPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        MoneyForm.mustBeAllowed(http);
-        var found = lines.find(line);
-        var typed = Typed.of(http);
-        var reading = form.reading(typed, locale);
-        var command = command(found, reading, locale);
-        if (command.isPresent()) {
-            var position = form.record(command.get(), typed, reading, FIELDS, http);
-            if (position.isPresent()) {
-                return "redirect:" + Names.page(found.id()) + "?recorded=" + position.getAsLong();
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        form.showAgain(found, typed, reading.errors(), model);
-        return "disbursement";
+        return form.sent("disbursement", FIELDS, DisbursementPage::command, line, http, response, locale, model);
     }
 
-    private static Optional<Disburse> command(Line line, Reading reading, Locale locale) {
+    private static Optional<Disburse> command(Line line, Typed form, Reading reading, Locale locale) {
         var year = reading.required("year", FiscalYear::parse);
         var source = reading.required("source", SourceCode::new);
         var unit = reading.required("unit", UnitCode::new);

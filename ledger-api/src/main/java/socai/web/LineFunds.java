@@ -1,27 +1,22 @@
 package socai.web;
 
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
-import socai.balances.Dimension;
 import socai.ledger.Balance;
 import socai.ledger.LineId;
 
 /** The money of one line, row by row, as the read side knows it; the ledger decides by itself. */
 record LineFunds(List<BalanceSheet.Row> rows, @Nullable Long position) {
-    static final Set<Dimension> BY = EnumSet.of(Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
-
     static BalanceSheet sheet(Balances balances, LineId line) {
-        return balances.sheet(new BalanceQuery(line.programme(), line.project(), null, null, null, BY));
+        return balances.sheet(BalanceQuery.ofLine(line));
     }
 
     /** A form is still worth showing, with what was typed, when no balance can be read. */

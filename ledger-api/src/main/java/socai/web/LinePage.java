@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
@@ -96,7 +97,7 @@ class LinePage {
     }
 
     private static BalanceTable table(Line line, BalanceSheet sheet, HttpServletRequest http) {
-        var table = BalanceTable.of(sheet, LineFunds.BY, line.names());
+        var table = BalanceTable.of(sheet, BalanceQuery.ROWS, line.names());
         return Frame.mayRecord(http) ? table.withActions(sheet, Names.page(line.id())) : table;
     }
 

@@ -1,6 +1,7 @@
 package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.security.access.AccessDeniedException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import socai.balances.Balances;
@@ -32,31 +33,58 @@ class MoneyForm {
     /** Names one filling-in of the form: however often it is sent, it records once. */
     private static final String KEY = "key";
 
+    private final LineFinder lines;
     private final Balances balances;
     private final Recorder recorder;
     private final Words words;
     private final Clock clock;
 
-    MoneyForm(Balances balances, Recorder recorder, Words words, Clock clock) {
+    MoneyForm(LineFinder lines, Balances balances, Recorder recorder, Words words, Clock clock) {
+        this.lines = lines;
         this.balances = balances;
         this.recorder = recorder;
         this.words = words;
         this.clock = clock;
     }
 
-    /** Only the finance department records money. */
-    static void mustBeAllowed(HttpServletRequest http) {
-        if (!Frame.mayRecord(http)) {
-            throw new AccessDeniedException("only the finance department records money");
-        }
-    }
-
-    Reading reading(Typed typed, Locale locale) {
-        return new Reading(typed, words, locale);
+    /** What one form reads into its command; nothing when a field has a fault. */
+    @FunctionalInterface
+    interface Command {
+        Optional<? extends LedgerCommand> read(Line line, Typed typed, Reading reading, Locale locale);
     }
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
-    void showNew(Line line, Typed typed, Locale locale, Model model) {
+    String blank(String template, String path, HttpServletRequest http, Locale locale, Model model) {
+        showNew(lines.find(path), Typed.of(http), locale, model);
+        return template;
+    }
+
+    /** Records what was sent and goes to the line's page, or shows the form again with its faults. */
+    String sent(
+            String template,
+            Set<String> fields,
+            Command command,
+            String path,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var line = lines.find(path);
+        var typed = Typed.of(http);
+        var reading = new Reading(typed, words, locale);
+        var read = command.read(line, typed, reading, locale);
+        if (read.isPresent()) {
+            var position = record(read.get(), typed, reading, fields, http);
+            if (position.isPresent()) {
+                return "redirect:" + Names.page(line.id()) + "?recorded=" + position.getAsLong();
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        show(line, LineFunds.of(balances, line.id()), typed, reading.errors(), model);
+        return template;
+    }
+
+    private void showNew(Line line, Typed typed, Locale locale, Model model) {
         var funds = LineFunds.of(balances, line.id());
         var richest = funds.richest();
         typed.setIfBlank(
@@ -69,12 +97,7 @@ class MoneyForm {
                         .orElse(line.project().sources().getFirst().value()));
         fillDate(typed);
         typed.set(KEY, UUID.randomUUID().toString());
-        show(line, funds, typed, reading(typed, locale).errors(), model);
-    }
-
-    /** Shows a form again with its faults, as it was typed. */
-    void showAgain(Line line, Typed typed, FormErrors errors, Model model) {
-        show(line, LineFunds.of(balances, line.id()), typed, errors, model);
+        show(line, funds, typed, new Reading(typed, words, locale).errors(), model);
     }
 
     /**
@@ -82,7 +105,7 @@ class MoneyForm {
      *
      * @return the position of the entry; nothing when the reading now tells why there is none
      */
-    OptionalLong record(
+    private OptionalLong record(
             LedgerCommand command, Typed typed, Reading reading, Set<String> fields, HttpServletRequest http) {
         if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
             reading.general("form.stale");

@@ -111,13 +111,23 @@ public final class EventLog {
 
     /** The position of the event that holds a key now, if one does. */
     public Optional<Long> holder(UniqueKey key) {
-        return one(
-                "select position from unique_key where kind = ? and value = ?",
-                s -> {
-                    s.setString(1, key.kind().name());
-                    s.setString(2, key.value());
-                },
-                row -> row.getLong("position"));
+        try (Connection connection = database.getConnection()) {
+            return holder(connection, key);
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    /** The same as a transaction sees it that may hold keys of its own. */
+    static Optional<Long> holder(Connection connection, UniqueKey key) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select position from unique_key where kind = ? and value = ?")) {
+            statement.setString(1, key.kind().name());
+            statement.setString(2, key.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong("position")) : Optional.empty();
+            }
+        }
     }
 
     /** What an earlier request under this key recorded, if there was one. */

@@ -174,20 +174,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 statement.setString(2, key.value());
                 statement.setLong(3, position);
                 if (statement.executeUpdate() == 0) {
-                    throw taken(connection, key);
+                    throw key.heldBy(EventLog.holder(connection, key).orElseThrow());
                 }
-            }
-        }
-    }
-
-    private static Refusal taken(Connection connection, UniqueKey key) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select position from unique_key where kind = ? and value = ?")) {
-            statement.setString(1, key.kind().name());
-            statement.setString(2, key.value());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return key.heldBy(row.getLong("position"));
             }
         }
     }

@@ -1,12 +1,12 @@
 package socai.balances;
 
+import static socai.projections.Columns.longs;
+import static socai.projections.Columns.texts;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
 import socai.ledger.Balance;
@@ -135,16 +135,5 @@ public final class BalancesProjection implements Projection {
                         longs(sums, Balance::lapsed),
                         longs(sums, Balance::carriedOut)))
                 .update();
-    }
-
-    private static <T> long[] longs(List<T> list, ToLongFunction<T> column) {
-        return list.stream().mapToLong(column).toArray();
-    }
-
-    private static <T> @Nullable String[] texts(List<T> list, Function<T, @Nullable Object> column) {
-        return list.stream()
-                .map(column)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
     }
 }

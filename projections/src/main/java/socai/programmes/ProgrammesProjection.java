@@ -1,7 +1,8 @@
 package socai.programmes;
 
+import static socai.projections.Columns.texts;
+
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
@@ -63,12 +64,5 @@ public final class ProgrammesProjection implements Projection {
             case DISTRICT -> unit.code();
             case COMMUNE -> unit.parent();
         };
-    }
-
-    private static <T> @Nullable String[] texts(List<T> list, Function<T, @Nullable Object> column) {
-        return list.stream()
-                .map(column)
-                .map(code -> code == null ? null : code.toString())
-                .toArray(String[]::new);
     }
 }
