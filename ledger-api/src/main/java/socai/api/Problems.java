@@ -67,6 +67,7 @@ public class Problems implements HandlerExceptionResolver {
     /** Nobody is signed in. */
     public void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"socai\", charset=\"UTF-8\"");
+        response.addHeader("WWW-Authenticate", "Bearer realm=\"socai\"");
         write(request, response, simple(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", locale(request)), null);
     }
 

@@ -3,12 +3,14 @@ package socai.database;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.StringUtils;
@@ -25,6 +27,15 @@ class DatabaseWiring {
             mustBeRecent(flyway.getConfiguration().getDataSource());
             flyway.migrate();
         };
+    }
+
+    /** The application's own connections may not change the log; who migrates owns the tables. */
+    @Bean
+    FlywayConfigurationCustomizer owner(HikariDataSource pool, Environment environment) {
+        return flyway -> flyway.dataSource(
+                pool.getJdbcUrl(),
+                environment.getProperty("spring.flyway.user", pool.getUsername()),
+                environment.getProperty("spring.flyway.password", pool.getPassword()));
     }
 
     private static void mustBeRecent(DataSource database) {

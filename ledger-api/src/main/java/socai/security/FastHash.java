@@ -26,7 +26,11 @@ final class FastHash implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return password == null ? null : HexFormat.of().formatHex(hash(password));
+        return password == null ? null : hex(password);
+    }
+
+    String hex(CharSequence secret) {
+        return HexFormat.of().formatHex(hash(secret));
     }
 
     @Override

@@ -20,20 +20,24 @@ import org.springframework.stereotype.Component;
 import socai.database.DataFolder;
 
 /**
- * The passwords of the four users: from the environment ({@code LEDGER_FINANCE_PASSWORD} …), else
- * made at random at the first start, told once and kept in a file that only its owner reads.
+ * The passwords of the four users and the tokens of their machines: from the environment ({@code
+ * LEDGER_FINANCE_PASSWORD}, {@code LEDGER_FINANCE_TOKEN} …), else made at random at the first start,
+ * told once and kept in a file that only its owner reads.
  */
 @Component
 class Passwords {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
     private final Map<Role, String> passwords = new EnumMap<>(Role.class);
+    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
 
     Passwords(Environment environment, DataFolder folder) {
         var kept = new Kept(folder.path().resolve("passwords.properties"));
         for (var role : Role.values()) {
-            var given = environment.getProperty("LEDGER_" + role + "_PASSWORD", "");
-            passwords.put(role, given.isBlank() ? kept.of(role) : given);
+            var password = environment.getProperty("LEDGER_" + role + "_PASSWORD", "");
+            passwords.put(role, password.isBlank() ? kept.of(user(role)) : password);
+            var token = environment.getProperty("LEDGER_" + role + "_TOKEN", "");
+            tokens.put(role, token.isBlank() ? kept.of(user(role) + ".token") : token);
         }
         kept.save();
     }
@@ -46,7 +50,11 @@ class Passwords {
         return Objects.requireNonNull(passwords.get(role));
     }
 
-    /** The file of passwords made here. */
+    String token(Role role) {
+        return Objects.requireNonNull(tokens.get(role));
+    }
+
+    /** The file of passwords and tokens made here. */
     private static final class Kept {
         private final Path file;
         private final Properties properties = new Properties();
@@ -63,8 +71,8 @@ class Passwords {
             }
         }
 
-        String of(Role role) {
-            return (String) properties.computeIfAbsent(user(role), name -> {
+        String of(String key) {
+            return (String) properties.computeIfAbsent(key, name -> {
                 changed = true;
                 return random();
             });
@@ -84,11 +92,11 @@ class Passwords {
             } catch (IOException e) {
                 throw new UncheckedIOException("the passwords cannot be kept in " + file, e);
             }
-            LOG.warn("passwords were made for {} and are kept in {}", properties, file);
+            LOG.warn("passwords and tokens were made: {}; they are kept in {}", properties, file);
         }
 
         private static String random() {
-            var bytes = new byte[12];
+            var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         }

@@ -14,6 +14,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import socai.api.Problems;
 
 /** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
@@ -43,7 +44,7 @@ class SecurityWiring {
     /** No session and no cookie reaches the API, so no other site can make a browser call it. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Problems problems) {
+    SecurityFilterChain api(HttpSecurity http, Passwords passwords, Problems problems) {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.POST, "/api/v1/programmes")
                         .hasRole(Role.ADMIN.name())
@@ -55,6 +56,7 @@ class SecurityWiring {
                         .denyAll())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .addFilterBefore(new TokenFilter(passwords, problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(
                         (request, response, e) -> problems.unauthenticated(request, response)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(

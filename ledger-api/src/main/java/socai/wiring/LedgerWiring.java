@@ -14,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.log.EventLog;
+import socai.log.LogListener;
+import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
@@ -36,8 +38,18 @@ class LedgerWiring {
     }
 
     @Bean
-    Recorder recorder(DataSource database, EventLog log) {
-        return new Recorder(new PostgresEventStorageEngine(database, log), log);
+    LogWriter logWriter(DataSource database, EventLog log) {
+        return new LogWriter(database, log);
+    }
+
+    @Bean
+    LogListener logListener(DataSource database, EventLog log) {
+        return new LogListener(database, log);
+    }
+
+    @Bean
+    Recorder recorder(EventLog log, LogWriter writer) {
+        return new Recorder(new PostgresEventStorageEngine(log, writer), log);
     }
 
     @Bean

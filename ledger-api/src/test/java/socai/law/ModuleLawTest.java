@@ -119,7 +119,8 @@ class ModuleLawTest {
                 .toList();
         assertThat(writers)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "PostgresEventStorageEngine.java",
+                        "LogTransaction.java",
+                        "EventLog.java",
                         "BalancesProjection.java",
                         "ProgrammesProjection.java",
                         "Follower.java"));

@@ -12,6 +12,13 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 public final class Accounts {
     private final Map<RowKey, Balance> rows = new HashMap<>();
 
+    public Accounts() {}
+
+    /** The accounts as a snapshot holds them. */
+    public Accounts(LineState state) {
+        state.rows().forEach(row -> rows.put(row.key(), row.balance()));
+    }
+
     public Map<RowKey, Balance> rows() {
         return Collections.unmodifiableMap(rows);
     }
@@ -22,6 +29,11 @@ public final class Accounts {
 
     public void post(List<Posting> postings) {
         inRows(postings).forEach(posting -> rows.merge(posting.key().row(), Balance.ZERO.plus(posting), Balance::plus));
+    }
+
+    /** Takes postings back, as if their event had not been. */
+    public void takeBack(List<Posting> postings) {
+        post(postings.stream().map(Posting::mirrored).toList());
     }
 
     /** The rows an event moves, as they stand now. */

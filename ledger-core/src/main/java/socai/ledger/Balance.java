@@ -1,6 +1,7 @@
 package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * side of the row identity (design §2) follows the movements, the right side the accounts; that the
  * two agree is a law, not a definition.
  */
+@JsonIgnoreProperties(value = "disbursed", allowGetters = true)
 public record Balance(
         long allocated,
         long adjusted,

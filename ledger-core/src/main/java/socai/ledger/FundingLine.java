@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -43,12 +44,40 @@ public class FundingLine {
     private Set<FiscalYear> years = Set.of();
     private Map<SourceCode, SourceKind> sources = Map.of();
     private Set<UnitCode> units = Set.of();
-    private final Accounts accounts = new Accounts();
+    private final Accounts accounts;
 
-    protected FundingLine() {}
+    protected FundingLine() {
+        accounts = new Accounts();
+    }
+
+    private FundingLine(LineState state) {
+        line = state.line();
+        years = state.years();
+        sources = state.sources();
+        units = state.units();
+        accounts = new Accounts(state);
+    }
+
+    /** The line that a snapshot was taken of. */
+    public static FundingLine from(LineState state) {
+        return new FundingLine(state);
+    }
+
+    /** What a snapshot keeps of this line. */
+    public LineState state() {
+        return new LineState(
+                Objects.requireNonNull(line, "a line that was never opened"),
+                years,
+                sources,
+                units,
+                accounts.rows().entrySet().stream()
+                        .map(row -> new LineState.Row(row.getKey(), row.getValue()))
+                        .toList());
+    }
 
     @CommandHandler
     public FundingLine(OpenLine c) {
+        this();
         apply(new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units()));
     }
 

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineState;
+import socai.proof.CanonicalJson;
 
-/** Events as JSON, under the stable type names that {@link LedgerEvent} lists. */
+/** Events as canonical JSON (RFC 8785), under the stable type names that {@link LedgerEvent} lists. */
 public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -66,16 +68,20 @@ public final class EventJson {
         return (LedgerEvent) object(payload, eventClass);
     }
 
+    static String write(LineState state) {
+        return json(state);
+    }
+
+    static LineState readState(String state) {
+        return object(state, LineState.class);
+    }
+
     static Origin readOrigin(String metadata) {
         return object(metadata, Origin.class);
     }
 
     private static String json(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value, e);
-        }
+        return CanonicalJson.write(MAPPER.valueToTree(value));
     }
 
     private static <T> T object(String json, Class<T> type) {

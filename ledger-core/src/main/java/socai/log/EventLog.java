@@ -13,14 +13,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import socai.ledger.EventId;
+import socai.ledger.LineState;
 import socai.ledger.UniqueKey;
 
 /** Reads the log. Whoever has read up to a position has seen everything before it. */
 public final class EventLog {
     private static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
+
+    static final int PAGE = 1_000;
 
     private final DataSource database;
     private final LogSignal head = new LogSignal();
@@ -60,6 +65,14 @@ public final class EventLog {
             s.setLong(2, firstSequence);
             s.setInt(3, limit);
         });
+    }
+
+    /** The events of a stream between two sequence numbers, both included, fetched page by page. */
+    public Stream<RecordedEvent> between(String stream, long first, long last) {
+        return pages(
+                first,
+                from -> stream(stream, from, (int) Math.min(PAGE, Math.max(0, last - from + 1))),
+                RecordedEvent::sequence);
     }
 
     /** Up to {@code limit} events of a stream before a sequence number, newest first. */
@@ -111,50 +124,77 @@ public final class EventLog {
 
     /** The position of the event that holds a key now, if one does. */
     public Optional<Long> holder(UniqueKey key) {
-        try (Connection connection = database.getConnection()) {
-            return holder(connection, key);
+        return one(
+                "select position from unique_key where kind = ? and value = ?",
+                s -> {
+                    s.setString(1, key.kind().name());
+                    s.setString(2, key.value());
+                },
+                row -> row.getLong("position"));
+    }
+
+    /** What an earlier request under this key of the same actor recorded; nothing if there was none. */
+    public List<RecordedEvent> recordedFor(UniqueKey request) {
+        return holder(request)
+                .map(first -> pages(first, from -> after(from - 1, PAGE), RecordedEvent::position)
+                        .takeWhile(event -> event.origin().uniqueKey().equals(Optional.of(request)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The last snapshot of a line that this version can read. */
+    public Optional<Snapshot> snapshot(String stream) {
+        return one(
+                "select sequence, state from snapshot where line = ? and form = ?",
+                s -> {
+                    s.setString(1, stream);
+                    s.setInt(2, LineState.FORM);
+                },
+                row -> new Snapshot(row.getLong("sequence"), EventJson.readState(row.getString("state"))));
+    }
+
+    /** Keeps a snapshot, unless a later one is kept already. */
+    public void keep(Snapshot snapshot) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        insert into snapshot (line, sequence, form, state) values (?, ?, ?, ?::jsonb)
+                        on conflict (line) do update
+                        set sequence = excluded.sequence, form = excluded.form, state = excluded.state
+                        where snapshot.sequence < excluded.sequence or snapshot.form <> excluded.form
+                        """)) {
+            statement.setString(1, snapshot.state().line().toString());
+            statement.setLong(2, snapshot.sequence());
+            statement.setInt(3, LineState.FORM);
+            statement.setString(4, EventJson.write(snapshot.state()));
+            statement.executeUpdate();
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
     }
 
-    /** The same as a transaction sees it that may hold keys of its own. */
-    static Optional<Long> holder(Connection connection, UniqueKey key) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select position from unique_key where kind = ? and value = ?")) {
-            statement.setString(1, key.kind().name());
-            statement.setString(2, key.value());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong("position")) : Optional.empty();
-            }
-        }
-    }
-
-    /** What an earlier request under this key recorded, if there was one. */
-    public Optional<Answered> answered(String actor, String key) {
-        return one(
-                """
-                select request_hash, first_position, last_position from idempotency_key
-                where actor = ? and key = ?
-                """,
-                s -> {
-                    s.setString(1, actor);
-                    s.setString(2, key);
-                },
-                row -> new Answered(
-                        row.getString("request_hash"), row.getLong("first_position"), row.getLong("last_position")));
-    }
-
-    /** The positions that an earlier request recorded. */
-    public record Answered(String requestHash, long firstPosition, long lastPosition) {}
-
-    /** Waits until this process has recorded something at or after the position, or the time is over. */
+    /** Waits until this process has recorded, or heard of, something at or after the position, or the time is over. */
     public boolean await(long position, Duration timeout) throws InterruptedException {
         return head.await(position, timeout);
     }
 
     void recorded(long position) {
         head.reached(position);
+    }
+
+    /** A part of the events from a number on, in order. */
+    @FunctionalInterface
+    interface Page {
+        List<RecordedEvent> from(long number);
+    }
+
+    /** All events from a number on, fetched page by page. */
+    static Stream<RecordedEvent> pages(long first, Page page, ToLongFunction<RecordedEvent> number) {
+        return Stream.iterate(
+                        page.from(first),
+                        events -> !events.isEmpty(),
+                        events ->
+                                events.size() < PAGE ? List.of() : page.from(number.applyAsLong(events.getLast()) + 1))
+                .flatMap(List::stream);
     }
 
     @FunctionalInterface

@@ -1,16 +1,25 @@
 package socai.log;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.UniqueKey;
 
 /** Who asked for an event, kept with it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Origin(String actor, @Nullable Idempotency idempotency) {
     /** The key of metadata an origin travels under between a unit of work and the log. */
     public static final String METADATA = "origin";
+
+    /** What makes the request one of a kind, if its caller named it. */
+    @JsonIgnore
+    public Optional<UniqueKey> uniqueKey() {
+        return Optional.ofNullable(idempotency).map(named -> UniqueKey.ofRequest(actor, named.key()));
+    }
 
     /**
      * The caller's name for a request.

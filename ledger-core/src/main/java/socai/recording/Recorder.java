@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -16,9 +14,10 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import socai.ledger.Accounts;
 import socai.ledger.EventId;
 import socai.ledger.FundingLine;
@@ -37,10 +36,12 @@ import socai.ledger.Programme;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.UniqueKey;
+import socai.log.Append;
 import socai.log.EventLog;
+import socai.log.LogUnavailable;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
+import socai.log.Snapshot;
 
 /**
  * The one way into the ledger. A command is one unit of work and one append, whatever number of
@@ -50,16 +51,16 @@ public final class Recorder {
     /** How often a command is decided anew when another node was faster on its line. */
     private static final int ATTEMPTS = 50;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
     private final EventLog log;
-    private final Repository<FundingLine> lines;
+    private final Lines lines;
     private final Repository<Programme> programmes;
 
     public Recorder(EventStorageEngine engine, EventLog log) {
         this.log = log;
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
-        this.lines = EventSourcingRepository.builder(FundingLine.class)
-                .eventStore(store)
-                .build();
+        this.lines = new Lines(store);
         this.programmes = EventSourcingRepository.builder(Programme.class)
                 .eventStore(store)
                 .build();
@@ -68,18 +69,14 @@ public final class Recorder {
     /**
      * Records a command, once for each idempotency key.
      *
-     * @throws Refusal when a rule says no; nothing is recorded then
+     * @throws Refusal when a rule says no, or BUSY; nothing is recorded then
      * @throws socai.log.LogUnavailable when the database does not answer
      */
     public Receipt record(LedgerCommand command, Request request) {
-        var before = answered(request.origin());
-        if (before.isPresent()) {
-            return before.get();
-        }
         try {
             return decide(command, request);
         } catch (Refusal refusal) {
-            // A twin of this request may have been recorded meanwhile, and be what stands in the way.
+            // What stands in the way may be this very request, recorded before.
             return answered(request.origin()).orElseThrow(() -> refusal);
         }
     }
@@ -98,25 +95,57 @@ public final class Recorder {
         }
     }
 
+    /** The lines are free for the next command once the unit of work ends; only its caller waits for the disk. */
     private Receipt decideOnce(LedgerCommand command, Request request) {
-        var message = GenericCommandMessage.asCommandMessage(command);
-        var unit = DefaultUnitOfWork.startAndGet(message);
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(command));
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
+        var attempt = Attempt.current();
+        var append = Append.current();
+        List<LineBalance> balances;
         try {
-            var balances = switch (command) {
-                case DefineProgramme define -> define(define);
-                case Reallocate reallocate -> reallocate(reallocate, request);
-                case Reverse reverse -> reverse(reverse, request);
-                case LineCommand single -> on(load(single.line(), request), single);
-            };
+            balances = choose(command, request);
             unit.commit();
-            List<RecordedEvent> appended = unit.getOrDefaultResource(PostgresEventStorageEngine.APPENDED, List.of());
-            return new Receipt(appended, latest(balances));
         } catch (RuntimeException e) {
+            var refused = e instanceof Refusal refusal && refusal.code() != RefusalCode.BUSY;
+            if (refused) {
+                attempt.refused();
+            }
             if (unit.isActive()) {
                 unit.rollback(e);
             }
+            if (refused) {
+                mustHaveSeenTheLatest(attempt, append);
+            }
             throw e;
+        }
+        var events = append.events();
+        attempt.snapshots().forEach(this::keep);
+        return new Receipt(events, latest(balances));
+    }
+
+    private List<LineBalance> choose(LedgerCommand command, Request request) {
+        return switch (command) {
+            case DefineProgramme define -> define(define);
+            case Reallocate reallocate -> reallocate(reallocate, request);
+            case Reverse reverse -> reverse(reverse, request);
+            case LineCommand single -> lines.on(lines.load(single.line(), request), single);
+        };
+    }
+
+    /** A refusal stands if it was decided on what is recorded: all of it, and nothing that came to nothing. */
+    private void mustHaveSeenTheLatest(Attempt attempt, Append append) {
+        if (!append.restsOnTheLog() || !attempt.readTheLatest(log)) {
+            lines.forget(attempt.lines());
+            throw new ConcurrencyException("refused on a state that is not the log's");
+        }
+    }
+
+    /** A snapshot only spares time; the command is recorded whether it can be kept or not. */
+    private void keep(Snapshot snapshot) {
+        try {
+            log.keep(snapshot);
+        } catch (LogUnavailable e) {
+            LOG.warn("no snapshot of {} was kept: {}", snapshot.state().line(), e.getMessage());
         }
     }
 
@@ -125,7 +154,7 @@ public final class Recorder {
             Aggregate<Programme> programme = programmes.loadOrCreate(command.stream(), Programme::new);
             if (programme.invoke(known -> known.handle(command))) {
                 for (var line : command.plan().lines()) {
-                    lines.newInstance(() -> new FundingLine(line));
+                    lines.open(line);
                 }
             }
             return List.of();
@@ -140,10 +169,10 @@ public final class Recorder {
     private List<LineBalance> reallocate(Reallocate command, Request request) {
         var giver = command.from().line();
         var both = Stream.of(giver, command.to().line()).distinct().toList();
-        var loaded = loadAll(both, request);
+        var loaded = lines.loadAll(both, request);
         var kind = line(loaded, giver).invoke(line -> line.kindOf(command.from().source()));
         var balances = new ArrayList<LineBalance>();
-        both.forEach(id -> balances.addAll(on(line(loaded, id), new TakePart(id, command, kind))));
+        both.forEach(id -> balances.addAll(lines.on(line(loaded, id), new TakePart(id, command, kind))));
         return balances;
     }
 
@@ -161,9 +190,9 @@ public final class Recorder {
                     command.reason(),
                     command.effectiveDate()));
         }
-        var loaded = loadAll(reversals.stream().map(Reverse::line).toList(), request);
+        var loaded = lines.loadAll(reversals.stream().map(Reverse::line).toList(), request);
         var balances = new ArrayList<LineBalance>();
-        reversals.forEach(reverse -> balances.addAll(on(line(loaded, reverse.line()), reverse)));
+        reversals.forEach(reverse -> balances.addAll(lines.on(line(loaded, reverse.line()), reverse)));
         return balances;
     }
 
@@ -182,39 +211,8 @@ public final class Recorder {
                 .orElseThrow();
     }
 
-    private Map<LineId, Aggregate<FundingLine>> loadAll(List<LineId> ids, Request request) {
-        var loaded = new TreeMap<LineId, Aggregate<FundingLine>>();
-        ids.stream().sorted().distinct().forEach(id -> loaded.put(id, load(id, request)));
-        return loaded;
-    }
-
     private static Aggregate<FundingLine> line(Map<LineId, Aggregate<FundingLine>> loaded, LineId id) {
         return Objects.requireNonNull(loaded.get(id));
-    }
-
-    private Aggregate<FundingLine> load(LineId id, Request request) {
-        try {
-            var line = lines.load(id.toString());
-            var expected = request.expectedVersion();
-            if (expected != null && !expected.equals(line.version())) {
-                throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", line.version()));
-            }
-            return line;
-        } catch (AggregateNotFoundException e) {
-            throw new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", id));
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<LineBalance> on(Aggregate<FundingLine> line, LineCommand command) {
-        CommandMessage<LineCommand> message = GenericCommandMessage.asCommandMessage(command);
-        try {
-            return (List<LineBalance>) line.handle(message);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A row that moved twice is told as it stands at last. */
@@ -226,19 +224,22 @@ public final class Recorder {
 
     /** The first answer to a request under an idempotency key, made again from the log. */
     private Optional<Receipt> answered(Origin origin) {
-        var idempotency = origin.idempotency();
-        if (idempotency == null) {
-            return Optional.empty();
+        return origin.uniqueKey()
+                .map(log::recordedFor)
+                .filter(events -> !events.isEmpty())
+                .map(events -> {
+                    mustAskTheSame(origin, events.getFirst().origin());
+                    return new Receipt(events, balancesAfter(events));
+                });
+    }
+
+    private static void mustAskTheSame(Origin now, Origin before) {
+        if (!now.equals(before)) {
+            throw new Refusal(
+                    RefusalCode.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key",
+                    Map.of("key", Objects.requireNonNull(now.idempotency()).key()));
         }
-        return log.answered(origin.actor(), idempotency.key()).map(answered -> {
-            if (!answered.requestHash().equals(idempotency.requestHash())) {
-                throw new Refusal(
-                        RefusalCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key", Map.of("key", idempotency.key()));
-            }
-            var count = (int) (answered.lastPosition() - answered.firstPosition() + 1);
-            var events = log.after(answered.firstPosition() - 1, count);
-            return new Receipt(events, balancesAfter(events));
-        });
     }
 
     private List<LineBalance> balancesAfter(List<RecordedEvent> events) {
@@ -251,12 +252,17 @@ public final class Recorder {
         return latest(balances);
     }
 
+    /** From the snapshot of the line, forwards or backwards, whichever way the event lies. */
     private Accounts accountsAfter(RecordedEvent last) {
-        var accounts = new Accounts();
-        for (long next = 0; next <= last.sequence(); ) {
-            var page = log.stream(last.stream(), next, (int) Math.min(1000, last.sequence() - next + 1));
-            page.forEach(recorded -> accounts.post(Postings.of(recorded.event())));
-            next += page.size();
+        var snapshot = log.snapshot(last.stream());
+        var accounts = snapshot.map(Snapshot::state).map(Accounts::new).orElseGet(Accounts::new);
+        var known = snapshot.map(Snapshot::sequence).orElse(-1L);
+        if (known <= last.sequence()) {
+            log.between(last.stream(), known + 1, last.sequence())
+                    .forEach(event -> accounts.post(Postings.of(event.event())));
+        } else {
+            log.between(last.stream(), last.sequence() + 1, known)
+                    .forEach(event -> accounts.takeBack(Postings.of(event.event())));
         }
         return accounts;
     }

@@ -62,6 +62,7 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
+import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.testing.TestDatabase;
@@ -71,15 +72,18 @@ class LedgerProperties {
     private static final int STEPS = 40;
 
     private static @Nullable HikariDataSource database;
+    private static @Nullable LogWriter writer;
 
     @BeforeContainer
     static void openDatabase() {
         database = TestDatabase.migrated().pool(4);
+        writer = new LogWriter(database, new EventLog(database));
     }
 
     @AfterContainer
     static void closeDatabase() {
-        if (database != null) {
+        if (writer != null && database != null) {
+            writer.close();
             database.close();
         }
     }
@@ -88,7 +92,7 @@ class LedgerProperties {
     private static final class Life {
         private final EventLog log = new EventLog(Objects.requireNonNull(database));
         private final Recorder recorder =
-                new Recorder(new PostgresEventStorageEngine(Objects.requireNonNull(database), log), log);
+                new Recorder(new PostgresEventStorageEngine(log, Objects.requireNonNull(writer)), log);
         private final Random random;
         private final ProgrammeCode programme;
         private final List<RecordedEvent> events = new ArrayList<>();

@@ -43,6 +43,7 @@ import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.log.EventLog;
+import socai.log.LogWriter;
 import socai.log.Origin;
 import socai.log.PostgresEventStorageEngine;
 import socai.testing.TestDatabase;
@@ -55,7 +56,7 @@ class RecorderTest {
     /** A node of its own: it shares nothing with another but the database. */
     private Recorder node() {
         var ownLog = new EventLog(database);
-        return new Recorder(new PostgresEventStorageEngine(database, ownLog), ownLog);
+        return new Recorder(new PostgresEventStorageEngine(ownLog, new LogWriter(database, ownLog)), ownLog);
     }
 
     @BeforeEach

@@ -1,6 +1,5 @@
 package socai.testing;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -34,13 +33,21 @@ public final class TestDatabase {
 
     /** How to reach one database. */
     public record Access(String url, String user, String password) {
+        /** Connections as the application has them: they may do what it may, and no more. */
         public HikariDataSource pool(int size) {
-            var config = new HikariConfig();
-            config.setJdbcUrl(url);
-            config.setUsername(user);
-            config.setPassword(password);
-            config.setMaximumPoolSize(size);
-            return new HikariDataSource(config);
+            var pool = ownersPool(size);
+            pool.setConnectionInitSql("set role socai_application");
+            return pool;
+        }
+
+        /** Connections of the owner of all tables, who is a superuser here. */
+        public HikariDataSource ownersPool(int size) {
+            var pool = new HikariDataSource();
+            pool.setJdbcUrl(url);
+            pool.setUsername(user);
+            pool.setPassword(password);
+            pool.setMaximumPoolSize(size);
+            return pool;
         }
     }
 

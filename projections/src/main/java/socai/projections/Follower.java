@@ -19,8 +19,8 @@ import socai.log.LogSignal;
 public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int BATCH = 2_000;
-    /** How long an entry of another node can go unseen. */
-    private static final Duration GLANCE = Duration.ofMillis(200);
+    /** How long an entry can go unseen when its signal is lost. */
+    private static final Duration GLANCE = Duration.ofSeconds(2);
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
 

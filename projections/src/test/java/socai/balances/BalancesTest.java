@@ -57,6 +57,7 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
+import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
@@ -71,7 +72,7 @@ class BalancesTest {
     private final HikariDataSource pool = TestDatabase.migrated().pool(10);
     private final JdbcClient database = JdbcClient.create(pool);
     private final EventLog log = new EventLog(pool);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(pool, log), log);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
     private final List<Follower> followers = new ArrayList<>();
     private final Random random = new Random(934);
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.log.EventLog;
+import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.recording.Recorder;
@@ -25,10 +26,10 @@ import socai.testing.TestDatabase;
 class FollowerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final HikariDataSource pool = TestDatabase.migrated().pool(6);
+    private final HikariDataSource pool = TestDatabase.migrated().ownersPool(6);
     private final JdbcClient database = JdbcClient.create(pool);
     private final EventLog log = new EventLog(pool);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(pool, log), log);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
 
     /** Notes each position in a table; fails once, after it has written. */
     private final class Notes implements Projection {

@@ -1,0 +1,100 @@
+package socai.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * What one unit of work adds to the log, and what became of it. A unit may rest on another that is
+ * still on its way: then it is recorded only if that one was.
+ */
+public final class Append {
+    private static final String RESOURCE = "socai.append";
+
+    private final Set<Append> bases = ConcurrentHashMap.newKeySet();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
+
+    Append() {}
+
+    /** The append of the unit of work of this thread. */
+    public static Append current() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(RESOURCE, unit -> new Append());
+    }
+
+    /** Says that the state this unit decides on was made by another. */
+    public void restOn(Append base) {
+        if (base != this) {
+            bases.add(base);
+        }
+    }
+
+    /** Waits for all that this unit rests on, and tells whether all of it was recorded. */
+    public boolean restsOnTheLog() {
+        return bases.stream().allMatch(base -> {
+            base.outcome.handle((events, failure) -> events).join();
+            return !base.isLost();
+        });
+    }
+
+    /** Whether it was refused, or failed. */
+    public boolean isLost() {
+        return outcome.isCompletedExceptionally();
+    }
+
+    /**
+     * Waits until the events are durable.
+     *
+     * @throws socai.ledger.Refusal when another event holds what one of these must have alone
+     * @throws org.axonframework.modelling.command.ConcurrencyException when it rested on a state that
+     *     the log has left behind
+     * @throws LogUnavailable when the database did not answer
+     */
+    public List<RecordedEvent> events() {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new LogUnavailable(e);
+        }
+    }
+
+    void add(List<Draft> more) {
+        drafts.addAll(more);
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    /** Whether all that this rests on is recorded or about to be in the same transaction. */
+    boolean restsOn(Set<Append> taken) {
+        return bases.stream().allMatch(base -> taken.contains(base) || base.isRecorded());
+    }
+
+    private boolean isRecorded() {
+        return outcome.isDone() && !isLost();
+    }
+
+    void recorded(List<RecordedEvent> events) {
+        outcome.complete(events);
+        bases.clear(); // or each would keep all before it
+    }
+
+    void failed(RuntimeException cause) {
+        outcome.completeExceptionally(cause);
+        bases.clear();
+    }
+}

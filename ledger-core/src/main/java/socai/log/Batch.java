@@ -1,0 +1,156 @@
+package socai.log;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.modelling.command.ConcurrencyException;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.UniqueKey;
+import socai.proof.Frontier;
+import socai.proof.Hash;
+
+/**
+ * The next part of the log as it takes shape under the lock: each append is checked against all
+ * before it, and taken whole or refused alone.
+ */
+final class Batch {
+    private final Frontier tree;
+    private final Instant recordedAt;
+    private final String recordedAtText;
+    private final Map<String, Long> sequences;
+    private final Map<UniqueKey, Long> holders;
+    private final Map<Append, List<RecordedEvent>> taken = new LinkedHashMap<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<Hash> leaves = new ArrayList<>();
+    private final Map<UniqueKey, Optional<Long>> keys = new HashMap<>();
+
+    /**
+     * A batch after this head.
+     *
+     * @param sequences the last sequence number of each stream that has events
+     * @param holders the position that holds each key that is taken
+     */
+    Batch(LogHead head, Map<String, Long> sequences, Map<UniqueKey, Long> holders) {
+        this.tree = head.tree();
+        this.recordedAt = head.next();
+        this.recordedAtText = EventRecord.time(recordedAt);
+        this.sequences = new HashMap<>(sequences);
+        this.holders = holders;
+    }
+
+    /** What an append would change of the sequence numbers and keys, kept apart until all of it passed. */
+    private record Changes(Map<String, Long> sequences, Map<UniqueKey, Optional<Long>> keys) {}
+
+    /**
+     * Takes an append.
+     *
+     * @throws ConcurrencyException when it rests on a state that is not the log's
+     * @throws socai.ledger.Refusal when a key it claims is held
+     */
+    void take(Append append) {
+        mustRestOnTheLog(append);
+        var changes = new Changes(new HashMap<>(), new HashMap<>());
+        var first = tree.size() + 1;
+        claimRequest(append.drafts().getFirst().origin(), first, changes);
+        var position = first;
+        for (var draft : append.drafts()) {
+            mustFollow(draft, changes);
+            if (draft.event() instanceof MoneyEvent event) {
+                event.releases().forEach(key -> changes.keys().put(key, Optional.empty()));
+                for (var key : event.claims()) {
+                    claim(key, position, changes);
+                }
+            }
+            position++;
+        }
+        sequences.putAll(changes.sequences());
+        keys.putAll(changes.keys());
+        taken.put(append, append.drafts().stream().map(this::place).toList());
+    }
+
+    private void mustRestOnTheLog(Append append) {
+        if (!append.restsOn(taken.keySet())) {
+            throw new ConcurrencyException("what this was decided on has not been recorded");
+        }
+    }
+
+    private void mustFollow(Draft draft, Changes changes) {
+        var last = changes.sequences().getOrDefault(draft.stream(), sequences.getOrDefault(draft.stream(), -1L));
+        if (draft.sequence() != last + 1) {
+            throw new ConcurrencyException("the line has gone on since it was read");
+        }
+        changes.sequences().put(draft.stream(), draft.sequence());
+    }
+
+    /** A request under an idempotency key records once; who asks again will find the first answer. */
+    private void claimRequest(Origin origin, long position, Changes changes) {
+        var key = origin.uniqueKey();
+        if (key.isPresent()) {
+            claim(key.get(), position, changes);
+        }
+    }
+
+    private void claim(UniqueKey key, long position, Changes changes) {
+        var holder = changes.keys().containsKey(key) ? changes.keys().get(key) : holder(key);
+        if (holder != null && holder.isPresent()) {
+            throw key.heldBy(holder.get());
+        }
+        changes.keys().put(key, Optional.of(position));
+    }
+
+    private Optional<Long> holder(UniqueKey key) {
+        var changed = keys.get(key);
+        return changed == null ? Optional.ofNullable(holders.get(key)) : changed;
+    }
+
+    private RecordedEvent place(Draft draft) {
+        var position = tree.size() + 1;
+        var leaf = draft.leaf(position, recordedAtText);
+        tree.append(leaf);
+        leaves.add(leaf);
+        drafts.add(draft);
+        return draft.recorded(position, recordedAt);
+    }
+
+    /** The events of each append that was taken. */
+    Map<Append, List<RecordedEvent>> taken() {
+        return taken;
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    List<Hash> leaves() {
+        return leaves;
+    }
+
+    /** The tree with this batch in it. */
+    Frontier tree() {
+        return tree;
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** The last sequence number of each stream, with this batch. */
+    Map<String, Long> sequences() {
+        return sequences;
+    }
+
+    /** The keys that another event holds, or none, after this batch than before it. */
+    Map<UniqueKey, Optional<Long>> keys() {
+        return keys;
+    }
+
+    /** Which of the changed keys stand in the database now. */
+    Set<UniqueKey> held() {
+        return holders.keySet();
+    }
+}

@@ -1,0 +1,14 @@
+package socai.log;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import socai.proof.Frontier;
+
+/** Where the log ends: its tree, and when its last event was recorded. */
+record LogHead(Frontier tree, Instant recordedAt) {
+    /** Now, in the microseconds that the database holds, and never before the last event. */
+    Instant next() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(recordedAt) ? recordedAt : now;
+    }
+}

@@ -1,0 +1,67 @@
+package socai.recording;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import socai.log.EventLog;
+import socai.log.Snapshot;
+
+/** What one attempt to decide has read and changed. */
+final class Attempt {
+    private static final String RESOURCE = "socai.attempt";
+
+    private final Map<String, Long> read = new HashMap<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private boolean changed;
+    private boolean refused;
+
+    private Attempt() {}
+
+    static Attempt current() {
+        return of(CurrentUnitOfWork.get());
+    }
+
+    static Attempt of(UnitOfWork<?> unit) {
+        return unit.root().getOrComputeResource(RESOURCE, any -> new Attempt());
+    }
+
+    void read(String line, long version) {
+        read.put(line, version);
+    }
+
+    /** Whether nothing has been recorded on the lines since they were read, here or on another node. */
+    boolean readTheLatest(EventLog log) {
+        return read.entrySet().stream()
+                .allMatch(line -> log.lastSequence(line.getKey()).orElse(-1L).equals(line.getValue()));
+    }
+
+    void changed() {
+        changed = true;
+    }
+
+    /** Says that the attempt ends in a refusal by a rule. */
+    void refused() {
+        refused = true;
+    }
+
+    /** Whether every line is as it was read: a line that refuses has not changed, but one before it may have. */
+    boolean onlyRefused() {
+        return refused && !changed;
+    }
+
+    Set<String> lines() {
+        return read.keySet();
+    }
+
+    void keep(Snapshot snapshot) {
+        snapshots.add(snapshot);
+    }
+
+    List<Snapshot> snapshots() {
+        return snapshots;
+    }
+}

@@ -1,0 +1,78 @@
+package socai.recording;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.Supplier;
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
+import socai.log.Append;
+
+/**
+ * Lines kept in memory, each with the append that made its state. A state whose append was lost is
+ * never handed out again; one whose append is still on its way is, and who decides on it rests on
+ * that append. So the next command on a line need not wait for the commit of the one before.
+ */
+final class LineCache implements Cache {
+    private static final int LINES = 10_000;
+
+    /** A line's state and the append that brought it about. */
+    private record Entry(Object state, Append madeBy) {}
+
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Entry> entries =
+            Caffeine.newBuilder().maximumSize(LINES).build();
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the framework declares it so
+    public <K, V> @Nullable V get(K key) {
+        var entry = entries.getIfPresent(key);
+        if (entry == null) {
+            return null;
+        }
+        if (entry.madeBy().isLost()) {
+            entries.invalidate(key);
+            return null;
+        }
+        Append.current().restOn(entry.madeBy());
+        return (V) entry.state();
+    }
+
+    @Override
+    public void put(Object key, Object state) {
+        entries.put(key, new Entry(state, Append.current()));
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object state) {
+        return entries.asMap().putIfAbsent(key, new Entry(state, Append.current())) == null;
+    }
+
+    @Override
+    public <T> T computeIfAbsent(Object key, Supplier<T> state) {
+        throw new UnsupportedOperationException("lines are read by their repository alone");
+    }
+
+    /** Called for every line of a unit of work that is rolled back; a line that only said no is kept. */
+    @Override
+    public boolean remove(Object key) {
+        return !Attempt.current().onlyRefused() && forget(key);
+    }
+
+    boolean forget(Object key) {
+        return entries.asMap().remove(key) != null;
+    }
+
+    @Override
+    public void removeAll() {
+        entries.invalidateAll();
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return entries.getIfPresent(key) != null;
+    }
+
+    @Override
+    public Registration registerCacheEntryListener(EntryListener listener) {
+        return () -> false;
+    }
+}

@@ -1,0 +1,104 @@
+package socai.recording;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import socai.ledger.FundingLine;
+import socai.ledger.LedgerCommand.LineCommand;
+import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LineBalance;
+import socai.ledger.LineId;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.log.Snapshot;
+
+/** The funding lines: found in memory, else in a snapshot and the events after it. */
+final class Lines {
+    /** A line read from the database replays about as many events as this, however long its life. */
+    private static final long EVENTS_A_SNAPSHOT = 200;
+
+    private final LineCache cache = new LineCache();
+    private final Repository<FundingLine> repository;
+
+    Lines(EventStore store) {
+        repository = CachingEventSourcingRepository.builder(FundingLine.class)
+                .eventStore(store)
+                .cache(cache)
+                .build();
+    }
+
+    void open(OpenLine command) {
+        called(() -> repository.newInstance(() -> new FundingLine(command)));
+        Attempt.current().changed();
+    }
+
+    /** The lines of one unit of work, in one order everywhere, so that none waits for the other. */
+    Map<LineId, Aggregate<FundingLine>> loadAll(List<LineId> ids, Request request) {
+        var lines = new TreeMap<LineId, Aggregate<FundingLine>>();
+        ids.stream().sorted().distinct().forEach(id -> lines.put(id, load(id, request)));
+        return lines;
+    }
+
+    /**
+     * Loads a line for this unit of work alone.
+     *
+     * @throws Refusal UNKNOWN_LINE; STALE_VERSION when it is not at the version that was expected
+     */
+    Aggregate<FundingLine> load(LineId id, Request request) {
+        try {
+            var line = repository.load(id.toString());
+            Attempt.current().read(id.toString(), version(line));
+            var expected = request.expectedVersion();
+            if (expected != null && expected != version(line)) {
+                throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", version(line)));
+            }
+            return line;
+        } catch (AggregateNotFoundException e) {
+            throw new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", id));
+        }
+    }
+
+    /**
+     * Has a line decide.
+     *
+     * @throws Refusal when a rule says no; the line is then as it was
+     */
+    @SuppressWarnings("unchecked")
+    List<LineBalance> on(Aggregate<FundingLine> line, LineCommand command) {
+        CommandMessage<LineCommand> message = GenericCommandMessage.asCommandMessage(command);
+        var balances = (List<LineBalance>) called(() -> line.handle(message));
+        Attempt.current().changed();
+        if (version(line) % EVENTS_A_SNAPSHOT == 0) {
+            Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
+        }
+        return balances;
+    }
+
+    /** Forgets lines that others have written on. */
+    void forget(Iterable<String> lines) {
+        lines.forEach(cache::forget);
+    }
+
+    private static long version(Aggregate<FundingLine> line) {
+        return Objects.requireNonNull(line.version(), "a line without events");
+    }
+
+    private static <T> T called(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
