@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -31,11 +30,11 @@ final class TokenFilter extends OncePerRequestFilter {
     TokenFilter(Passwords passwords, Problems problems) {
         this.problems = problems;
         this.machines = Arrays.stream(Role.values())
-                .collect(Collectors.toUnmodifiableMap(role -> hash.hex(passwords.token(role)), machineOf()));
+                .collect(Collectors.toUnmodifiableMap(role -> hash.hex(passwords.token(role)), TokenFilter::machine));
     }
 
-    private static Function<Role, Authentication> machineOf() {
-        return role -> UsernamePasswordAuthenticationToken.authenticated(
+    private static Authentication machine(Role role) {
+        return UsernamePasswordAuthenticationToken.authenticated(
                 Passwords.user(role), null, AuthorityUtils.createAuthorityList("ROLE_" + role));
     }
 

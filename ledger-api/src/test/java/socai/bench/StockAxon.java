@@ -1,0 +1,117 @@
+package socai.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.jdbc.DataSourceConnectionProvider;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.FundingLine;
+import socai.ledger.LedgerCommand.LineCommand;
+import socai.ledger.LedgerCommand.OpenLine;
+
+/** The same lines on the framework's own JDBC engine: no unique keys, no tree, one commit a command. */
+final class StockAxon {
+    private final Repository<FundingLine> repository;
+
+    StockAxon(DataSource database, boolean cached) throws SQLException {
+        var serializer = JacksonSerializer.builder()
+                .objectMapper(
+                        JsonMapper.builder().addModule(new JavaTimeModule()).build())
+                .lenientDeserialization()
+                .build();
+        var engine = JdbcEventStorageEngine.builder()
+                .connectionProvider(new DataSourceConnectionProvider(database))
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build();
+        try (var connection = database.getConnection();
+                var rows = connection.getMetaData().getTables(null, null, "domainevententry", null)) {
+            if (!rows.next()) {
+                engine.createSchema(PostgresEventTableFactory.INSTANCE);
+            }
+        }
+        var store = EmbeddedEventStore.builder().storageEngine(engine).build();
+        var builder = cached
+                ? CachingEventSourcingRepository.builder(FundingLine.class).cache(new StrongCache())
+                : EventSourcingRepository.builder(FundingLine.class);
+        repository = builder.eventStore(store).build();
+    }
+
+    void open(OpenLine command) {
+        inUnit(command, () -> repository.newInstance(() -> new FundingLine(command)));
+    }
+
+    void record(LineCommand command) {
+        inUnit(
+                command,
+                () -> repository
+                        .load(command.line().toString())
+                        .handle(GenericCommandMessage.asCommandMessage(command)));
+    }
+
+    private static void inUnit(LineCommand command, Callable<?> work) {
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(command));
+        try {
+            work.call();
+            unit.commit();
+        } catch (Exception e) {
+            if (unit.isActive()) {
+                unit.rollback(e);
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The best that the framework can be given: a cache that forgets nothing. */
+    private static final class StrongCache implements Cache {
+        private final Map<Object, Object> entries = new ConcurrentHashMap<>();
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the framework declares it so
+        public <K, V> @Nullable V get(K key) {
+            return (V) entries.get(key);
+        }
+
+        @Override
+        public void put(Object key, Object value) {
+            entries.put(key, value);
+        }
+
+        @Override
+        public boolean putIfAbsent(Object key, Object value) {
+            return entries.putIfAbsent(key, value) == null;
+        }
+
+        @Override
+        public boolean remove(Object key) {
+            return entries.remove(key) != null;
+        }
+
+        @Override
+        public boolean containsKey(Object key) {
+            return entries.containsKey(key);
+        }
+
+        @Override
+        public Registration registerCacheEntryListener(EntryListener listener) {
+            return () -> false;
+        }
+    }
+}
