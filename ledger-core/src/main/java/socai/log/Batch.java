@@ -3,12 +3,14 @@ package socai.log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
@@ -23,20 +25,22 @@ final class Batch {
     private final Instant recordedAt;
     private final String recordedAtText;
     private final Map<String, Long> sequences;
-    private final Map<UniqueKey, Long> holders;
+    private final @Nullable Map<UniqueKey, Long> holders;
     private final Map<Append, List<RecordedEvent>> taken = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
     private final Map<UniqueKey, Optional<Long>> keys = new HashMap<>();
+    private final Set<UniqueKey> released = new HashSet<>();
 
     /**
      * A batch after this head.
      *
      * @param sequences the last sequence number of each stream that has events
-     * @param holders the position that holds each key that is taken
+     * @param holders the position that holds each key that is taken; nothing when nobody has asked, and
+     *     the database is left to refuse
      */
-    Batch(LogHead head, Map<String, Long> sequences, Map<UniqueKey, Long> holders) {
-        this.tree = head.tree();
+    Batch(LogHead head, Map<String, Long> sequences, @Nullable Map<UniqueKey, Long> holders) {
+        this.tree = head.tree().copy();
         this.recordedAt = head.next();
         this.recordedAtText = EventRecord.time(recordedAt);
         this.sequences = new HashMap<>(sequences);
@@ -44,7 +48,7 @@ final class Batch {
     }
 
     /** What an append would change of the sequence numbers and keys, kept apart until all of it passed. */
-    private record Changes(Map<String, Long> sequences, Map<UniqueKey, Optional<Long>> keys) {}
+    private record Changes(Map<String, Long> sequences, Map<UniqueKey, Optional<Long>> keys, Set<UniqueKey> released) {}
 
     /**
      * Takes an append.
@@ -54,14 +58,17 @@ final class Batch {
      */
     void take(Append append) {
         mustRestOnTheLog(append);
-        var changes = new Changes(new HashMap<>(), new HashMap<>());
+        var changes = new Changes(new HashMap<>(), new HashMap<>(), new HashSet<>());
         var first = tree.size() + 1;
         claimRequest(append.drafts().getFirst().origin(), first, changes);
         var position = first;
         for (var draft : append.drafts()) {
             mustFollow(draft, changes);
             if (draft.event() instanceof MoneyEvent event) {
-                event.releases().forEach(key -> changes.keys().put(key, Optional.empty()));
+                for (var key : event.releases()) {
+                    changes.keys().put(key, Optional.empty());
+                    changes.released().add(key);
+                }
                 for (var key : event.claims()) {
                     claim(key, position, changes);
                 }
@@ -70,6 +77,7 @@ final class Batch {
         }
         sequences.putAll(changes.sequences());
         keys.putAll(changes.keys());
+        released.addAll(changes.released());
         taken.put(append, append.drafts().stream().map(this::place).toList());
     }
 
@@ -105,7 +113,10 @@ final class Batch {
 
     private Optional<Long> holder(UniqueKey key) {
         var changed = keys.get(key);
-        return changed == null ? Optional.ofNullable(holders.get(key)) : changed;
+        if (changed != null) {
+            return changed;
+        }
+        return holders == null ? Optional.empty() : Optional.ofNullable(holders.get(key));
     }
 
     private RecordedEvent place(Draft draft) {
@@ -149,8 +160,13 @@ final class Batch {
         return keys;
     }
 
-    /** Which of the changed keys stand in the database now. */
-    Set<UniqueKey> held() {
-        return holders.keySet();
+    /** Whether a key that this batch changes may stand in the database, and has to go first. */
+    boolean mayBeHeld(UniqueKey key) {
+        return holders == null ? released.contains(key) : holders.containsKey(key);
+    }
+
+    /** Where the log ends with this batch. */
+    LogHead head() {
+        return new LogHead(tree, recordedAt);
     }
 }

@@ -3,6 +3,7 @@ package socai.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
@@ -28,7 +29,7 @@ record Draft(
         var origin =
                 (Origin) Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin");
         return new Draft(
-                EventId.parse(message.getIdentifier()),
+                new EventId(UUID.fromString(message.getIdentifier())),
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 EventJson.type(event),

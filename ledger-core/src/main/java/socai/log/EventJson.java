@@ -5,6 +5,8 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineState;
 import socai.proof.CanonicalJson;
 
@@ -23,6 +26,11 @@ public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // With these, whole numbers and the characters of prose, what comes out is canonical already.
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
             .build();
 
@@ -46,8 +54,10 @@ public final class EventJson {
         return 1;
     }
 
+    /** The canonical payload of an event. */
     public static String write(LedgerEvent event) {
-        return json(event);
+        // The type of what was reversed comes first, whatever the order of the names.
+        return event instanceof Reversed ? CanonicalJson.write(MAPPER.valueToTree(event)) : json(event);
     }
 
     static String write(Origin origin) {
@@ -81,7 +91,11 @@ public final class EventJson {
     }
 
     private static String json(Object value) {
-        return CanonicalJson.write(MAPPER.valueToTree(value));
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value, e);
+        }
     }
 
     private static <T> T object(String json, Class<T> type) {

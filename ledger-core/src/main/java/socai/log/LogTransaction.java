@@ -1,6 +1,5 @@
 package socai.log;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,12 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
 import socai.proof.Hash;
@@ -31,6 +31,27 @@ final class LogTransaction {
         this.connection = connection;
     }
 
+    /** Sets up a connection that only writes to the log. */
+    static void prepare(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            // Whatever the server's default, an answer means that the disk has it.
+            statement.execute("select set_config('synchronous_commit', 'on', false) "
+                    + "where current_setting('synchronous_commit') in ('off', 'local')");
+            // The plans never depend on the values, and none may ever read a whole table.
+            statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
+            connection.commit();
+        }
+    }
+
+    /** Gives a connection back as others expect it. */
+    static void release(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (var statement = connection.createStatement()) {
+            statement.execute("reset plan_cache_mode; reset enable_seqscan");
+        }
+    }
+
     /** The end of the log, and who holds the keys that were asked for. */
     record Locked(LogHead head, Map<UniqueKey, Long> holders) {}
 
@@ -39,12 +60,15 @@ final class LogTransaction {
         try (var statement = connection.prepareStatement("""
                 select pg_advisory_xact_lock(?);
                 select size, frontier, recorded_at from log_batch order by size desc limit 1;
-                select kind, value, position from unique_key
-                where (kind, value) in (select * from unnest(?::text[], ?::text[]))
+                select asked.kind, asked.value, held.position
+                from unnest(?::text[], ?::text[]) as asked(kind, value),
+                lateral (
+                    select position from unique_key k where k.kind = asked.kind and k.value = asked.value
+                ) held
                 """)) {
             statement.setLong(1, LOCK);
-            statement.setArray(2, texts(keys, key -> key.kind().name()));
-            statement.setArray(3, texts(keys, UniqueKey::value));
+            statement.setObject(2, texts(keys, key -> key.kind().name()));
+            statement.setObject(3, texts(keys, UniqueKey::value));
             statement.execute();
             statement.getMoreResults();
             var head = head(statement);
@@ -83,7 +107,7 @@ final class LogTransaction {
                     select sequence from ledger_event where line = stream order by sequence desc limit 1
                 ) last
                 """)) {
-            statement.setArray(1, texts(streams, stream -> stream));
+            statement.setObject(1, texts(streams, stream -> stream));
             var sequences = new HashMap<String, Long>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -94,29 +118,39 @@ final class LogTransaction {
         }
     }
 
-    /** Writes a batch. Its keys are released before they are claimed: one may have changed hands. */
-    void write(Batch batch) throws SQLException {
-        var released =
-                batch.keys().keySet().stream().filter(batch.held()::contains).toList();
+    /**
+     * Writes a batch and commits, all in one trip; under the lock, so that of two nodes the second
+     * finds its positions taken. Keys are released before they are claimed: one may have changed hands.
+     *
+     * @throws SQLException with state 23505 when the log does not end where the batch begins, or a key
+     *     is held after all
+     */
+    void commit(Batch batch) throws SQLException {
+        var released = batch.keys().keySet().stream().filter(batch::mayBeHeld).toList();
         var claimed = batch.keys().entrySet().stream()
                 .filter(key -> key.getValue().isPresent())
                 .toList();
         var sql = """
+                select pg_advisory_xact_lock(?);
                 insert into ledger_event
                     (position, id, line, sequence, type, revision, payload, metadata, recorded_at, leaf_hash)
-                select position, id, line, sequence, type, ?, payload, metadata, ?, leaf_hash
-                from unnest(?::bigint[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::jsonb[], ?::jsonb[], ?::bytea[])
+                select position, id::uuid, line, sequence, type, ?, payload::jsonb, metadata::jsonb, ?, leaf_hash
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bytea[])
                     as events(position, id, line, sequence, type, payload, metadata, leaf_hash);
                 insert into log_batch (size, root, frontier, recorded_at) values (?, ?, ?, ?);
-                """ + (released.isEmpty() ? "" : """
+                """
+                + (released.isEmpty() ? "" : """
                 delete from unique_key where (kind, value) in (select * from unnest(?::text[], ?::text[]));
-                """) + (claimed.isEmpty() ? "" : """
+                """)
+                + (claimed.isEmpty() ? "" : """
                 insert into unique_key (kind, value, position)
                 select * from unnest(?::text[], ?::text[], ?::bigint[]);
-                """) + "select pg_notify(?, ?)";
+                """)
+                + "select pg_notify(?, ?); commit";
         try (var statement = connection.prepareStatement(sql)) {
             var next = new Parameters(statement);
             var recordedAt = batch.recordedAt().atOffset(ZoneOffset.UTC);
+            next.value(LOCK);
             next.value(EventJson.revision());
             next.value(recordedAt);
             events(next, batch);
@@ -125,13 +159,13 @@ final class LogTransaction {
             next.value(batch.tree().encode());
             next.value(recordedAt);
             if (!released.isEmpty()) {
-                next.array(texts(released, key -> key.kind().name()));
-                next.array(texts(released, UniqueKey::value));
+                next.value(texts(released, key -> key.kind().name()));
+                next.value(texts(released, UniqueKey::value));
             }
             if (!claimed.isEmpty()) {
-                next.array(texts(claimed, key -> key.getKey().kind().name()));
-                next.array(texts(claimed, key -> key.getKey().value()));
-                next.array(longs(claimed, key -> key.getValue().orElseThrow()));
+                next.value(texts(claimed, key -> key.getKey().kind().name()));
+                next.value(texts(claimed, key -> key.getKey().value()));
+                next.value(longs(claimed, key -> key.getValue().orElseThrow()));
             }
             next.value(CHANNEL);
             next.value(Long.toString(batch.tree().size()));
@@ -139,30 +173,27 @@ final class LogTransaction {
         }
     }
 
-    private void events(Parameters next, Batch batch) throws SQLException {
+    private static void events(Parameters next, Batch batch) throws SQLException {
         var drafts = batch.drafts();
         var first = batch.tree().size() - drafts.size() + 1;
-        var positions = new ArrayList<Long>();
-        for (var i = 0; i < drafts.size(); i++) {
-            positions.add(first + i);
-        }
-        next.array(longs(positions, position -> position));
-        next.array(texts(drafts, draft -> draft.id().toString()));
-        next.array(texts(drafts, Draft::stream));
-        next.array(longs(drafts, Draft::sequence));
-        next.array(texts(drafts, Draft::type));
-        next.array(texts(drafts, Draft::payload));
-        next.array(texts(drafts, Draft::metadata));
-        next.array(connection.createArrayOf(
-                "bytea", batch.leaves().stream().map(Hash::bytes).toArray(byte[][]::new)));
+        next.value(LongStream.range(first, first + drafts.size()).toArray());
+        next.value(texts(drafts, draft -> draft.id().toString()));
+        next.value(texts(drafts, Draft::stream));
+        next.value(longs(drafts, Draft::sequence));
+        next.value(texts(drafts, Draft::type));
+        next.value(texts(drafts, Draft::payload));
+        next.value(texts(drafts, Draft::metadata));
+        next.value(batch.leaves().stream().map(Hash::bytes).toArray(byte[][]::new));
     }
 
-    private <T> Array texts(Collection<T> rows, Function<T, String> column) throws SQLException {
-        return connection.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
+    // Plain arrays travel in binary; what an Array of JDBC holds is quoted and read as text.
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private <T> Array longs(Collection<T> rows, Function<T, Long> column) throws SQLException {
-        return connection.createArrayOf("bigint", rows.stream().map(column).toArray(Long[]::new));
+    private static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).toArray();
     }
 
     /** The parameters of a statement, one after the other. */
@@ -176,10 +207,6 @@ final class LogTransaction {
 
         void value(Object value) throws SQLException {
             statement.setObject(++last, value);
-        }
-
-        void array(Array value) throws SQLException {
-            statement.setArray(++last, value);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ public final class LogWriter implements AutoCloseable {
     private static final int LARGEST_BATCH = 512;
     private static final int QUEUE = 2_048;
     private static final int STREAMS_REMEMBERED = 100_000;
+    private static final int BATCHES_OF_DISTRUST = 16;
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final Append END = new Append();
 
     private final DataSource database;
@@ -41,10 +44,12 @@ public final class LogWriter implements AutoCloseable {
     private volatile boolean closed;
 
     private @Nullable Connection connection;
-    /** Last sequence numbers, good as long as the log ends where this node last left it. */
+    /** Where the log ended when this node last wrote. */
+    private @Nullable LogHead head;
+    /** Last sequence numbers, good as long as the log ends there. */
     private final Map<String, Long> sequences = new HashMap<>();
-
-    private long size = -1;
+    /** For how many batches more the tables are asked first, because another node writes too. */
+    private int distrust;
 
     public LogWriter(DataSource database, EventLog log) {
         this(database, log, QUEUE, Duration.ofSeconds(5));
@@ -124,35 +129,80 @@ public final class LogWriter implements AutoCloseable {
 
     private void writeTogether(List<Append> appends) throws SQLException {
         var transaction = new LogTransaction(connection());
+        if (!writesFromMemory(transaction, appends)) {
+            writeFromTheTables(transaction, appends);
+        }
+    }
+
+    /**
+     * Writes in a single trip, trusting that the log still ends where this node left it and that no
+     * key is held. The tables refuse what does not fit, and then nothing has happened.
+     */
+    private boolean writesFromMemory(LogTransaction transaction, List<Append> appends) throws SQLException {
+        if (head == null || distrust > 0) {
+            distrust = Math.max(0, distrust - 1);
+            return false;
+        }
+        learn(transaction, appends);
+        var batch = new Batch(head, sequences, null);
+        if (!refusedBy(batch, appends).isEmpty()) {
+            return false; // only the tables may say no
+        }
+        try {
+            finish(transaction, batch, Map.of());
+            return true;
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection().rollback();
+            distrust = BATCHES_OF_DISTRUST;
+            return false;
+        }
+    }
+
+    /** Reads under the lock what the batch is checked against. */
+    private void writeFromTheTables(LogTransaction transaction, List<Append> appends) throws SQLException {
         var locked = transaction.lock(keys(appends));
-        learn(transaction, locked.head().tree().size(), appends);
-        var batch = new Batch(locked.head(), sequences, locked.holders());
+        if (head == null || head.tree().size() != locked.head().tree().size()) {
+            sequences.clear();
+        }
+        head = locked.head();
+        learn(transaction, appends);
+        var batch = new Batch(head, sequences, locked.holders());
+        finish(transaction, batch, refusedBy(batch, appends));
+    }
+
+    private static Map<Append, RuntimeException> refusedBy(Batch batch, List<Append> appends) {
         var refused = new HashMap<Append, RuntimeException>();
         for (var append : appends) {
             try {
                 batch.take(append);
-            } catch (RuntimeException refusal) {
+            } catch (ConcurrencyException | Refusal refusal) {
                 refused.put(append, refusal);
             }
         }
+        return refused;
+    }
+
+    private void finish(LogTransaction transaction, Batch batch, Map<Append, RuntimeException> refused)
+            throws SQLException {
         if (batch.taken().isEmpty()) {
             connection().rollback();
         } else {
-            transaction.write(batch);
-            connection().commit();
+            transaction.commit(batch);
             sequences.putAll(batch.sequences());
-            size = batch.tree().size();
+            head = batch.head();
         }
         batch.taken().forEach(Append::recorded);
         refused.forEach(Append::failed);
-        log.recorded(size);
+        log.recorded(batch.tree().size());
     }
 
-    /** What is known of sequence numbers holds while nobody else wrote; the rest is asked for. */
-    private void learn(LogTransaction transaction, long head, List<Append> appends) throws SQLException {
-        if (head != size || sequences.size() > STREAMS_REMEMBERED) {
+    /** The sequence numbers of lines that this node has not seen since it last knew the head. */
+    private void learn(LogTransaction transaction, List<Append> appends) throws SQLException {
+        if (sequences.size() > STREAMS_REMEMBERED) {
             sequences.clear();
-            size = head;
         }
         var unknown = new HashSet<String>();
         for (var append : appends) {
@@ -184,13 +234,7 @@ public final class LogWriter implements AutoCloseable {
     private Connection connection() throws SQLException {
         if (connection == null) {
             connection = database.getConnection();
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                // Whatever the server's default, an answer means that the disk has it.
-                statement.execute("select set_config('synchronous_commit', 'on', false) "
-                        + "where current_setting('synchronous_commit') in ('off', 'local')");
-                connection.commit();
-            }
+            LogTransaction.prepare(connection);
         }
         return connection;
     }
@@ -198,12 +242,12 @@ public final class LogWriter implements AutoCloseable {
     /** After a fault nothing is known: neither the connection's state nor the log's. */
     private void forget() {
         sequences.clear();
-        size = -1;
+        head = null;
         if (connection != null) {
             try (var broken = connection) {
                 connection = null;
                 broken.rollback();
-                broken.setAutoCommit(true);
+                LogTransaction.release(broken);
             } catch (SQLException e) {
                 LOG.debug("a broken connection could not be closed", e);
             }

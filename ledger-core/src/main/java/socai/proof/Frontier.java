@@ -12,6 +12,13 @@ public final class Frontier {
     private final Deque<Hash> roots = new ArrayDeque<>();
     private long size;
 
+    public Frontier copy() {
+        var copy = new Frontier();
+        copy.roots.addAll(roots);
+        copy.size = size;
+        return copy;
+    }
+
     public long size() {
         return size;
     }

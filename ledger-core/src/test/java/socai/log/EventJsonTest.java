@@ -86,6 +86,15 @@ class EventJsonTest {
                 .isEqualTo(event);
     }
 
+    /** What is hashed must be what anybody else would hash. */
+    @Test
+    void who_asked_is_written_canonically_whatever_the_key() throws IOException {
+        for (var key : new String[] {"k", "\"\\/\u007f", "\u0001\u001f\n\t", "€😀", "ö\u2028"}) {
+            var written = EventJson.write(new Origin("finance", new Origin.Idempotency(key, "00")));
+            assertThat(written).isEqualTo(new JsonCanonicalizer(written).getEncodedString());
+        }
+    }
+
     @Test
     void every_type_of_event_has_a_sample() {
         var concrete = Stream.of(LedgerEvent.class, MoneyEvent.class)
