@@ -13,7 +13,8 @@ import socai.testing.TestDatabase;
             "LEDGER_FINANCE_PASSWORD=finance-pw",
             "LEDGER_PLANNING_PASSWORD=planning-pw",
             "LEDGER_AUDITOR_PASSWORD=auditor-pw",
-            "LEDGER_ADMIN_PASSWORD=admin-pw"
+            "LEDGER_ADMIN_PASSWORD=admin-pw",
+            "LEDGER_AUDITOR_TOKEN=auditor-token"
         })
 abstract class ApiTest {
     static final String BASIS = "{\"number\":\"1/QĐ-UBND\",\"date\":\"2013-06-20\",\"issuer\":\"UBND tỉnh\"}";

@@ -39,17 +39,13 @@ record Draft(
                 EventJson.write(origin));
     }
 
+    int revision() {
+        return EventJson.revision(type);
+    }
+
     Hash leaf(long position, String recordedAt) {
         return MerkleTree.leaf(EventRecord.canonical(
-                        position,
-                        id.value(),
-                        stream,
-                        sequence,
-                        type,
-                        EventJson.revision(),
-                        payload,
-                        metadata,
-                        recordedAt)
+                        position, id.value(), stream, sequence, type, revision(), payload, metadata, recordedAt)
                 .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Arrays;
 import java.util.Map;
@@ -49,9 +50,9 @@ public final class EventJson {
         return Objects.requireNonNull(NAMES.get(event.getClass()), "an event type without a stored name");
     }
 
-    /** The revision in which events are written. */
-    public static int revision() {
-        return 1;
+    /** The revision in which events of a type are written. */
+    static int revision(String type) {
+        return Upcasters.ALL.revision(type);
     }
 
     /** The canonical payload of an event. */
@@ -71,11 +72,14 @@ public final class EventJson {
      */
     public static LedgerEvent read(String type, int revision, String payload) {
         var eventClass = CLASSES.get(type);
-        if (eventClass == null || revision != revision()) {
-            throw new IllegalStateException(
-                    "the log holds an event this version does not know: " + type + " revision " + revision);
+        if (eventClass == null) {
+            throw new IllegalStateException("the log holds an event this version does not know: " + type);
         }
-        return (LedgerEvent) object(payload, eventClass);
+        if (revision == revision(type)) {
+            return (LedgerEvent) object(payload, eventClass);
+        }
+        var lifted = Upcasters.ALL.lift(type, revision, object(payload, ObjectNode.class));
+        return (LedgerEvent) MAPPER.convertValue(lifted, eventClass);
     }
 
     static String write(LineState state) {

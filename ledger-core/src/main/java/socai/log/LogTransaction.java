@@ -134,9 +134,9 @@ final class LogTransaction {
                 select pg_advisory_xact_lock(?);
                 insert into ledger_event
                     (position, id, line, sequence, type, revision, payload, metadata, recorded_at, leaf_hash)
-                select position, id::uuid, line, sequence, type, ?, payload::jsonb, metadata::jsonb, ?, leaf_hash
-                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-                    as events(position, id, line, sequence, type, payload, metadata, leaf_hash);
+                select position, id::uuid, line, sequence, type, revision, payload::jsonb, metadata::jsonb, ?, leaf_hash
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[])
+                    as events(position, id, line, sequence, type, revision, payload, metadata, leaf_hash);
                 insert into log_batch (size, root, frontier, recorded_at) values (?, ?, ?, ?);
                 """
                 + (released.isEmpty() ? "" : """
@@ -151,7 +151,6 @@ final class LogTransaction {
             var next = new Parameters(statement);
             var recordedAt = batch.recordedAt().atOffset(ZoneOffset.UTC);
             next.value(LOCK);
-            next.value(EventJson.revision());
             next.value(recordedAt);
             events(next, batch);
             next.value(batch.tree().size());
@@ -181,6 +180,7 @@ final class LogTransaction {
         next.value(texts(drafts, Draft::stream));
         next.value(longs(drafts, Draft::sequence));
         next.value(texts(drafts, Draft::type));
+        next.value(longs(drafts, Draft::revision));
         next.value(texts(drafts, Draft::payload));
         next.value(texts(drafts, Draft::metadata));
         next.value(batch.leaves().stream().map(Hash::bytes).toArray(byte[][]::new));

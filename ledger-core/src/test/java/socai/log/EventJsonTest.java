@@ -80,10 +80,9 @@ class EventJsonTest {
     @ParameterizedTest
     @MethodSource("events")
     void an_event_is_written_as_approved_and_read_back(LedgerEvent event) {
-        var approved = approved(EventJson.type(event) + "." + EventJson.revision() + ".json");
+        var approved = approved(EventJson.type(event) + "." + EventJson.revision(EventJson.type(event)) + ".json");
         assertThat(EventJson.write(event)).isEqualTo(canonical(approved));
-        assertThat(EventJson.read(EventJson.type(event), EventJson.revision(), approved))
-                .isEqualTo(event);
+        assertThat(EventJson.read(EventJson.type(event), 1, approved)).isEqualTo(event);
     }
 
     /** What is hashed must be what anybody else would hash. */

@@ -165,7 +165,7 @@ class LogVerificationTest {
                 insert.setString(3, event.stream());
                 insert.setLong(4, event.sequence());
                 insert.setString(5, event.type());
-                insert.setInt(6, EventJson.revision());
+                insert.setInt(6, 1);
                 insert.setString(7, EventJson.write(event.event()));
                 insert.setString(8, EventJson.write(event.origin()));
                 insert.setObject(9, event.recordedAt().atOffset(ZoneOffset.UTC));

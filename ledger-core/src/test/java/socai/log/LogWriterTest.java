@@ -129,7 +129,7 @@ class LogWriterTest {
                 for (var i = 0; i < 10; i++) {
                     answers.add(call(recorder, disburse(i % 2 == 0 ? NORTH : SOUTH, 1, "V" + i)));
                 }
-                await().until(() -> answers.stream().filter(Future::isDone).count() >= 7);
+                await().until(() -> answers.stream().filter(Future::isDone).count() >= 5);
                 other.rollback();
             }
             var recorded = 0;
@@ -141,7 +141,9 @@ class LogWriterTest {
                     assertThat(e).hasCauseInstanceOf(Refusal.class).hasMessageContaining("BUSY");
                 }
             }
-            assertThat(recorded).isBetween(1, 3);
+            assertThat(recorded)
+                    .as("three at most in the writer's hands, two behind them")
+                    .isBetween(1, 5);
             assertThat(ledger.log.head()).isEqualTo(6 + recorded);
         }
     }

@@ -40,6 +40,15 @@ final class ReferenceModel {
     private final Set<String> vouchers = new HashSet<>();
     private final Set<Object> undone = new HashSet<>();
 
+    ReferenceModel copy() {
+        var copy = new ReferenceModel();
+        copy.free.putAll(free);
+        copy.paid.putAll(paid);
+        copy.vouchers.addAll(vouchers);
+        copy.undone.addAll(undone);
+        return copy;
+    }
+
     long free(Row row) {
         return free.getOrDefault(row, 0L);
     }

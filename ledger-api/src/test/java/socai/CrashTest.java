@@ -1,0 +1,115 @@
+package socai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import socai.testing.TestDatabase;
+
+/**
+ * kill −9 at random moments under load: of the application, of PostgreSQL with all its processes.
+ * Twice each here; {@code mvn -Plong verify} kills fifty times each.
+ */
+class CrashTest {
+    private static final int KILLS = Integer.getInteger("crash.kills", 2);
+    private static final String DATABASE_PASSWORD = "postgres";
+
+    private final Random random = new Random();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void a_killed_application_has_recorded_all_it_answered_and_nothing_in_part() throws Exception {
+        var database = TestDatabase.empty();
+        var load = new Load();
+        for (var kill = 0; kill < KILLS; kill++) {
+            try (var application = ApplicationProcess.start(folder, external(database))) {
+                load.prepare(application);
+                try (var running = load.start(application, false)) {
+                    Thread.sleep(randomMoment());
+                    application.kill();
+                    assertThat(running.unlawful()).isEmpty();
+                }
+            }
+        }
+        try (var application = ApplicationProcess.start(folder, external(database));
+                var pool = database.ownersPool(4)) {
+            load.mustBeRecordedOnce(pool);
+            load.mustBeInTheReadModels(application, pool);
+        }
+        assertThat(load.answered()).isGreaterThan(KILLS);
+    }
+
+    @Test
+    void a_killed_postgresql_has_kept_all_that_was_answered_and_the_application_goes_on() throws Exception {
+        var data = folder.resolve("postgres");
+        var port = ApplicationProcess.freePort();
+        var load = new Load();
+        var server = server(data, port);
+        var access = new TestDatabase.Access(
+                "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", DATABASE_PASSWORD);
+        try (var application = ApplicationProcess.start(folder, external(access))) {
+            load.prepare(application);
+            try (var running = load.start(application, true)) {
+                for (var kill = 0; kill < KILLS; kill++) {
+                    Thread.sleep(randomMoment());
+                    killAll(data);
+                    server.close();
+                    server = server(data, port);
+                    load.awaitAnswer(Duration.ofSeconds(60));
+                }
+                assertThat(running.unlawful()).isEmpty();
+            }
+            try (var pool = access.ownersPool(4)) {
+                load.mustBeRecordedOnce(pool);
+                load.mustBeInTheReadModels(application, pool);
+            }
+        } finally {
+            server.close();
+        }
+        assertThat(load.answered()).isGreaterThan(KILLS);
+    }
+
+    private long randomMoment() {
+        return 200L + random.nextInt(1_500);
+    }
+
+    private static Map<String, String> external(TestDatabase.Access database) {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", database.url(),
+                "SPRING_DATASOURCE_USERNAME", database.user(),
+                "SPRING_DATASOURCE_PASSWORD", database.password());
+    }
+
+    private static EmbeddedPostgres server(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setPort(port)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    /** The postmaster first, so that it can start no new process for one that died. */
+    private static void killAll(Path data) throws IOException {
+        var pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        var postmaster = ProcessHandle.of(pid).orElseThrow();
+        var children = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        postmaster.onExit().join();
+        children.forEach(child -> child.onExit().join());
+    }
+}

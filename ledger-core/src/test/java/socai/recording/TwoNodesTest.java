@@ -1,0 +1,218 @@
+package socai.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.HAMLET;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PROVINCE;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.plan;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import socai.ledger.DisbursementKind;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Place;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+import socai.log.EventLog;
+import socai.log.LogVerification;
+import socai.log.LogWriter;
+import socai.log.PostgresEventStorageEngine;
+import socai.log.RecordedEvent;
+import socai.testing.TestDatabase;
+
+/**
+ * Two nodes on one database, 32 clients, random commands. What was recorded is what the reference
+ * model accepts in the order of the log, and each refusal is one that the model gives at some moment
+ * between the question and the answer. Some seconds here; {@code mvn -Plong verify} takes ten minutes.
+ */
+class TwoNodesTest {
+    private static final int CLIENTS = 32;
+    private static final Duration TIME =
+            Duration.ofMinutes(Integer.getInteger("race.minutes", 0)).plusSeconds(4);
+    /** Each round is checked before the next, so that the model need not remember the whole run. */
+    private static final Duration ROUND = Duration.ofSeconds(4);
+
+    private final HikariDataSource database = TestDatabase.migrated().pool(24);
+    private final EventLog log = new EventLog(database);
+    private final ReferenceModel model = new ReferenceModel();
+    private final List<RecordedEvent> reversible = new CopyOnWriteArrayList<>();
+
+    private record Accepted(long position, LedgerCommand command) {}
+
+    private record Refused(long headBefore, long headAfter, LedgerCommand command, RefusalCode code) {}
+
+    @Test
+    void two_nodes_record_as_one_and_refuse_nothing_but_what_the_law_refuses() throws Exception {
+        try (var firstWriter = new LogWriter(database, log);
+                var secondWriter = new LogWriter(database, new EventLog(database))) {
+            var nodes = List.of(node(firstWriter), node(secondWriter));
+            nodes.getFirst().record(new DefineProgramme(plan()), Request.by("admin"));
+            var end = System.nanoTime() + TIME.toNanos();
+            while (System.nanoTime() < end) {
+                round(nodes);
+            }
+        }
+        assertThat(LogVerification.verify(database).findings()).isEmpty();
+        database.close();
+    }
+
+    private Recorder node(LogWriter writer) {
+        return new Recorder(new PostgresEventStorageEngine(new EventLog(database), writer), new EventLog(database));
+    }
+
+    private void round(List<Recorder> nodes) throws Exception {
+        Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
+        Queue<Refused> refused = new ConcurrentLinkedQueue<>();
+        var start = log.head();
+        var end = System.nanoTime() + ROUND.toNanos();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (var i = 0; i < CLIENTS; i++) {
+                var node = nodes.get(i % nodes.size());
+                var random = new Random();
+                running.add(clients.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        ask(node, next(random), accepted, refused);
+                    }
+                }));
+            }
+            for (var client : running) {
+                client.get();
+            }
+        }
+        assertThat(accepted).hasSizeGreaterThan(100);
+        assertThat(refused).hasSizeGreaterThan(10).noneMatch(refusal -> refusal.code() == RefusalCode.BUSY);
+        modelAgrees(start, accepted, refused);
+    }
+
+    private void ask(Recorder node, LedgerCommand command, Queue<Accepted> accepted, Queue<Refused> refused) {
+        var before = log.head();
+        try {
+            var events = node.record(command, Request.by("finance")).events();
+            accepted.add(new Accepted(events.getFirst().position(), command));
+            if (reversible.size() < 2_000) {
+                reversible.addAll(events);
+            }
+        } catch (Refusal refusal) {
+            refused.add(new Refused(before, log.head(), command, refusal.code()));
+        }
+    }
+
+    /** Steps through the log as the model, and asks it at each step what was refused around it. */
+    private void modelAgrees(long start, Queue<Accepted> accepted, Queue<Refused> refused) {
+        var open = new ArrayList<Refused>();
+        var waiting = refused.stream()
+                .sorted(Comparator.comparingLong(Refused::headBefore))
+                .iterator();
+        var next = waiting.hasNext() ? waiting.next() : null;
+        var position = start;
+        for (var step : accepted.stream()
+                .sorted(Comparator.comparingLong(Accepted::position))
+                .toList()) {
+            while (next != null && next.headBefore() < step.position()) {
+                open.add(next);
+                next = waiting.hasNext() ? waiting.next() : null;
+            }
+            explain(open, step.position() - 1);
+            assertThat(model.accepts(step.command())).as("%s", step).isTrue();
+            position = step.position();
+        }
+        while (next != null) {
+            open.add(next);
+            next = waiting.hasNext() ? waiting.next() : null;
+        }
+        explain(open, Math.max(position, log.head()));
+        assertThat(open).as("refused though the law allowed it all the while").isEmpty();
+    }
+
+    private void explain(List<Refused> open, long position) {
+        open.removeIf(refusal -> !model.copy().accepts(refusal.command()));
+        assertThat(open)
+                .as("refused though the law allowed it all the while")
+                .allMatch(refusal -> refusal.headAfter() >= position);
+    }
+
+    private LedgerCommand next(Random random) {
+        var line = random.nextBoolean() ? ROADS : WELLS;
+        var source = random.nextInt(3) == 0 ? PROVINCE : CENTRAL;
+        var amount = new Money(1 + random.nextInt(100));
+        return switch (random.nextInt(8)) {
+            case 0 -> new Allocate(line, Y2013, source, unit(random), amount, DAY, BASIS, null);
+            case 1 -> new Allot(line, Y2013, source, unit(random), amount, DAY, null, null);
+            case 2 -> new WithdrawAllotment(line, Y2013, source, unit(random), amount, DAY, null, null);
+            case 3, 4, 5 ->
+                new Disburse(
+                        line,
+                        Y2013,
+                        source,
+                        unit(random),
+                        amount,
+                        DisbursementKind.COMPLETED_WORK,
+                        new VoucherNumber("V" + random.nextInt(100_000)),
+                        new Text("Công ty"),
+                        DAY,
+                        null);
+            case 6 -> reallocation(random, line, amount);
+            default -> reversal(random, line, amount);
+        };
+    }
+
+    private static Reallocate reallocation(Random random, LineId line, Money amount) {
+        return new Reallocate(
+                new Place(line, Y2013, CENTRAL, unit(random)),
+                new Place(line.equals(ROADS) ? WELLS : ROADS, Y2013, CENTRAL, unit(random)),
+                amount,
+                DAY,
+                BASIS,
+                new Text("Lần " + random.nextLong(Long.MAX_VALUE)));
+    }
+
+    private LedgerCommand reversal(Random random, LineId line, Money amount) {
+        if (reversible.isEmpty()) {
+            return reallocation(random, line, amount);
+        }
+        var chosen = reversible.get(random.nextInt(reversible.size()));
+        return chosen.event() instanceof MoneyEvent event
+                ? new Reverse(
+                        event.line(),
+                        chosen.id(),
+                        event,
+                        new Text("Nhập sai"),
+                        event.year().firstPostingDay())
+                : reallocation(random, line, amount);
+    }
+
+    private static UnitCode unit(Random random) {
+        return List.of(NORTH, SOUTH, HAMLET).get(random.nextInt(3));
+    }
+}
