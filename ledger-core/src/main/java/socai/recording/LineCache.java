@@ -1,7 +1,6 @@
 package socai.recording;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.function.Supplier;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,6 @@ final class LineCache implements Cache {
     @Override
     public boolean putIfAbsent(Object key, Object state) {
         return entries.asMap().putIfAbsent(key, new Entry(state, Append.current())) == null;
-    }
-
-    @Override
-    public <T> T computeIfAbsent(Object key, Supplier<T> state) {
-        throw new UnsupportedOperationException("lines are read by their repository alone");
     }
 
     /** Called for every line of a unit of work that is rolled back; a line that only said no is kept. */

@@ -106,31 +106,32 @@ public final class Follower implements AutoCloseable {
 
     /** Applies batches until the projection has what the log has, and tells where it stands. */
     private long advance(Projection projection) {
-        long before;
-        var reached = position(projection.name());
+        Step step;
         do {
-            before = reached;
-            reached = transactions.execute(status -> batch(projection));
-            signal(projection.name()).reached(reached);
-        } while (reached - before >= BATCH && !Thread.currentThread().isInterrupted());
-        return reached;
+            step = transactions.execute(status -> batch(projection));
+            signal(projection.name()).reached(step.reached());
+        } while (step.more() && !Thread.currentThread().isInterrupted());
+        return step.reached();
     }
 
-    private long batch(Projection projection) {
+    /** Where a batch has led, and whether the log may have more. */
+    private record Step(long reached, boolean more) {}
+
+    private Step batch(Projection projection) {
         var position = database.sql("select position from projection where name = ? for update")
                 .param(projection.name())
                 .query(Long.class)
                 .single();
         var events = log.after(position, BATCH);
         if (events.isEmpty()) {
-            return position;
+            return new Step(position, false);
         }
         projection.apply(events);
         var reached = events.getLast().position();
         database.sql("update projection set position = ? where name = ?")
                 .params(reached, projection.name())
                 .update();
-        return reached;
+        return new Step(reached, events.size() == BATCH);
     }
 
     private static void pause() {
