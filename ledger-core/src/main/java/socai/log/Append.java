@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
@@ -79,9 +80,9 @@ public final class Append {
         return drafts;
     }
 
-    /** Whether all that this rests on is recorded or about to be in the same transaction. */
-    boolean restsOn(Set<Append> taken) {
-        return bases.stream().allMatch(base -> taken.contains(base) || base.isRecorded());
+    /** Whether all that this rests on is recorded, or is about to be before it. */
+    boolean restsOn(Predicate<Append> aboutToBe) {
+        return bases.stream().allMatch(base -> base.isRecorded() || aboutToBe.test(base));
     }
 
     private boolean isRecorded() {

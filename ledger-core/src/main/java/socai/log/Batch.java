@@ -12,6 +12,7 @@ import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.Refusal;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
 import socai.proof.Hash;
@@ -21,11 +22,14 @@ import socai.proof.Hash;
  * before it, and taken whole or refused alone.
  */
 final class Batch {
+    private final Frontier base;
     private final Frontier tree;
     private final Instant recordedAt;
     private final String recordedAtText;
-    private final Map<String, Long> sequences;
+    private final Map<String, Long> sequencesBefore;
     private final @Nullable Map<UniqueKey, Long> holders;
+    private final Set<Append> before;
+    private final Map<String, Long> sequences = new HashMap<>();
     private final Map<Append, List<RecordedEvent>> taken = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
@@ -38,23 +42,39 @@ final class Batch {
      * @param sequences the last sequence number of each stream that has events
      * @param holders the position that holds each key that is taken; nothing when nobody has asked, and
      *     the database is left to refuse
+     * @param before what is recorded if this batch is
      */
-    Batch(LogHead head, Map<String, Long> sequences, @Nullable Map<UniqueKey, Long> holders) {
-        this.tree = head.tree().copy();
+    Batch(LogHead head, Map<String, Long> sequences, @Nullable Map<UniqueKey, Long> holders, Set<Append> before) {
+        this.base = head.tree();
+        this.tree = base.copy();
         this.recordedAt = head.next();
         this.recordedAtText = EventRecord.time(recordedAt);
-        this.sequences = new HashMap<>(sequences);
+        this.sequencesBefore = sequences;
         this.holders = holders;
+        this.before = before;
     }
 
     /** What an append would change of the sequence numbers and keys, kept apart until all of it passed. */
     private record Changes(Map<String, Long> sequences, Map<UniqueKey, Optional<Long>> keys, Set<UniqueKey> released) {}
 
+    /** Takes those it can, and tells why not the others. */
+    Map<Append, RuntimeException> takeAll(List<Append> appends) {
+        var refused = new HashMap<Append, RuntimeException>();
+        for (var append : appends) {
+            try {
+                take(append);
+            } catch (ConcurrencyException | Refusal refusal) {
+                refused.put(append, refusal);
+            }
+        }
+        return refused;
+    }
+
     /**
      * Takes an append.
      *
      * @throws ConcurrencyException when it rests on a state that is not the log's
-     * @throws socai.ledger.Refusal when a key it claims is held
+     * @throws Refusal when a key it claims is held
      */
     void take(Append append) {
         mustRestOnTheLog(append);
@@ -82,13 +102,19 @@ final class Batch {
     }
 
     private void mustRestOnTheLog(Append append) {
-        if (!append.restsOn(taken.keySet())) {
+        if (!append.restsOn(base -> taken.containsKey(base) || before.contains(base))) {
             throw new ConcurrencyException("what this was decided on has not been recorded");
         }
     }
 
     private void mustFollow(Draft draft, Changes changes) {
-        var last = changes.sequences().getOrDefault(draft.stream(), sequences.getOrDefault(draft.stream(), -1L));
+        var last = changes.sequences().get(draft.stream());
+        if (last == null) {
+            last = sequences.get(draft.stream());
+        }
+        if (last == null) {
+            last = sequencesBefore.getOrDefault(draft.stream(), -1L);
+        }
         if (draft.sequence() != last + 1) {
             throw new ConcurrencyException("the line has gone on since it was read");
         }
@@ -128,6 +154,11 @@ final class Batch {
         return draft.recorded(position, recordedAt);
     }
 
+    /** The tree before this batch. */
+    Frontier base() {
+        return base;
+    }
+
     /** The events of each append that was taken. */
     Map<Append, List<RecordedEvent>> taken() {
         return taken;
@@ -150,7 +181,7 @@ final class Batch {
         return recordedAt;
     }
 
-    /** The last sequence number of each stream, with this batch. */
+    /** The last sequence number of each stream in this batch. */
     Map<String, Long> sequences() {
         return sequences;
     }

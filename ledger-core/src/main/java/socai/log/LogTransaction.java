@@ -26,6 +26,7 @@ final class LogTransaction {
     private static final long LOCK = 0x736f636169L; // "socai": one writer at a time, on any node
 
     private final Connection connection;
+    private boolean begun;
 
     LogTransaction(Connection connection) {
         this.connection = connection;
@@ -33,22 +34,19 @@ final class LogTransaction {
 
     /** Sets up a connection that only writes to the log. */
     static void prepare(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             // Whatever the server's default, an answer means that the disk has it.
             statement.execute("select set_config('synchronous_commit', 'on', false) "
                     + "where current_setting('synchronous_commit') in ('off', 'local')");
             // The plans never depend on the values, and none may ever read a whole table.
             statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
-            connection.commit();
         }
     }
 
     /** Gives a connection back as others expect it. */
     static void release(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-            statement.execute("reset plan_cache_mode; reset enable_seqscan");
+            statement.execute("rollback; reset plan_cache_mode; reset enable_seqscan");
         }
     }
 
@@ -58,6 +56,7 @@ final class LogTransaction {
     /** Waits until no other node writes, then reads. Each statement sees what was committed before it began. */
     Locked lock(Collection<UniqueKey> keys) throws SQLException {
         try (var statement = connection.prepareStatement("""
+                begin;
                 select pg_advisory_xact_lock(?);
                 select size, frontier, recorded_at from log_batch order by size desc limit 1;
                 select asked.kind, asked.value, held.position
@@ -66,10 +65,12 @@ final class LogTransaction {
                     select position from unique_key k where k.kind = asked.kind and k.value = asked.value
                 ) held
                 """)) {
+            begun = true;
             statement.setLong(1, LOCK);
             statement.setObject(2, texts(keys, key -> key.kind().name()));
             statement.setObject(3, texts(keys, UniqueKey::value));
             statement.execute();
+            statement.getMoreResults();
             statement.getMoreResults();
             var head = head(statement);
             statement.getMoreResults();
@@ -130,7 +131,8 @@ final class LogTransaction {
         var claimed = batch.keys().entrySet().stream()
                 .filter(key -> key.getValue().isPresent())
                 .toList();
-        var sql = """
+        // Not by JDBC, which would wait for an answer to each of the two.
+        var sql = (begun ? "" : "begin;\n") + """
                 select pg_advisory_xact_lock(?);
                 insert into ledger_event
                     (position, id, line, sequence, type, revision, payload, metadata, recorded_at, leaf_hash)
@@ -169,6 +171,13 @@ final class LogTransaction {
             next.value(CHANNEL);
             next.value(Long.toString(batch.tree().size()));
             statement.execute();
+        }
+    }
+
+    /** Ends it with nothing written. */
+    void rollback() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("rollback");
         }
     }
 

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,35 +21,46 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.UniqueKey;
+import socai.proof.Frontier;
 
 /**
- * The one thread of a node that writes. What gathers while a transaction commits is the next
- * transaction, so that a commit is shared among all who wait; each is told only after it is durable.
+ * Writes what a node records. What gathers while a transaction commits is the next transaction, so
+ * that a commit is shared among all who wait; each is told only after it is durable. Two threads
+ * take turns: one makes a batch, and tells of its last one, while the other's is in the database.
  */
 public final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int LARGEST_BATCH = 512;
     private static final int QUEUE = 2_048;
-    private static final int STREAMS_REMEMBERED = 100_000;
-    private static final int BATCHES_OF_DISTRUST = 16;
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final Append END = new Append();
 
     private final DataSource database;
     private final EventLog log;
     private final Duration patience;
     private final BlockingQueue<Append> queue;
-    private final Thread thread =
-            Thread.ofPlatform().name("log-writer").daemon().unstarted(this::run);
+    private final List<Thread> threads = Stream.of("log-writer-1", "log-writer-2")
+            .map(name -> Thread.ofPlatform().name(name).daemon().unstarted(this::run))
+            .toList();
     private volatile boolean closed;
 
+    // A thread goes through three locks in this order, and frees each when it has the next.
+
+    /** Held by who waits for the next appends. */
+    private final ReentrantLock gathering = new ReentrantLock();
+
+    private boolean ended;
+
+    /** Held by who makes a batch, until it is his turn to write it. */
+    private final ReentrantLock making = new ReentrantLock();
+
+    private final LogMemory memory = new LogMemory();
+
+    /** Held by who writes. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private @Nullable Connection connection;
-    /** Where the log ended when this node last wrote. */
-    private @Nullable LogHead head;
-    /** Last sequence numbers, good as long as the log ends there. */
-    private final Map<String, Long> sequences = new HashMap<>();
-    /** For how many batches more the tables are asked first, because another node writes too. */
-    private int distrust;
+    /** The tree as it was last written; nothing when that is not known. */
+    private @Nullable Frontier written;
 
     public LogWriter(DataSource database, EventLog log) {
         this(database, log, QUEUE, Duration.ofSeconds(5));
@@ -66,7 +77,7 @@ public final class LogWriter implements AutoCloseable {
         this.log = log;
         this.patience = patience;
         this.queue = new ArrayBlockingQueue<>(capacity);
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
     /**
@@ -77,10 +88,13 @@ public final class LogWriter implements AutoCloseable {
     void submit(Append append) {
         try {
             if (closed) {
-                throw new LogUnavailable(new IllegalStateException("the log is closed"));
+                throw closed();
             }
             if (!queue.offer(append, patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Refusal(RefusalCode.BUSY, null, Map.of());
+            }
+            if (closed && queue.remove(append)) {
+                throw closed(); // the threads may have ended before they saw it
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,132 +103,160 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void run() {
-        var gathered = new ArrayList<Append>();
         try {
-            while (!gathered.remove(END)) {
-                gathered.clear();
-                gathered.add(queue.take());
-                queue.drainTo(gathered, LARGEST_BATCH - 1);
-                write(gathered.stream().filter(append -> append != END).toList());
+            var goesOn = true;
+            while (goesOn) {
+                goesOn = writesNext();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            forget();
-            queue.forEach(late -> late.failed(new LogUnavailable(new IllegalStateException("the log is closed"))));
         }
     }
 
-    private void write(List<Append> appends) {
+    /** Writes what has gathered, and tells whether there may be more. */
+    private boolean writesNext() throws InterruptedException {
+        var appends = gather();
         if (appends.isEmpty()) {
-            return;
+            return false;
+        }
+        Batch batch;
+        try {
+            batch = make(appends);
+            if (batch == null) {
+                writeFromTheTables(appends);
+                return true;
+            }
+            writing.lock(); // before another is made: batches are written in the order of their positions
+        } finally {
+            making.unlock();
         }
         try {
-            writeTogether(appends);
-        } catch (SQLException e) {
-            forget();
-            if (isAboutData(e) && appends.size() > 1) {
-                // One of them cannot be stored; the others are not to suffer from it.
-                appends.stream().filter(append -> !append.isLost()).forEach(append -> write(List.of(append)));
+            if (writes(batch)) {
+                tell(batch, Map.of());
             } else {
-                LOG.warn("a batch of {} was not recorded: {}", appends.size(), e.toString());
-                appends.forEach(append -> append.failed(new LogUnavailable(e)));
+                writeAfterAll(appends);
             }
-        } catch (RuntimeException | Error e) {
-            forget();
-            LOG.error("a batch of {} was not recorded", appends.size(), e);
-            appends.forEach(append -> append.failed(new LogUnavailable(e)));
+        } catch (SQLException | RuntimeException | Error e) {
+            fail(appends, e);
         }
+        return true;
     }
 
-    private void writeTogether(List<Append> appends) throws SQLException {
-        var transaction = new LogTransaction(connection());
-        if (!writesFromMemory(transaction, appends)) {
-            writeFromTheTables(transaction, appends);
+    /** Waits for the next appends, and holds the lock to make a batch of them; none come after the end. */
+    private List<Append> gather() throws InterruptedException {
+        var gathered = new ArrayList<Append>();
+        gathering.lock();
+        try {
+            if (!ended) {
+                gathered.add(queue.take());
+                making.lock();
+                queue.drainTo(gathered, LARGEST_BATCH - 1);
+                ended = gathered.remove(END);
+                if (gathered.isEmpty()) {
+                    making.unlock();
+                }
+            }
+        } finally {
+            gathering.unlock();
+        }
+        return gathered;
+    }
+
+    private @Nullable Batch make(List<Append> appends) {
+        try {
+            return memory.next(appends);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch of {} could not be made from memory", appends.size(), e);
+            memory.forget();
+            return null;
         }
     }
 
     /**
-     * Writes in a single trip, trusting that the log still ends where this node left it and that no
-     * key is held. The tables refuse what does not fit, and then nothing has happened.
+     * Writes in a single trip a batch that was made from memory. The tables refuse what does not fit;
+     * then, or when the batch before it failed, nothing has happened.
+     *
+     * @throws SQLException when it is not known what has happened
      */
-    private boolean writesFromMemory(LogTransaction transaction, List<Append> appends) throws SQLException {
-        if (head == null || distrust > 0) {
-            distrust = Math.max(0, distrust - 1);
-            return false;
-        }
-        learn(transaction, appends);
-        var batch = new Batch(head, sequences, null);
-        if (!refusedBy(batch, appends).isEmpty()) {
-            return false; // only the tables may say no
-        }
+    private boolean writes(Batch batch) throws SQLException {
         try {
-            finish(transaction, batch, Map.of());
+            // The very tree, and not one of the same size: that one may have other events.
+            if (batch.base() != written) {
+                return false;
+            }
+            written = null;
+            new LogTransaction(connection()).commit(batch);
+            written = batch.tree();
             return true;
         } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            if (!isAboutData(e)) {
                 throw e;
             }
-            connection().rollback();
-            distrust = BATCHES_OF_DISTRUST;
             return false;
-        }
-    }
-
-    /** Reads under the lock what the batch is checked against. */
-    private void writeFromTheTables(LogTransaction transaction, List<Append> appends) throws SQLException {
-        var locked = transaction.lock(keys(appends));
-        if (head == null || head.tree().size() != locked.head().tree().size()) {
-            sequences.clear();
-        }
-        head = locked.head();
-        learn(transaction, appends);
-        var batch = new Batch(head, sequences, locked.holders());
-        finish(transaction, batch, refusedBy(batch, appends));
-    }
-
-    private static Map<Append, RuntimeException> refusedBy(Batch batch, List<Append> appends) {
-        var refused = new HashMap<Append, RuntimeException>();
-        for (var append : appends) {
-            try {
-                batch.take(append);
-            } catch (ConcurrencyException | Refusal refusal) {
-                refused.put(append, refusal);
+        } finally {
+            if (written == null) {
+                disconnect();
             }
+            writing.unlock();
         }
-        return refused;
     }
 
-    private void finish(LogTransaction transaction, Batch batch, Map<Append, RuntimeException> refused)
-            throws SQLException {
-        if (batch.taken().isEmpty()) {
-            connection().rollback();
-        } else {
-            transaction.commit(batch);
-            sequences.putAll(batch.sequences());
-            head = batch.head();
+    /** What was made from memory did not fit: the memory is wrong, and another node may be the reason. */
+    private void writeAfterAll(List<Append> appends) {
+        making.lock();
+        try {
+            memory.forget();
+            memory.distrust();
+            writeFromTheTables(appends);
+        } finally {
+            making.unlock();
         }
+    }
+
+    /** Reads under the lock of the database what the batch is checked against, and says who is refused. */
+    private void writeFromTheTables(List<Append> appends) {
+        writing.lock();
+        try {
+            written = null;
+            var transaction = new LogTransaction(connection());
+            var batch = memory.after(transaction.lock(keys(appends)), transaction, appends);
+            var refused = batch.takeAll(appends);
+            if (batch.taken().isEmpty()) {
+                transaction.rollback();
+                written = batch.base();
+            } else {
+                transaction.commit(batch);
+                memory.follow(batch);
+                written = batch.tree();
+            }
+            tell(batch, refused);
+        } catch (SQLException e) {
+            memory.forget();
+            disconnect();
+            if (isAboutData(e) && appends.size() > 1) {
+                // One of them cannot be stored; the others are not to suffer from it.
+                appends.forEach(append -> writeFromTheTables(List.of(append)));
+            } else {
+                fail(appends, e);
+            }
+        } catch (RuntimeException | Error e) {
+            memory.forget();
+            disconnect();
+            fail(appends, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void tell(Batch batch, Map<Append, RuntimeException> refused) {
         batch.taken().forEach(Append::recorded);
         refused.forEach(Append::failed);
         log.recorded(batch.tree().size());
     }
 
-    /** The sequence numbers of lines that this node has not seen since it last knew the head. */
-    private void learn(LogTransaction transaction, List<Append> appends) throws SQLException {
-        if (sequences.size() > STREAMS_REMEMBERED) {
-            sequences.clear();
-        }
-        var unknown = new HashSet<String>();
-        for (var append : appends) {
-            for (var draft : append.drafts()) {
-                if (!sequences.containsKey(draft.stream())) {
-                    unknown.add(draft.stream());
-                }
-            }
-        }
-        if (!unknown.isEmpty()) {
-            sequences.putAll(transaction.sequences(unknown));
-        }
+    private static void fail(List<Append> appends, Throwable cause) {
+        LOG.error("a batch of {} was not recorded", appends.size(), cause);
+        appends.forEach(append -> append.failed(new LogUnavailable(cause)));
     }
 
     private static Set<UniqueKey> keys(List<Append> appends) {
@@ -239,14 +281,12 @@ public final class LogWriter implements AutoCloseable {
         return connection;
     }
 
-    /** After a fault nothing is known: neither the connection's state nor the log's. */
-    private void forget() {
-        sequences.clear();
-        head = null;
+    /** After a fault the connection's state is not known. */
+    private void disconnect() {
+        written = null;
         if (connection != null) {
             try (var broken = connection) {
                 connection = null;
-                broken.rollback();
                 LogTransaction.release(broken);
             } catch (SQLException e) {
                 LOG.debug("a broken connection could not be closed", e);
@@ -266,9 +306,28 @@ public final class LogWriter implements AutoCloseable {
         closed = true;
         try {
             queue.put(END);
-            thread.join(Duration.ofSeconds(10));
+            for (var thread : threads) {
+                thread.join(Duration.ofSeconds(10));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        failLeftOvers();
+        writing.lock();
+        try {
+            disconnect();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void failLeftOvers() {
+        for (var late = queue.poll(); late != null; late = queue.poll()) {
+            late.failed(closed());
+        }
+    }
+
+    private static LogUnavailable closed() {
+        return new LogUnavailable(new IllegalStateException("the log is closed"));
     }
 }
