@@ -119,7 +119,7 @@ class ModuleLawTest {
                 .toList();
         assertThat(writers)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "LogTransaction.java",
+                        "LogSession.java",
                         "EventLog.java",
                         "BalancesProjection.java",
                         "ProgrammesProjection.java",

@@ -191,6 +191,11 @@ final class Batch {
         return keys;
     }
 
+    /** Whether nobody has asked the database yet. */
+    boolean isFromMemory() {
+        return holders == null;
+    }
+
     /** Whether a key that this batch changes may stand in the database, and has to go first. */
     boolean mayBeHeld(UniqueKey key) {
         return holders == null ? released.contains(key) : holders.containsKey(key);

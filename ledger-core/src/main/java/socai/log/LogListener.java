@@ -41,7 +41,7 @@ public final class LogListener implements AutoCloseable {
     private void listen() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("listen " + LogTransaction.CHANNEL);
+            statement.execute("listen " + LogSession.CHANNEL);
             // What was recorded before anybody listened.
             log.recorded(log.head());
             var notifications = connection.unwrap(PGConnection.class);

@@ -43,7 +43,7 @@ final class LogMemory {
     }
 
     /** An empty batch after what the tables hold. */
-    Batch after(LogTransaction.Locked locked, LogTransaction transaction, List<Append> appends) throws SQLException {
+    Batch after(LogSession.Locked locked, LogSession session, List<Append> appends) throws SQLException {
         if (head == null || head.tree().size() != locked.head().tree().size() || sequences.size() > STREAMS) {
             sequences.clear();
         }
@@ -51,7 +51,7 @@ final class LogMemory {
         var unknown = streams(appends);
         unknown.removeAll(sequences.keySet());
         if (!unknown.isEmpty()) {
-            sequences.putAll(transaction.sequences(unknown));
+            sequences.putAll(session.sequences(unknown));
         }
         return new Batch(head, sequences, locked.holders(), Set.of());
     }

@@ -1,6 +1,6 @@
 package socai.log;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,6 @@ public final class LogWriter implements AutoCloseable {
     /** Held by who writes. */
     private final ReentrantLock writing = new ReentrantLock();
 
-    private @Nullable Connection connection;
     /** The tree as it was last written; nothing when that is not known. */
     private @Nullable Frontier written;
 
@@ -103,40 +102,51 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void run() {
+        var session = new LogSession(database);
         try {
             var goesOn = true;
             while (goesOn) {
-                goesOn = writesNext();
+                goesOn = writesNext(session);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            session.release();
         }
     }
 
     /** Writes what has gathered, and tells whether there may be more. */
-    private boolean writesNext() throws InterruptedException {
+    private boolean writesNext(LogSession session) throws InterruptedException {
         var appends = gather();
         if (appends.isEmpty()) {
             return false;
         }
         Batch batch;
+        PreparedStatement statement;
         try {
             batch = make(appends);
             if (batch == null) {
-                writeFromTheTables(appends);
+                writeFromTheTables(session, appends);
                 return true;
             }
+            statement = session.writing(batch);
             writing.lock(); // before another is made: batches are written in the order of their positions
+        } catch (SQLException e) {
+            forget(session);
+            fail(appends, e);
+            return true;
         } finally {
             making.unlock();
         }
         try {
-            if (writes(batch)) {
+            if (writes(batch, statement)) {
                 tell(batch, Map.of());
             } else {
-                writeAfterAll(appends);
+                session.release();
+                writeAfterAll(session, appends);
             }
         } catch (SQLException | RuntimeException | Error e) {
+            session.release();
             fail(appends, e);
         }
         return true;
@@ -178,14 +188,14 @@ public final class LogWriter implements AutoCloseable {
      *
      * @throws SQLException when it is not known what has happened
      */
-    private boolean writes(Batch batch) throws SQLException {
-        try {
+    private boolean writes(Batch batch, PreparedStatement prepared) throws SQLException {
+        try (var statement = prepared) {
             // The very tree, and not one of the same size: that one may have other events.
             if (batch.base() != written) {
                 return false;
             }
             written = null;
-            new LogTransaction(connection()).commit(batch);
+            statement.execute();
             written = batch.tree();
             return true;
         } catch (SQLException e) {
@@ -194,58 +204,60 @@ public final class LogWriter implements AutoCloseable {
             }
             return false;
         } finally {
-            if (written == null) {
-                disconnect();
-            }
             writing.unlock();
         }
     }
 
     /** What was made from memory did not fit: the memory is wrong, and another node may be the reason. */
-    private void writeAfterAll(List<Append> appends) {
+    private void writeAfterAll(LogSession session, List<Append> appends) {
         making.lock();
         try {
             memory.forget();
             memory.distrust();
-            writeFromTheTables(appends);
+            writeFromTheTables(session, appends);
         } finally {
             making.unlock();
         }
     }
 
     /** Reads under the lock of the database what the batch is checked against, and says who is refused. */
-    private void writeFromTheTables(List<Append> appends) {
+    private void writeFromTheTables(LogSession session, List<Append> appends) {
         writing.lock();
         try {
             written = null;
-            var transaction = new LogTransaction(connection());
-            var batch = memory.after(transaction.lock(keys(appends)), transaction, appends);
+            var batch = memory.after(session.lock(keys(appends)), session, appends);
             var refused = batch.takeAll(appends);
             if (batch.taken().isEmpty()) {
-                transaction.rollback();
+                session.rollback();
                 written = batch.base();
             } else {
-                transaction.commit(batch);
+                try (var statement = session.writing(batch)) {
+                    statement.execute();
+                }
                 memory.follow(batch);
                 written = batch.tree();
             }
             tell(batch, refused);
         } catch (SQLException e) {
-            memory.forget();
-            disconnect();
+            forget(session);
             if (isAboutData(e) && appends.size() > 1) {
                 // One of them cannot be stored; the others are not to suffer from it.
-                appends.forEach(append -> writeFromTheTables(List.of(append)));
+                appends.forEach(append -> writeFromTheTables(session, List.of(append)));
             } else {
                 fail(appends, e);
             }
         } catch (RuntimeException | Error e) {
-            memory.forget();
-            disconnect();
+            forget(session);
             fail(appends, e);
         } finally {
             writing.unlock();
         }
+    }
+
+    /** After a fault nothing is known. */
+    private void forget(LogSession session) {
+        memory.forget();
+        session.release();
     }
 
     private void tell(Batch batch, Map<Append, RuntimeException> refused) {
@@ -273,27 +285,6 @@ public final class LogWriter implements AutoCloseable {
         return keys;
     }
 
-    private Connection connection() throws SQLException {
-        if (connection == null) {
-            connection = database.getConnection();
-            LogTransaction.prepare(connection);
-        }
-        return connection;
-    }
-
-    /** After a fault the connection's state is not known. */
-    private void disconnect() {
-        written = null;
-        if (connection != null) {
-            try (var broken = connection) {
-                connection = null;
-                LogTransaction.release(broken);
-            } catch (SQLException e) {
-                LOG.debug("a broken connection could not be closed", e);
-            }
-        }
-    }
-
     /** Data exceptions and violated constraints: this batch will never do, another may. */
     private static boolean isAboutData(SQLException e) {
         var state = e.getSQLState();
@@ -313,12 +304,6 @@ public final class LogWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         failLeftOvers();
-        writing.lock();
-        try {
-            disconnect();
-        } finally {
-            writing.unlock();
-        }
     }
 
     private void failLeftOvers() {

@@ -10,7 +10,6 @@ import static socai.testing.Samples.allot;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.plan;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ class LogWriterTest {
                     .atMost(Duration.ofSeconds(2))
                     .until(() -> answers.stream().noneMatch(Future::isDone));
             assertThat(ledger.log.head()).isEqualTo(6);
-            other.rollback();
+            other.letGo();
         }
         for (var answer : answers) {
             assertThat(answer.get().events()).hasSize(1);
@@ -83,7 +82,7 @@ class LogWriterTest {
             answers.add(call(ledger.recorder(), disburse(SOUTH, 498, "B")));
             answers.add(call(ledger.recorder(), disburse(NORTH, 1, "C")));
             await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2)).until(() -> !anyIsDone(answers));
-            other.rollback();
+            other.letGo();
         }
         assertThat(catchThrowableOfType(ExecutionException.class, twin::get))
                 .hasCauseInstanceOf(Refusal.class)
@@ -130,7 +129,7 @@ class LogWriterTest {
                     answers.add(call(recorder, disburse(i % 2 == 0 ? NORTH : SOUTH, 1, "V" + i)));
                 }
                 await().until(() -> answers.stream().filter(Future::isDone).count() >= 5);
-                other.rollback();
+                other.letGo();
             }
             var recorded = 0;
             for (var answer : answers) {
@@ -191,11 +190,22 @@ class LogWriterTest {
         }
     }
 
-    private Connection holdTheLock() throws SQLException {
-        var connection = ledger.database.getConnection();
-        connection.setAutoCommit(false);
-        new LogTransaction(connection).lock(List.of());
-        return connection;
+    /** The lock of the database, as another node that writes would hold it. */
+    private record Held(LogSession session) implements AutoCloseable {
+        void letGo() {
+            session.release();
+        }
+
+        @Override
+        public void close() {
+            letGo();
+        }
+    }
+
+    private Held holdTheLock() throws SQLException {
+        var session = new LogSession(ledger.database);
+        session.lock(List.of());
+        return new Held(session);
     }
 
     private Future<Receipt> call(Recorder recorder, LedgerCommand command) {

@@ -14,39 +14,57 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 
-/** The statements of one transaction that writes to the log. Statements go together where they can: each trip counts. */
-final class LogTransaction {
+/**
+ * A connection that only writes to the log, opened when it is needed. Statements go together where
+ * they can: each trip counts. Not safe for several threads.
+ */
+final class LogSession {
     /** The channel on which the last position is told to other nodes. */
     static final String CHANNEL = "socai_log";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogSession.class);
     private static final long LOCK = 0x736f636169L; // "socai": one writer at a time, on any node
 
-    private final Connection connection;
-    private boolean begun;
+    private final DataSource database;
+    private @Nullable Connection connection;
 
-    LogTransaction(Connection connection) {
-        this.connection = connection;
+    LogSession(DataSource database) {
+        this.database = database;
     }
 
-    /** Sets up a connection that only writes to the log. */
-    static void prepare(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            // Whatever the server's default, an answer means that the disk has it.
-            statement.execute("select set_config('synchronous_commit', 'on', false) "
-                    + "where current_setting('synchronous_commit') in ('off', 'local')");
-            // The plans never depend on the values, and none may ever read a whole table.
-            statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = database.getConnection();
+            try (var statement = connection.createStatement()) {
+                // Whatever the server's default, an answer means that the disk has it.
+                statement.execute("select set_config('synchronous_commit', 'on', false) "
+                        + "where current_setting('synchronous_commit') in ('off', 'local')");
+                // The plans never depend on the values, and none may ever read a whole table.
+                statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
+            }
         }
+        return connection;
     }
 
-    /** Gives a connection back as others expect it. */
-    static void release(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("rollback; reset plan_cache_mode; reset enable_seqscan");
+    /** Undoes what is not committed, and gives the connection back as others expect it: its state may not be known. */
+    void release() {
+        var used = connection;
+        connection = null;
+        if (used != null) {
+            try (used;
+                    var statement = used.createStatement()) {
+                statement.execute("rollback; reset plan_cache_mode; reset enable_seqscan");
+            } catch (SQLException e) {
+                LOG.debug("a broken connection could not be given back", e);
+            }
         }
     }
 
@@ -55,7 +73,7 @@ final class LogTransaction {
 
     /** Waits until no other node writes, then reads. Each statement sees what was committed before it began. */
     Locked lock(Collection<UniqueKey> keys) throws SQLException {
-        try (var statement = connection.prepareStatement("""
+        try (var statement = connection().prepareStatement("""
                 begin;
                 select pg_advisory_xact_lock(?);
                 select size, frontier, recorded_at from log_batch order by size desc limit 1;
@@ -65,7 +83,6 @@ final class LogTransaction {
                     select position from unique_key k where k.kind = asked.kind and k.value = asked.value
                 ) held
                 """)) {
-            begun = true;
             statement.setLong(1, LOCK);
             statement.setObject(2, texts(keys, key -> key.kind().name()));
             statement.setObject(3, texts(keys, UniqueKey::value));
@@ -102,7 +119,7 @@ final class LogTransaction {
 
     /** The last sequence number of each of these streams that has events. */
     Map<String, Long> sequences(Collection<String> streams) throws SQLException {
-        try (var statement = connection.prepareStatement("""
+        try (var statement = connection().prepareStatement("""
                 select stream, last.sequence from unnest(?::text[]) as streams(stream),
                 lateral (
                     select sequence from ledger_event where line = stream order by sequence desc limit 1
@@ -120,19 +137,20 @@ final class LogTransaction {
     }
 
     /**
-     * Writes a batch and commits, all in one trip; under the lock, so that of two nodes the second
+     * What writes a batch and commits, all in one trip; under the lock, so that of two nodes the second
      * finds its positions taken. Keys are released before they are claimed: one may have changed hands.
      *
-     * @throws SQLException with state 23505 when the log does not end where the batch begins, or a key
-     *     is held after all
+     * @return a statement that fails with a state of class 23 when the log does not end where the batch
+     *     begins, or a key is held after all
      */
-    void commit(Batch batch) throws SQLException {
+    PreparedStatement writing(Batch batch) throws SQLException {
         var released = batch.keys().keySet().stream().filter(batch::mayBeHeld).toList();
         var claimed = batch.keys().entrySet().stream()
                 .filter(key -> key.getValue().isPresent())
                 .toList();
-        // Not by JDBC, which would wait for an answer to each of the two.
-        var sql = (begun ? "" : "begin;\n") + """
+        // The transaction is not begun by JDBC, which would wait for an answer to that alone.
+        var sql = (batch.isFromMemory() ? "begin;\n" : "")
+                + """
                 select pg_advisory_xact_lock(?);
                 insert into ledger_event
                     (position, id, line, sequence, type, revision, payload, metadata, recorded_at, leaf_hash)
@@ -149,34 +167,33 @@ final class LogTransaction {
                 select * from unnest(?::text[], ?::text[], ?::bigint[]);
                 """)
                 + "select pg_notify(?, ?); commit";
-        try (var statement = connection.prepareStatement(sql)) {
-            var next = new Parameters(statement);
-            var recordedAt = batch.recordedAt().atOffset(ZoneOffset.UTC);
-            next.value(LOCK);
-            next.value(recordedAt);
-            events(next, batch);
-            next.value(batch.tree().size());
-            next.value(batch.tree().root().bytes());
-            next.value(batch.tree().encode());
-            next.value(recordedAt);
-            if (!released.isEmpty()) {
-                next.value(texts(released, key -> key.kind().name()));
-                next.value(texts(released, UniqueKey::value));
-            }
-            if (!claimed.isEmpty()) {
-                next.value(texts(claimed, key -> key.getKey().kind().name()));
-                next.value(texts(claimed, key -> key.getKey().value()));
-                next.value(longs(claimed, key -> key.getValue().orElseThrow()));
-            }
-            next.value(CHANNEL);
-            next.value(Long.toString(batch.tree().size()));
-            statement.execute();
+        var statement = connection().prepareStatement(sql);
+        var next = new Parameters(statement);
+        var recordedAt = batch.recordedAt().atOffset(ZoneOffset.UTC);
+        next.value(LOCK);
+        next.value(recordedAt);
+        events(next, batch);
+        next.value(batch.tree().size());
+        next.value(batch.tree().root().bytes());
+        next.value(batch.tree().encode());
+        next.value(recordedAt);
+        if (!released.isEmpty()) {
+            next.value(texts(released, key -> key.kind().name()));
+            next.value(texts(released, UniqueKey::value));
         }
+        if (!claimed.isEmpty()) {
+            next.value(texts(claimed, key -> key.getKey().kind().name()));
+            next.value(texts(claimed, key -> key.getKey().value()));
+            next.value(longs(claimed, key -> key.getValue().orElseThrow()));
+        }
+        next.value(CHANNEL);
+        next.value(Long.toString(batch.tree().size()));
+        return statement;
     }
 
-    /** Ends it with nothing written. */
+    /** Ends the transaction with nothing written. */
     void rollback() throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (var statement = connection().createStatement()) {
             statement.execute("rollback");
         }
     }
