@@ -87,7 +87,8 @@ class ApiWeb implements WebMvcConfigurer {
     private static final class KnownParameters implements HandlerInterceptor {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (handler instanceof HandlerMethod method) {
+            if (handler instanceof HandlerMethod method
+                    && !request.getParameterMap().isEmpty()) {
                 var known = Arrays.stream(method.getMethodParameters())
                         .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
                         .map(parameter ->

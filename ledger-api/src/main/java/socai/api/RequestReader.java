@@ -1,6 +1,7 @@
 package socai.api;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,13 @@ public class RequestReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
 
     /**
      * Reads a request.
@@ -112,52 +121,63 @@ public class RequestReader {
             return null;
         }
         var before = faults.size();
-        var components = Objects.requireNonNull(type.getRecordComponents());
-        unknownFields(path, json, components, faults);
-        var arguments = Arrays.stream(components)
-                .map(component -> component(path, json, component, faults))
-                .toArray();
-        return faults.size() > before ? null : construct(type, components, arguments);
-    }
-
-    private static void unknownFields(
-            String path, JsonNode json, RecordComponent[] components, List<InvalidRequest.Fault> faults) {
-        var known =
-                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toCollection(TreeSet::new));
+        var shape = SHAPES.get(type);
         for (Map.Entry<String, JsonNode> field : json.properties()) {
-            if (!known.contains(field.getKey())) {
-                faults.add(new InvalidRequest.Fault(below(path, field.getKey()), "unknown", String.join(", ", known)));
+            if (!shape.names().contains(field.getKey())) {
+                faults.add(new InvalidRequest.Fault(
+                        below(path, field.getKey()), "unknown", String.join(", ", shape.names())));
             }
         }
+        var arguments = new @Nullable Object[shape.fields().size()];
+        for (var i = 0; i < arguments.length; i++) {
+            arguments[i] = field(path, json, shape.fields().get(i), faults);
+        }
+        return faults.size() > before ? null : shape.construct(arguments);
     }
 
-    private static @Nullable Object component(
-            String path, JsonNode json, RecordComponent component, List<InvalidRequest.Fault> faults) {
-        var field = below(path, component.getName());
-        var given = json.get(component.getName());
+    private static @Nullable Object field(String path, JsonNode json, Field field, List<InvalidRequest.Fault> faults) {
+        var given = json.get(field.name());
         if (given != null && !given.isNull()) {
-            return value(field, given, component.getGenericType(), faults);
+            return value(below(path, field.name()), given, field.type(), faults);
         }
-        if (!isNullable(component)) {
-            faults.add(new InvalidRequest.Fault(field, "required", ""));
+        if (!field.nullable()) {
+            faults.add(new InvalidRequest.Fault(below(path, field.name()), "required", ""));
         }
         return null;
     }
 
-    private static boolean isNullable(RecordComponent component) {
-        AnnotatedElement type = component.getAnnotatedType();
-        return type.isAnnotationPresent(Nullable.class);
-    }
+    /** A component of a record, as reflection tells it. */
+    private record Field(String name, Type type, boolean nullable) {}
 
-    private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
-        try {
-            var parameters =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            var constructor = type.getDeclaredConstructor(parameters);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a request of " + type + " cannot be made", e);
+    /** What reflection tells of a record, asked once. */
+    private record Shape(List<Field> fields, SortedSet<String> names, Constructor<?> constructor) {
+        static Shape of(Class<?> type) {
+            var components = Objects.requireNonNull(type.getRecordComponents());
+            var fields = Arrays.stream(components)
+                    .map(component -> new Field(
+                            component.getName(), component.getGenericType(), isNullable(component.getAnnotatedType())))
+                    .toList();
+            var names = fields.stream().map(Field::name).collect(Collectors.toCollection(TreeSet::new));
+            try {
+                var constructor = type.getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+                return new Shape(fields, names, constructor);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("every record has its constructor", e);
+            }
+        }
+
+        private static boolean isNullable(AnnotatedElement type) {
+            return type.isAnnotationPresent(Nullable.class);
+        }
+
+        Object construct(@Nullable Object[] arguments) {
+            try {
+                return constructor.newInstance(arguments);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a request cannot be made by " + constructor, e);
+            }
         }
     }
 
