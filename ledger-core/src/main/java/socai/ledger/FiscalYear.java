@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.regex.Pattern;
 
 /** A budget year, 1 January to 31 December, whose books stay open to 31 January of the next. */
 public record FiscalYear(@JsonValue int value) implements Comparable<FiscalYear> {
+    private static final Pattern FORM = Pattern.compile("[0-9]{4}");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FiscalYear {
         if (value < 1976 || value > 2199) {
@@ -20,7 +23,7 @@ public record FiscalYear(@JsonValue int value) implements Comparable<FiscalYear>
      * @throws InvalidValue for anything else
      */
     public static FiscalYear parse(String digits) {
-        if (!digits.matches("[0-9]{4}")) {
+        if (!FORM.matcher(digits).matches()) {
             throw new InvalidValue("year", digits);
         }
         return new FiscalYear(Integer.parseInt(digits));

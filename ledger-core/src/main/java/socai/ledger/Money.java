@@ -2,12 +2,15 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
 
 /**
  * An amount in whole đồng, never negative and at most 2^53−1, so that every JSON reader holds it
  * exactly (design §2).
  */
 public record Money(@JsonValue long dong) implements Comparable<Money> {
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,16}");
+
     public static final long MAX = (1L << 53) - 1;
     public static final Money ZERO = new Money(0);
 
@@ -24,7 +27,7 @@ public record Money(@JsonValue long dong) implements Comparable<Money> {
      * @throws InvalidValue for a sign, a fraction, a group mark, or more than 2^53−1 đồng
      */
     public static Money parse(String digits) {
-        if (!digits.matches("[0-9]{1,16}")) {
+        if (!FORM.matcher(digits).matches()) {
             throw new InvalidValue("amount", digits);
         }
         return new Money(Long.parseLong(digits));

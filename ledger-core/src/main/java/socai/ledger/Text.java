@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Text(@JsonValue String value) implements Comparable<Text> {
     public static final int MAX_LENGTH = 500;
+    private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern WORDS =
             Pattern.compile("[\\p{L}\\p{N}(\"“‘][\\p{L}\\p{M}\\p{N} .,:/()&%+'\"“”‘’№°º–—…!?§_-]*");
 
@@ -23,7 +24,8 @@ public record Text(@JsonValue String value) implements Comparable<Text> {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Text {
         var given = value;
-        value = Normalizer.normalize(value, Normalizer.Form.NFC).strip().replaceAll(" +", " ");
+        value = SPACES.matcher(Normalizer.normalize(value, Normalizer.Form.NFC).strip())
+                .replaceAll(" ");
         if (value.length() > MAX_LENGTH || !WORDS.matcher(value).matches() || value.contains("--")) {
             throw new InvalidValue("text", given);
         }

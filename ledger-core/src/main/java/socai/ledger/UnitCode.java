@@ -2,12 +2,15 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
 
 /** The official code of an administrative unit; names change in time, codes do not. */
 public record UnitCode(@JsonValue String value) implements Comparable<UnitCode> {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UnitCode {
-        if (!value.matches("[A-Za-z0-9-]{1,20}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new InvalidValue("unit", value);
         }
     }

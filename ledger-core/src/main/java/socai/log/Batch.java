@@ -164,6 +164,11 @@ final class Batch {
         return taken;
     }
 
+    /** All that were taken, in the order of their positions. */
+    List<RecordedEvent> events() {
+        return taken.values().stream().flatMap(List::stream).toList();
+    }
+
     List<Draft> drafts() {
         return drafts;
     }

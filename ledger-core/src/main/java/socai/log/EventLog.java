@@ -29,6 +29,7 @@ public final class EventLog {
 
     private final DataSource database;
     private final LogSignal head = new LogSignal();
+    private final RecentEvents recent = new RecentEvents();
 
     public EventLog(DataSource database) {
         this.database = database;
@@ -46,6 +47,12 @@ public final class EventLog {
             s.setLong(1, position);
             s.setInt(2, limit);
         });
+    }
+
+    /** Like {@link #after}, but without asking the database where this node wrote them a moment ago; maybe fewer. */
+    public List<RecordedEvent> follow(long position, int limit) {
+        var events = recent.after(position, limit);
+        return events.isEmpty() ? after(position, limit) : events;
     }
 
     /** Up to {@code limit} events before a position, newest first. */
@@ -177,7 +184,16 @@ public final class EventLog {
         return head.await(position, timeout);
     }
 
-    void recorded(long position) {
+    /** Takes note of what this node has recorded. */
+    void recorded(List<RecordedEvent> events) {
+        if (!events.isEmpty()) {
+            recent.add(events);
+            reached(events.getLast().position());
+        }
+    }
+
+    /** Takes note of where the log ends, whoever wrote there. */
+    void reached(long position) {
         head.reached(position);
     }
 

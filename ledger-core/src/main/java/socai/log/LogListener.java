@@ -43,12 +43,12 @@ public final class LogListener implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("listen " + LogSession.CHANNEL);
             // What was recorded before anybody listened.
-            log.recorded(log.head());
+            log.reached(log.head());
             var notifications = connection.unwrap(PGConnection.class);
             while (!closed) {
                 var heard = notifications.getNotifications(LISTENING_MILLIS);
                 if (heard != null && heard.length > 0) {
-                    log.recorded(Long.parseLong(heard[heard.length - 1].getParameter()));
+                    log.reached(Long.parseLong(heard[heard.length - 1].getParameter()));
                 }
             }
             statement.execute("unlisten *");

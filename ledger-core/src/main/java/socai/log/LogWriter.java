@@ -263,7 +263,7 @@ public final class LogWriter implements AutoCloseable {
     private void tell(Batch batch, Map<Append, RuntimeException> refused) {
         batch.taken().forEach(Append::recorded);
         refused.forEach(Append::failed);
-        log.recorded(batch.tree().size());
+        log.recorded(batch.events());
     }
 
     private static void fail(List<Append> appends, Throwable cause) {

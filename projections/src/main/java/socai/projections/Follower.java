@@ -122,7 +122,7 @@ public final class Follower implements AutoCloseable {
                 .param(projection.name())
                 .query(Long.class)
                 .single();
-        var events = log.after(position, BATCH);
+        var events = log.follow(position, BATCH);
         if (events.isEmpty()) {
             return new Step(position, false);
         }
