@@ -44,7 +44,8 @@ final class LogMemory {
 
     /** An empty batch after what the tables hold. */
     Batch after(LogSession.Locked locked, LogSession session, List<Append> appends) throws SQLException {
-        if (head == null || head.tree().size() != locked.head().tree().size() || sequences.size() > STREAMS) {
+        // By its root and not its size: what was to end the log here may have failed, and another node been faster.
+        if (head == null || !head.tree().root().equals(locked.head().tree().root()) || sequences.size() > STREAMS) {
             sequences.clear();
         }
         head = locked.head();

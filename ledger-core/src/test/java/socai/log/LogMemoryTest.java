@@ -1,0 +1,75 @@
+package socai.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.plan;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import socai.ledger.EventId;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.Money;
+
+/** What a node remembers never outlives the log it was true of. */
+class LogMemoryTest {
+    private final Ledger ledger = new Ledger();
+    private final LogSession session = new LogSession(ledger.database);
+    private final LogMemory memory = new LogMemory();
+
+    @BeforeEach
+    void giveMoney() {
+        ledger.record(new DefineProgramme(plan()));
+        ledger.record(allocate(null, 1_000));
+    }
+
+    @AfterEach
+    void close() {
+        session.release();
+        ledger.close();
+    }
+
+    @Test
+    void a_batch_that_failed_is_forgotten_also_where_another_node_wrote_as_many_events() throws SQLException {
+        var last = ledger.log.after(0, 100).getLast();
+        var lost = batch(next(last, 1));
+        assertThat(lost.taken()).hasSize(1);
+        memory.follow(lost);
+        session.release(); // it was never written
+
+        ledger.record(new Allocate(WELLS, Y2013, CENTRAL, null, new Money(1), DAY, BASIS, null));
+        assertThat(ledger.log.head()).isEqualTo(lost.tree().size());
+
+        var tooFar = next(last, 2);
+        assertThat(batch(tooFar).taken()).isEmpty();
+    }
+
+    private Batch batch(Append append) throws SQLException {
+        var batch = memory.after(session.lock(List.of()), session, List.of(append));
+        batch.takeAll(List.of(append));
+        return batch;
+    }
+
+    /** An append that would follow an event after so many others. */
+    private static Append next(RecordedEvent event, int steps) {
+        var append = new Append();
+        append.add(List.of(new Draft(
+                EventId.parse("00000000-0000-7000-8000-00000000000" + steps),
+                event.stream(),
+                event.sequence() + steps,
+                event.type(),
+                event.event(),
+                event.origin(),
+                EventJson.write(event.event()),
+                EventJson.write(event.origin()))));
+        return append;
+    }
+}
