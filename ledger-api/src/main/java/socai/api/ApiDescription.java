@@ -16,13 +16,24 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
+import socai.balances.Figure;
+import socai.balances.Journal;
 
 /** What the description at {@code /v3/api-docs} says beside what the code already does. */
 @Configuration
 class ApiDescription {
+    static {
+        // What a person writes, and not what it is read into.
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(Known.class, new StringSchema().example("2014-01-31"))
+                .replaceWithSchema(Journal.Cursor.class, new StringSchema().example("120.1"))
+                .replaceWithSchema(Figure.class, new StringSchema().example("available"));
+    }
+
     private static final String PROBLEM = "Problem";
 
     @Bean

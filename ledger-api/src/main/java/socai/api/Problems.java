@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -89,6 +90,8 @@ public class Problems implements HandlerExceptionResolver {
             case HttpMessageNotReadableException empty ->
                 invalid(List.of(new InvalidRequest.Fault("", "json", "")), locale);
             case MethodArgumentTypeMismatchException mismatch -> invalid(List.of(fault(mismatch)), locale);
+            case MissingServletRequestParameterException missing ->
+                invalid(List.of(new InvalidRequest.Fault(missing.getParameterName(), "required", "")), locale);
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
             case LogUnavailable down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);

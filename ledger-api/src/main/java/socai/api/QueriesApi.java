@@ -1,6 +1,8 @@
 package socai.api;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,11 +13,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
+import socai.balances.Figure;
+import socai.balances.Journal;
+import socai.balances.Moment;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LineId;
@@ -42,12 +48,17 @@ class QueriesApi {
     private static final int LARGEST_PAGE = 1000;
 
     private final Balances balances;
+    private final Journal journal;
     private final Programmes programmes;
     private final EventLog log;
     private final Follower follower;
+    private final Clock clock;
 
-    QueriesApi(Balances balances, Programmes programmes, EventLog log, Follower follower) {
+    QueriesApi(
+            Balances balances, Journal journal, Programmes programmes, EventLog log, Follower follower, Clock clock) {
         this.balances = balances;
+        this.journal = journal;
+        this.clock = clock;
         this.programmes = programmes;
         this.log = log;
         this.follower = follower;
@@ -65,6 +76,7 @@ class QueriesApi {
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", code)));
     }
 
+    /** Balances now, or as known at a past moment, of what had taken effect on a day. */
     @GetMapping("/balances")
     BalanceSheet balances(
             @RequestParam(required = false) @Nullable ProgrammeCode programme,
@@ -73,10 +85,79 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable FiscalYear year,
             @RequestParam(required = false) @Nullable SourceCode source,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
+            @RequestParam(required = false) @Nullable Known asOf,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         await(atLeast);
-        return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy));
+        var moment = moment(asOf, asOfPosition, effectiveOn);
+        return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment);
+    }
+
+    /** What changed between two moments; a restatement when both tell of the same days. */
+    @GetMapping("/diff")
+    BalanceChange diff(
+            @RequestParam(required = false) @Nullable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable ProjectCode project,
+            @RequestParam(required = false) @Nullable UnitCode unit,
+            @RequestParam(required = false) @Nullable FiscalYear year,
+            @RequestParam(required = false) @Nullable SourceCode source,
+            @RequestParam(defaultValue = "") Set<Dimension> groupBy,
+            @RequestParam Known from,
+            @RequestParam(required = false) @Nullable Known to,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable LocalDate fromEffectiveOn)
+            throws InterruptedException {
+        return balances.change(
+                new BalanceQuery(programme, project, unit, year, source, groupBy),
+                new Moment(position(from, "from"), fromEffectiveOn == null ? effectiveOn : fromEffectiveOn),
+                new Moment(to == null ? null : position(to, "to"), effectiveOn));
+    }
+
+    /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
+    @GetMapping("/journal")
+    Answers.Explanation journal(
+            @RequestParam(required = false) @Nullable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable ProjectCode project,
+            @RequestParam(required = false) @Nullable UnitCode unit,
+            @RequestParam(required = false) @Nullable FiscalYear year,
+            @RequestParam(required = false) @Nullable SourceCode source,
+            @RequestParam(required = false) @Nullable Figure figure,
+            @RequestParam(required = false) @Nullable Known from,
+            @RequestParam(required = false) @Nullable Known asOf,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) Journal.@Nullable Cursor after,
+            @RequestParam(required = false) @Nullable Integer limit)
+            throws InterruptedException {
+        var entries = journal.entries(
+                new BalanceQuery(programme, project, unit, year, source, Set.of()),
+                figure,
+                from == null ? null : new Moment(position(from, "from"), effectiveOn),
+                moment(asOf, null, effectiveOn),
+                after == null ? Journal.Cursor.START : after,
+                limit(limit));
+        return Answers.Explanation.of(entries, limit(limit));
+    }
+
+    private Moment moment(@Nullable Known asOf, @Nullable Long asOfPosition, @Nullable LocalDate effectiveOn)
+            throws InterruptedException {
+        if (asOf != null && asOfPosition != null) {
+            throw new InvalidRequest("asOfPosition", "oneMoment", asOfPosition.toString());
+        }
+        if (asOfPosition != null) {
+            return new Moment(
+                    position(new Known.Position(notNegative("asOfPosition", asOfPosition, 0)), "asOfPosition"),
+                    effectiveOn);
+        }
+        return new Moment(asOf == null ? null : position(asOf, "asOf"), effectiveOn);
+    }
+
+    /** The position, once it can be answered from. */
+    private long position(Known known, String field) throws InterruptedException {
+        var position = known.in(log, clock.instant(), field);
+        await(position);
+        return position;
     }
 
     @GetMapping("/lines/{line}")

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import socai.balances.Dimension;
+import socai.balances.Figure;
+import socai.balances.Journal;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
@@ -38,7 +40,10 @@ final class Values {
             text(VoucherNumber.class, "voucher", VoucherNumber::new),
             text(Sha256.class, "sha256", Sha256::new),
             text(LocalDate.class, "date", Values::date),
-            text(Dimension.class, "dimension", Values::dimension));
+            text(Dimension.class, "dimension", Values::dimension),
+            text(Figure.class, "figure", Values::figure),
+            text(Known.class, "known", Known::parse),
+            text(Journal.Cursor.class, "cursor", Values::cursor));
 
     private Values() {}
 
@@ -49,7 +54,22 @@ final class Values {
                 .orElseThrow(() -> new InvalidValue("dimension", text));
     }
 
-    private static LocalDate date(String text) {
+    private static Figure figure(String text) {
+        return Arrays.stream(Figure.values())
+                .filter(figure -> figure.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue("figure", text));
+    }
+
+    private static Journal.Cursor cursor(String text) {
+        if (!text.matches("[0-9]{1,18}\\.[0-9]{1,4}")) {
+            throw new InvalidValue("cursor", text);
+        }
+        var dot = text.indexOf('.');
+        return new Journal.Cursor(Long.parseLong(text, 0, dot, 10), Integer.parseInt(text, dot + 1, text.length(), 10));
+    }
+
+    static LocalDate date(String text) {
         try {
             var date = LocalDate.parse(text);
             if (date.getYear() < 1900 || date.getYear() > 2200) {

@@ -13,6 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
+import socai.balances.Journal;
 import socai.log.EventLog;
 import socai.log.LogListener;
 import socai.log.LogWriter;
@@ -63,6 +64,11 @@ class LedgerWiring {
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
         return new Balances(database, snapshot);
+    }
+
+    @Bean
+    Journal journal(JdbcClient database) {
+        return new Journal(database);
     }
 
     @Bean

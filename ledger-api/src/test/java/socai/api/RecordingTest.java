@@ -44,6 +44,51 @@ class RecordingTest extends ApiTest {
     }
 
     @Test
+    void figures_are_told_as_they_were_with_what_changed_and_why() {
+        var given = position(post("allocations", allocation("042", 600)));
+        var paid = position(post("disbursements", disbursement("042", 250, "UNC-1")));
+        var filter = "programme=" + programmeCode() + "&unit=042";
+
+        var before = finance().get("/balances?" + filter + "&asOfPosition=" + given);
+        assertThat(before.body().path("total").path("available").asLong()).isEqualTo(600);
+        assertThat(before.body().path("seal").path("position").asLong()).isEqualTo(given);
+        assertThat(finance().get("/balances?" + filter + "&asOf=" + given).text())
+                .isEqualTo(before.text());
+
+        var change = finance().get("/diff?" + filter + "&groupBy=project&from=" + given + "&to=" + paid);
+        assertThat(change.body().path("rows").size()).isEqualTo(1);
+        assertThat(change.body().path("total").path("available").asLong()).isEqualTo(-250);
+        assertThat(change.body().path("total").path("paid").asLong()).isEqualTo(250);
+        assertThat(change.body().path("to").path("position").asLong()).isEqualTo(paid);
+
+        var first = finance().get("/journal?" + filter + "&figure=available&limit=1");
+        assertThat(first.body().path("entries").get(0).path("amount").asLong()).isEqualTo(600);
+        var second = finance()
+                .get("/journal?" + filter + "&figure=available&limit=1&after="
+                        + first.body().path("next").asString());
+        assertThat(second.body().path("entries").get(0).path("amount").asLong()).isEqualTo(-250);
+        assertThat(second.body().path("entries").get(0).path("position").asLong())
+                .isEqualTo(paid);
+        var late = finance().get("/journal?" + filter + "&figure=paid&from=" + given);
+        assertThat(late.body().path("entries").size()).isEqualTo(1);
+    }
+
+    @Test
+    void what_had_taken_effect_on_a_day_is_told_apart_from_what_is_known_today() {
+        post("allocations", allocation("042", 600));
+        var all = "/balances?programme=" + programmeCode();
+        var dayBefore = finance().get(all + "&effectiveOn=2012-12-31").body();
+        assertThat(dayBefore.path("total").path("allocated").asLong()).isZero();
+        assertThat(dayBefore.path("seal").path("effectiveOn").asString()).isEqualTo("2012-12-31");
+        var beforeTheLog = finance().get(all + "&asOf=2012-12-31").body();
+        assertThat(beforeTheLog.path("seal").path("position").asLong()).isZero();
+    }
+
+    private static long position(Api.Answer recorded) {
+        return recorded.body().path("events").get(0).path("position").asLong();
+    }
+
+    @Test
     void one_dong_too_many_is_refused_and_the_last_dong_is_taken() {
         post("allocations", allocation("042", 600));
         var refused = post("disbursements", disbursement("042", 601, "UNC-1"));

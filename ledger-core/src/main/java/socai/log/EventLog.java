@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -113,6 +114,21 @@ public final class EventLog {
                 "select " + EVENT + " from ledger_event where position = ?",
                 s -> s.setLong(1, position),
                 EventLog::event);
+    }
+
+    /** The last position recorded at an instant or before, 0 when there is none: time never runs backwards along positions. */
+    public long positionAt(Instant instant) {
+        var low = 0L;
+        var high = head();
+        while (low < high) {
+            var middle = low + (high - low + 1) / 2;
+            if (at(middle).orElseThrow().recordedAt().isAfter(instant)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
     }
 
     /** The position of the reversal of each of these events that was reversed. */

@@ -2,6 +2,7 @@ package socai.balances;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Balance;
@@ -13,8 +14,13 @@ import socai.ledger.Balance;
  */
 public record BalanceSheet(Seal seal, List<Row> rows, Balance total) {
 
-    /** Where the figures come from: every event up to this position, and none after. */
-    public record Seal(long position) {}
+    /**
+     * Where the figures come from: every event up to this position, and none after.
+     *
+     * @param effectiveOn of these, what took effect on this day or before; nothing for all
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Seal(long position, @Nullable LocalDate effectiveOn) {}
 
     /** One group; a dimension it is not grouped by is absent, a pool's unit and district too. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,10 +2,7 @@ package socai.balances;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,74 +22,88 @@ public final class Balances {
     }
 
     public BalanceSheet sheet(BalanceQuery query) {
+        return sheet(query, Moment.NOW);
+    }
+
+    /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
+    public BalanceSheet sheet(BalanceQuery query, Moment moment) {
         return snapshot.execute(status -> {
-            var position = database.sql("select position from projection where name = ?")
-                    .param(BalancesProjection.NAME)
-                    .query(Long.class)
-                    .single();
-            var rows = rows(query);
-            var total = rows.stream().map(BalanceSheet.Row::balance).reduce(Balance.ZERO, Balance::plus);
-            return new BalanceSheet(new BalanceSheet.Seal(position), rows, total);
+            var seal = seal(moment);
+            var rows = rows(query, moment.isNow() ? PRESENT : past(null, moment));
+            return new BalanceSheet(seal, rows, total(rows));
         });
     }
 
-    private List<BalanceSheet.Row> rows(BalanceQuery query) {
+    /** What changed between two moments. */
+    public BalanceChange change(BalanceQuery query, Moment from, Moment to) {
+        return snapshot.execute(status -> {
+            var rows = rows(query, past(from, to)).stream()
+                    .filter(row -> !row.balance().equals(Balance.ZERO))
+                    .toList();
+            return new BalanceChange(seal(from), seal(to), rows, total(rows));
+        });
+    }
+
+    private BalanceSheet.Seal seal(Moment moment) {
+        var reached = database.sql("select position from projection where name = ?")
+                .param(BalancesProjection.NAME)
+                .query(Long.class)
+                .single();
+        var position = moment.position() == null ? reached : Math.min(reached, moment.position());
+        return new BalanceSheet.Seal(position, moment.effectiveOn());
+    }
+
+    private static Balance total(List<BalanceSheet.Row> rows) {
+        return rows.stream().map(BalanceSheet.Row::balance).reduce(Balance.ZERO, Balance::plus);
+    }
+
+    /** Where rows of balances come from, under the name of {@code b}. */
+    @FunctionalInterface
+    private interface Origin {
+        String sql(Selection selection);
+    }
+
+    private static final Origin PRESENT = selection -> "balance";
+
+    /** The journal's entries that one moment saw and the other did not. */
+    private static Origin past(@Nullable Moment from, Moment to) {
+        return selection -> {
+            var before = selection.seen(from, "from");
+            var now = selection.seen(to, "to");
+            return """
+                    (select j.programme, j.project, j.year, j.source, j.unit, %s
+                    from journal_entry j
+                    where j.account <> 'SOURCE' and %s <> %s
+                    group by j.programme, j.project, j.year, j.source, j.unit)
+                    """.formatted(
+                            Figure.columns(figure ->
+                                    "coalesce(%ssum(case when %s then amount else -amount end) filter (where %s), 0)"
+                                            .formatted(figure.sign(), now, figure.postings())),
+                            now,
+                            before);
+        };
+    }
+
+    private List<BalanceSheet.Row> rows(BalanceQuery query, Origin origin) {
         var groupBy = query.groupBy();
         var columns = groupBy.stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
-        var conditions = new ArrayList<String>();
-        var parameters = new HashMap<String, Object>();
-        equal("b.programme", "programme", query.programme(), conditions, parameters);
-        equal("b.project", "project", query.project(), conditions, parameters);
-        equal("b.source", "source", query.source(), conditions, parameters);
-        if (query.year() != null) {
-            conditions.add("b.year = :year");
-            parameters.put("year", query.year().value());
-        }
-        if (query.unit() != null) {
-            conditions.add("(b.programme, b.unit) in (select programme, code from below)");
-            parameters.put("unit", query.unit().value());
-        }
+        var selection = new Selection("b", query);
         var sql = """
-                %s
-                select %s
-                    coalesce(sum(b.allocated), 0) as allocated, coalesce(sum(b.adjusted), 0) as adjusted,
-                    coalesce(sum(b.carried_in), 0) as carried_in, coalesce(sum(b.unallotted), 0) as unallotted,
-                    coalesce(sum(b.available), 0) as available, coalesce(sum(b.committed), 0) as committed,
-                    coalesce(sum(b.paid), 0) as paid, coalesce(sum(b.advanced), 0) as advanced,
-                    coalesce(sum(b.lapsed), 0) as lapsed, coalesce(sum(b.carried_out), 0) as carried_out
-                from balance b
+                select %s %s
+                from %s b
                     join project p on p.programme = b.programme and p.code = b.project
                     left join unit u on u.programme = b.programme and u.code = b.unit
                 %s %s
                 """.formatted(
-                        query.unit() == null ? "" : BELOW,
                         columns.isEmpty() ? "" : columns + ",",
-                        conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions),
+                        Figure.columns(figure -> "coalesce(sum(b." + figure.column() + "), 0)"),
+                        origin.sql(selection),
+                        selection.where(),
                         columns.isEmpty() ? "" : "group by " + grouped(groupBy) + " order by " + ordered(groupBy));
         return database.sql(sql)
-                .params(parameters)
+                .params(selection.parameters())
                 .query((row, number) -> row(row, groupBy))
                 .list();
-    }
-
-    /** A unit and all below it. */
-    private static final String BELOW = """
-            with recursive below as (
-                select programme, code from unit where code = :unit
-                union all
-                select u.programme, u.code from unit u join below on u.programme = below.programme and u.parent = below.code)
-            """;
-
-    private static void equal(
-            String column,
-            String name,
-            @Nullable Object value,
-            List<String> conditions,
-            Map<String, Object> parameters) {
-        if (value != null) {
-            conditions.add(column + " = :" + name);
-            parameters.put(name, value.toString());
-        }
     }
 
     /** Projects stand in the order their programme lists them. */

@@ -17,10 +17,13 @@ import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -51,6 +54,8 @@ import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
 import socai.ledger.Postings;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
 import socai.ledger.Refusal;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
@@ -68,6 +73,7 @@ import socai.testing.TestDatabase;
 
 class BalancesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final BalanceQuery EVERY_ROW = query(EnumSet.allOf(Dimension.class));
 
     private final HikariDataSource pool = TestDatabase.migrated().pool(10);
     private final JdbcClient database = JdbcClient.create(pool);
@@ -177,6 +183,137 @@ class BalancesTest {
     }
 
     @Test
+    void as_of_every_position_the_balances_are_those_of_a_replay_up_to_it() throws InterruptedException {
+        randomLife(150);
+        caughtUp(follower());
+        var accounts = new Accounts();
+        for (var event : log.after(0, 10_000)) {
+            accounts.post(Postings.of(event.event()));
+            var sheet = balances().sheet(EVERY_ROW, asOf(event.position()));
+            assertThat(sheet.seal().position()).isEqualTo(event.position());
+            assertThat(sheet.total()).as("as of %s", event.position()).isEqualTo(sum(accounts));
+            assertThat(sheet.rows()).allMatch(row -> row.balance().holdsIdentity());
+        }
+        assertThat(balances().sheet(EVERY_ROW).rows())
+                .isEqualTo(balances().sheet(EVERY_ROW, asOf(log.head())).rows());
+    }
+
+    @Test
+    void on_a_day_and_on_both_axes_the_balances_are_those_of_the_entries_seen_then() throws InterruptedException {
+        randomLife(150);
+        caughtUp(follower());
+        for (var month = 1; month <= 5; month++) {
+            var day = LocalDate.of(2013, month, 1);
+            for (var position : List.of(log.head(), log.head() / 2)) {
+                var accounts = new Accounts();
+                log.after(0, position.intValue()).stream()
+                        .filter(event -> event.event() instanceof MoneyEvent money
+                                && !money.effectiveDate().isAfter(day))
+                        .forEach(event -> accounts.post(Postings.of(event.event())));
+                assertThat(balances()
+                                .sheet(EVERY_ROW, new Moment(position, day))
+                                .total())
+                        .as("on %s as known at %s", day, position)
+                        .isEqualTo(sum(accounts));
+            }
+        }
+    }
+
+    @Test
+    void what_was_before_and_what_changed_make_what_is_after() throws InterruptedException {
+        randomLife(150);
+        caughtUp(follower());
+        for (var round = 0; round < 30; round++) {
+            var from = moment();
+            var to = moment();
+            var change = balances().change(EVERY_ROW, from, to);
+            assertThat(balances().sheet(EVERY_ROW, from).total().plus(change.total()))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(balances().sheet(EVERY_ROW, to).total());
+            assertThat(change.rows()).noneMatch(row -> row.balance().equals(Balance.ZERO));
+        }
+    }
+
+    @Test
+    void the_entries_behind_a_figure_sum_to_it_page_by_page() throws InterruptedException {
+        randomLife(150);
+        caughtUp(follower());
+        var moment = asOf(log.head() * 2 / 3);
+        for (var row : balances().sheet(EVERY_ROW, moment).rows()) {
+            var query = new BalanceQuery(
+                    new ProgrammeCode(Objects.requireNonNull(row.programme())),
+                    new ProjectCode(Objects.requireNonNull(row.project())),
+                    null,
+                    new FiscalYear(Objects.requireNonNull(row.year())),
+                    new SourceCode(Objects.requireNonNull(row.source())),
+                    Set.of());
+            var whole = balances().sheet(query, moment).total();
+            assertThat(Arrays.stream(Figure.values())
+                            .map(figure -> explained(query, figure, null, moment))
+                            .toList())
+                    .as("%s", row)
+                    .isEqualTo(figures(whole));
+            var change = balances().change(query, asOf(10L), moment).total();
+            assertThat(Arrays.stream(Figure.values())
+                            .map(figure -> explained(query, figure, asOf(10L), moment))
+                            .toList())
+                    .isEqualTo(figures(change));
+        }
+    }
+
+    private long explained(BalanceQuery query, Figure figure, @Nullable Moment from, Moment to) {
+        var journal = new Journal(database);
+        var sum = 0L;
+        var cursor = Journal.Cursor.START;
+        List<Journal.Entry> page;
+        do {
+            page = journal.entries(query, figure, from, to, cursor, 3);
+            sum += page.stream().mapToLong(Journal.Entry::amount).sum();
+            cursor = page.isEmpty() ? cursor : page.getLast().cursor();
+        } while (!page.isEmpty());
+        return sum;
+    }
+
+    private static List<Long> figures(Balance balance) {
+        return List.of(
+                balance.allocated(),
+                balance.adjusted(),
+                balance.carriedIn(),
+                balance.unallotted(),
+                balance.available(),
+                balance.committed(),
+                balance.paid(),
+                balance.advancesOutstanding(),
+                balance.lapsed(),
+                balance.carriedOut());
+    }
+
+    @Test
+    void an_instant_is_the_last_position_recorded_until_then() {
+        randomLife(20);
+        for (var event : log.after(0, 10_000)) {
+            assertThat(log.positionAt(event.recordedAt())).isGreaterThanOrEqualTo(event.position());
+            assertThat(log.positionAt(event.recordedAt().minusNanos(1000))).isLessThan(event.position());
+        }
+        assertThat(log.positionAt(Instant.EPOCH)).isZero();
+        assertThat(log.positionAt(Instant.now().plusSeconds(60))).isEqualTo(log.head());
+    }
+
+    private static Moment asOf(Long position) {
+        return new Moment(position, null);
+    }
+
+    private Moment moment() {
+        return new Moment(
+                random.nextBoolean() ? null : random.nextLong(log.head()),
+                random.nextBoolean() ? null : LocalDate.of(2013, 1 + random.nextInt(5), 1));
+    }
+
+    private static Balance sum(Accounts accounts) {
+        return accounts.rows().values().stream().reduce(Balance.ZERO, Balance::plus);
+    }
+
+    @Test
     void a_programme_is_found_with_its_projects_and_units() throws InterruptedException {
         caughtUp(follower());
         var programmes = new Programmes(database, log);
@@ -224,7 +361,7 @@ class BalancesTest {
     private Balance replayed() {
         var accounts = new Accounts();
         log.after(0, 10_000).forEach(event -> accounts.post(Postings.of(event.event())));
-        return accounts.rows().values().stream().reduce(Balance.ZERO, Balance::plus);
+        return sum(accounts);
     }
 
     private void record(LedgerCommand command) {
@@ -252,7 +389,7 @@ class BalancesTest {
         SourceCode source = any(List.of(CENTRAL, PROVINCE));
         UnitCode unit = any(List.of(NORTH, SOUTH, HAMLET));
         var amount = new Money(1 + random.nextInt(100));
-        var day = LocalDate.of(year.value(), 3, 1);
+        var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1);
         return switch (random.nextInt(6)) {
             case 0, 1 -> new Allocate(line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null);
             case 2 -> new Allot(line, year, source, unit, amount, day, null, null);

@@ -1,0 +1,103 @@
+package socai.balances;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.ledger.Account;
+import socai.ledger.EventId;
+import socai.ledger.Movement;
+
+/** Explains figures: the postings that they sum. */
+public final class Journal {
+    private final JdbcClient database;
+
+    public Journal(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Where a page ends: the event's position, and which of its postings. */
+    public record Cursor(long position, int ordinal) {
+        public static final Cursor START = new Cursor(0, 0);
+
+        @Override
+        public String toString() {
+            return position + "." + ordinal;
+        }
+    }
+
+    /**
+     * One posting.
+     *
+     * @param amount what it adds to the figure, in đồng; to the account when no figure is asked for
+     * @param recordedAt UTC
+     */
+    public record Entry(
+            Cursor cursor,
+            EventId event,
+            String type,
+            String programme,
+            String project,
+            int year,
+            String source,
+            @Nullable String unit,
+            Account account,
+            Movement movement,
+            long amount,
+            LocalDate effectiveDate,
+            Instant recordedAt) {}
+
+    /**
+     * The postings that stand between two moments, in the order of the log. What the first moment saw
+     * and the second does not, counts against it.
+     *
+     * @param figure those of this figure alone
+     * @param from nothing for the beginning
+     */
+    public List<Entry> entries(
+            BalanceQuery query, @Nullable Figure figure, @Nullable Moment from, Moment to, Cursor after, int limit) {
+        var selection = new Selection("j", query);
+        var before = selection.seen(from, "from");
+        var now = selection.seen(to, "to");
+        selection.and("j.account <> 'SOURCE'", "", null);
+        selection.and(now + " <> " + before, "", null);
+        if (figure != null) {
+            selection.and(figure.postings(), "", null);
+        }
+        selection.and("(j.position, j.ordinal) > (:position, :ordinal)", "position", after.position());
+        selection.parameters().put("ordinal", after.ordinal());
+        selection.parameters().put("limit", limit);
+        return database.sql("""
+                        select j.*, %s (case when %s then j.amount else -j.amount end) as counted
+                        from journal_entry j %s
+                        order by j.position, j.ordinal limit :limit
+                        """.formatted(figure == null ? "" : figure.sign(), now, selection.where()))
+                .params(selection.parameters())
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new Cursor(row.getLong("position"), row.getInt("ordinal")),
+                new EventId(row.getObject("event", UUID.class)),
+                row.getString("type"),
+                row.getString("programme"),
+                row.getString("project"),
+                row.getInt("year"),
+                row.getString("source"),
+                row.getString("unit"),
+                Account.valueOf(row.getString("account")),
+                Movement.valueOf(row.getString("movement")),
+                row.getLong("counted"),
+                Objects.requireNonNull(row.getObject("effective_date", LocalDate.class)),
+                Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
+                        .toInstant());
+    }
+}
