@@ -56,7 +56,7 @@ final class Values {
 
     private static Figure figure(String text) {
         return Arrays.stream(Figure.values())
-                .filter(figure -> figure.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(figure -> figure.key().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValue("figure", text));
     }

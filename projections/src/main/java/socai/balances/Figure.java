@@ -1,27 +1,40 @@
 package socai.balances;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A column of a balance, and which postings of the journal make it: {@link socai.ledger.Balance} in SQL. */
+/** A figure of a balance, and which postings of the journal make it: {@link socai.ledger.Balance} in SQL. */
 public enum Figure {
-    ALLOCATED("movement = 'ALLOCATED'"),
-    ADJUSTED("movement = 'ADJUSTED'"),
-    CARRIED_IN("movement = 'CARRIED_IN'"),
-    UNALLOTTED("account = 'UNALLOTTED'"),
-    AVAILABLE("account = 'AVAILABLE'"),
-    COMMITTED("account = 'COMMITTED'"),
-    PAID("account = 'PAID'"),
-    ADVANCED("account = 'ADVANCED'"),
-    LAPSED("movement = 'LAPSED'"),
-    CARRIED_OUT("movement = 'CARRIED_OUT'");
+    ALLOCATED("allocated", "movement = 'ALLOCATED'"),
+    ADJUSTED("adjusted", "movement = 'ADJUSTED'"),
+    CARRIED_IN("carriedIn", "movement = 'CARRIED_IN'"),
+    UNALLOTTED("unallotted", "account = 'UNALLOTTED'"),
+    AVAILABLE("available", "account = 'AVAILABLE'"),
+    COMMITTED("committed", "account = 'COMMITTED'"),
+    PAID("paid", "account = 'PAID'"),
+    ADVANCED("advancesOutstanding", "account = 'ADVANCED'"),
+    LAPSED("lapsed", "movement = 'LAPSED'"),
+    CARRIED_OUT("carriedOut", "movement = 'CARRIED_OUT'"),
+    /** Both of its accounts. */
+    DISBURSED("disbursed", "account in ('PAID', 'ADVANCED')"),
+    /** All that was given, moved here and brought over. */
+    PLAN("plan", "movement in ('ALLOCATED', 'ADJUSTED', 'CARRIED_IN')"),
+    /** The pool and the units' free money. */
+    LEFT("left", "account in ('UNALLOTTED', 'AVAILABLE')");
 
+    private final String key;
     private final String postings;
 
-    Figure(String postings) {
+    Figure(String key, String postings) {
+        this.key = key;
         this.postings = postings;
+    }
+
+    /** Its name in answers and questions. */
+    public String key() {
+        return key;
     }
 
     /** The condition on a row of the journal. */
@@ -38,8 +51,9 @@ public enum Figure {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The columns of the table of balances; other figures are sums of these. */
     static String columns(Function<Figure, String> column) {
-        return Arrays.stream(values())
+        return EnumSet.range(ALLOCATED, CARRIED_OUT).stream()
                 .map(figure -> column.apply(figure) + " as " + figure.column())
                 .collect(Collectors.joining(", "));
     }

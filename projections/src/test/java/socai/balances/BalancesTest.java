@@ -285,7 +285,10 @@ class BalancesTest {
                 balance.paid(),
                 balance.advancesOutstanding(),
                 balance.lapsed(),
-                balance.carriedOut());
+                balance.carriedOut(),
+                balance.disbursed(),
+                balance.plan(),
+                balance.left());
     }
 
     @Test
