@@ -131,7 +131,7 @@ public final class LogWriter implements AutoCloseable {
             }
             statement = session.writing(batch);
             writing.lock(); // before another is made: batches are written in the order of their positions
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             forget(session);
             fail(appends, e);
             return true;
@@ -267,7 +267,11 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private static void fail(List<Append> appends, Throwable cause) {
-        LOG.error("a batch of {} was not recorded", appends.size(), cause);
+        if (cause instanceof SQLException) {
+            LOG.warn("a batch of {} was not recorded: {}", appends.size(), cause.toString());
+        } else {
+            LOG.error("a batch of {} was not recorded", appends.size(), cause);
+        }
         appends.forEach(append -> append.failed(new LogUnavailable(cause)));
     }
 
