@@ -2,18 +2,15 @@ package socai.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
 import socai.balances.Journal;
-import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LineBalance;
 import socai.ledger.LineId;
 import socai.ledger.Money;
-import socai.ledger.Movement;
 import socai.ledger.Text;
 import socai.log.RecordedEvent;
 import socai.recording.Receipt;
@@ -78,45 +75,11 @@ final class Answers {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Explanation(
-            List<ExplainingEntry> entries, @Nullable String next) {
+            List<Journal.Entry> entries, @Nullable String next) {
         static Explanation of(List<Journal.Entry> entries, int limit) {
             return new Explanation(
-                    entries.stream().map(ExplainingEntry::new).toList(),
+                    entries,
                     entries.size() < limit ? null : entries.getLast().cursor().toString());
-        }
-    }
-
-    /** A posting; {@code amount} is what it adds to the figure. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ExplainingEntry(
-            long position,
-            EventId event,
-            String type,
-            String programme,
-            String project,
-            int year,
-            String source,
-            @Nullable String unit,
-            Account account,
-            Movement movement,
-            long amount,
-            LocalDate effectiveDate,
-            Instant recordedAt) {
-        ExplainingEntry(Journal.Entry entry) {
-            this(
-                    entry.cursor().position(),
-                    entry.event(),
-                    entry.type(),
-                    entry.programme(),
-                    entry.project(),
-                    entry.year(),
-                    entry.source(),
-                    entry.unit(),
-                    entry.account(),
-                    entry.movement(),
-                    entry.amount(),
-                    entry.effectiveDate(),
-                    entry.recordedAt());
         }
     }
 

@@ -1,9 +1,10 @@
 package socai.api;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.regex.Pattern;
 import socai.ledger.InvalidValue;
 import socai.log.EventLog;
@@ -16,7 +17,9 @@ sealed interface Known {
     /** Everything recorded until an instant. */
     record Until(Instant instant) implements Known {}
 
-    ZoneId VIET_NAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    /** Everything recorded until a day ends where the treasury is. */
+    record EndOf(LocalDate day) implements Known {}
+
     Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /**
@@ -29,14 +32,9 @@ sealed interface Known {
             if (text.matches("[0-9]{1,18}")) {
                 return new Position(Long.parseLong(text));
             }
-            return new Until(
-                    DAY.matcher(text).matches()
-                            ? Values.date(text)
-                                    .plusDays(1)
-                                    .atStartOfDay(VIET_NAM)
-                                    .toInstant()
-                                    .minusNanos(1)
-                            : OffsetDateTime.parse(text).toInstant());
+            return DAY.matcher(text).matches()
+                    ? new EndOf(Values.date(text))
+                    : new Until(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException | InvalidValue e) {
             throw new InvalidValue("known", text);
         }
@@ -47,17 +45,23 @@ sealed interface Known {
      *
      * @throws InvalidRequest naming the field when the log has not come so far: the answer could change
      */
-    default long in(EventLog log, Instant now, String field) {
-        var head = log.head();
+    default long in(EventLog log, Clock clock, String field) {
         return switch (this) {
             case Position(var position) -> {
+                var head = log.head();
                 if (position > head) {
                     throw new InvalidRequest(field, "recordedPosition", position + " > " + head);
                 }
                 yield position;
             }
+            case EndOf(var day) ->
+                new Until(day.plusDays(1)
+                                .atStartOfDay(clock.getZone())
+                                .toInstant()
+                                .minusNanos(1))
+                        .in(log, clock, field);
             case Until(var instant) -> {
-                if (instant.isAfter(now)) {
+                if (instant.isAfter(clock.instant())) {
                     throw new InvalidRequest(field, "pastMoment", instant.toString());
                 }
                 yield log.positionAt(instant);

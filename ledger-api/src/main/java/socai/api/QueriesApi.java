@@ -130,14 +130,15 @@ class QueriesApi {
             @RequestParam(required = false) Journal.@Nullable Cursor after,
             @RequestParam(required = false) @Nullable Integer limit)
             throws InterruptedException {
+        var size = limit(limit);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
                 figure,
                 from == null ? null : new Moment(position(from, "from"), effectiveOn),
                 moment(asOf, null, effectiveOn),
                 after == null ? Journal.Cursor.START : after,
-                limit(limit));
-        return Answers.Explanation.of(entries, limit(limit));
+                size);
+        return Answers.Explanation.of(entries, size);
     }
 
     private Moment moment(@Nullable Known asOf, @Nullable Long asOfPosition, @Nullable LocalDate effectiveOn)
@@ -155,7 +156,7 @@ class QueriesApi {
 
     /** The position, once it can be answered from. */
     private long position(Known known, String field) throws InterruptedException {
-        var position = known.in(log, clock.instant(), field);
+        var position = known.in(log, clock, field);
         await(position);
         return position;
     }

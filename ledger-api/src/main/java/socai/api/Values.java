@@ -48,17 +48,18 @@ final class Values {
     private Values() {}
 
     private static Dimension dimension(String text) {
-        return Arrays.stream(Dimension.values())
-                .filter(dimension -> dimension.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValue("dimension", text));
+        return named(Dimension.values(), dimension -> dimension.name().toLowerCase(Locale.ROOT), "dimension", text);
     }
 
     private static Figure figure(String text) {
-        return Arrays.stream(Figure.values())
-                .filter(figure -> figure.key().equals(text))
+        return named(Figure.values(), Figure::key, "figure", text);
+    }
+
+    private static <T> T named(T[] values, Function<T, String> name, String expected, String text) {
+        return Arrays.stream(values)
+                .filter(value -> name.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue("figure", text));
+                .orElseThrow(() -> new InvalidValue(expected, text));
     }
 
     private static Journal.Cursor cursor(String text) {

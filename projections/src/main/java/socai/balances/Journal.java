@@ -1,5 +1,7 @@
 package socai.balances;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,8 +40,10 @@ public final class Journal {
      * @param amount what it adds to the figure, in đồng; to the account when no figure is asked for
      * @param recordedAt UTC
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
-            Cursor cursor,
+            long position,
+            @JsonIgnore int ordinal,
             EventId event,
             String type,
             String programme,
@@ -51,7 +55,11 @@ public final class Journal {
             Movement movement,
             long amount,
             LocalDate effectiveDate,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+        public Cursor cursor() {
+            return new Cursor(position, ordinal);
+        }
+    }
 
     /**
      * The postings that stand between two moments, in the order of the log. What the first moment saw
@@ -65,12 +73,13 @@ public final class Journal {
         var selection = new Selection("j", query);
         var before = selection.seen(from, "from");
         var now = selection.seen(to, "to");
-        selection.and("j.account <> 'SOURCE'", "", null);
-        selection.and(now + " <> " + before, "", null);
+        selection.and("j.account <> 'SOURCE'");
+        selection.and(now + " <> " + before);
         if (figure != null) {
-            selection.and(figure.postings(), "", null);
+            selection.and(figure.postings());
         }
-        selection.and("(j.position, j.ordinal) > (:position, :ordinal)", "position", after.position());
+        selection.and("(j.position, j.ordinal) > (:position, :ordinal)");
+        selection.parameters().put("position", after.position());
         selection.parameters().put("ordinal", after.ordinal());
         selection.parameters().put("limit", limit);
         return database.sql("""
@@ -85,7 +94,8 @@ public final class Journal {
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
-                new Cursor(row.getLong("position"), row.getInt("ordinal")),
+                row.getLong("position"),
+                row.getInt("ordinal"),
                 new EventId(row.getObject("event", UUID.class)),
                 row.getString("type"),
                 row.getString("programme"),

@@ -61,11 +61,8 @@ final class Selection {
         return seen.isEmpty() ? "true" : "(" + String.join(" and ", seen) + ")";
     }
 
-    void and(String condition, String name, @Nullable Object value) {
+    void and(String condition) {
         conditions.add(condition);
-        if (value != null) {
-            parameters.put(name, value);
-        }
     }
 
     String where() {
