@@ -2,15 +2,12 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** The code of a programme; it holds no dot, which parts it from the project in a line's id. */
 public record ProgrammeCode(@JsonValue String value) implements Comparable<ProgrammeCode> {
-    private static final Pattern FORM = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,39}");
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ProgrammeCode {
-        if (!FORM.matcher(value).matches()) {
+        if (!Written.CODE.matcher(value).matches()) {
             throw new InvalidValue("programme", value);
         }
     }

@@ -2,7 +2,6 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  */
 public record Text(@JsonValue String value) implements Comparable<Text> {
     public static final int MAX_LENGTH = 500;
-    private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern WORDS =
             Pattern.compile("[\\p{L}\\p{N}(\"“‘][\\p{L}\\p{M}\\p{N} .,:/()&%+'\"“”‘’№°º–—…!?§_-]*");
 
@@ -24,8 +22,7 @@ public record Text(@JsonValue String value) implements Comparable<Text> {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Text {
         var given = value;
-        value = SPACES.matcher(Normalizer.normalize(value, Normalizer.Form.NFC).strip())
-                .replaceAll(" ");
+        value = Written.oneLine(value);
         if (value.length() > MAX_LENGTH || !WORDS.matcher(value).matches() || value.contains("--")) {
             throw new InvalidValue("text", given);
         }

@@ -2,20 +2,17 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The number on a voucher (số chứng từ), as it stands on the paper. */
 public record VoucherNumber(@JsonValue String value) {
-    private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ./_-]{0,59}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public VoucherNumber {
         var given = value;
-        value = SPACES.matcher(Normalizer.normalize(value, Normalizer.Form.NFC).strip())
-                .replaceAll(" ");
+        value = Written.oneLine(value);
         if (!FORM.matcher(value).matches() || value.contains("--")) {
             throw new InvalidValue("voucher", given);
         }
