@@ -78,7 +78,7 @@ final class Requests {
 
         Disburse disburse(LineId line, LocalDate today) {
             return new Disburse(
-                    line, year, source, unit, amount, kind, reference, payee, date(effectiveDate, year, today), note);
+                    line, year, source, unit, amount, kind, reference, payee, null, date(effectiveDate, year, today), null, note);
         }
     }
 

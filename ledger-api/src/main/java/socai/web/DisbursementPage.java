@@ -67,8 +67,8 @@ class DisbursementPage {
                         amount.value(),
                         DisbursementKind.COMPLETED_WORK,
                         reference.value(),
-                        payee.value(),
-                        effectiveDate.value(),
+                        payee.value(), null,
+                        effectiveDate.value(), null,
                         note.orNull()))
                 : Optional.empty();
     }

@@ -285,7 +285,8 @@ class LogBench {
 
     private static OpenLine open(LineId line) {
         var sample = Samples.open(Samples.ROADS);
-        return new OpenLine(line, sample.name(), sample.envelope(), sample.years(), sample.sources(), sample.units());
+        return new OpenLine(
+                line, sample.name(), sample.envelope(), sample.years(), sample.sources(), sample.units(), null, null);
     }
 
     private static LineCommand allocate(LineId line) {
@@ -301,8 +302,8 @@ class LogBench {
                 new Money(1),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber("B" + vouchers.incrementAndGet()),
-                new Text("Công ty Cầu Đường"),
-                DAY,
+                new Text("Công ty Cầu Đường"), null,
+                DAY, null,
                 null);
     }
 

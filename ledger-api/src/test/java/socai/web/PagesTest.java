@@ -81,8 +81,8 @@ abstract class PagesTest {
                 new Money(dong),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber(reference),
-                new Text("Công ty Cầu Đường & Bến Bãi \"Ba Bể\""),
-                DAY,
+                new Text("Công ty Cầu Đường & Bến Bãi \"Ba Bể\""), null,
+                DAY, null,
                 null));
     }
 

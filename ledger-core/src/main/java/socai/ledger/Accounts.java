@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import socai.ledger.LedgerEvent.MoneyEvent;
 
 /** The balances of one line, moved by postings alone. */
 public final class Accounts {
@@ -36,12 +35,12 @@ public final class Accounts {
         post(postings.stream().map(Posting::mirrored).toList());
     }
 
-    /** The rows an event moves, as they stand now. */
-    public List<LineBalance> movedBy(MoneyEvent event) {
-        return inRows(Postings.of(event))
+    /** The rows that postings of a line move, as they stand now. */
+    public List<LineBalance> movedBy(LineId line, List<Posting> postings) {
+        return inRows(postings)
                 .map(posting -> posting.key().row())
                 .distinct()
-                .map(row -> new LineBalance(event.line(), row, row(row)))
+                .map(row -> new LineBalance(line, row, row(row)))
                 .toList();
     }
 

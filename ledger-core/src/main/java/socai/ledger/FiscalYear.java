@@ -33,6 +33,15 @@ public record FiscalYear(@JsonValue int value) implements Comparable<FiscalYear>
         return LocalDate.of(value, Month.JANUARY, 1);
     }
 
+    /** The year after this one. */
+    public FiscalYear next() {
+        return new FiscalYear(value + 1);
+    }
+
+    public LocalDate lastDay() {
+        return LocalDate.of(value, Month.DECEMBER, 31);
+    }
+
     /** The end of the adjustment period (domain rule 6, after TT 108/2008). */
     public LocalDate lastPostingDay() {
         return LocalDate.of(value + 1, Month.JANUARY, 31);

@@ -2,60 +2,87 @@ package socai.ledger;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.axonframework.commandhandling.CommandHandler;
+import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.EntryCommand;
+import socai.ledger.LedgerCommand.FollowProgramme;
+import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.ReduceAllocation;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.TakePart;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LedgerEvent.AllotmentWithdrawn;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LedgerCommand.SetAside;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SettleProposal;
+import socai.ledger.LedgerEvent.Approved;
+import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Reallocated;
-import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.Rejected;
+import socai.ledger.LedgerEvent.Withdrawn;
+import socai.ledger.LedgerEvent.YearClosed;
+import socai.ledger.LedgerEvent.YearReopened;
 import socai.ledger.ProgrammePlan.SourceKind;
 
 /**
- * One project of one programme and its money. Handlers decide and answer with the rows they moved;
- * what is decided becomes an event, and only its postings change the accounts.
+ * One project of one programme and its money. It decides, and answers with the rows it moved; what is
+ * decided becomes an event, and only its postings change the accounts.
  */
 @AggregateRoot
 public class FundingLine {
+    /** Warnings travel with their event under this key of its metadata. */
+    public static final String WARNINGS = "warnings";
+
+    /** Stands for the id of an event that is not recorded yet: what it begins, holds nothing. */
+    private static final EventId NEXT = new EventId(new UUID(0, 0));
+
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable LineId line;
 
-    private Set<FiscalYear> years = Set.of();
-    private Map<SourceCode, SourceKind> sources = Map.of();
-    private Set<UnitCode> units = Set.of();
+    private @Nullable LineOpened opened;
     private final Accounts accounts;
+    private final OpenItems items;
+    private final FreeMoney free;
+    private final Proposals proposals;
+    private final Controls controls;
+    private final Years years;
 
     protected FundingLine() {
         accounts = new Accounts();
+        items = new OpenItems(List.of());
+        free = new FreeMoney(List.of());
+        proposals = new Proposals(List.of());
+        controls = new Controls(List.of());
+        years = new Years(Set.of());
+    }
+
+    public FundingLine(OpenLine c) {
+        this();
+        apply(new LineOpened(
+                c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), c.norms(), c.yearlyNorm()));
     }
 
     private FundingLine(LineState state) {
         line = state.line();
-        years = state.years();
-        sources = state.sources();
-        units = state.units();
+        opened = state.opened();
         accounts = new Accounts(state);
+        items = new OpenItems(state.items());
+        free = new FreeMoney(state.rows());
+        proposals = new Proposals(state.proposals());
+        controls = new Controls(state.controls());
+        years = new Years(state.closed());
     }
 
     /** The line that a snapshot was taken of. */
@@ -66,129 +93,38 @@ public class FundingLine {
     /** What a snapshot keeps of this line. */
     public LineState state() {
         return new LineState(
-                Objects.requireNonNull(line, "a line that was never opened"),
-                years,
-                sources,
-                units,
+                opened(),
                 accounts.rows().entrySet().stream()
-                        .map(row -> new LineState.Row(row.getKey(), row.getValue()))
-                        .toList());
+                        .map(row -> new LineState.Row(row.getKey(), row.getValue(), free.days(row.getKey())))
+                        .toList(),
+                items.all().toList(),
+                proposals.all(),
+                controls.all(),
+                years.closed());
     }
 
-    @CommandHandler
-    public FundingLine(OpenLine c) {
-        this();
-        apply(new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units()));
+    /**
+     * Decides.
+     *
+     * @throws Refusal when a rule says no; the line is then as it was
+     */
+    public Decision handle(LineCommand command) {
+        return switch (command) {
+            case OpenLine c -> throw new IllegalArgumentException("a line is opened once, by its constructor");
+            case EntryCommand c -> record(decide(c), false);
+            case SetAside c -> propose(c);
+            case SettleProposal c -> settle(c);
+            case FollowProgramme c -> follow(c);
+        };
     }
 
-    @CommandHandler
-    public List<LineBalance> handle(Allocate c) {
-        rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-        return record(
-                new Allocated(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        c.amount(),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note()),
-                c.amount());
-    }
-
-    @CommandHandler
-    public List<LineBalance> handle(ReduceAllocation c) {
-        rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-        return record(
-                new AllocationReduced(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        c.amount(),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note()),
-                c.amount());
-    }
-
-    @CommandHandler
-    public List<LineBalance> handle(Allot c) {
-        rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-        return record(
-                new Allotted(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        c.amount(),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note()),
-                c.amount());
-    }
-
-    @CommandHandler
-    public List<LineBalance> handle(WithdrawAllotment c) {
-        rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-        return record(
-                new AllotmentWithdrawn(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        c.amount(),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note()),
-                c.amount());
-    }
-
-    @CommandHandler
-    public List<LineBalance> handle(Disburse c) {
-        rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-        return record(
-                new Disbursed(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        c.amount(),
-                        c.kind(),
-                        c.reference(),
-                        c.payee(),
-                        c.effectiveDate(),
-                        c.note()),
-                c.amount());
-    }
-
-    @CommandHandler
-    public List<LineBalance> handle(TakePart c) {
-        var whole = c.whole();
-        placesMustBeReallocatable(whole);
-        for (var place : List.of(whole.from(), whole.to())) {
-            if (place.line().equals(line)) {
-                rowMustExist(place.row());
-                sourceMustBeOfKind(place.source(), c.kind());
-            }
-        }
-        return record(
-                new Reallocated(
-                        c.line(),
-                        whole.from(),
-                        whole.to(),
-                        whole.amount(),
-                        whole.effectiveDate(),
-                        whole.legalBasis(),
-                        whole.note()),
-                whole.amount());
-    }
-
-    @CommandHandler
-    public List<LineBalance> handle(Reverse c) {
-        mustBeReversible(c.event(), c.reversed());
-        return record(new Reversed(c.line(), c.event(), c.reversed(), c.reason(), c.effectiveDate()));
+    /**
+     * Checks an entry as if it were to be recorded now, and records nothing.
+     *
+     * @throws Refusal when a rule says no
+     */
+    public void mustBeAbleTo(EntryCommand command) {
+        mustBeLawful(decide(command));
     }
 
     /**
@@ -197,88 +133,118 @@ public class FundingLine {
      * @throws Refusal UNKNOWN_SOURCE when the line has no such source
      */
     public SourceKind kindOf(SourceCode source) {
-        var kind = sources.get(source);
-        if (kind == null) {
+        return decider().kindOf(source);
+    }
+
+    private MoneyEvent decide(EntryCommand command) {
+        return decider().decide(command);
+    }
+
+    private EntryDecider decider() {
+        return new EntryDecider(opened(), items, proposals);
+    }
+
+    private LineOpened opened() {
+        return Objects.requireNonNull(opened, "a line that was never opened");
+    }
+
+    private Decision record(MoneyEvent event, boolean approved) {
+        var postings = mustBeLawful(event);
+        var warnings = controls.check(event, postings, new Controls.Books(opened(), accounts, items, free), approved);
+        apply(event, warnings.isEmpty() ? MetaData.emptyInstance() : MetaData.with(WARNINGS, warnings));
+        return new Decision(List.of(event), accounts.movedBy(event.line(), postings), warnings);
+    }
+
+    /** The arithmetic that never changes; what regulation may change is a control. */
+    private List<Posting> mustBeLawful(MoneyEvent event) {
+        years.mustTake(event);
+        return mustBeCovered(event);
+    }
+
+    private List<Posting> mustBeCovered(MoneyEvent event) {
+        var postings = Postings.of(NEXT, event);
+        items.mustCover(postings);
+        accounts.mustCover(postings);
+        return postings;
+    }
+
+    private Decision propose(SetAside c) {
+        var whole = c.whole();
+        Proposals.expiryMustNotBePast(whole.expires(), whole.today());
+        var entry = decide(c.entry());
+        mustBeLawful(entry);
+        var proposed = new Proposed(c.line(), entry, whole.by(), whole.expires(), whole.today(), whole.note());
+        apply(proposed);
+        return moved(proposed);
+    }
+
+    /** What is approved is the very entry that was proposed, checked again on what the line is now. */
+    private Decision settle(SettleProposal command) {
+        var proposal = proposals.mustBeSettledBy(command);
+        var entry = proposal.entry();
+        var settled = settled(command, entry);
+        if (!(settled instanceof Approved)) {
+            apply(settled);
+            return moved(settled);
+        }
+        // If the entry is refused, so is the whole unit of work, and the proposal goes on waiting.
+        apply(settled);
+        return record(entry, true);
+    }
+
+    private Decision moved(MoneyEvent event) {
+        return new Decision(List.of(event), accounts.movedBy(event.line(), Postings.of(NEXT, event)), List.of());
+    }
+
+    private static ProposalSettled settled(SettleProposal command, MoneyEvent entry) {
+        return switch (command) {
+            case LedgerCommand.Approve c -> new Approved(c.line(), c.proposal(), entry, c.by(), c.today());
+            case LedgerCommand.Reject c -> new Rejected(c.line(), c.proposal(), entry, c.by(), c.reason(), c.today());
+            case LedgerCommand.Withdraw c -> new Withdrawn(c.line(), c.proposal(), entry, c.by(), c.today());
+            case LedgerCommand.Expire c -> new Expired(c.line(), c.proposal(), entry, c.by(), c.today());
+        };
+    }
+
+    private Decision follow(FollowProgramme command) {
+        switch (command.whole()) {
+            case CloseYear c -> {
+                yearMustBeOurs(c.year());
+                years.yearMustBeOpen(c.year());
+                Years.yearMustBeOver(c.year(), c.today());
+                proposals.mustAllBeSettled(c.year());
+                apply(new YearClosed(command.line(), c.year(), c.legalBasis(), c.note()));
+            }
+            case ReopenYear c -> {
+                yearMustBeOurs(c.year());
+                years.yearMustBeClosed(c.year());
+                apply(new YearReopened(command.line(), c.year(), c.legalBasis(), c.reason()));
+            }
+            case SetControl c -> apply(new ControlSet(command.line(), setting(c)));
+        }
+        return Decision.MOVED_NOTHING;
+    }
+
+    private void yearMustBeOurs(FiscalYear year) {
+        if (!opened().years().contains(year)) {
             throw new Refusal(
-                    RefusalCode.UNKNOWN_SOURCE,
-                    "source",
-                    Map.of("source", source, "known", Set.copyOf(sources.keySet())));
-        }
-        return kind;
-    }
-
-    private List<LineBalance> record(MoneyEvent event, Money amount) {
-        amountMustBePositive(amount);
-        return record(event);
-    }
-
-    private List<LineBalance> record(MoneyEvent event) {
-        dateMustFallInYear(event.effectiveDate(), event.year());
-        accounts.mustCover(Postings.of(event));
-        apply(event);
-        return accounts.movedBy(event);
-    }
-
-    // The rules. Each is named in docs/rules.md with its test.
-
-    private static void amountMustBePositive(Money amount) {
-        if (amount.isZero()) {
-            throw new Refusal(RefusalCode.AMOUNT_NOT_POSITIVE, "amount", Map.of());
+                    RefusalCode.YEAR_NOT_IN_PROGRAMME,
+                    "year",
+                    Map.of("year", year, "known", Set.copyOf(opened().years())));
         }
     }
 
-    private void rowMustExist(RowKey row) {
-        if (!years.contains(row.year())) {
-            throw new Refusal(
-                    RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", row.year(), "known", Set.copyOf(years)));
-        }
-        kindOf(row.source());
-        var unit = row.unit();
-        if (unit != null && !units.contains(unit)) {
-            throw new Refusal(RefusalCode.UNKNOWN_UNIT, "unit", Map.of("unit", unit));
-        }
-    }
-
-    private static void dateMustFallInYear(LocalDate date, FiscalYear year) {
-        if (!year.accepts(date)) {
-            throw new Refusal(
-                    RefusalCode.DATE_OUTSIDE_YEAR,
-                    "effectiveDate",
-                    Map.of("year", year, "date", date, "from", year.firstPostingDay(), "to", year.lastPostingDay()));
-        }
-    }
-
-    private static void placesMustBeReallocatable(Reallocate c) {
-        if (c.from().equals(c.to())) {
-            throw new Refusal(RefusalCode.SAME_PLACE, "to", Map.of());
-        }
-        if (!c.from().year().equals(c.to().year())) {
-            throw new Refusal(
-                    RefusalCode.DIFFERENT_YEARS,
-                    "to.year",
-                    Map.of("from", c.from().year(), "to", c.to().year()));
-        }
-        var giver = c.from().line().programme();
-        var receiver = c.to().line().programme();
-        if (!giver.equals(receiver)) {
-            throw new Refusal(RefusalCode.DIFFERENT_PROGRAMMES, "to.line", Map.of("from", giver, "to", receiver));
-        }
-    }
-
-    private void sourceMustBeOfKind(SourceCode source, SourceKind given) {
-        var kind = kindOf(source);
-        if (kind != given) {
-            throw new Refusal(
-                    RefusalCode.DIFFERENT_SOURCE_KINDS,
-                    "to.source",
-                    Map.of("source", source, "kind", kind, "given", given));
-        }
-    }
-
-    private static void mustBeReversible(EventId event, MoneyEvent reversed) {
-        if (reversed instanceof Reversed) {
-            throw new Refusal(RefusalCode.NOT_REVERSIBLE, "event", Map.of("event", event));
-        }
+    private ControlSetting setting(SetControl c) {
+        var setting = new ControlSetting(
+                c.control(),
+                controls.nextVersion(c.control()),
+                c.action(),
+                c.amount(),
+                c.percent(),
+                c.day(),
+                c.validFrom(),
+                c.legalBasis());
+        setting.limitMustFit();
+        return setting;
     }
 
     // Evolving never decides.
@@ -286,13 +252,35 @@ public class FundingLine {
     @EventSourcingHandler
     void on(LineOpened event) {
         line = event.line();
-        years = event.years();
-        sources = event.sources();
-        units = event.units();
+        opened = event;
     }
 
     @EventSourcingHandler
-    void on(MoneyEvent event) {
-        accounts.post(Postings.of(event));
+    void on(ControlSet event) {
+        controls.set(event.setting());
+    }
+
+    @EventSourcingHandler
+    void on(YearClosed event) {
+        years.close(event.year());
+    }
+
+    @EventSourcingHandler
+    void on(YearReopened event) {
+        years.reopen(event.year());
+    }
+
+    @EventSourcingHandler
+    void on(MoneyEvent event, @MessageIdentifier String message) {
+        var id = new EventId(UUID.fromString(message));
+        var postings = Postings.of(id, event);
+        accounts.post(postings);
+        items.post(event, postings);
+        free.post(event.effectiveDate(), postings);
+        if (event instanceof Proposed proposed) {
+            proposals.add(id, proposed);
+        } else if (event instanceof ProposalSettled settled) {
+            proposals.remove(settled.proposal());
+        }
     }
 }

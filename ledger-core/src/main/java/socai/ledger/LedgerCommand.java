@@ -2,13 +2,14 @@ package socai.ledger;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.ProgrammePlan.SourceKind;
 
-/** Everything the ledger can be asked to do. Time and identity come with the command. */
+/** Everything the ledger can be asked to do. Time, actor and identity come with the command. */
 public sealed interface LedgerCommand {
 
     /** Lays down a programme and opens its lines; the same plan again changes nothing. */
@@ -28,10 +29,49 @@ public sealed interface LedgerCommand {
             LegalBasis legalBasis,
             @Nullable Text note) implements LedgerCommand {}
 
+    /** A command to every line of a programme at once. */
+    sealed interface ProgrammeCommand extends LedgerCommand {
+        ProgrammeCode programme();
+
+        /** The project it is about; nothing for all of them. */
+        default @Nullable ProjectCode project() {
+            return null;
+        }
+    }
+
+    /** Closes the books of a year. */
+    record CloseYear(
+            ProgrammeCode programme,
+            FiscalYear year,
+            LocalDate today,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements ProgrammeCommand {}
+
+    /** Opens the books of a closed year again. */
+    record ReopenYear(ProgrammeCode programme, FiscalYear year, LegalBasis legalBasis, Text reason)
+            implements ProgrammeCommand {}
+
+    /** Sets a control; its version is the ledger's to count. */
+    record SetControl(
+            ProgrammeCode programme,
+            @Nullable ProjectCode project,
+            Control control,
+            ControlAction action,
+            @Nullable Money amount,
+            @Nullable Percent percent,
+            @Nullable LocalDate day,
+            LocalDate validFrom,
+            LegalBasis legalBasis)
+            implements ProgrammeCommand {}
+
     /** A command to one line. */
     sealed interface LineCommand extends LedgerCommand {
         LineId line();
     }
+
+    /** A command to one line that becomes an entry which moves money; it can be proposed instead. */
+    sealed interface EntryCommand extends LineCommand {}
 
     /** Opens the line of a project. */
     record OpenLine(
@@ -40,7 +80,9 @@ public sealed interface LedgerCommand {
             Money envelope,
             SortedSet<FiscalYear> years,
             Map<SourceCode, SourceKind> sources,
-            SortedSet<UnitCode> units)
+            SortedSet<UnitCode> units,
+            @Nullable SortedMap<UnitCode, Money> norms,
+            @Nullable Money yearlyNorm)
             implements LineCommand {}
 
     /** Gives money to the line's pool, or straight to a unit. */
@@ -53,7 +95,7 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements LineCommand {}
+            implements EntryCommand {}
 
     /** Takes given money back. */
     record ReduceAllocation(
@@ -65,7 +107,7 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements LineCommand {}
+            implements EntryCommand {}
 
     /** Moves money of the pool to a unit. */
     record Allot(
@@ -77,7 +119,7 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate,
             @Nullable LegalBasis legalBasis,
             @Nullable Text note)
-            implements LineCommand {}
+            implements EntryCommand {}
 
     /** Moves a unit's free money back to the pool. */
     record WithdrawAllotment(
@@ -89,9 +131,40 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate,
             @Nullable LegalBasis legalBasis,
             @Nullable Text note)
-            implements LineCommand {}
+            implements EntryCommand {}
 
-    /** Pays from a unit's free money. */
+    /**
+     * Promises a unit's free money to a contract.
+     *
+     * @param raises the commitment that gets more; nothing for a new one
+     */
+    record Commit(
+            @TargetAggregateIdentifier LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            VoucherNumber contract,
+            Text payee,
+            @Nullable EventId raises,
+            LocalDate effectiveDate,
+            @Nullable Classification classification,
+            @Nullable Text note)
+            implements EntryCommand {}
+
+    /** Frees what is open of a commitment, or part of it. */
+    record ReleaseCommitment(
+            @TargetAggregateIdentifier LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            EventId commitment,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements EntryCommand {}
+
+    /** Pays from a unit's free money, or from a commitment. */
     record Disburse(
             @TargetAggregateIdentifier LineId line,
             FiscalYear year,
@@ -101,9 +174,79 @@ public sealed interface LedgerCommand {
             DisbursementKind kind,
             VoucherNumber reference,
             Text payee,
+            @Nullable EventId commitment,
+            LocalDate effectiveDate,
+            @Nullable Classification classification,
+            @Nullable Text note)
+            implements EntryCommand {}
+
+    /**
+     * Turns an advance, or part of it, into a payment for completed work.
+     *
+     * @param advance nothing where the unit has one advance alone
+     */
+    record RecoverAdvance(
+            @TargetAggregateIdentifier LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            @Nullable EventId advance,
+            VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements LineCommand {}
+            implements EntryCommand {}
+
+    /**
+     * Takes back money that had been paid.
+     *
+     * @param payment the payment it comes back from; nothing when nobody knows
+     * @param paid that payment, which the caller has read from the log
+     * @param commitment the commitment it goes back to; nothing when it is free again
+     */
+    record Refund(
+            @TargetAggregateIdentifier LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            @Nullable EventId payment,
+            LedgerEvent.@Nullable Disbursed paid,
+            @Nullable EventId commitment,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements EntryCommand {}
+
+    /**
+     * Brings the rest of a closed year into the next.
+     *
+     * @param item the commitment or advance, where the account has such
+     */
+    record CarryOver(
+            @TargetAggregateIdentifier LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Account account,
+            @Nullable EventId item,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements EntryCommand {}
+
+    /** Gives up the free rest of a closed year. */
+    record Lapse(
+            @TargetAggregateIdentifier LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements EntryCommand {}
 
     /**
      * This line's part of a reallocation: the half it gives or receives, or the whole of it when both
@@ -111,7 +254,8 @@ public sealed interface LedgerCommand {
      *
      * @param kind the kind of money that is given, which the receiver must be able to take
      */
-    record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind) implements LineCommand {}
+    record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind)
+            implements EntryCommand {}
 
     /** Undoes one entry of this line, which the caller has read from the log. */
     record Reverse(
@@ -120,5 +264,48 @@ public sealed interface LedgerCommand {
             MoneyEvent reversed,
             Text reason,
             LocalDate effectiveDate)
-            implements LineCommand {}
+            implements EntryCommand {}
+
+    /** This line's part of what is asked of every line. */
+    record FollowProgramme(@TargetAggregateIdentifier LineId line, ProgrammeCommand whole) implements LineCommand {}
+
+    /**
+     * Asks for an entry that somebody else is to approve.
+     *
+     * @param entry an entry of one line, or a reallocation
+     */
+    record Propose(
+            LedgerCommand entry,
+            Actor by,
+            LocalDate expires,
+            LocalDate today,
+            @Nullable Text note) implements LedgerCommand {}
+
+    /** The line's part of a proposal: to check the entry and set its money aside. */
+    record SetAside(@TargetAggregateIdentifier LineId line, EntryCommand entry, Propose whole) implements LineCommand {}
+
+    /** Brings a proposal to its end. */
+    sealed interface SettleProposal extends LineCommand {
+        EventId proposal();
+
+        Actor by();
+
+        LocalDate today();
+    }
+
+    /** Says yes: what was proposed is recorded as it was proposed. */
+    record Approve(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
+            implements SettleProposal {}
+
+    /** Says no. */
+    record Reject(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, Text reason, LocalDate today)
+            implements SettleProposal {}
+
+    /** Takes one's own proposal back. */
+    record Withdraw(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
+            implements SettleProposal {}
+
+    /** Ends a proposal that nobody approved in time. */
+    record Expire(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
+            implements SettleProposal {}
 }

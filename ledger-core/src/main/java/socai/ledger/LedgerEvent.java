@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.ProgrammePlan.SourceKind;
@@ -13,22 +14,45 @@ import socai.ledger.ProgrammePlan.SourceKind;
 /** Everything that can ever stand in the log. The names given to the types are stored for ever. */
 @JsonSubTypes({
     @JsonSubTypes.Type(name = "ProgrammeDefined", value = LedgerEvent.ProgrammeDefined.class),
-    @JsonSubTypes.Type(name = "LineOpened", value = LedgerEvent.LineOpened.class)
+    @JsonSubTypes.Type(name = "LineOpened", value = LedgerEvent.LineOpened.class),
+    @JsonSubTypes.Type(name = "ControlSet", value = LedgerEvent.ControlSet.class),
+    @JsonSubTypes.Type(name = "YearClosed", value = LedgerEvent.YearClosed.class),
+    @JsonSubTypes.Type(name = "YearReopened", value = LedgerEvent.YearReopened.class)
 })
 public sealed interface LedgerEvent {
 
     /** A programme was laid down. */
     record ProgrammeDefined(ProgrammePlan plan) implements LedgerEvent {}
 
-    /** A project of a programme got its funding line. */
+    /**
+     * A project of a programme got its funding line.
+     *
+     * @param norms the most that is usual for a unit in a year, in đồng
+     * @param yearlyNorm the most that is usual for the line in a year, in đồng
+     */
     record LineOpened(
             LineId line,
             Text name,
             Money envelope,
             SortedSet<FiscalYear> years,
             Map<SourceCode, SourceKind> sources,
-            SortedSet<UnitCode> units)
+            SortedSet<UnitCode> units,
+            @Nullable SortedMap<UnitCode, Money> norms,
+            @Nullable Money yearlyNorm)
             implements LedgerEvent {}
+
+    /** From a day on, a control does this (domain rule 10): what regulation may change is an entry too. */
+    record ControlSet(LineId line, ControlSetting setting) implements LedgerEvent {}
+
+    /** The books of a year were closed (khóa sổ). */
+    record YearClosed(
+            LineId line,
+            FiscalYear year,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note) implements LedgerEvent {}
+
+    /** The books of a closed year were opened again (mở lại), which shows for ever. */
+    record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements LedgerEvent {}
 
     /** An event that moves money; it belongs to one line and bears an accounting date. */
     @JsonSubTypes({
@@ -37,8 +61,19 @@ public sealed interface LedgerEvent {
         @JsonSubTypes.Type(name = "Allotted", value = Allotted.class),
         @JsonSubTypes.Type(name = "AllotmentWithdrawn", value = AllotmentWithdrawn.class),
         @JsonSubTypes.Type(name = "Reallocated", value = Reallocated.class),
+        @JsonSubTypes.Type(name = "Committed", value = Committed.class),
+        @JsonSubTypes.Type(name = "CommitmentReleased", value = CommitmentReleased.class),
         @JsonSubTypes.Type(name = "Disbursed", value = Disbursed.class),
-        @JsonSubTypes.Type(name = "Reversed", value = Reversed.class)
+        @JsonSubTypes.Type(name = "AdvanceRecovered", value = AdvanceRecovered.class),
+        @JsonSubTypes.Type(name = "Refunded", value = Refunded.class),
+        @JsonSubTypes.Type(name = "CarriedOver", value = CarriedOver.class),
+        @JsonSubTypes.Type(name = "Lapsed", value = Lapsed.class),
+        @JsonSubTypes.Type(name = "Reversed", value = Reversed.class),
+        @JsonSubTypes.Type(name = "Proposed", value = Proposed.class),
+        @JsonSubTypes.Type(name = "Approved", value = Approved.class),
+        @JsonSubTypes.Type(name = "Rejected", value = Rejected.class),
+        @JsonSubTypes.Type(name = "Withdrawn", value = Withdrawn.class),
+        @JsonSubTypes.Type(name = "Expired", value = Expired.class)
     })
     sealed interface MoneyEvent extends LedgerEvent {
         LineId line();
@@ -135,7 +170,42 @@ public sealed interface LedgerEvent {
         }
     }
 
-    /** A unit paid (giải ngân). */
+    /**
+     * Money of a unit was promised to a contract (cam kết chi).
+     *
+     * @param raises the first event of the commitment that this one adds to; nothing for a new one
+     */
+    record Committed(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            VoucherNumber contract,
+            Text payee,
+            @Nullable EventId raises,
+            LocalDate effectiveDate,
+            @Nullable Classification classification,
+            @Nullable Text note)
+            implements MoneyEvent {}
+
+    /** What was promised is free again. */
+    record CommitmentReleased(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            EventId commitment,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements MoneyEvent {}
+
+    /**
+     * A unit paid (giải ngân).
+     *
+     * @param commitment the first event of the commitment that this is paid from; nothing for free money
+     */
     record Disbursed(
             LineId line,
             FiscalYear year,
@@ -145,7 +215,9 @@ public sealed interface LedgerEvent {
             DisbursementKind kind,
             VoucherNumber reference,
             Text payee,
+            @Nullable EventId commitment,
             LocalDate effectiveDate,
+            @Nullable Classification classification,
             @Nullable Text note)
             implements MoneyEvent {
 
@@ -153,10 +225,94 @@ public sealed interface LedgerEvent {
         @Override
         @JsonIgnore
         public Set<UniqueKey> claims() {
-            return Set.of(
-                    new UniqueKey(UniqueKey.Kind.VOUCHER, line + "/" + unit + "/" + year + "/" + reference.identity()));
+            return Set.of(UniqueKey.ofVoucher(line, unit, year, reference));
         }
     }
+
+    /**
+     * Work was accepted for money paid out before (thu hồi tạm ứng); no cash moves.
+     *
+     * @param advance the payment that is recovered
+     */
+    record AdvanceRecovered(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            EventId advance,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements MoneyEvent {
+
+        /** One voucher recovers an advance once; the payment it stands beside may bear the same number. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofRecovery(advance, reference));
+        }
+    }
+
+    /**
+     * Money that had been paid came back (nộp trả).
+     *
+     * @param from PAID, or ADVANCED for an advance that was not recovered
+     * @param payment the payment it comes back from, if it is known; always for an advance
+     * @param commitment the commitment it goes back to; nothing when it is free again
+     */
+    record Refunded(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            Account from,
+            @Nullable EventId payment,
+            @Nullable EventId commitment,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements MoneyEvent {
+
+        /** One voucher number for what comes back to one line, unit and year (domain rule 9). */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofRefund(line, unit, year, reference));
+        }
+    }
+
+    /**
+     * The rest of a closed year went to the same account of the next (chuyển nguồn).
+     *
+     * @param year the year it comes from
+     * @param item the commitment or advance it belongs to
+     */
+    record CarriedOver(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Account account,
+            @Nullable EventId item,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements MoneyEvent {}
+
+    /** The rest of a closed year is no longer to be spent (hủy dự toán). */
+    record Lapsed(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements MoneyEvent {}
 
     /**
      * An entry was undone by its mirror (bút toán đảo). It holds the event it undoes, so that its
@@ -193,4 +349,98 @@ public sealed interface LedgerEvent {
             return reversed.claims();
         }
     }
+
+    /**
+     * Somebody asks for an entry that somebody else is to approve (four eyes). What it would spend is
+     * set aside until then.
+     *
+     * @param entry what is recorded if it is approved, to the letter
+     * @param by who asks
+     * @param expires the last day on which it can be approved
+     */
+    record Proposed(
+            LineId line,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate expires,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements MoneyEvent {
+
+        @Override
+        @JsonIgnore
+        public FiscalYear year() {
+            return entry.year();
+        }
+    }
+
+    /** A proposal came to its end, and what it had set aside is free. */
+    sealed interface ProposalSettled extends MoneyEvent {
+        /** The event that proposed. */
+        EventId proposal();
+
+        /** What was proposed. */
+        MoneyEvent entry();
+
+        /** Who settled it. */
+        Actor by();
+
+        @Override
+        @JsonIgnore
+        default FiscalYear year() {
+            return entry().year();
+        }
+    }
+
+    /** Somebody else said yes; the entry follows in the same append. */
+    record Approved(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+
+    /** Somebody else said no. */
+    record Rejected(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            Text reason,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+
+    /** Who had asked took it back. */
+    record Withdrawn(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+
+    /** Nobody said yes in time. */
+    record Expired(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
 }

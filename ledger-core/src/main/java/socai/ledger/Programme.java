@@ -3,6 +3,7 @@ package socai.ledger;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -40,6 +41,11 @@ public class Programme {
         command.plan().mustBeConsistent();
         apply(new ProgrammeDefined(command.plan()));
         return true;
+    }
+
+    /** What was laid down. */
+    public ProgrammePlan plan() {
+        return Objects.requireNonNull(plan, "a programme that was never laid down");
     }
 
     /** What was laid down is not redefined by defining it again. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,7 +114,34 @@ public record ProgrammePlan(
         }
         SortedSet<UnitCode> codes = units.stream().map(Unit::code).collect(Collectors.toCollection(TreeSet::new));
         return new LedgerCommand.OpenLine(
-                line(project), project.name(), project.envelope(), new TreeSet<>(years), own, codes);
+                line(project),
+                project.name(),
+                project.envelope(),
+                new TreeSet<>(years),
+                own,
+                codes,
+                unitNorms(project),
+                norm(project, NormBasis.PROJECT).map(Norm::to).orElse(null));
+    }
+
+    /** The most that is usual for each district and commune in a year; villages are no units here. */
+    private @Nullable SortedMap<UnitCode, Money> unitNorms(Project project) {
+        var norms = new TreeMap<UnitCode, Money>();
+        for (var unit : units) {
+            var basis = switch (unit.level()) {
+                case PROVINCE -> Optional.<Norm>empty();
+                case DISTRICT -> norm(project, NormBasis.DISTRICT);
+                case COMMUNE -> norm(project, NormBasis.COMMUNE);
+            };
+            basis.ifPresent(norm -> norms.put(unit.code(), norm.to()));
+        }
+        return norms.isEmpty() ? null : norms;
+    }
+
+    private static Optional<Norm> norm(Project project, NormBasis basis) {
+        return project.norms() == null
+                ? Optional.empty()
+                : project.norms().stream().filter(norm -> norm.per() == basis).findFirst();
     }
 
     /**

@@ -22,6 +22,11 @@ public final class Refusal extends RuntimeException {
         this.details = Map.copyOf(details);
     }
 
+    /** The same of one of several commands, by its place in their list. */
+    public Refusal of(int place) {
+        return new Refusal(code, "[" + place + "]" + (field == null ? "" : "." + field), details);
+    }
+
     public RefusalCode code() {
         return code;
     }

@@ -8,10 +8,26 @@ public record UniqueKey(Kind kind, String value) {
     public enum Kind {
         /** A voucher number in one line, unit and year (domain rule 9). */
         VOUCHER,
+        /** A voucher number for what comes back to one line, unit and year (domain rule 9). */
+        REFUND,
+        /** A voucher number for the recovery of one advance (domain rule 9). */
+        RECOVERY,
         /** The reversal of one event (domain rule 8). */
         REVERSAL,
         /** A request that its caller gave a name of its own. */
         REQUEST
+    }
+
+    static UniqueKey ofVoucher(LineId line, UnitCode unit, FiscalYear year, VoucherNumber number) {
+        return new UniqueKey(Kind.VOUCHER, line + "/" + unit + "/" + year + "/" + number.identity());
+    }
+
+    static UniqueKey ofRefund(LineId line, UnitCode unit, FiscalYear year, VoucherNumber number) {
+        return new UniqueKey(Kind.REFUND, line + "/" + unit + "/" + year + "/" + number.identity());
+    }
+
+    static UniqueKey ofRecovery(EventId advance, VoucherNumber number) {
+        return new UniqueKey(Kind.RECOVERY, advance + "/" + number.identity());
     }
 
     /** The key of an event's one reversal. */
@@ -28,7 +44,7 @@ public record UniqueKey(Kind kind, String value) {
     public Refusal heldBy(long position) {
         Map<String, Object> holder = Map.of("position", position);
         return switch (kind) {
-            case VOUCHER -> new Refusal(RefusalCode.DUPLICATE_VOUCHER, "reference", holder);
+            case VOUCHER, REFUND, RECOVERY -> new Refusal(RefusalCode.DUPLICATE_VOUCHER, "reference", holder);
             case REVERSAL -> new Refusal(RefusalCode.ALREADY_REVERSED, "event", holder);
             case REQUEST -> new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key", holder);
         };

@@ -2,11 +2,15 @@ package socai.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import socai.ledger.EventId;
+import socai.ledger.FundingLine;
 import socai.ledger.LedgerEvent;
+import socai.ledger.Warning;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
 
@@ -26,8 +30,7 @@ record Draft(
 
     static Draft of(DomainEventMessage<?> message) {
         var event = (LedgerEvent) message.getPayload();
-        var origin =
-                (Origin) Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin");
+        var origin = origin(message.getMetaData());
         return new Draft(
                 new EventId(UUID.fromString(message.getIdentifier())),
                 message.getAggregateIdentifier(),
@@ -37,6 +40,13 @@ record Draft(
                 origin,
                 EventJson.write(event),
                 EventJson.write(origin));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Origin origin(MetaData metadata) {
+        var origin = (Origin) Objects.requireNonNull(metadata.get(Origin.METADATA), "an event without origin");
+        var warnings = (List<Warning>) metadata.get(FundingLine.WARNINGS);
+        return warnings == null ? origin : origin.with(warnings);
     }
 
     int revision() {

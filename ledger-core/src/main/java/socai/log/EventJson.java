@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineState;
 import socai.proof.CanonicalJson;
@@ -57,8 +59,12 @@ public final class EventJson {
 
     /** The canonical payload of an event. */
     public static String write(LedgerEvent event) {
-        // The type of what was reversed comes first, whatever the order of the names.
-        return event instanceof Reversed ? CanonicalJson.write(MAPPER.valueToTree(event)) : json(event);
+        // The type of an event inside another comes first, whatever the order of the names.
+        return holdsAnother(event) ? CanonicalJson.write(MAPPER.valueToTree(event)) : json(event);
+    }
+
+    private static boolean holdsAnother(LedgerEvent event) {
+        return event instanceof Reversed || event instanceof Proposed || event instanceof ProposalSettled;
     }
 
     static String write(Origin origin) {

@@ -5,15 +5,39 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.UniqueKey;
+import socai.ledger.Warning;
 
-/** Who asked for an event, kept with it. */
+/**
+ * Who asked for an event, kept with it.
+ *
+ * @param warnings what controls had to say of it
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Origin(String actor, @Nullable Idempotency idempotency) {
+public record Origin(
+        String actor,
+        @Nullable Idempotency idempotency,
+        @Nullable List<Warning> warnings) {
+    public Origin(String actor, @Nullable Idempotency idempotency) {
+        this(actor, idempotency, null);
+    }
+
     /** The key of metadata an origin travels under between a unit of work and the log. */
     public static final String METADATA = "origin";
+
+    /** The origin of an event that controls warn of. */
+    Origin with(List<Warning> more) {
+        return new Origin(actor, idempotency, more);
+    }
+
+    /** Whether both come from one request, whatever the controls said of its events. */
+    public boolean isOfTheSameRequest(Origin other) {
+        return actor.equals(other.actor) && Objects.equals(idempotency, other.idempotency);
+    }
 
     /** What makes the request one of a kind, if its caller named it. */
     @JsonIgnore

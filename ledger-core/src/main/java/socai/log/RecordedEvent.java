@@ -1,8 +1,11 @@
 package socai.log;
 
 import java.time.Instant;
+import java.util.List;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.Posting;
+import socai.ledger.Postings;
 
 /**
  * An event as it stands in the log.
@@ -20,4 +23,10 @@ public record RecordedEvent(
         String type,
         LedgerEvent event,
         Origin origin,
-        Instant recordedAt) {}
+        Instant recordedAt) {
+
+    /** What it moves, in đồng; nothing when no money moves. */
+    public List<Posting> postings() {
+        return Postings.of(id, event);
+    }
+}

@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
  * and is hashed so; only its reading changes.
  */
 final class Upcasters {
-    /** All there are: every type of event is still written as at first. */
-    static final Upcasters ALL = new Upcasters(List.of());
+    /** All there are. What came later is nothing in what was written before. */
+    static final Upcasters ALL = new Upcasters(List.of(
+            // norms
+            new Upcaster("LineOpened", 1, UnaryOperator.identity()),
+            // commitment, advances, classification
+            new Upcaster("Disbursed", 1, UnaryOperator.identity())));
 
     private final Map<String, TreeMap<Integer, UnaryOperator<ObjectNode>>> steps;
 

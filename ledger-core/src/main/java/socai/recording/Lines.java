@@ -5,17 +5,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import socai.ledger.Decision;
 import socai.ledger.FundingLine;
+import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LineBalance;
 import socai.ledger.LineId;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -72,15 +71,17 @@ final class Lines {
      *
      * @throws Refusal when a rule says no; the line is then as it was
      */
-    @SuppressWarnings("unchecked")
-    List<LineBalance> on(Aggregate<FundingLine> line, LineCommand command) {
-        CommandMessage<LineCommand> message = GenericCommandMessage.asCommandMessage(command);
-        var balances = (List<LineBalance>) called(() -> line.handle(message));
+    Decision on(Aggregate<FundingLine> line, LineCommand command) {
+        if (command instanceof Approve) {
+            Attempt.current().changed(); // it frees what was set aside before the entry may be refused
+        }
+        var before = version(line);
+        var decision = line.invoke(known -> known.handle(command));
         Attempt.current().changed();
-        if (version(line) % EVENTS_A_SNAPSHOT == 0) {
+        if (version(line) / EVENTS_A_SNAPSHOT > before / EVENTS_A_SNAPSHOT) {
             Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }
-        return balances;
+        return decision;
     }
 
     /** Forgets lines that others have written on. */

@@ -1,7 +1,9 @@
 package socai.recording;
 
 import java.util.List;
+import java.util.Objects;
 import socai.ledger.LineBalance;
+import socai.ledger.Warning;
 import socai.log.RecordedEvent;
 
 /**
@@ -10,4 +12,13 @@ import socai.log.RecordedEvent;
  * @param events in order of position; none when everything stood already
  * @param balances the rows that moved, as they stand after the last of these events
  */
-public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {}
+public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
+    /** What the controls had to say of these events. */
+    public List<Warning> warnings() {
+        return events.stream()
+                .map(event -> event.origin().warnings())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -6,36 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.modelling.command.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.ledger.Accounts;
-import socai.ledger.EventId;
-import socai.ledger.FundingLine;
+import socai.ledger.Decision;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LineBalance;
-import socai.ledger.LineId;
-import socai.ledger.Postings;
 import socai.ledger.Programme;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.ledger.UniqueKey;
 import socai.log.Append;
 import socai.log.EventLog;
 import socai.log.LogUnavailable;
@@ -55,15 +43,18 @@ public final class Recorder {
 
     private final EventLog log;
     private final Lines lines;
-    private final Repository<Programme> programmes;
+    private final Dispatch dispatch;
 
     public Recorder(EventStorageEngine engine, EventLog log) {
         this.log = log;
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
         this.lines = new Lines(store);
-        this.programmes = EventSourcingRepository.builder(Programme.class)
-                .eventStore(store)
-                .build();
+        this.dispatch = new Dispatch(
+                log,
+                lines,
+                EventSourcingRepository.builder(Programme.class)
+                        .eventStore(store)
+                        .build());
     }
 
     /**
@@ -73,18 +64,28 @@ public final class Recorder {
      * @throws socai.log.LogUnavailable when the database does not answer
      */
     public Receipt record(LedgerCommand command, Request request) {
+        return record(List.of(command), request);
+    }
+
+    /**
+     * Records several commands in their order, all or none, once for each idempotency key.
+     *
+     * @throws Refusal when a rule says no to one of them, its field after the command's place, as in
+     *     {@code [2].amount}; nothing is recorded then
+     */
+    public Receipt record(List<LedgerCommand> commands, Request request) {
         try {
-            return decide(command, request);
+            return decide(commands, request);
         } catch (Refusal refusal) {
             // What stands in the way may be this very request, recorded before.
             return answered(request.origin()).orElseThrow(() -> refusal);
         }
     }
 
-    private Receipt decide(LedgerCommand command, Request request) {
+    private Receipt decide(List<LedgerCommand> commands, Request request) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return decideOnce(command, request);
+                return decideOnce(commands, request);
             } catch (ConcurrencyException faster) {
                 if (attempt == ATTEMPTS) {
                     throw new Refusal(RefusalCode.BUSY, null, Map.of());
@@ -96,14 +97,17 @@ public final class Recorder {
     }
 
     /** The lines are free for the next command once the unit of work ends; only its caller waits for the disk. */
-    private Receipt decideOnce(LedgerCommand command, Request request) {
-        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(command));
+    private Receipt decideOnce(List<LedgerCommand> commands, Request request) {
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
         var attempt = Attempt.current();
         var append = Append.current();
-        List<LineBalance> balances;
+        Decision decision;
         try {
-            balances = choose(command, request);
+            lockAll(commands, request);
+            decision = Dispatch.together(IntStream.range(0, commands.size())
+                    .mapToObj(i -> decide(commands, i, request))
+                    .toList());
             unit.commit();
         } catch (RuntimeException e) {
             var refused = e instanceof Refusal refusal && refusal.code() != RefusalCode.BUSY;
@@ -120,16 +124,52 @@ public final class Recorder {
         }
         var events = append.events();
         attempt.snapshots().forEach(this::keep);
-        return new Receipt(events, latest(balances));
+        return new Receipt(events, latest(decision.balances()));
     }
 
-    private List<LineBalance> choose(LedgerCommand command, Request request) {
-        return switch (command) {
-            case DefineProgramme define -> define(define);
-            case Reallocate reallocate -> reallocate(reallocate, request);
-            case Reverse reverse -> reverse(reverse, request);
-            case LineCommand single -> lines.on(lines.load(single.line(), request), single);
-        };
+    private Decision decide(List<LedgerCommand> commands, int place, Request request) {
+        try {
+            return dispatch.on(commands.get(place), request);
+        } catch (Refusal refusal) {
+            throw commands.size() == 1 ? refusal : refusal.of(place);
+        }
+    }
+
+    /** Several commands take their lines in one order, so that none waits for another that waits for it. */
+    private void lockAll(List<LedgerCommand> commands, Request request) {
+        if (commands.size() > 1) {
+            lines.loadAll(commands.stream().flatMap(dispatch::lines).toList(), request);
+        }
+    }
+
+    /** What commands would do if they were recorded now, one after the other; nothing is recorded. */
+    public Trial tryOut(List<LedgerCommand> commands, Request request) {
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            var trial = tryOnce(commands, request);
+            if (trial.isPresent()) {
+                return trial.get();
+            }
+        }
+        throw new Refusal(RefusalCode.BUSY, null, Map.of());
+    }
+
+    private Optional<Trial> tryOnce(List<LedgerCommand> commands, Request request) {
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
+        unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
+        var attempt = Attempt.current();
+        attempt.changed(); // whatever comes of it, the lines are not to be kept
+        var trial = new Trial();
+        try {
+            for (var command : commands) {
+                trial.add(() -> dispatch.on(command, request), log);
+            }
+            return attempt.readTheLatest(log) ? Optional.of(trial) : Optional.empty();
+        } catch (LockAcquisitionFailedException busy) {
+            throw new Refusal(RefusalCode.BUSY, null, Map.of());
+        } finally {
+            unit.rollback();
+            lines.forget(attempt.lines());
+        }
     }
 
     /** A refusal stands if it was decided on what is recorded: all of it, and nothing that came to nothing. */
@@ -147,72 +187,6 @@ public final class Recorder {
         } catch (LogUnavailable e) {
             LOG.warn("no snapshot of {} was kept: {}", snapshot.state().line(), e.getMessage());
         }
-    }
-
-    private List<LineBalance> define(DefineProgramme command) {
-        try {
-            Aggregate<Programme> programme = programmes.loadOrCreate(command.stream(), Programme::new);
-            if (programme.invoke(known -> known.handle(command))) {
-                for (var line : command.plan().lines()) {
-                    lines.open(line);
-                }
-            }
-            return List.of();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Both lines take part in one unit of work, loaded in one order everywhere, so that none waits for the other. */
-    private List<LineBalance> reallocate(Reallocate command, Request request) {
-        var giver = command.from().line();
-        var both = Stream.of(giver, command.to().line()).distinct().toList();
-        var loaded = lines.loadAll(both, request);
-        var kind = line(loaded, giver).invoke(line -> line.kindOf(command.from().source()));
-        var balances = new ArrayList<LineBalance>();
-        both.forEach(id -> balances.addAll(lines.on(line(loaded, id), new TakePart(id, command, kind))));
-        return balances;
-    }
-
-    /** A reallocation between lines is undone in both, or not at all. */
-    private List<LineBalance> reverse(Reverse command, Request request) {
-        mustStand(command.event());
-        var reversals = new ArrayList<Reverse>();
-        reversals.add(command);
-        if (command.reversed() instanceof Reallocated half && half.betweenLines()) {
-            var other = otherHalf(command.event(), half);
-            reversals.add(new Reverse(
-                    ((Reallocated) other.event()).line(),
-                    other.id(),
-                    (Reallocated) other.event(),
-                    command.reason(),
-                    command.effectiveDate()));
-        }
-        var loaded = lines.loadAll(reversals.stream().map(Reverse::line).toList(), request);
-        var balances = new ArrayList<LineBalance>();
-        reversals.forEach(reverse -> balances.addAll(lines.on(line(loaded, reverse.line()), reverse)));
-        return balances;
-    }
-
-    /** Said first, because the mirror of what is undone already would mostly lack the money too. */
-    private void mustStand(EventId event) {
-        var key = UniqueKey.ofReversal(event);
-        log.holder(key).ifPresent(position -> {
-            throw key.heldBy(position);
-        });
-    }
-
-    /** The giver's half stands right before the receiver's, in the same append. */
-    private RecordedEvent otherHalf(EventId id, Reallocated half) {
-        var position = log.find(id).orElseThrow().position();
-        return log.at(half.line().equals(half.from().line()) ? position + 1 : position - 1)
-                .orElseThrow();
-    }
-
-    private static Aggregate<FundingLine> line(Map<LineId, Aggregate<FundingLine>> loaded, LineId id) {
-        return Objects.requireNonNull(loaded.get(id));
     }
 
     /** A row that moved twice is told as it stands at last. */
@@ -234,7 +208,7 @@ public final class Recorder {
     }
 
     private static void mustAskTheSame(Origin now, Origin before) {
-        if (!now.equals(before)) {
+        if (!now.isOfTheSameRequest(before)) {
             throw new Refusal(
                     RefusalCode.IDEMPOTENCY_KEY_REUSED,
                     "Idempotency-Key",
@@ -246,7 +220,7 @@ public final class Recorder {
         var balances = new ArrayList<LineBalance>();
         for (var recorded : events) {
             if (recorded.event() instanceof MoneyEvent event) {
-                balances.addAll(accountsAfter(recorded).movedBy(event));
+                balances.addAll(accountsAfter(recorded).movedBy(event.line(), recorded.postings()));
             }
         }
         return latest(balances);
@@ -258,11 +232,10 @@ public final class Recorder {
         var accounts = snapshot.map(Snapshot::state).map(Accounts::new).orElseGet(Accounts::new);
         var known = snapshot.map(Snapshot::sequence).orElse(-1L);
         if (known <= last.sequence()) {
-            log.between(last.stream(), known + 1, last.sequence())
-                    .forEach(event -> accounts.post(Postings.of(event.event())));
+            log.between(last.stream(), known + 1, last.sequence()).forEach(event -> accounts.post(event.postings()));
         } else {
             log.between(last.stream(), last.sequence() + 1, known)
-                    .forEach(event -> accounts.takeBack(Postings.of(event.event())));
+                    .forEach(event -> accounts.takeBack(event.postings()));
         }
         return accounts;
     }

@@ -1,6 +1,8 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.LineFixture.fixture;
+import static socai.testing.LineFixture.given;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -26,9 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
-import org.axonframework.test.aggregate.TestExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand.Allocate;
@@ -126,8 +126,13 @@ class FundingLineTest {
         given(opened, poolOf1000, northGot600)
                 .when(disburse(NORTH, 600, "UNC-1"))
                 .expectEvents(disbursed(600, "UNC-1"))
-                .expectResultMessagePayload(List.of(new LineBalance(
-                        ROADS, new RowKey(Y2013, CENTRAL, NORTH), new Balance(600, 0, 0, 0, 0, 0, 600, 0, 0, 0))));
+                .expectResultMessagePayload(new Decision(
+                        List.of(disbursed(600, "UNC-1")),
+                        List.of(new LineBalance(
+                                ROADS,
+                                new RowKey(Y2013, CENTRAL, NORTH),
+                                new Balance(600, 0, 0, 0, 0, 0, 600, 0, 0, 0))),
+                        List.of()));
         insufficient(given(opened, poolOf1000, northGot600).when(disburse(NORTH, 601, "UNC-1")), 600, 601);
     }
 
@@ -234,8 +239,13 @@ class FundingLineTest {
         given(opened, poolOf1000, northGot600, northPaid200)
                 .when(new Reverse(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY))
                 .expectEvents(new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY))
-                .expectResultMessagePayload(List.of(new LineBalance(
-                        ROADS, new RowKey(Y2013, CENTRAL, NORTH), new Balance(600, 0, 0, 0, 600, 0, 0, 0, 0, 0))));
+                .expectResultMessagePayload(new Decision(
+                        List.of(new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY)),
+                        List.of(new LineBalance(
+                                ROADS,
+                                new RowKey(Y2013, CENTRAL, NORTH),
+                                new Balance(600, 0, 0, 0, 600, 0, 0, 0, 0, 0))),
+                        List.of()));
     }
 
     @Test
@@ -263,14 +273,6 @@ class FundingLineTest {
                 .containsExactly(new UniqueKey(UniqueKey.Kind.VOUCHER, "P-2013.ROADS/01/2013/UNC-1"));
         assertThat(reversed.releases()).isEqualTo(northPaid200.claims());
         assertThat(reversed.claims()).containsExactly(new UniqueKey(UniqueKey.Kind.REVERSAL, SOME_EVENT.toString()));
-    }
-
-    private static AggregateTestFixture<FundingLine> fixture() {
-        return new AggregateTestFixture<>(FundingLine.class);
-    }
-
-    private static TestExecutor<FundingLine> given(LedgerEvent... events) {
-        return fixture().given((Object[]) events);
     }
 
     private static void refused(ResultValidator<FundingLine> result, RefusalCode code) {
@@ -306,13 +308,13 @@ class FundingLineTest {
                 c.amount(),
                 c.kind(),
                 c.reference(),
-                c.payee(),
-                c.effectiveDate(),
+                c.payee(), null,
+                c.effectiveDate(), null,
                 c.note());
     }
 
     private static LineOpened opened() {
         var c = open(ROADS);
-        return new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units());
+        return new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), null, null);
     }
 }

@@ -20,17 +20,18 @@ import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
 
 class PostingsTest {
+    private static final EventId ID = new EventId(new UUID(0, 7));
     private static final Money AMOUNT = new Money(7);
     private static final RowKey POOL = new RowKey(Y2013, CENTRAL, null);
     private static final RowKey UNIT = new RowKey(Y2013, CENTRAL, NORTH);
 
     @Test
     void allocated_moves_from_the_source_to_the_pool_or_the_unit() {
-        assertThat(Postings.of(new Allocated(ROADS, Y2013, CENTRAL, null, AMOUNT, DAY, BASIS, null)))
+        assertThat(Postings.of(ID, new Allocated(ROADS, Y2013, CENTRAL, null, AMOUNT, DAY, BASIS, null)))
                 .containsExactly(
                         posting(Account.SOURCE, POOL, Movement.ALLOCATED, -7),
                         posting(Account.UNALLOTTED, POOL, Movement.ALLOCATED, 7));
-        assertThat(Postings.of(new Allocated(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null)))
+        assertThat(Postings.of(ID, new Allocated(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null)))
                 .containsExactly(
                         posting(Account.SOURCE, POOL, Movement.ALLOCATED, -7),
                         posting(Account.AVAILABLE, UNIT, Movement.ALLOCATED, 7));
@@ -38,7 +39,7 @@ class PostingsTest {
 
     @Test
     void allotted_moves_from_the_pool_to_the_unit() {
-        assertThat(Postings.of(new Allotted(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, null, null)))
+        assertThat(Postings.of(ID, new Allotted(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, null, null)))
                 .containsExactly(
                         posting(Account.UNALLOTTED, POOL, Movement.ALLOCATED, -7),
                         posting(Account.AVAILABLE, UNIT, Movement.ALLOCATED, 7));
@@ -46,7 +47,7 @@ class PostingsTest {
 
     @Test
     void disbursed_moves_from_the_unit_s_free_money_to_what_is_paid() {
-        assertThat(Postings.of(paid()))
+        assertThat(Postings.of(ID, paid()))
                 .containsExactly(
                         posting(Account.AVAILABLE, UNIT, Movement.USED, -7),
                         posting(Account.PAID, UNIT, Movement.USED, 7));
@@ -56,11 +57,11 @@ class PostingsTest {
     void each_half_of_a_reallocation_between_lines_closes_against_the_source() {
         var from = place(ROADS, NORTH);
         var to = place(WELLS, null);
-        assertThat(Postings.of(new Reallocated(ROADS, from, to, AMOUNT, DAY, BASIS, null)))
+        assertThat(Postings.of(ID, new Reallocated(ROADS, from, to, AMOUNT, DAY, BASIS, null)))
                 .containsExactly(
                         posting(Account.AVAILABLE, UNIT, Movement.ADJUSTED, -7),
                         posting(Account.SOURCE, POOL, Movement.ADJUSTED, 7));
-        assertThat(Postings.of(new Reallocated(WELLS, from, to, AMOUNT, DAY, BASIS, null)))
+        assertThat(Postings.of(ID, new Reallocated(WELLS, from, to, AMOUNT, DAY, BASIS, null)))
                 .containsExactly(
                         posting(Account.SOURCE, POOL, Movement.ADJUSTED, -7),
                         posting(Account.UNALLOTTED, POOL, Movement.ADJUSTED, 7));
@@ -69,7 +70,7 @@ class PostingsTest {
     @Test
     void reversed_is_the_mirror_of_what_it_undoes() {
         var reversed = new Reversed(ROADS, new EventId(new UUID(0, 1)), paid(), new Text("Nhập sai"), DAY);
-        assertThat(Postings.of(reversed))
+        assertThat(Postings.of(ID, reversed))
                 .containsExactly(
                         posting(Account.AVAILABLE, UNIT, Movement.USED, 7),
                         posting(Account.PAID, UNIT, Movement.USED, -7));
@@ -102,8 +103,8 @@ class PostingsTest {
                 AMOUNT,
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber("UNC-1"),
-                new Text("Công ty"),
-                DAY,
+                new Text("Công ty"), null,
+                DAY, null,
                 null);
     }
 

@@ -17,26 +17,52 @@ import static socai.testing.Samples.plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.Account;
+import socai.ledger.Actor;
+import socai.ledger.Classification;
+import socai.ledger.Classification.FiveDigits;
+import socai.ledger.Classification.FourDigits;
+import socai.ledger.Classification.ThreeDigits;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
+import socai.ledger.ControlSetting;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
 import socai.ledger.LedgerEvent.AllotmentWithdrawn;
 import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Approved;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Expired;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Refunded;
+import socai.ledger.LedgerEvent.Rejected;
 import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LedgerEvent.Withdrawn;
+import socai.ledger.LedgerEvent.YearClosed;
+import socai.ledger.LedgerEvent.YearReopened;
 import socai.ledger.Money;
 import socai.ledger.Text;
 import socai.ledger.VoucherNumber;
@@ -46,19 +72,47 @@ class EventJsonTest {
     private static final Money AMOUNT = new Money(56_492_000_000L);
     private static final Text NOTE = new Text("Đợt 1");
 
+    private static final EventId ANOTHER = new EventId(new UUID(1, 2));
+    private static final VoucherNumber VOUCHER = new VoucherNumber("UNC-01/2013");
+    private static final Text PAYEE = new Text("Công ty Cầu Đường");
+    private static final Classification CLASSIFICATION = new Classification(
+            new ThreeDigits("599"),
+            new ThreeDigits("280"),
+            new ThreeDigits("338"),
+            new FourDigits("9200"),
+            new FourDigits("9201"),
+            new FiveDigits("00023"));
+    private static final Actor CLERK = new Actor("finance");
+    private static final Disbursed PAID = new Disbursed(
+            ROADS,
+            Y2013,
+            CENTRAL,
+            NORTH,
+            AMOUNT,
+            DisbursementKind.COMPLETED_WORK,
+            VOUCHER,
+            PAYEE,
+            ANOTHER,
+            DAY,
+            CLASSIFICATION,
+            NOTE);
+
+    private static final Disbursed FREELY_PAID = new Disbursed(
+            ROADS,
+            Y2013,
+            CENTRAL,
+            NORTH,
+            AMOUNT,
+            DisbursementKind.COMPLETED_WORK,
+            VOUCHER,
+            PAYEE,
+            null,
+            DAY,
+            null,
+            NOTE);
+
     static Stream<LedgerEvent> events() {
         var opened = open(ROADS);
-        var disbursed = new Disbursed(
-                ROADS,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                AMOUNT,
-                DisbursementKind.COMPLETED_WORK,
-                new VoucherNumber("UNC-01/2013"),
-                new Text("Công ty Cầu Đường"),
-                DAY,
-                NOTE);
         return Stream.of(
                 new ProgrammeDefined(plan()),
                 new LineOpened(
@@ -67,22 +121,84 @@ class EventJsonTest {
                         opened.envelope(),
                         opened.years(),
                         opened.sources(),
-                        opened.units()),
+                        opened.units(),
+                        new TreeMap<>(Map.of(NORTH, new Money(35_000_000_000L))),
+                        new Money(2_000_000_000)),
                 new Allocated(ROADS, Y2013, CENTRAL, null, AMOUNT, DAY, BASIS, NOTE),
                 new AllocationReduced(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null),
                 new Allotted(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, null, NOTE),
                 new AllotmentWithdrawn(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null),
                 new Reallocated(ROADS, place(ROADS, NORTH), place(WELLS, SOUTH), AMOUNT, DAY, BASIS, NOTE),
-                disbursed,
-                new Reversed(ROADS, new EventId(new UUID(1, 2)), disbursed, new Text("Nhập sai số tiền"), DAY));
+                new Committed(
+                        ROADS,
+                        Y2013,
+                        CENTRAL,
+                        NORTH,
+                        AMOUNT,
+                        new VoucherNumber("12/HĐ-XD"),
+                        PAYEE,
+                        ANOTHER,
+                        DAY,
+                        CLASSIFICATION,
+                        NOTE),
+                new CommitmentReleased(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, ANOTHER, DAY, NOTE),
+                PAID,
+                new AdvanceRecovered(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, ANOTHER, VOUCHER, DAY, NOTE),
+                new Refunded(
+                        ROADS,
+                        Y2013,
+                        CENTRAL,
+                        NORTH,
+                        AMOUNT,
+                        Account.ADVANCED,
+                        ANOTHER,
+                        new EventId(new UUID(3, 4)),
+                        VOUCHER,
+                        DAY,
+                        NOTE),
+                new CarriedOver(
+                        ROADS, Y2013, CENTRAL, NORTH, Account.COMMITTED, ANOTHER, AMOUNT, DAY, BASIS, NOTE),
+                new Lapsed(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, NOTE),
+                new Reversed(ROADS, ANOTHER, FREELY_PAID, new Text("Nhập sai số tiền"), DAY),
+                new YearClosed(ROADS, Y2013, BASIS, NOTE),
+                new YearReopened(ROADS, Y2013, BASIS, new Text("Bổ sung chứng từ")),
+                new ControlSet(
+                        ROADS,
+                        new ControlSetting(
+                                Control.FOUR_EYES, 2, ControlAction.STOP, AMOUNT, null, null, DAY, BASIS)),
+                new Proposed(ROADS, PAID, CLERK, DAY.plusDays(30), DAY, NOTE),
+                new Approved(ROADS, ANOTHER, PAID, CLERK, DAY),
+                new Rejected(ROADS, ANOTHER, PAID, CLERK, new Text("Thiếu hồ sơ"), DAY),
+                new Withdrawn(ROADS, ANOTHER, PAID, CLERK, DAY),
+                new Expired(ROADS, ANOTHER, PAID, Actor.LEDGER, DAY));
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void an_event_is_written_as_approved_and_read_back(LedgerEvent event) {
-        var approved = approved(EventJson.type(event) + "." + EventJson.revision(EventJson.type(event)) + ".json");
+        var type = EventJson.type(event);
+        var revision = EventJson.revision(type);
+        var approved = approved(type + "." + revision + ".json");
         assertThat(EventJson.write(event)).isEqualTo(canonical(approved));
-        assertThat(EventJson.read(EventJson.type(event), 1, approved)).isEqualTo(event);
+        assertThat(EventJson.read(type, revision, approved)).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_of_every_revision_before_is_still_read(LedgerEvent event) {
+        var type = EventJson.type(event);
+        for (var revision = 1; revision < EventJson.revision(type); revision++) {
+            var read = EventJson.read(type, revision, approved(type + "." + revision + ".json"));
+            assertThat(read).isInstanceOf(event.getClass());
+        }
+    }
+
+    @Test
+    void what_came_later_is_nothing_in_a_payment_of_the_first_revision() {
+        var read = (Disbursed) EventJson.read("Disbursed", 1, approved("Disbursed.1.json"));
+        assertThat(read.reference()).isEqualTo(VOUCHER);
+        assertThat(read.commitment()).isNull();
+        assertThat(read.classification()).isNull();
     }
 
     /** What is hashed must be what anybody else would hash. */
@@ -96,7 +212,7 @@ class EventJsonTest {
 
     @Test
     void every_type_of_event_has_a_sample() {
-        var concrete = Stream.of(LedgerEvent.class, MoneyEvent.class)
+        var concrete = Stream.of(LedgerEvent.class, MoneyEvent.class, ProposalSettled.class)
                 .flatMap(family -> Stream.of(Objects.requireNonNull(family.getPermittedSubclasses())))
                 .filter(type -> !type.isInterface())
                 .map(Class::getName);
@@ -108,6 +224,7 @@ class EventJsonTest {
     void a_type_or_revision_from_elsewhere_is_not_guessed_at() {
         assertThatThrownBy(() -> EventJson.read("Vanished", 1, "{}")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> EventJson.read("Allocated", 2, "{}")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> EventJson.read("Disbursed", 3, "{}")).isInstanceOf(IllegalStateException.class);
     }
 
     private static String canonical(String json) {

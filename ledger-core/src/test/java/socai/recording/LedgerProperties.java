@@ -53,7 +53,6 @@ import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
 import socai.ledger.Posting;
-import socai.ledger.Postings;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
@@ -161,8 +160,8 @@ class LedgerProperties {
                             amount(),
                             DisbursementKind.COMPLETED_WORK,
                             new VoucherNumber("V" + random.nextInt(6)),
-                            new Text("Công ty"),
-                            day,
+                            new Text("Công ty"), null,
+                            day, null,
                             null);
                 case 8 ->
                     new Reallocate(
@@ -211,7 +210,7 @@ class LedgerProperties {
             for (var project : List.of(ROADS.project(), WELLS.project())) {
                 var line = new LineId(programme, project);
                 var accounts = new Accounts();
-                log.stream(line.toString(), 0, 10_000).forEach(event -> accounts.post(Postings.of(event.event())));
+                log.stream(line.toString(), 0, 10_000).forEach(event -> accounts.post(event.postings()));
                 accounts.rows().forEach((key, balance) -> rows.put(new ReferenceModel.Row(line, key), balance));
             }
             return rows;
@@ -267,7 +266,7 @@ class LedgerProperties {
 
     private static void postingsSumToZero(List<RecordedEvent> events) {
         for (var event : events) {
-            assertThat(Postings.of(event.event()).stream()
+            assertThat(event.postings().stream()
                             .mapToLong(Posting::amount)
                             .sum())
                     .isZero();

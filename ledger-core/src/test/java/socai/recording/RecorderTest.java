@@ -37,7 +37,6 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
-import socai.ledger.Postings;
 import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -270,7 +269,7 @@ class RecorderTest {
     /** What can be spent of 2013's central money in the north and south and the pool. */
     private long left(LineId line) {
         var accounts = new Accounts();
-        log.stream(line.toString(), 0, 1000).forEach(event -> accounts.post(Postings.of(event.event())));
+        log.stream(line.toString(), 0, 1000).forEach(event -> accounts.post(event.postings()));
         return accounts.rows().values().stream()
                 .mapToLong(balance -> balance.left())
                 .sum();

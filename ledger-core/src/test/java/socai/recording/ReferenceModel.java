@@ -104,6 +104,7 @@ final class ReferenceModel {
                         && move(from, to, c.amount().dong());
             }
             case Reverse c -> undo(c);
+            default -> throw new IllegalArgumentException("not modelled: " + command);
         };
     }
 
@@ -151,7 +152,7 @@ final class ReferenceModel {
                                 e.from().unit()),
                         e.amount().dong());
             case Disbursed e -> unpay(e);
-            case LedgerEvent.Reversed e -> false;
+            default -> false;
         };
         if (possible) {
             undone.add(about);

@@ -83,7 +83,9 @@ public final class Samples {
                         CENTRAL, SourceKind.STATE_BUDGET,
                         PROVINCE, SourceKind.STATE_BUDGET,
                         DONOR, SourceKind.DONOR)),
-                new TreeSet<>(List.of(new UnitCode("0"), NORTH, SOUTH, HAMLET)));
+                new TreeSet<>(List.of(new UnitCode("0"), NORTH, SOUTH, HAMLET)),
+                null,
+                null);
     }
 
     public static Allocate allocate(@Nullable UnitCode unit, long dong) {
@@ -111,8 +113,8 @@ public final class Samples {
                 new Money(dong),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber(voucher),
-                new Text("Công ty Cầu Đường"),
-                DAY,
+                new Text("Công ty Cầu Đường"), null,
+                DAY, null,
                 null);
     }
 

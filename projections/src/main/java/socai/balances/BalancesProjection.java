@@ -13,7 +13,6 @@ import socai.ledger.Balance;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Posting;
-import socai.ledger.Postings;
 import socai.ledger.RowKey;
 import socai.log.RecordedEvent;
 import socai.projections.Projection;
@@ -40,7 +39,7 @@ public final class BalancesProjection implements Projection {
         for (var recorded : events) {
             if (recorded.event() instanceof MoneyEvent event) {
                 var ordinal = 0;
-                for (var posting : Postings.of(event)) {
+                for (var posting : recorded.postings()) {
                     entries.add(new Entry(recorded, event, posting, ordinal++));
                     if (posting.key().account() != Account.SOURCE) {
                         changes.merge(

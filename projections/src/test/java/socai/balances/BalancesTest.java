@@ -53,7 +53,6 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
-import socai.ledger.Postings;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProjectCode;
 import socai.ledger.Refusal;
@@ -163,7 +162,7 @@ class BalancesTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(log.after(0, 10_000).stream()
-                        .mapToLong(event -> Postings.of(event.event()).size())
+                        .mapToLong(event -> event.postings().size())
                         .sum());
     }
 
@@ -188,7 +187,7 @@ class BalancesTest {
         caughtUp(follower());
         var accounts = new Accounts();
         for (var event : log.after(0, 10_000)) {
-            accounts.post(Postings.of(event.event()));
+            accounts.post(event.postings());
             var sheet = balances().sheet(EVERY_ROW, asOf(event.position()));
             assertThat(sheet.seal().position()).isEqualTo(event.position());
             assertThat(sheet.total()).as("as of %s", event.position()).isEqualTo(sum(accounts));
@@ -209,7 +208,7 @@ class BalancesTest {
                 log.after(0, position.intValue()).stream()
                         .filter(event -> event.event() instanceof MoneyEvent money
                                 && !money.effectiveDate().isAfter(day))
-                        .forEach(event -> accounts.post(Postings.of(event.event())));
+                        .forEach(event -> accounts.post(event.postings()));
                 assertThat(balances()
                                 .sheet(EVERY_ROW, new Moment(position, day))
                                 .total())
@@ -363,7 +362,7 @@ class BalancesTest {
 
     private Balance replayed() {
         var accounts = new Accounts();
-        log.after(0, 10_000).forEach(event -> accounts.post(Postings.of(event.event())));
+        log.after(0, 10_000).forEach(event -> accounts.post(event.postings()));
         return sum(accounts);
     }
 
@@ -405,8 +404,8 @@ class BalancesTest {
                         amount,
                         DisbursementKind.COMPLETED_WORK,
                         new VoucherNumber("V" + step),
-                        new Text("Công ty"),
-                        day,
+                        new Text("Công ty"), null,
+                        day, null,
                         null);
             case 4 ->
                 new Reallocate(

@@ -1,0 +1,45 @@
+package socai.ledger;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a control does from a day on.
+ *
+ * @param version 1, 2, 3 … of this control on this line; 0 where nobody has decided
+ * @param amount the limit of a control of amounts; nothing for what the programme itself says
+ * @param percent the limit of a control of shares; nothing for the usual one
+ * @param day the limit of a control of days
+ * @param validFrom the first accounting date it holds for; nothing for always
+ * @param legalBasis the decision that says so; nothing for what always held
+ */
+public record ControlSetting(
+        Control control,
+        int version,
+        ControlAction action,
+        @Nullable Money amount,
+        @Nullable Percent percent,
+        @Nullable LocalDate day,
+        @Nullable LocalDate validFrom,
+        @Nullable LegalBasis legalBasis) {
+
+    boolean holdsOn(LocalDate date) {
+        return validFrom == null || !validFrom.isAfter(date);
+    }
+
+    /** A control is told the kind of limit it has, and those that nobody else knows must be told. */
+    void limitMustFit() {
+        var wrong = amount != null && control.limit() != Control.Limit.AMOUNT
+                ? "amount"
+                : percent != null && control.limit() != Control.Limit.PERCENT
+                        ? "percent"
+                        : day != null && control.limit() != Control.Limit.DAY ? "day" : null;
+        var missing = action != ControlAction.OFF && control.needsLimit() && amount == null && day == null;
+        if (wrong != null || missing) {
+            var field = wrong == null ? control.limit().name().toLowerCase(Locale.ROOT) : wrong;
+            throw new Refusal(RefusalCode.WRONG_LIMIT, field, Map.of("control", control, "limit", control.limit()));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package socai.ledger;
+
+import static socai.ledger.Account.COMMITTED;
+import static socai.ledger.Control.ADVANCE_OF_COMMITMENT;
+import static socai.ledger.Control.ADVANCE_OF_UNIT;
+import static socai.ledger.Control.ADVANCE_RECOVERY;
+import static socai.ledger.Control.CLOSING_DAY;
+import static socai.ledger.Control.ENVELOPE;
+import static socai.ledger.Control.FOUR_EYES;
+import static socai.ledger.Control.MONEY_FIRST;
+import static socai.ledger.Control.UNIT_NORM;
+import static socai.ledger.Control.YEAR_NORM;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.MoneyEvent;
+
+/** The controls of a line: which are in force on a day, and what they say of an entry. */
+final class Controls {
+    private final List<ControlSetting> settings;
+
+    Controls(List<ControlSetting> known) {
+        settings = new ArrayList<>(known);
+    }
+
+    List<ControlSetting> all() {
+        return List.copyOf(settings);
+    }
+
+    void set(ControlSetting setting) {
+        settings.add(setting);
+    }
+
+    int nextVersion(Control control) {
+        return 1
+                + (int) settings.stream()
+                        .filter(setting -> setting.control() == control)
+                        .count();
+    }
+
+    /** What a control does on an accounting date: the last that was set of those that hold by then. */
+    ControlSetting inForce(Control control, LocalDate date) {
+        return inForce(control, date, any -> true);
+    }
+
+    private ControlSetting inForce(Control control, LocalDate date, Predicate<ControlSetting> concerned) {
+        return settings.stream()
+                .filter(setting -> setting.control() == control && setting.holdsOn(date) && concerned.test(setting))
+                .reduce((earlier, later) -> startsBefore(later, earlier) ? earlier : later)
+                .orElseGet(control::standing);
+    }
+
+    private static boolean startsBefore(ControlSetting one, ControlSetting other) {
+        return one.validFrom() != null
+                && other.validFrom() != null
+                && one.validFrom().isBefore(other.validFrom());
+    }
+
+    /** What a line knows before the entry. */
+    record Books(LineOpened opened, Accounts accounts, OpenItems items, FreeMoney free) {}
+
+    /** An entry that is about to be recorded. */
+    private record Entry(MoneyEvent event, List<Posting> postings, Books books, List<Warning> warnings) {
+        LocalDate date() {
+            return event.effectiveDate();
+        }
+    }
+
+    /**
+     * What the controls say of an entry.
+     *
+     * @param approved whether somebody else has said yes to it
+     * @return what they warn of
+     * @throws Refusal CONTROL_STOPPED with the control, its version, its limit and what was found, in đồng
+     */
+    List<Warning> check(MoneyEvent event, List<Posting> postings, Books books, boolean approved) {
+        var entry = new Entry(event, postings, books, new ArrayList<>());
+        if (!approved) {
+            largeAmountsShouldBeApproved(entry);
+        }
+        givenShouldFitEnvelope(entry);
+        yearShouldFitNorm(entry);
+        unitsShouldFitNorm(entry);
+        if (event instanceof Disbursed paid) {
+            switch (paid.kind()) {
+                case ADVANCE -> {
+                    advanceShouldFitCommitment(paid, entry);
+                    advanceShouldFitUnit(paid, entry);
+                }
+                case COMPLETED_WORK -> advancesShouldBeRecovered(paid, entry);
+            }
+        }
+        moneyShouldComeFirst(entry);
+        entryShouldPrecedeClosing(entry);
+        return List.copyOf(entry.warnings());
+    }
+
+    private void largeAmountsShouldBeApproved(Entry entry) {
+        var largest = entry.postings().stream()
+                .mapToLong(posting -> Math.abs(posting.amount()))
+                .max();
+        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, amount));
+    }
+
+    private void givenShouldFitEnvelope(Entry entry) {
+        var more = given(entry.postings(), any -> true);
+        if (more > 0) {
+            judge(ENVELOPE, entry, entry.books().opened().envelope().dong(), given(entry.books(), any -> true) + more);
+        }
+    }
+
+    private void yearShouldFitNorm(Entry entry) {
+        Predicate<RowKey> year = row -> row.year().equals(entry.event().year());
+        var more = given(entry.postings(), year);
+        if (more > 0) {
+            judge(YEAR_NORM, entry, dong(entry.books().opened().yearlyNorm()), given(entry.books(), year) + more);
+        }
+    }
+
+    private void unitsShouldFitNorm(Entry entry) {
+        entry.postings().stream()
+                .map(posting -> posting.key().row())
+                .filter(row -> row.unit() != null)
+                .distinct()
+                .forEach(unit -> unitShouldFitNorm(unit, entry));
+    }
+
+    private void unitShouldFitNorm(RowKey unit, Entry entry) {
+        Predicate<RowKey> same = sameUnitAndYear(unit);
+        var more = given(entry.postings(), same);
+        if (more > 0) {
+            var norms = entry.books().opened().norms();
+            judge(
+                    UNIT_NORM,
+                    entry,
+                    norms == null ? null : dong(norms.get(unit.unit())),
+                    given(entry.books(), same) + more);
+        }
+    }
+
+    private void advanceShouldFitCommitment(Disbursed paid, Entry entry) {
+        commitment(paid, entry).ifPresent(commitment -> {
+            var limit = share(ADVANCE_OF_COMMITMENT, entry).of(commitment.total());
+            var found = entry.books().items().advancedUnder(Objects.requireNonNull(paid.commitment()))
+                    + paid.amount().dong();
+            judge(ADVANCE_OF_COMMITMENT, entry, limit, found);
+        });
+    }
+
+    private void advanceShouldFitUnit(Disbursed paid, Entry entry) {
+        var same = sameUnitAndYear(new RowKey(paid.year(), paid.source(), paid.unit()));
+        var plan = sum(entry.books(), same, Balance::plan);
+        var found = sum(entry.books(), same, Balance::advancesOutstanding)
+                + paid.amount().dong();
+        judge(ADVANCE_OF_UNIT, entry, share(ADVANCE_OF_UNIT, entry).of(plan), found);
+    }
+
+    private void advancesShouldBeRecovered(Disbursed paid, Entry entry) {
+        commitment(paid, entry).ifPresent(commitment -> {
+            if (entry.books().items().advancedUnder(Objects.requireNonNull(paid.commitment())) > 0) {
+                var limit = share(ADVANCE_RECOVERY, entry).of(commitment.total());
+                judge(
+                        ADVANCE_RECOVERY,
+                        entry,
+                        limit,
+                        commitment.total() - commitment.open() + paid.amount().dong());
+            }
+        });
+    }
+
+    private void moneyShouldComeFirst(Entry entry) {
+        for (var posting : entry.postings()) {
+            var account = posting.key().account();
+            if (posting.amount() < 0 && (account == Account.AVAILABLE || account == Account.UNALLOTTED)) {
+                var lacking = entry.books().free().lacking(posting.key().row(), entry.date(), -posting.amount());
+                judge(MONEY_FIRST, entry, -posting.amount() - lacking, -posting.amount());
+            }
+        }
+    }
+
+    /** A year's end has entries of its own, which come after it. */
+    private void entryShouldPrecedeClosing(Entry entry) {
+        if (entry.event() instanceof CarriedOver || entry.event() instanceof Lapsed) {
+            return;
+        }
+        var year = entry.event().year();
+        var setting = inForce(CLOSING_DAY, entry.date(), any -> closes(any, year));
+        var day = setting.day();
+        if (day != null && closes(setting, year) && entry.date().isAfter(day)) {
+            judge(setting, entry, new Warning(CLOSING_DAY, setting.version(), null, null, day));
+        }
+    }
+
+    /** The last days of a year lie between its December and the end of the adjustment period. */
+    private static boolean closes(ControlSetting setting, FiscalYear year) {
+        return setting.day() == null || setting.day().minusMonths(1).getYear() == year.value();
+    }
+
+    private void judge(Control control, Entry entry, @Nullable Long usual, long found) {
+        var setting = inForce(control, entry.date());
+        var limit =
+                setting.amount() == null ? usual : Long.valueOf(setting.amount().dong());
+        if (limit != null && found > limit) {
+            judge(
+                    setting,
+                    entry,
+                    new Warning(control, setting.version(), new Money(Math.max(0, limit)), new Money(found), null));
+        }
+    }
+
+    private static void judge(ControlSetting setting, Entry entry, Warning warning) {
+        switch (setting.action()) {
+            case STOP -> throw new Refusal(RefusalCode.CONTROL_STOPPED, field(warning), details(warning));
+            case WARN -> entry.warnings().add(warning);
+            case OFF -> {}
+        }
+    }
+
+    private static String field(Warning warning) {
+        return warning.control() == CLOSING_DAY || warning.control() == MONEY_FIRST ? "effectiveDate" : "amount";
+    }
+
+    private static Map<String, Object> details(Warning warning) {
+        var details = new HashMap<String, Object>();
+        details.put("control", warning.control());
+        details.put("version", warning.version());
+        if (warning.limit() != null) {
+            details.put("limit", warning.limit());
+        }
+        if (warning.found() != null) {
+            details.put("found", warning.found());
+        }
+        if (warning.day() != null) {
+            details.put("day", warning.day());
+        }
+        return details;
+    }
+
+    private Percent share(Control control, Entry entry) {
+        var percent = inForce(control, entry.date()).percent();
+        return Objects.requireNonNull(percent == null ? control.standing().percent() : percent);
+    }
+
+    private static Optional<OpenItem> commitment(Disbursed paid, Entry entry) {
+        var row = new RowKey(paid.year(), paid.source(), paid.unit());
+        return paid.commitment() == null
+                ? Optional.empty()
+                : entry.books().items().find(new AccountKey(COMMITTED, row, paid.commitment()));
+    }
+
+    private static Predicate<RowKey> sameUnitAndYear(RowKey row) {
+        return other -> other.year().equals(row.year()) && Objects.equals(other.unit(), row.unit());
+    }
+
+    /** What an entry gives to rows, or takes from them. */
+    private static long given(List<Posting> postings, Predicate<RowKey> rows) {
+        return postings.stream()
+                .filter(posting -> posting.key().account() != Account.SOURCE)
+                .filter(posting -> posting.movement() == Movement.ALLOCATED || posting.movement() == Movement.ADJUSTED)
+                .filter(posting -> rows.test(posting.key().row()))
+                .mapToLong(Posting::amount)
+                .sum();
+    }
+
+    private static long given(Books books, Predicate<RowKey> rows) {
+        return sum(books, rows, balance -> balance.allocated() + balance.adjusted());
+    }
+
+    private static long sum(Books books, Predicate<RowKey> rows, ToLongFunction<Balance> figure) {
+        return books.accounts().rows().entrySet().stream()
+                .filter(row -> rows.test(row.getKey()))
+                .mapToLong(row -> figure.applyAsLong(row.getValue()))
+                .sum();
+    }
+
+    private static @Nullable Long dong(@Nullable Money money) {
+        return money == null ? null : money.dong();
+    }
+}

@@ -1,0 +1,379 @@
+package socai.ledger;
+
+import static socai.ledger.Account.ADVANCED;
+import static socai.ledger.Account.COMMITTED;
+import static socai.ledger.Account.PAID;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.CarryOver;
+import socai.ledger.LedgerCommand.Commit;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.EntryCommand;
+import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.AdvanceRecovered;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Refunded;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.ProgrammePlan.SourceKind;
+
+/** Turns what is asked of a line into the entry it would be, if the entry makes sense there. */
+final class EntryDecider {
+    private final LineOpened line;
+    private final OpenItems items;
+    private final Proposals proposals;
+
+    EntryDecider(LineOpened line, OpenItems items, Proposals proposals) {
+        this.line = line;
+        this.items = items;
+        this.proposals = proposals;
+    }
+
+    /**
+     * The entry a command asks for. Whether there is the money for it, and whether its year is open, is
+     * not asked here.
+     *
+     * @throws Refusal naming the field that cannot stand in this line
+     */
+    MoneyEvent decide(EntryCommand command) {
+        return switch (command) {
+            case Allocate c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                yield new Allocated(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.effectiveDate(),
+                        c.legalBasis(),
+                        c.note());
+            }
+            case ReduceAllocation c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                yield new AllocationReduced(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.effectiveDate(),
+                        c.legalBasis(),
+                        c.note());
+            }
+            case Allot c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                yield new Allotted(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.effectiveDate(),
+                        c.legalBasis(),
+                        c.note());
+            }
+            case WithdrawAllotment c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                yield new AllotmentWithdrawn(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.effectiveDate(),
+                        c.legalBasis(),
+                        c.note());
+            }
+            case Commit c -> {
+                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                if (c.raises() != null) {
+                    commitmentMustBeOpen(c.raises(), row, "raises");
+                }
+                yield new Committed(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.contract(),
+                        c.payee(),
+                        c.raises(),
+                        c.effectiveDate(),
+                        c.classification(),
+                        c.note());
+            }
+            case ReleaseCommitment c -> {
+                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                commitmentMustBeOpen(c.commitment(), row, "commitment");
+                yield new CommitmentReleased(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.commitment(),
+                        c.effectiveDate(),
+                        c.note());
+            }
+            case Disburse c -> {
+                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                if (c.commitment() != null) {
+                    commitmentMustBeOpen(c.commitment(), row, "commitment");
+                }
+                yield new Disbursed(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.kind(),
+                        c.reference(),
+                        c.payee(),
+                        c.commitment(),
+                        c.effectiveDate(),
+                        c.classification(),
+                        c.note());
+            }
+            case RecoverAdvance c -> {
+                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                yield new AdvanceRecovered(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.advance() == null ? onlyAdvance(row) : c.advance(),
+                        c.reference(),
+                        c.effectiveDate(),
+                        c.note());
+            }
+            case Refund c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                refundMustFitPayment(c);
+                yield new Refunded(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.paid() != null && c.paid().kind() == DisbursementKind.ADVANCE ? ADVANCED : PAID,
+                        c.payment(),
+                        c.commitment(),
+                        c.reference(),
+                        c.effectiveDate(),
+                        c.note());
+            }
+            case CarryOver c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                rowMustExist(new RowKey(c.year().next(), c.source(), c.unit()));
+                accountMustBeCarriable(c);
+                yield new CarriedOver(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        c.account(),
+                        c.item(),
+                        positive(c.amount()),
+                        c.effectiveDate(),
+                        c.legalBasis(),
+                        c.note());
+            }
+            case Lapse c -> {
+                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                yield new Lapsed(
+                        c.line(),
+                        c.year(),
+                        c.source(),
+                        c.unit(),
+                        positive(c.amount()),
+                        c.effectiveDate(),
+                        c.legalBasis(),
+                        c.note());
+            }
+            case TakePart c -> {
+                var whole = c.whole();
+                placesMustBeReallocatable(whole);
+                for (var place : List.of(whole.from(), whole.to())) {
+                    if (place.line().equals(c.line())) {
+                        rowMustExist(place.row());
+                        sourceMustBeOfKind(place.source(), c.kind());
+                    }
+                }
+                yield new Reallocated(
+                        c.line(),
+                        whole.from(),
+                        whole.to(),
+                        positive(whole.amount()),
+                        whole.effectiveDate(),
+                        whole.legalBasis(),
+                        whole.note());
+            }
+            case Reverse c -> {
+                mustBeReversible(c.event(), c.reversed());
+                yield new Reversed(c.line(), c.event(), c.reversed(), c.reason(), c.effectiveDate());
+            }
+        };
+    }
+
+    /**
+     * The kind of money a source of this line brings.
+     *
+     * @throws Refusal UNKNOWN_SOURCE when the line has no such source
+     */
+    SourceKind kindOf(SourceCode source) {
+        var kind = line.sources().get(source);
+        if (kind == null) {
+            throw new Refusal(
+                    RefusalCode.UNKNOWN_SOURCE,
+                    "source",
+                    Map.of("source", source, "known", Set.copyOf(line.sources().keySet())));
+        }
+        return kind;
+    }
+
+    // The rules. Each is named in docs/rules.md with its test.
+
+    private static Money positive(Money amount) {
+        amountMustBePositive(amount);
+        return amount;
+    }
+
+    private static void amountMustBePositive(Money amount) {
+        if (amount.isZero()) {
+            throw new Refusal(RefusalCode.AMOUNT_NOT_POSITIVE, "amount", Map.of());
+        }
+    }
+
+    private RowKey rowMustExist(RowKey row) {
+        if (!line.years().contains(row.year())) {
+            throw new Refusal(
+                    RefusalCode.YEAR_NOT_IN_PROGRAMME,
+                    "year",
+                    Map.of("year", row.year(), "known", Set.copyOf(line.years())));
+        }
+        kindOf(row.source());
+        var unit = row.unit();
+        if (unit != null && !line.units().contains(unit)) {
+            throw new Refusal(RefusalCode.UNKNOWN_UNIT, "unit", Map.of("unit", unit));
+        }
+        return row;
+    }
+
+    /** What is set aside for a proposal is nobody's to promise or pay. */
+    private void commitmentMustBeOpen(EventId commitment, RowKey row, String field) {
+        if (proposals.contains(commitment)
+                || items.find(new AccountKey(COMMITTED, row, commitment)).isEmpty()) {
+            throw new Refusal(RefusalCode.COMMITMENT_NOT_OPEN, field, Map.of("commitment", commitment));
+        }
+    }
+
+    private EventId onlyAdvance(RowKey row) {
+        var advances = items.advances(row);
+        advanceMustBeClear(advances);
+        return advances.getFirst();
+    }
+
+    private static void advanceMustBeClear(List<EventId> advances) {
+        if (advances.size() != 1) {
+            throw new Refusal(RefusalCode.ADVANCE_NOT_NAMED, "event", Map.of("outstanding", advances));
+        }
+    }
+
+    private static void refundMustFitPayment(Refund c) {
+        var paid = c.paid();
+        var fits = paid == null
+                ? c.commitment() == null
+                : paid.line().equals(c.line())
+                        && paid.year().equals(c.year())
+                        && paid.source().equals(c.source())
+                        && paid.unit().equals(c.unit())
+                        && (c.commitment() == null || c.commitment().equals(paid.commitment()));
+        if (!fits) {
+            throw new Refusal(RefusalCode.WRONG_PAYMENT, "event", details(c.payment()));
+        }
+        if (paid != null && c.amount().compareTo(paid.amount()) > 0) {
+            throw new Refusal(
+                    RefusalCode.REFUND_EXCEEDS_PAYMENT,
+                    "amount",
+                    Map.of("available", paid.amount(), "requested", c.amount()));
+        }
+    }
+
+    private static Map<String, Object> details(@Nullable EventId payment) {
+        return payment == null ? Map.of() : Map.of("event", payment);
+    }
+
+    /** Of the pool what is free, of a unit what is free, promised or advanced. */
+    private void accountMustBeCarriable(CarryOver c) {
+        var fits = switch (c.account()) {
+            case UNALLOTTED -> c.unit() == null && c.item() == null;
+            case AVAILABLE -> c.unit() != null && c.item() == null;
+            case COMMITTED, ADVANCED -> c.unit() != null && c.item() != null && !proposals.contains(c.item());
+            case SOURCE, PAID -> false;
+        };
+        if (!fits) {
+            throw new Refusal(RefusalCode.WRONG_ACCOUNT, "account", Map.of("account", c.account()));
+        }
+    }
+
+    private static void placesMustBeReallocatable(Reallocate c) {
+        if (c.from().equals(c.to())) {
+            throw new Refusal(RefusalCode.SAME_PLACE, "to", Map.of());
+        }
+        if (!c.from().year().equals(c.to().year())) {
+            throw new Refusal(
+                    RefusalCode.DIFFERENT_YEARS,
+                    "to.year",
+                    Map.of("from", c.from().year(), "to", c.to().year()));
+        }
+        var giver = c.from().line().programme();
+        var receiver = c.to().line().programme();
+        if (!giver.equals(receiver)) {
+            throw new Refusal(RefusalCode.DIFFERENT_PROGRAMMES, "to.line", Map.of("from", giver, "to", receiver));
+        }
+    }
+
+    private void sourceMustBeOfKind(SourceCode source, SourceKind given) {
+        var kind = kindOf(source);
+        if (kind != given) {
+            throw new Refusal(
+                    RefusalCode.DIFFERENT_SOURCE_KINDS,
+                    "to.source",
+                    Map.of("source", source, "kind", kind, "given", given));
+        }
+    }
+
+    /** A reversal stands, and a proposal is settled otherwise. */
+    private static void mustBeReversible(EventId event, MoneyEvent reversed) {
+        if (reversed instanceof Reversed || reversed instanceof Proposed || reversed instanceof ProposalSettled) {
+            throw new Refusal(RefusalCode.NOT_REVERSIBLE, "event", Map.of("event", event));
+        }
+    }
+}

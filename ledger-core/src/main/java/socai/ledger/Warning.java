@@ -1,0 +1,19 @@
+package socai.ledger;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A control had something to say of an entry; kept with it.
+ *
+ * @param version of the control on the line, 0 where nobody has decided
+ * @param limit what would have been within it, in đồng
+ * @param found what it would be with this entry, in đồng
+ * @param day the day that is the limit
+ */
+public record Warning(
+        Control control,
+        int version,
+        @Nullable Money limit,
+        @Nullable Money found,
+        @Nullable LocalDate day) {}

@@ -1,0 +1,89 @@
+package socai.recording;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import socai.ledger.AccountKey;
+import socai.ledger.Decision;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.Posting;
+import socai.ledger.Postings;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+
+/** Says which entry stands in the way of a reversal that would overdraw. */
+final class Obstacles {
+    private static final int PAGE = 500;
+    /** Whoever undoes what lies further back is told the amounts alone. */
+    private static final int PAGES = 20;
+
+    private static final Set<RefusalCode> OVERDRAWN =
+            Set.of(RefusalCode.INSUFFICIENT_BALANCE, RefusalCode.COMMITMENT_EXCEEDED, RefusalCode.ADVANCE_EXCEEDED);
+
+    private final EventLog log;
+
+    Obstacles(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Has a line undo an entry.
+     *
+     * @throws Refusal REVERSAL_OVERDRAWS with the position of the last entry that used the money
+     */
+    Decision named(Reverse command, Supplier<Decision> decide) {
+        try {
+            return decide.get();
+        } catch (Refusal refusal) {
+            if (!OVERDRAWN.contains(refusal.code())) {
+                throw refusal;
+            }
+            var details = new HashMap<>(refusal.details());
+            details.put("entry", lastUser(command).map(RecordedEvent::position).orElse(0L));
+            throw new Refusal(RefusalCode.REVERSAL_OVERDRAWS, "event", details);
+        }
+    }
+
+    private Optional<RecordedEvent> lastUser(Reverse command) {
+        var wanted = Postings.of(command.event(), command.reversed()).stream()
+                .filter(posting -> posting.amount() > 0)
+                .map(Posting::key)
+                .collect(Collectors.toSet());
+        var undone = log.find(command.event()).orElseThrow();
+        var before = Long.MAX_VALUE;
+        for (var page = 0; page < PAGES; page++) {
+            var events = log.streamBefore(undone.stream(), before, PAGE);
+            var standing = standing(events);
+            for (var event : events) {
+                if (event.sequence() <= undone.sequence()) {
+                    return Optional.empty();
+                }
+                if (standing.contains(event) && uses(event, wanted)) {
+                    return Optional.of(event);
+                }
+            }
+            if (events.isEmpty()) {
+                break;
+            }
+            before = events.getLast().sequence();
+        }
+        return Optional.empty();
+    }
+
+    /** Of these, those that nobody has undone. */
+    private Set<RecordedEvent> standing(List<RecordedEvent> events) {
+        Map<?, Long> undone =
+                log.reversals(events.stream().map(RecordedEvent::id).toList());
+        return events.stream().filter(event -> !undone.containsKey(event.id())).collect(Collectors.toSet());
+    }
+
+    private static boolean uses(RecordedEvent event, Set<AccountKey> wanted) {
+        return event.postings().stream().anyMatch(posting -> posting.amount() < 0 && wanted.contains(posting.key()));
+    }
+}
