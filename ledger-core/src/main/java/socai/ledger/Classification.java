@@ -3,6 +3,8 @@ package socai.ledger;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public record Classification(
         public ThreeDigits {
             mustHaveDigits(3, value);
         }
+
+        @Override
+        public String toString() {
+            return value;
+        }
     }
 
     /** A part of four digits. */
@@ -38,6 +45,11 @@ public record Classification(
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public FourDigits {
             mustHaveDigits(4, value);
+        }
+
+        @Override
+        public String toString() {
+            return value;
         }
     }
 
@@ -47,6 +59,18 @@ public record Classification(
         public FiveDigits {
             mustHaveDigits(5, value);
         }
+
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** All parts, with dots between them; another text stands for a part that is not given. */
+    public String written(String absent) {
+        return Stream.of(chapter, category, section, item, subItem, targetProgramme)
+                .map(part -> part == null ? absent : part.toString())
+                .collect(Collectors.joining("."));
     }
 
     private static void mustHaveDigits(int count, String value) {

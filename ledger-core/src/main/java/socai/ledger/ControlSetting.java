@@ -1,6 +1,7 @@
 package socai.ledger;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,24 @@ public record ControlSetting(
         @Nullable LocalDate validFrom,
         @Nullable LegalBasis legalBasis) {
 
-    boolean holdsOn(LocalDate date) {
-        return validFrom == null || !validFrom.isAfter(date);
+    /**
+     * What a control does with an entry of an accounting date: of the settings that hold by then the one
+     * that began last, and of those that began together the one that was set last.
+     */
+    public static ControlSetting inForce(Control control, List<ControlSetting> settings, LocalDate date) {
+        return settings.stream()
+                .filter(setting -> setting.control == control && !setting.begin().isAfter(date))
+                .reduce((earlier, later) -> later.begin().isBefore(earlier.begin()) ? earlier : later)
+                .orElseGet(control::standing);
+    }
+
+    private LocalDate begin() {
+        return validFrom == null ? LocalDate.MIN : validFrom;
+    }
+
+    /** Whether its day can be the last of this year: one after January, to the end of the next January. */
+    boolean closes(FiscalYear year) {
+        return day == null || day.minusMonths(1).getYear() == year.value();
     }
 
     /** A control is told the kind of limit it has, and those that nobody else knows must be told. */

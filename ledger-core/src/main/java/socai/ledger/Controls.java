@@ -50,22 +50,8 @@ final class Controls {
                         .count();
     }
 
-    /** What a control does on an accounting date: the last that was set of those that hold by then. */
-    ControlSetting inForce(Control control, LocalDate date) {
-        return inForce(control, date, any -> true);
-    }
-
-    private ControlSetting inForce(Control control, LocalDate date, Predicate<ControlSetting> concerned) {
-        return settings.stream()
-                .filter(setting -> setting.control() == control && setting.holdsOn(date) && concerned.test(setting))
-                .reduce((earlier, later) -> startsBefore(later, earlier) ? earlier : later)
-                .orElseGet(control::standing);
-    }
-
-    private static boolean startsBefore(ControlSetting one, ControlSetting other) {
-        return one.validFrom() != null
-                && other.validFrom() != null
-                && one.validFrom().isBefore(other.validFrom());
+    private ControlSetting inForce(Control control, LocalDate date) {
+        return ControlSetting.inForce(control, settings, date);
     }
 
     /** What a line knows before the entry. */
@@ -196,16 +182,12 @@ final class Controls {
             return;
         }
         var year = entry.event().year();
-        var setting = inForce(CLOSING_DAY, entry.date(), any -> closes(any, year));
+        var ofThisYear = settings.stream().filter(any -> any.closes(year)).toList();
+        var setting = ControlSetting.inForce(CLOSING_DAY, ofThisYear, entry.date());
         var day = setting.day();
-        if (day != null && closes(setting, year) && entry.date().isAfter(day)) {
+        if (day != null && entry.date().isAfter(day)) {
             judge(setting, entry, new Warning(CLOSING_DAY, setting.version(), null, null, day));
         }
-    }
-
-    /** The last days of a year lie between its December and the end of the adjustment period. */
-    private static boolean closes(ControlSetting setting, FiscalYear year) {
-        return setting.day() == null || setting.day().minusMonths(1).getYear() == year.value();
     }
 
     private void judge(Control control, Entry entry, @Nullable Long usual, long found) {

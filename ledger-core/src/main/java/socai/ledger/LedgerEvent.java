@@ -82,6 +82,11 @@ public sealed interface LedgerEvent {
 
         LocalDate effectiveDate();
 
+        /** Where it stands in the state budget's index, if that is known. */
+        default @Nullable Classification classification() {
+            return null;
+        }
+
         /** What this event takes for itself alone. */
         @JsonIgnore
         default Set<UniqueKey> claims() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,11 @@ import socai.ledger.UniqueKey;
 /** Reads the log. Whoever has read up to a position has seen everything before it. */
 public final class EventLog {
     private static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
+
+    // The very words of the partial indexes in V5__registers.sql.
+    private static final String SETTLED = "'Approved', 'Rejected', 'Withdrawn', 'Expired'";
+    private static final String REGISTER =
+            "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed', " + SETTLED + ")";
 
     static final int PAGE = 1_000;
 
@@ -106,6 +112,47 @@ public final class EventLog {
         return one(
                 "select " + EVENT + " from ledger_event where id = ?",
                 s -> s.setObject(1, id.value()),
+                EventLog::event);
+    }
+
+    /** Those of these events that there are, by their ids. */
+    public Map<EventId, RecordedEvent> findAll(Collection<EventId> ids) {
+        var values = ids.stream().map(EventId::value).distinct().toArray(UUID[]::new);
+        return many(
+                        "select " + EVENT + " from ledger_event where id = any(?)",
+                        s -> s.setArray(1, s.getConnection().createArrayOf("uuid", values)))
+                .stream()
+                .collect(Collectors.toMap(RecordedEvent::id, Function.identity()));
+    }
+
+    /** Up to {@code limit} events after a position of the types that are rare ({@code V5__registers.sql}), in order. */
+    public List<RecordedEvent> register(Collection<String> types, long position, int limit) {
+        return many("""
+                select %s from ledger_event
+                where %s and type = any(?) and position > ? order by position limit ?
+                """.formatted(EVENT, REGISTER), s -> {
+            s.setArray(1, s.getConnection().createArrayOf("text", types.toArray()));
+            s.setLong(2, position);
+            s.setInt(3, limit);
+        });
+    }
+
+    /** The proposals that nobody has settled, in the order in which they were made. */
+    public List<RecordedEvent> waitingProposals() {
+        return many("""
+                select %s from ledger_event e
+                where %s and type = 'Proposed' and not exists (
+                    select from ledger_event s
+                    where s.type in (%s) and s.payload ->> 'proposal' = e.id::text)
+                order by position
+                """.formatted(EVENT, REGISTER, SETTLED), s -> {});
+    }
+
+    /** What ended a proposal, if something did. */
+    public Optional<RecordedEvent> settlement(EventId proposal) {
+        return one(
+                "select " + EVENT + " from ledger_event where type in (" + SETTLED + ") and payload ->> 'proposal' = ?",
+                s -> s.setString(1, proposal.toString()),
                 EventLog::event);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
 import socai.ledger.Balance;
@@ -58,6 +59,12 @@ public final class BalancesProjection implements Projection {
         RowKey row() {
             return posting.key().row();
         }
+
+        @Nullable
+        String classification() {
+            var classification = event.classification();
+            return classification == null ? null : classification.written("");
+        }
     }
 
     private record Row(LineId line, RowKey key) {}
@@ -66,10 +73,11 @@ public final class BalancesProjection implements Projection {
         database.sql("""
                 insert into journal_entry
                     (position, ordinal, event, programme, project, type, account, movement,
-                     year, source, unit, amount, effective_date, recorded_at)
+                     year, source, unit, amount, effective_date, recorded_at, item, classification)
                 select * from unnest(
                     ?::bigint[], ?::smallint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::int[], ?::text[], ?::text[], ?::bigint[], ?::date[], ?::timestamptz[])
+                    ?::int[], ?::text[], ?::text[], ?::bigint[], ?::date[], ?::timestamptz[],
+                    ?::uuid[], ?::text[])
                 """)
                 .params(List.of(
                         longs(entries, entry -> entry.recorded().position()),
@@ -85,7 +93,9 @@ public final class BalancesProjection implements Projection {
                         texts(entries, entry -> entry.row().unit()),
                         longs(entries, entry -> entry.posting().amount()),
                         texts(entries, entry -> entry.event().effectiveDate()),
-                        texts(entries, entry -> entry.recorded().recordedAt())))
+                        texts(entries, entry -> entry.recorded().recordedAt()),
+                        texts(entries, entry -> entry.posting().key().item()),
+                        texts(entries, Entry::classification)))
                 .update();
     }
 

@@ -13,8 +13,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
+import socai.ledger.Classification;
 import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LineId;
 import socai.ledger.Movement;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
 
 /** Explains figures: the postings that they sum. */
 public final class Journal {
@@ -37,6 +45,8 @@ public final class Journal {
     /**
      * One posting.
      *
+     * @param item the commitment, proposal or advance it belongs to
+     * @param classification chapter.category.section.item.sub-item.programme; an absent part is empty
      * @param amount what it adds to the figure, in đồng; to the account when no figure is asked for
      * @param recordedAt UTC
      */
@@ -52,7 +62,9 @@ public final class Journal {
             String source,
             @Nullable String unit,
             Account account,
+            @Nullable EventId item,
             Movement movement,
+            @Nullable String classification,
             long amount,
             LocalDate effectiveDate,
             Instant recordedAt) {
@@ -66,10 +78,17 @@ public final class Journal {
      * and the second does not, counts against it.
      *
      * @param figure those of this figure alone
+     * @param classification those that have at least these parts
      * @param from nothing for the beginning
      */
     public List<Entry> entries(
-            BalanceQuery query, @Nullable Figure figure, @Nullable Moment from, Moment to, Cursor after, int limit) {
+            BalanceQuery query,
+            @Nullable Figure figure,
+            @Nullable Classification classification,
+            @Nullable Moment from,
+            Moment to,
+            Cursor after,
+            int limit) {
         var selection = new Selection("j", query);
         var before = selection.seen(from, "from");
         var now = selection.seen(to, "to");
@@ -77,6 +96,10 @@ public final class Journal {
         selection.and(now + " <> " + before);
         if (figure != null) {
             selection.and(figure.postings());
+        }
+        if (classification != null) {
+            selection.and("j.classification like :classification");
+            selection.parameters().put("classification", classification.written("%"));
         }
         selection.and("(j.position, j.ordinal) > (:position, :ordinal)");
         selection.parameters().put("position", after.position());
@@ -92,6 +115,45 @@ public final class Journal {
                 .list();
     }
 
+    /**
+     * What stands of one commitment, proposal or advance.
+     *
+     * @param item the event that began it
+     * @param account COMMITTED or ADVANCED
+     * @param open in đồng
+     */
+    public record Open(LineId line, RowKey row, Account account, EventId item, long open) {}
+
+    /** The open commitments, proposals and advances at a moment; those of a row sum to its figures. */
+    public List<Open> open(BalanceQuery query, Moment moment) {
+        var selection = new Selection("j", query);
+        selection.and("j.item is not null");
+        selection.and(selection.seen(moment, "to"));
+        return database.sql("""
+                        select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item, sum(j.amount) as open
+                        from journal_entry j %s
+                        group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
+                        having sum(j.amount) <> 0
+                        order by min(j.position), j.year
+                        """.formatted(selection.where()))
+                .params(selection.parameters())
+                .query((row, number) -> open(row))
+                .list();
+    }
+
+    private static Open open(ResultSet row) throws SQLException {
+        var unit = row.getString("unit");
+        return new Open(
+                new LineId(new ProgrammeCode(row.getString("programme")), new ProjectCode(row.getString("project"))),
+                new RowKey(
+                        new FiscalYear(row.getInt("year")),
+                        new SourceCode(row.getString("source")),
+                        unit == null ? null : new UnitCode(unit)),
+                Account.valueOf(row.getString("account")),
+                new EventId(row.getObject("item", UUID.class)),
+                row.getLong("open"));
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("position"),
@@ -104,10 +166,17 @@ public final class Journal {
                 row.getString("source"),
                 row.getString("unit"),
                 Account.valueOf(row.getString("account")),
+                item(row),
                 Movement.valueOf(row.getString("movement")),
+                row.getString("classification"),
                 row.getLong("counted"),
                 Objects.requireNonNull(row.getObject("effective_date", LocalDate.class)),
                 Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
                         .toInstant());
+    }
+
+    private static @Nullable EventId item(ResultSet row) throws SQLException {
+        var item = row.getObject("item", UUID.class);
+        return item == null ? null : new EventId(item);
     }
 }

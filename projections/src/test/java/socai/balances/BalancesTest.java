@@ -266,7 +266,7 @@ class BalancesTest {
         var cursor = Journal.Cursor.START;
         List<Journal.Entry> page;
         do {
-            page = journal.entries(query, figure, from, to, cursor, 3);
+            page = journal.entries(query, figure, null, from, to, cursor, 3);
             sum += page.stream().mapToLong(Journal.Entry::amount).sum();
             cursor = page.isEmpty() ? cursor : page.getLast().cursor();
         } while (!page.isEmpty());
