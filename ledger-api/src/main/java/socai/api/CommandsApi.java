@@ -1,9 +1,6 @@
 package socai.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,27 +9,21 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.Answers.Recorded;
+import socai.ledger.EventId;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammePlan;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.log.EventLog;
 
-/** The calls that record. Each takes {@code Idempotency-Key}; those on one line take {@code If-Match}. */
+/** The calls that record entries. Each takes {@code Idempotency-Key}; those on one line take {@code If-Match}. */
 @RestController
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE)
 class CommandsApi {
     private final Recording recording;
-    private final EventLog log;
-    private final Clock clock;
+    private final Drafting drafting;
 
-    CommandsApi(Recording recording, EventLog log, Clock clock) {
+    CommandsApi(Recording recording, Drafting drafting) {
         this.recording = recording;
-        this.log = log;
-        this.clock = clock;
+        this.drafting = drafting;
     }
 
     @PostMapping("/programmes")
@@ -43,51 +34,69 @@ class CommandsApi {
     @PostMapping("/lines/{line}/allocations")
     ResponseEntity<Recorded> allocate(
             @PathVariable LineId line, @RequestBody Requests.Allocation body, HttpServletRequest http) {
-        return recording.record(body.allocate(line, today()), http);
+        return recording.record(drafting.allocate(line, body), http);
     }
 
     @PostMapping("/lines/{line}/reductions")
     ResponseEntity<Recorded> reduce(
             @PathVariable LineId line, @RequestBody Requests.Allocation body, HttpServletRequest http) {
-        return recording.record(body.reduce(line, today()), http);
+        return recording.record(drafting.reduce(line, body), http);
     }
 
     @PostMapping("/lines/{line}/allotments")
     ResponseEntity<Recorded> allot(
             @PathVariable LineId line, @RequestBody Requests.Allotment body, HttpServletRequest http) {
-        return recording.record(body.allot(line, today()), http);
+        return recording.record(drafting.allot(line, body), http);
     }
 
     @PostMapping("/lines/{line}/withdrawals")
     ResponseEntity<Recorded> withdraw(
             @PathVariable LineId line, @RequestBody Requests.Allotment body, HttpServletRequest http) {
-        return recording.record(body.withdraw(line, today()), http);
+        return recording.record(drafting.withdraw(line, body), http);
+    }
+
+    @PostMapping("/lines/{line}/commitments")
+    ResponseEntity<Recorded> commit(
+            @PathVariable LineId line, @RequestBody Requests.Commitment body, HttpServletRequest http) {
+        return recording.record(drafting.commit(line, body), http);
+    }
+
+    @PostMapping("/lines/{line}/commitments/{commitment}/release")
+    ResponseEntity<Recorded> release(
+            @PathVariable LineId line,
+            @PathVariable EventId commitment,
+            @RequestBody Requests.Release body,
+            HttpServletRequest http) {
+        var named =
+                new Requests.NamedRelease(commitment, body.amount(), body.year(), body.effectiveDate(), body.note());
+        return recording.record(drafting.release(line, named), http);
     }
 
     @PostMapping("/lines/{line}/disbursements")
     ResponseEntity<Recorded> disburse(
             @PathVariable LineId line, @RequestBody Requests.Disbursement body, HttpServletRequest http) {
-        return recording.record(body.disburse(line, today()), http);
+        return recording.record(drafting.disburse(line, body), http);
+    }
+
+    @PostMapping("/lines/{line}/recoveries")
+    ResponseEntity<Recorded> recover(
+            @PathVariable LineId line, @RequestBody Requests.Recovery body, HttpServletRequest http) {
+        return recording.record(drafting.recover(line, body), http);
+    }
+
+    @PostMapping("/lines/{line}/refunds")
+    ResponseEntity<Recorded> refund(
+            @PathVariable LineId line, @RequestBody Requests.Refunding body, HttpServletRequest http) {
+        return recording.record(drafting.refund(line, body), http);
     }
 
     @PostMapping("/reallocations")
     ResponseEntity<Recorded> reallocate(@RequestBody Requests.Reallocation body, HttpServletRequest http) {
-        return recording.record(body.reallocate(today()), http);
+        return recording.record(drafting.reallocate(body), http);
     }
 
     @PostMapping("/reversals")
     ResponseEntity<Recorded> reverse(@RequestBody Requests.Reversal body, HttpServletRequest http) {
-        var event = log.find(body.event())
-                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "event", Map.of("event", body.event())))
-                .event();
-        if (!(event instanceof MoneyEvent money)) {
-            throw new Refusal(RefusalCode.NOT_REVERSIBLE, "event", Map.of("event", body.event()));
-        }
-        var date = Requests.date(body.effectiveDate(), money.year(), today());
-        return recording.record(new Reverse(money.line(), body.event(), money, body.reason(), date), http);
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
+        return recording.record(drafting.reverse(body), http);
     }
 }

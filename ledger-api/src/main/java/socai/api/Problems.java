@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -92,12 +93,18 @@ public class Problems implements HandlerExceptionResolver {
             case MethodArgumentTypeMismatchException mismatch -> invalid(List.of(fault(mismatch)), locale);
             case MissingServletRequestParameterException missing ->
                 invalid(List.of(new InvalidRequest.Fault(missing.getParameterName(), "required", "")), locale);
+            case AccessDeniedException denied -> simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale);
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
             case LogUnavailable down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
             case DataAccessException down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
             default -> simple(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", locale);
         };
+    }
+
+    /** A refusal as a member of a longer answer. */
+    Map<String, Object> told(Refusal refusal, Locale locale) {
+        return body(refused(refusal, locale));
     }
 
     private Problem refused(Refusal refusal, Locale locale) {
@@ -142,6 +149,27 @@ public class Problems implements HandlerExceptionResolver {
             case STALE_VERSION -> HttpStatus.CONFLICT;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
+                    COMMITMENT_NOT_OPEN,
+                    COMMITMENT_EXCEEDED,
+                    ADVANCE_EXCEEDED,
+                    ADVANCE_NOT_NAMED,
+                    REFUND_EXCEEDS_PAYMENT,
+                    REVERSAL_OVERDRAWS,
+                    WRONG_PAYMENT,
+                    WRONG_ACCOUNT,
+                    CONTROL_STOPPED,
+                    WRONG_LIMIT,
+                    YEAR_CLOSED,
+                    YEAR_NOT_CLOSED,
+                    YEAR_NOT_OVER,
+                    PROPOSALS_OPEN,
+                    OWN_PROPOSAL,
+                    NOT_OWN_PROPOSAL,
+                    PROPOSAL_SETTLED,
+                    PROPOSAL_EXPIRED,
+                    PROPOSAL_NOT_EXPIRED,
+                    EXPIRES_TOO_EARLY,
+                    NOT_PROPOSABLE,
                     AMOUNT_TOO_LARGE,
                     INSUFFICIENT_BALANCE,
                     UNKNOWN_UNIT,
@@ -171,10 +199,7 @@ public class Problems implements HandlerExceptionResolver {
         };
     }
 
-    private void write(
-            HttpServletRequest request, HttpServletResponse response, Problem problem, @Nullable Exception cause)
-            throws IOException {
-        log(request, problem, cause);
+    private static Map<String, Object> body(Problem problem) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "about:blank");
         body.put("title", HttpStatus.valueOf(problem.status().value()).getReasonPhrase());
@@ -182,6 +207,14 @@ public class Problems implements HandlerExceptionResolver {
         body.put("code", problem.code());
         body.put("detail", problem.detail());
         body.putAll(problem.members());
+        return body;
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, Problem problem, @Nullable Exception cause)
+            throws IOException {
+        log(request, problem, cause);
+        var body = body(problem);
         response.setStatus(problem.status().value());
         if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.setHeader("Retry-After", "2");
@@ -204,7 +237,7 @@ public class Problems implements HandlerExceptionResolver {
     }
 
     /** Vietnamese, unless the caller would rather have English. */
-    private static Locale locale(HttpServletRequest request) {
+    static Locale locale(HttpServletRequest request) {
         var header = request.getHeader("Accept-Language");
         if (header == null) {
             return Locale.of("vi");

@@ -1,7 +1,6 @@
 package socai.api;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,14 @@ import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
-import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
 import socai.balances.Moment;
+import socai.ledger.Classification;
+import socai.ledger.Classification.FiveDigits;
+import socai.ledger.Classification.FourDigits;
+import socai.ledger.Classification.ThreeDigits;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LineId;
@@ -34,34 +36,41 @@ import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.obligations.Obligations;
 import socai.programmes.Programmes;
-import socai.projections.Follower;
 
 /** The calls that answer. */
 @RestController
 @RequestMapping("/api/v1")
 class QueriesApi {
-    /** How long a query waits for the position it was asked for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Classification NO_CLASSIFICATION = new Classification(null, null, null, null, null, null);
 
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
     private final Balances balances;
     private final Journal journal;
+    private final Obligations obligations;
     private final Programmes programmes;
     private final EventLog log;
-    private final Follower follower;
+    private final ReadSide readSide;
     private final Clock clock;
 
     QueriesApi(
-            Balances balances, Journal journal, Programmes programmes, EventLog log, Follower follower, Clock clock) {
+            Balances balances,
+            Journal journal,
+            Obligations obligations,
+            Programmes programmes,
+            EventLog log,
+            ReadSide readSide,
+            Clock clock) {
         this.balances = balances;
         this.journal = journal;
+        this.obligations = obligations;
         this.clock = clock;
         this.programmes = programmes;
         this.log = log;
-        this.follower = follower;
+        this.readSide = readSide;
     }
 
     @GetMapping("/programmes")
@@ -90,7 +99,7 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
-        await(atLeast);
+        readSide.await(atLeast);
         var moment = moment(asOf, asOfPosition, effectiveOn);
         return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment);
     }
@@ -124,6 +133,12 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable FiscalYear year,
             @RequestParam(required = false) @Nullable SourceCode source,
             @RequestParam(required = false) @Nullable Figure figure,
+            @RequestParam(required = false) @Nullable ThreeDigits chapter,
+            @RequestParam(required = false) @Nullable ThreeDigits category,
+            @RequestParam(required = false) @Nullable ThreeDigits section,
+            @RequestParam(required = false) @Nullable FourDigits item,
+            @RequestParam(required = false) @Nullable FourDigits subItem,
+            @RequestParam(required = false) @Nullable FiveDigits targetProgramme,
             @RequestParam(required = false) @Nullable Known from,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
@@ -131,14 +146,39 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit)
             throws InterruptedException {
         var size = limit(limit);
+        var classification = new Classification(chapter, category, section, item, subItem, targetProgramme);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
                 figure,
+                classification.equals(NO_CLASSIFICATION) ? null : classification,
                 from == null ? null : new Moment(position(from, "from"), effectiveOn),
                 moment(asOf, null, effectiveOn),
                 after == null ? Journal.Cursor.START : after,
                 size);
         return Answers.Explanation.of(entries, size);
+    }
+
+    /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
+    @GetMapping("/obligations")
+    List<Answers.Obligation> obligations(
+            @RequestParam(required = false) @Nullable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable ProjectCode project,
+            @RequestParam(required = false) @Nullable UnitCode unit,
+            @RequestParam(required = false) @Nullable FiscalYear year,
+            @RequestParam(required = false) @Nullable SourceCode source,
+            @RequestParam(required = false) @Nullable Known asOf,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast)
+            throws InterruptedException {
+        readSide.await(atLeast);
+        var day = effectiveOn == null ? LocalDate.now(clock) : effectiveOn;
+        return obligations
+                .open(
+                        new BalanceQuery(programme, project, unit, year, source, Set.of()),
+                        moment(asOf, null, effectiveOn))
+                .stream()
+                .map(open -> Answers.Obligation.of(open, day))
+                .toList();
     }
 
     private Moment moment(@Nullable Known asOf, @Nullable Long asOfPosition, @Nullable LocalDate effectiveOn)
@@ -157,14 +197,14 @@ class QueriesApi {
     /** The position, once it can be answered from. */
     private long position(Known known, String field) throws InterruptedException {
         var position = known.in(log, clock, field);
-        await(position);
+        readSide.await(position);
         return position;
     }
 
     @GetMapping("/lines/{line}")
     ResponseEntity<Answers.Line> line(@PathVariable LineId line, @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
-        await(atLeast);
+        readSide.await(atLeast);
         var version = version(line);
         var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
@@ -204,13 +244,6 @@ class QueriesApi {
 
     private static Answers.Page page(List<RecordedEvent> events, @Nullable Long next) {
         return new Answers.Page(events.stream().map(Answers.Event::of).toList(), next);
-    }
-
-    private void await(@Nullable Long atLeast) throws InterruptedException {
-        var position = notNegative("atLeast", atLeast, 0L);
-        if (position > 0 && !follower.await(BalancesProjection.NAME, position, PATIENCE)) {
-            throw new ProjectionBehind();
-        }
     }
 
     private long version(LineId line) {

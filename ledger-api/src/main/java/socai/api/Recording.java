@@ -2,6 +2,7 @@ package socai.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -9,23 +10,52 @@ import org.springframework.stereotype.Component;
 import socai.api.Answers.Recorded;
 import socai.ledger.LedgerCommand;
 import socai.log.Origin;
+import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
+import socai.recording.Trial;
+import socai.words.Words;
 
 /** Hands a command to the ledger with what the headers of its request say. */
 @Component
 class Recording {
     private final Recorder recorder;
+    private final Words words;
 
-    Recording(Recorder recorder) {
+    Recording(Recorder recorder, Words words) {
         this.recorder = recorder;
+        this.words = words;
     }
 
     /** Answers 201 with what was recorded, or 200 when everything stood already. */
     ResponseEntity<Recorded> record(LedgerCommand command, HttpServletRequest http) {
-        var receipt = recorder.record(command, new Request(origin(http), expectedVersion(http)));
+        return answer(recorder.record(command, new Request(origin(http), expectedVersion(http))), http);
+    }
+
+    /** The same for several commands, of which all are recorded or none. */
+    ResponseEntity<Recorded> record(List<LedgerCommand> commands, HttpServletRequest http) {
+        return answer(recorder.record(commands, new Request(origin(http), null)), http);
+    }
+
+    private ResponseEntity<Recorded> answer(Receipt receipt, HttpServletRequest http) {
         var status = receipt.events().isEmpty() ? HttpStatus.OK : HttpStatus.CREATED;
-        return ResponseEntity.status(status).body(Recorded.of(receipt));
+        return ResponseEntity.status(status).body(Recorded.of(receipt, words, Problems.locale(http)));
+    }
+
+    /** One of several commands that are recorded each for itself; its idempotency key is its place in the request's. */
+    Recorded recordPart(LedgerCommand command, int place, HttpServletRequest http) {
+        var whole = origin(http);
+        var named = whole.idempotency();
+        var origin = named == null
+                ? whole
+                : new Origin(
+                        whole.actor(), new Origin.Idempotency(named.key() + "[" + place + "]", named.requestHash()));
+        return Recorded.of(recorder.record(command, new Request(origin, null)), words, Problems.locale(http));
+    }
+
+    /** What commands would do; nothing is recorded. */
+    Trial tryOut(List<LedgerCommand> commands, HttpServletRequest http) {
+        return recorder.tryOut(commands, new Request(origin(http), null));
     }
 
     private static Origin origin(HttpServletRequest http) {

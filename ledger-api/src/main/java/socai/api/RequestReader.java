@@ -16,11 +16,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.ledger.InvalidValue;
+import socai.ledger.LineId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads JSON into records of domain values. Unlike a general binder it names every field at fault,
@@ -61,7 +63,33 @@ public class RequestReader {
         return type.cast(request);
     }
 
+    /**
+     * Reads a list of requests.
+     *
+     * @throws InvalidRequest naming every field at fault after its place in the list, as in {@code [2].amount}
+     */
+    <T extends Record> List<T> readList(byte[] body, Class<T> type, int largest) {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            throw new InvalidRequest("", "json", "");
+        }
+        if (json.size() > largest) {
+            throw new InvalidRequest("", "listOfAtMost", json.size() + " > " + largest);
+        }
+        var faults = new ArrayList<InvalidRequest.Fault>();
+        var list = list("", json, type, faults);
+        if (list == null || !faults.isEmpty()) {
+            throw new InvalidRequest(faults);
+        }
+        return ((List<?>) list).stream().map(type::cast).toList();
+    }
+
     private static @Nullable Object value(String path, JsonNode json, Type type, List<InvalidRequest.Fault> faults) {
+        if (type == Requests.Entry.class) {
+            return entry(path, json, faults);
+        }
         if (type instanceof ParameterizedType list) {
             return list(path, json, list.getActualTypeArguments()[0], faults);
         }
@@ -112,6 +140,23 @@ public class RequestReader {
             }
         }
         return List.copyOf(list);
+    }
+
+    /** One of several kinds of entry: {@code type} says which, {@code line} where, all else is its body. */
+    private static Requests.@Nullable Entry entry(String path, JsonNode json, List<InvalidRequest.Fault> faults) {
+        if (!(json instanceof ObjectNode given)) {
+            faults.add(new InvalidRequest.Fault(path, "object", excerpt(json)));
+            return null;
+        }
+        var before = faults.size();
+        var type = (EntryType) field(path, json, new Field("type", EntryType.class, false), faults);
+        if (type == null) {
+            return null;
+        }
+        var rest = given.deepCopy().remove(type.isOnLine() ? List.of("type", "line") : List.of("type"));
+        var line = type.isOnLine() ? (LineId) field(path, json, new Field("line", LineId.class, false), faults) : null;
+        var body = (Record) object(path, rest, type.body(), faults);
+        return body == null || faults.size() > before ? null : new Requests.Entry(type, line, body);
     }
 
     private static @Nullable Object object(

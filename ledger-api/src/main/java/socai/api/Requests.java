@@ -1,20 +1,22 @@
 package socai.api;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.ledger.Classification;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.Disburse;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.ReduceAllocation;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
+import socai.ledger.Percent;
 import socai.ledger.Place;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
@@ -32,17 +34,7 @@ final class Requests {
             @Nullable UnitCode unit,
             @Nullable LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) {
-
-        Allocate allocate(LineId line, LocalDate today) {
-            return new Allocate(line, year, source, unit, amount, date(effectiveDate, year, today), legalBasis, note);
-        }
-
-        ReduceAllocation reduce(LineId line, LocalDate today) {
-            return new ReduceAllocation(
-                    line, year, source, unit, amount, date(effectiveDate, year, today), legalBasis, note);
-        }
-    }
+            @Nullable Text note) {}
 
     /** Money between a line's pool and a unit. */
     record Allotment(
@@ -52,19 +44,37 @@ final class Requests {
             Money amount,
             @Nullable LocalDate effectiveDate,
             @Nullable LegalBasis legalBasis,
-            @Nullable Text note) {
+            @Nullable Text note) {}
 
-        Allot allot(LineId line, LocalDate today) {
-            return new Allot(line, year, source, unit, amount, date(effectiveDate, year, today), legalBasis, note);
-        }
+    /** A unit's money promised to a contract; {@code raises} names the commitment that gets more. */
+    record Commitment(
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            VoucherNumber contract,
+            Text payee,
+            @Nullable EventId raises,
+            @Nullable LocalDate effectiveDate,
+            @Nullable Classification classification,
+            @Nullable Text note) {}
 
-        WithdrawAllotment withdraw(LineId line, LocalDate today) {
-            return new WithdrawAllotment(
-                    line, year, source, unit, amount, date(effectiveDate, year, today), legalBasis, note);
-        }
-    }
+    /** What is freed of a commitment; {@code year} where it was carried over. */
+    record Release(
+            Money amount,
+            @Nullable FiscalYear year,
+            @Nullable LocalDate effectiveDate,
+            @Nullable Text note) {}
 
-    /** A payment of a unit. */
+    /** The same where the commitment is not named by the address. */
+    record NamedRelease(
+            EventId commitment,
+            Money amount,
+            @Nullable FiscalYear year,
+            @Nullable LocalDate effectiveDate,
+            @Nullable Text note) {}
+
+    /** A payment of a unit, from its free money or from a commitment. */
     record Disbursement(
             FiscalYear year,
             SourceCode source,
@@ -73,14 +83,33 @@ final class Requests {
             DisbursementKind kind,
             VoucherNumber reference,
             Text payee,
+            @Nullable EventId commitment,
             @Nullable LocalDate effectiveDate,
-            @Nullable Text note) {
+            @Nullable Classification classification,
+            @Nullable Text note) {}
 
-        Disburse disburse(LineId line, LocalDate today) {
-            return new Disburse(
-                    line, year, source, unit, amount, kind, reference, payee, null, date(effectiveDate, year, today), null, note);
-        }
-    }
+    /** Work accepted for an advance: of that payment, or of the only one of a row. */
+    record Recovery(
+            @Nullable EventId event,
+            @Nullable FiscalYear year,
+            @Nullable SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            VoucherNumber reference,
+            @Nullable LocalDate effectiveDate,
+            @Nullable Text note) {}
+
+    /** Money that came back: from that payment, or to a row where nobody knows the payment. */
+    record Refunding(
+            @Nullable EventId event,
+            @Nullable FiscalYear year,
+            @Nullable SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            @Nullable EventId commitment,
+            VoucherNumber reference,
+            @Nullable LocalDate effectiveDate,
+            @Nullable Text note) {}
 
     /** Money moved from one place to another. */
     record Reallocation(
@@ -89,17 +118,82 @@ final class Requests {
             Money amount,
             @Nullable LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) {
-
-        Reallocate reallocate(LocalDate today) {
-            return new Reallocate(from, to, amount, date(effectiveDate, from.year(), today), legalBasis, note);
-        }
-    }
+            @Nullable Text note) {}
 
     /** An entry to undo. */
     record Reversal(EventId event, Text reason, @Nullable LocalDate effectiveDate) {}
 
-    static LocalDate date(@Nullable LocalDate given, FiscalYear year, LocalDate today) {
-        return given == null ? year.nearestPostingDay(today) : given;
-    }
+    /** The rest of a closed year, brought into the next. */
+    record CarryingOver(
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Account account,
+            @Nullable EventId item,
+            Money amount,
+            @Nullable LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note) {}
+
+    /** The free rest of a closed year, given up. */
+    record Lapsing(
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            @Nullable LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note) {}
+
+    /** Part of a year's rest. */
+    record Rest(
+            ProjectCode project,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            @Nullable Account account,
+            @Nullable EventId item,
+            Money amount) {}
+
+    /** What becomes of a closed year's rest by one decision; without a list, of all of it. */
+    record YearEnd(
+            @Nullable List<Rest> rests,
+            @Nullable LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note) {}
+
+    /** A year's books to be closed. */
+    record Closing(
+            @Nullable LegalBasis legalBasis, @Nullable Text note) {}
+
+    /** A year's books to be opened again. */
+    record Reopening(LegalBasis legalBasis, Text reason) {}
+
+    /** A control to be set, for one project or for all of a programme. */
+    record ControlChange(
+            ProgrammeCode programme,
+            @Nullable ProjectCode project,
+            Control control,
+            ControlAction action,
+            @Nullable Money amount,
+            @Nullable Percent percent,
+            @Nullable LocalDate day,
+            LocalDate validFrom,
+            LegalBasis legalBasis) {}
+
+    /** An entry for somebody else to approve; without {@code expires}, within thirty days. */
+    record Proposal(
+            Entry entry,
+            @Nullable LocalDate expires,
+            @Nullable Text note) {}
+
+    /** Why a proposal is rejected. */
+    record Rejection(Text reason) {}
+
+    /**
+     * One of several entries, told apart by its {@code type}.
+     *
+     * @param line nothing where the body names its lines or events itself
+     * @param body as its own call takes it
+     */
+    record Entry(EntryType type, @Nullable LineId line, Record body) {}
 }

@@ -9,11 +9,15 @@ import java.util.function.Function;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
+import socai.ledger.Classification.FiveDigits;
+import socai.ledger.Classification.FourDigits;
+import socai.ledger.Classification.ThreeDigits;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.LineId;
 import socai.ledger.Money;
+import socai.ledger.Percent;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProjectCode;
 import socai.ledger.Sha256;
@@ -38,6 +42,11 @@ final class Values {
             text(EventId.class, "event", EventId::parse),
             text(Text.class, "text", Text::new),
             text(VoucherNumber.class, "voucher", VoucherNumber::new),
+            number(Percent.class, "percent", Percent::parse),
+            text(ThreeDigits.class, "digits3", ThreeDigits::new),
+            text(FourDigits.class, "digits4", FourDigits::new),
+            text(FiveDigits.class, "digits5", FiveDigits::new),
+            text(Boolean.class, "flag", Values::flag),
             text(Sha256.class, "sha256", Sha256::new),
             text(LocalDate.class, "date", Values::date),
             text(Dimension.class, "dimension", Values::dimension),
@@ -46,6 +55,14 @@ final class Values {
             text(Journal.Cursor.class, "cursor", Values::cursor));
 
     private Values() {}
+
+    private static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidValue("flag", text);
+        };
+    }
 
     private static Dimension dimension(String text) {
         return named(Dimension.values(), dimension -> dimension.name().toLowerCase(Locale.ROOT), "dimension", text);

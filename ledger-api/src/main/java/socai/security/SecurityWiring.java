@@ -46,8 +46,16 @@ class SecurityWiring {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Passwords passwords, Problems problems) {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.POST, "/api/v1/programmes")
+                .authorizeHttpRequests(calls -> calls.requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/programmes",
+                                "/api/v1/controls",
+                                "/api/v1/years/*/*/closing",
+                                "/api/v1/years/*/*/reopening")
                         .hasRole(Role.ADMIN.name())
+                        // What planning may propose, and take back, stands with the call itself.
+                        .requestMatchers(HttpMethod.POST, "/api/v1/proposals", "/api/v1/proposals/*/withdrawal")
+                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
                         .requestMatchers(HttpMethod.POST)
                         .hasRole(Role.FINANCE.name())
                         .requestMatchers(HttpMethod.GET)

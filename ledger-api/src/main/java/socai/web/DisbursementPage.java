@@ -67,8 +67,10 @@ class DisbursementPage {
                         amount.value(),
                         DisbursementKind.COMPLETED_WORK,
                         reference.value(),
-                        payee.value(), null,
-                        effectiveDate.value(), null,
+                        payee.value(),
+                        null,
+                        effectiveDate.value(),
+                        null,
                         note.orNull()))
                 : Optional.empty();
     }

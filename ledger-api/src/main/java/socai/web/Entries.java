@@ -8,18 +8,28 @@ import org.springframework.stereotype.Component;
 import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
 import socai.ledger.LedgerEvent.AllotmentWithdrawn;
 import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Refunded;
 import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LedgerEvent.YearClosed;
+import socai.ledger.LedgerEvent.YearReopened;
 import socai.ledger.Posting;
-import socai.ledger.Postings;
 import socai.ledger.Text;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
@@ -82,7 +92,7 @@ class Entries {
     }
 
     private EntryView moving(RecordedEvent recorded, MoneyEvent event, Map<EventId, Long> reversed, Names names) {
-        var postings = Postings.of(event);
+        var postings = recorded.postings();
         return new EntryView(
                 recorded.position(),
                 recorded.sequence(),
@@ -128,6 +138,18 @@ class Entries {
         return switch (event) {
             case ProgrammeDefined e -> Papers.NONE;
             case LineOpened e -> Papers.NONE;
+            case ControlSet e -> new Papers(null, null, e.setting().legalBasis(), null, null);
+            case YearClosed e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
+            case YearReopened e ->
+                new Papers(null, null, e.legalBasis(), null, e.reason().value());
+            case Committed e -> new Papers(e.contract().value(), e.payee().value(), null, null, text(e.note()));
+            case CommitmentReleased e -> new Papers(null, null, null, null, text(e.note()));
+            case AdvanceRecovered e -> new Papers(e.reference().value(), null, null, null, text(e.note()));
+            case Refunded e -> new Papers(e.reference().value(), null, null, null, text(e.note()));
+            case CarriedOver e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
+            case Lapsed e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
+            case Proposed e -> papers(e.entry(), names);
+            case ProposalSettled e -> papers(e.entry(), names);
             case Allocated e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
             case AllocationReduced e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
             case Allotted e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));

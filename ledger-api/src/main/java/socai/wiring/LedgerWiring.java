@@ -18,6 +18,11 @@ import socai.log.EventLog;
 import socai.log.LogListener;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
+import socai.obligations.ControlRegister;
+import socai.obligations.Obligations;
+import socai.obligations.ProposalRegister;
+import socai.obligations.YearEnd;
+import socai.obligations.YearRegister;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -69,6 +74,31 @@ class LedgerWiring {
     @Bean
     Journal journal(JdbcClient database) {
         return new Journal(database);
+    }
+
+    @Bean
+    Obligations obligations(Journal journal, EventLog log) {
+        return new Obligations(journal, log);
+    }
+
+    @Bean
+    ProposalRegister proposalRegister(EventLog log) {
+        return new ProposalRegister(log);
+    }
+
+    @Bean
+    ControlRegister controlRegister(EventLog log) {
+        return new ControlRegister(log);
+    }
+
+    @Bean
+    YearRegister yearRegister(EventLog log) {
+        return new YearRegister(log);
+    }
+
+    @Bean
+    YearEnd yearEnd(Balances balances, Obligations obligations, ProposalRegister proposals, YearRegister years) {
+        return new YearEnd(balances, obligations, proposals, years);
     }
 
     @Bean

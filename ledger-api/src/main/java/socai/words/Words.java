@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import socai.ledger.InvalidValue;
 import socai.ledger.Money;
 import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.Warning;
 
 /** Sentences for what the ledger refuses, filled with the figures and names it refuses for. */
 @Component
@@ -29,7 +31,15 @@ public class Words {
 
     /** Why a rule said no, and what would be right. */
     public String refusal(Refusal refusal, Locale locale) {
-        return sentence("refusal." + refusal.code(), refusal.details(), locale);
+        var sentence = sentence("refusal." + refusal.code(), refusal.details(), locale);
+        return refusal.code() == RefusalCode.CONTROL_STOPPED
+                ? sentence + " " + sentence("control." + refusal.details().get("control"), refusal.details(), locale)
+                : sentence;
+    }
+
+    /** What a control has to say of an entry that was recorded. */
+    public String warning(Warning warning, Locale locale) {
+        return sentence("control." + warning.control(), warning.details(), locale);
     }
 
     /** What was wrong with a value, and what would be right. */

@@ -302,8 +302,10 @@ class LogBench {
                 new Money(1),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber("B" + vouchers.incrementAndGet()),
-                new Text("Công ty Cầu Đường"), null,
-                DAY, null,
+                new Text("Công ty Cầu Đường"),
+                null,
+                DAY,
+                null,
                 null);
     }
 

@@ -81,8 +81,10 @@ abstract class PagesTest {
                 new Money(dong),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber(reference),
-                new Text("Công ty Cầu Đường & Bến Bãi \"Ba Bể\""), null,
-                DAY, null,
+                new Text("Công ty Cầu Đường & Bến Bãi \"Ba Bể\""),
+                null,
+                DAY,
+                null,
                 null));
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.ledger.Control;
 import socai.ledger.RefusalCode;
 
 /** The same is said in both languages. */
@@ -22,7 +23,7 @@ class MessagesTest {
     private static final Pattern HOLE = Pattern.compile("\\{\\w+}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"refusals", "invalid", "problems"})
+    @ValueSource(strings = {"refusals", "controls", "invalid", "problems"})
     void both_languages_say_the_same_with_the_same_figures(String bundle) throws IOException {
         var vietnamese = read(bundle + ".properties");
         var english = read(bundle + "_en.properties");
@@ -37,6 +38,13 @@ class MessagesTest {
         var codes =
                 Stream.of(RefusalCode.values()).map(code -> "refusal." + code).collect(Collectors.toSet());
         assertThat(read("refusals.properties").stringPropertyNames()).isEqualTo(codes);
+    }
+
+    @Test
+    void every_control_has_its_sentence_and_no_sentence_is_left_over() throws IOException {
+        var controls =
+                Stream.of(Control.values()).map(control -> "control." + control).collect(Collectors.toSet());
+        assertThat(read("controls.properties").stringPropertyNames()).isEqualTo(controls);
     }
 
     private static Set<String> holes(String text) {

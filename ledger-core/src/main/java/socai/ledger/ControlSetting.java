@@ -32,7 +32,8 @@ public record ControlSetting(
      */
     public static ControlSetting inForce(Control control, List<ControlSetting> settings, LocalDate date) {
         return settings.stream()
-                .filter(setting -> setting.control == control && !setting.begin().isAfter(date))
+                .filter(setting ->
+                        setting.control == control && !setting.begin().isAfter(date))
                 .reduce((earlier, later) -> later.begin().isBefore(earlier.begin()) ? earlier : later)
                 .orElseGet(control::standing);
     }

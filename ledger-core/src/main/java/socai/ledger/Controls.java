@@ -13,9 +13,7 @@ import static socai.ledger.Control.YEAR_NORM;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -204,7 +202,7 @@ final class Controls {
 
     private static void judge(ControlSetting setting, Entry entry, Warning warning) {
         switch (setting.action()) {
-            case STOP -> throw new Refusal(RefusalCode.CONTROL_STOPPED, field(warning), details(warning));
+            case STOP -> throw new Refusal(RefusalCode.CONTROL_STOPPED, field(warning), warning.details());
             case WARN -> entry.warnings().add(warning);
             case OFF -> {}
         }
@@ -212,22 +210,6 @@ final class Controls {
 
     private static String field(Warning warning) {
         return warning.control() == CLOSING_DAY || warning.control() == MONEY_FIRST ? "effectiveDate" : "amount";
-    }
-
-    private static Map<String, Object> details(Warning warning) {
-        var details = new HashMap<String, Object>();
-        details.put("control", warning.control());
-        details.put("version", warning.version());
-        if (warning.limit() != null) {
-            details.put("limit", warning.limit());
-        }
-        if (warning.found() != null) {
-            details.put("found", warning.found());
-        }
-        if (warning.day() != null) {
-            details.put("day", warning.day());
-        }
-        return details;
     }
 
     private Percent share(Control control, Entry entry) {

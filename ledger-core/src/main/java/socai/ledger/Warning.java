@@ -1,6 +1,8 @@
 package socai.ledger;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,22 @@ public record Warning(
         int version,
         @Nullable Money limit,
         @Nullable Money found,
-        @Nullable LocalDate day) {}
+        @Nullable LocalDate day) {
+
+    /** Its figures by name, from which the edge makes a sentence. */
+    public Map<String, Object> details() {
+        var details = new HashMap<String, Object>();
+        details.put("control", control);
+        details.put("version", version);
+        if (limit != null) {
+            details.put("limit", limit);
+        }
+        if (found != null) {
+            details.put("found", found);
+        }
+        if (day != null) {
+            details.put("day", day);
+        }
+        return details;
+    }
+}

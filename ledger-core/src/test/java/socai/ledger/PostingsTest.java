@@ -103,8 +103,10 @@ class PostingsTest {
                 AMOUNT,
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber("UNC-1"),
-                new Text("Công ty"), null,
-                DAY, null,
+                new Text("Công ty"),
+                null,
+                DAY,
+                null,
                 null);
     }
 

@@ -160,8 +160,10 @@ class LedgerProperties {
                             amount(),
                             DisbursementKind.COMPLETED_WORK,
                             new VoucherNumber("V" + random.nextInt(6)),
-                            new Text("Công ty"), null,
-                            day, null,
+                            new Text("Công ty"),
+                            null,
+                            day,
+                            null,
                             null);
                 case 8 ->
                     new Reallocate(
@@ -266,9 +268,7 @@ class LedgerProperties {
 
     private static void postingsSumToZero(List<RecordedEvent> events) {
         for (var event : events) {
-            assertThat(event.postings().stream()
-                            .mapToLong(Posting::amount)
-                            .sum())
+            assertThat(event.postings().stream().mapToLong(Posting::amount).sum())
                     .isZero();
         }
     }

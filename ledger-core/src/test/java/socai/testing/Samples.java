@@ -113,8 +113,10 @@ public final class Samples {
                 new Money(dong),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber(voucher),
-                new Text("Công ty Cầu Đường"), null,
-                DAY, null,
+                new Text("Công ty Cầu Đường"),
+                null,
+                DAY,
+                null,
                 null);
     }
 

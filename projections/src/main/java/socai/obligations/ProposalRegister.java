@@ -48,9 +48,8 @@ public final class ProposalRegister {
                 .map(end -> ((ProposalSettled) end.event()).proposal())
                 .toList());
         return ends.stream()
-                .flatMap(end ->
-                        Optional.ofNullable(asked.get(((ProposalSettled) end.event()).proposal())).stream()
-                                .map(asking -> new Proposal(asking, end)))
+                .flatMap(end -> Optional.ofNullable(asked.get(((ProposalSettled) end.event()).proposal())).stream()
+                        .map(asking -> new Proposal(asking, end)))
                 .toList();
     }
 

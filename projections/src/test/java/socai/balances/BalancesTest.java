@@ -404,8 +404,10 @@ class BalancesTest {
                         amount,
                         DisbursementKind.COMPLETED_WORK,
                         new VoucherNumber("V" + step),
-                        new Text("Công ty"), null,
-                        day, null,
+                        new Text("Công ty"),
+                        null,
+                        day,
+                        null,
                         null);
             case 4 ->
                 new Reallocate(

@@ -1,0 +1,287 @@
+package socai.api;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.CarryOver;
+import socai.ledger.LedgerCommand.Commit;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineId;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
+import socai.log.EventLog;
+
+/** Makes commands of what was asked, with the day it is and what the log knows of the entries that are named. */
+@Component
+class Drafting {
+    private final EventLog log;
+    private final Clock clock;
+
+    Drafting(EventLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** The command of one entry of a list or a proposal. */
+    LedgerCommand command(Requests.Entry entry) {
+        return switch (entry.type()) {
+            case ALLOCATE -> allocate(line(entry), (Requests.Allocation) entry.body());
+            case REDUCE -> reduce(line(entry), (Requests.Allocation) entry.body());
+            case ALLOT -> allot(line(entry), (Requests.Allotment) entry.body());
+            case WITHDRAW -> withdraw(line(entry), (Requests.Allotment) entry.body());
+            case COMMIT -> commit(line(entry), (Requests.Commitment) entry.body());
+            case RELEASE -> release(line(entry), (Requests.NamedRelease) entry.body());
+            case DISBURSE -> disburse(line(entry), (Requests.Disbursement) entry.body());
+            case RECOVER -> recover(line(entry), (Requests.Recovery) entry.body());
+            case REFUND -> refund(line(entry), (Requests.Refunding) entry.body());
+            case CARRY_OVER -> carryOver(line(entry), (Requests.CarryingOver) entry.body());
+            case LAPSE -> lapse(line(entry), (Requests.Lapsing) entry.body());
+            case REALLOCATE -> reallocate((Requests.Reallocation) entry.body());
+            case REVERSE -> reverse((Requests.Reversal) entry.body());
+        };
+    }
+
+    private static LineId line(Requests.Entry entry) {
+        return Objects.requireNonNull(entry.line(), "an entry was read without its line");
+    }
+
+    Allocate allocate(LineId line, Requests.Allocation r) {
+        return new Allocate(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                date(r.effectiveDate(), r.year()),
+                r.legalBasis(),
+                r.note());
+    }
+
+    ReduceAllocation reduce(LineId line, Requests.Allocation r) {
+        return new ReduceAllocation(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                date(r.effectiveDate(), r.year()),
+                r.legalBasis(),
+                r.note());
+    }
+
+    Allot allot(LineId line, Requests.Allotment r) {
+        return new Allot(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                date(r.effectiveDate(), r.year()),
+                r.legalBasis(),
+                r.note());
+    }
+
+    WithdrawAllotment withdraw(LineId line, Requests.Allotment r) {
+        return new WithdrawAllotment(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                date(r.effectiveDate(), r.year()),
+                r.legalBasis(),
+                r.note());
+    }
+
+    Commit commit(LineId line, Requests.Commitment r) {
+        return new Commit(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                r.contract(),
+                r.payee(),
+                r.raises(),
+                date(r.effectiveDate(), r.year()),
+                r.classification(),
+                r.note());
+    }
+
+    ReleaseCommitment release(LineId line, Requests.NamedRelease r) {
+        var begun = entry(r.commitment(), Committed.class, "commitment", RefusalCode.COMMITMENT_NOT_OPEN);
+        var year = r.year() == null ? begun.year() : r.year();
+        return new ReleaseCommitment(
+                line,
+                year,
+                begun.source(),
+                begun.unit(),
+                r.amount(),
+                r.commitment(),
+                date(r.effectiveDate(), year),
+                r.note());
+    }
+
+    Disburse disburse(LineId line, Requests.Disbursement r) {
+        return new Disburse(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                r.kind(),
+                r.reference(),
+                r.payee(),
+                r.commitment(),
+                date(r.effectiveDate(), r.year()),
+                r.classification(),
+                r.note());
+    }
+
+    RecoverAdvance recover(LineId line, Requests.Recovery r) {
+        var row = Row.of(paid(r.event()), r.year(), r.source(), r.unit());
+        return new RecoverAdvance(
+                line,
+                row.year(),
+                row.source(),
+                row.unit(),
+                r.amount(),
+                r.event(),
+                r.reference(),
+                date(r.effectiveDate(), row.year()),
+                r.note());
+    }
+
+    Refund refund(LineId line, Requests.Refunding r) {
+        var paid = paid(r.event());
+        var row = Row.of(paid, r.year(), r.source(), r.unit());
+        return new Refund(
+                line,
+                row.year(),
+                row.source(),
+                row.unit(),
+                r.amount(),
+                r.event(),
+                paid,
+                r.commitment(),
+                r.reference(),
+                date(r.effectiveDate(), row.year()),
+                r.note());
+    }
+
+    /** A row is told by the payment that is named, or field by field; what is told goes before what is known. */
+    private record Row(FiscalYear year, SourceCode source, UnitCode unit) {
+        static Row of(
+                @Nullable Disbursed paid,
+                @Nullable FiscalYear year,
+                @Nullable SourceCode source,
+                @Nullable UnitCode unit) {
+            return new Row(
+                    given("year", year, paid == null ? null : paid.year()),
+                    given("source", source, paid == null ? null : paid.source()),
+                    given("unit", unit, paid == null ? null : paid.unit()));
+        }
+
+        private static <T> T given(String field, @Nullable T told, @Nullable T known) {
+            var value = told == null ? known : told;
+            if (value == null) {
+                throw new InvalidRequest(field, "rowOrEvent", "");
+            }
+            return value;
+        }
+    }
+
+    Reallocate reallocate(Requests.Reallocation r) {
+        return new Reallocate(
+                r.from(), r.to(), r.amount(), date(r.effectiveDate(), r.from().year()), r.legalBasis(), r.note());
+    }
+
+    Reverse reverse(Requests.Reversal r) {
+        var money = entry(r.event(), MoneyEvent.class, "event", RefusalCode.NOT_REVERSIBLE);
+        return new Reverse(money.line(), r.event(), money, r.reason(), dateOfReversal(r.effectiveDate(), money));
+    }
+
+    /** What was entered after its year is undone after it too. */
+    private LocalDate dateOfReversal(@Nullable LocalDate given, MoneyEvent money) {
+        return given == null && !money.year().accepts(money.effectiveDate())
+                ? money.effectiveDate()
+                : date(given, money.year());
+    }
+
+    CarryOver carryOver(LineId line, Requests.CarryingOver r) {
+        return new CarryOver(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.account(),
+                r.item(),
+                r.amount(),
+                dateAfterYear(r.effectiveDate(), r.year()),
+                r.legalBasis(),
+                r.note());
+    }
+
+    Lapse lapse(LineId line, Requests.Lapsing r) {
+        return new Lapse(
+                line,
+                r.year(),
+                r.source(),
+                r.unit(),
+                r.amount(),
+                dateAfterYear(r.effectiveDate(), r.year()),
+                r.legalBasis(),
+                r.note());
+    }
+
+    private LocalDate date(@Nullable LocalDate given, FiscalYear year) {
+        return given == null ? year.nearestPostingDay(today()) : given;
+    }
+
+    /** What becomes of a year's rest is dated today, or the last day of its adjustment period when that is over. */
+    LocalDate dateAfterYear(@Nullable LocalDate given, FiscalYear year) {
+        if (given != null) {
+            return given;
+        }
+        return today().isAfter(year.lastPostingDay()) ? year.lastPostingDay() : today();
+    }
+
+    private @Nullable Disbursed paid(@Nullable EventId event) {
+        return event == null ? null : entry(event, Disbursed.class, "event", RefusalCode.WRONG_PAYMENT);
+    }
+
+    private <T> T entry(EventId id, Class<T> type, String field, RefusalCode otherwise) {
+        var event = log.find(id)
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, field, Map.of("event", id)))
+                .event();
+        if (!type.isInstance(event)) {
+            throw new Refusal(otherwise, field, Map.of("event", id, "commitment", id));
+        }
+        return type.cast(event);
+    }
+}

@@ -1,0 +1,108 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.api.Answers.Recorded;
+import socai.ledger.Actor;
+import socai.ledger.EventId;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.Withdraw;
+import socai.ledger.LineId;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.obligations.ProposalRegister;
+
+/** Four eyes: one asks, another says yes or no. */
+@RestController
+@RequestMapping("/api/v1/proposals")
+class ProposalsApi {
+    /** How long a proposal waits when nobody says how long. */
+    private static final int DAYS = 30;
+
+    private static final int PAGE = 100;
+
+    private final Recording recording;
+    private final Drafting drafting;
+    private final ProposalRegister register;
+
+    ProposalsApi(Recording recording, Drafting drafting, ProposalRegister register) {
+        this.recording = recording;
+        this.drafting = drafting;
+        this.register = register;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> propose(@RequestBody Requests.Proposal body, HttpServletRequest http) {
+        // Planning asks for reallocations alone; what is given and paid is finance's to ask for.
+        if (!http.isUserInRole("FINANCE") && body.entry().type() != EntryType.REALLOCATE) {
+            throw new AccessDeniedException("only reallocations");
+        }
+        var today = drafting.today();
+        var expires = body.expires() == null ? today.plusDays(DAYS) : body.expires();
+        return recording.record(
+                new Propose(drafting.command(body.entry()), actor(http), expires, today, body.note()), http);
+    }
+
+    @PostMapping("/{proposal}/approval")
+    ResponseEntity<Recorded> approve(@PathVariable EventId proposal, HttpServletRequest http) {
+        return recording.record(new Approve(line(proposal), proposal, actor(http), drafting.today()), http);
+    }
+
+    @PostMapping(path = "/{proposal}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> reject(
+            @PathVariable EventId proposal, @RequestBody Requests.Rejection body, HttpServletRequest http) {
+        return recording.record(
+                new Reject(line(proposal), proposal, actor(http), body.reason(), drafting.today()), http);
+    }
+
+    @PostMapping("/{proposal}/withdrawal")
+    ResponseEntity<Recorded> withdraw(@PathVariable EventId proposal, HttpServletRequest http) {
+        return recording.record(new Withdraw(line(proposal), proposal, actor(http), drafting.today()), http);
+    }
+
+    /** Those that wait, the oldest first. */
+    @GetMapping
+    List<Answers.Proposal> waiting() {
+        return register.waiting().stream().map(Answers.Proposal::of).toList();
+    }
+
+    /** Those that have ended, in that order; {@code after} is the position of an end. */
+    @GetMapping("/settled")
+    List<Answers.Proposal> settled(@RequestParam(required = false) @Nullable Long after) {
+        return register.settled(after == null ? 0 : after, PAGE).stream()
+                .map(Answers.Proposal::of)
+                .toList();
+    }
+
+    @GetMapping("/{proposal}")
+    Answers.Proposal proposal(@PathVariable EventId proposal) {
+        return Answers.Proposal.of(find(proposal));
+    }
+
+    private LineId line(EventId proposal) {
+        return find(proposal).proposed().line();
+    }
+
+    private ProposalRegister.Proposal find(EventId proposal) {
+        return register.find(proposal)
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", proposal)));
+    }
+
+    private static Actor actor(HttpServletRequest http) {
+        return new Actor(http.getRemoteUser());
+    }
+}

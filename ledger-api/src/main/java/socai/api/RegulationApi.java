@@ -1,0 +1,164 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.api.Answers.Recorded;
+import socai.ledger.ControlSetting;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.RowKey;
+import socai.obligations.ControlRegister;
+import socai.obligations.YearEnd;
+import socai.obligations.YearRegister;
+
+/** Controls, and the end of a year. */
+@RestController
+@RequestMapping("/api/v1")
+class RegulationApi {
+    private final Recording recording;
+    private final Drafting drafting;
+    private final ControlRegister controls;
+    private final YearRegister years;
+    private final YearEnd yearEnd;
+    private final ReadSide readSide;
+
+    RegulationApi(
+            Recording recording,
+            Drafting drafting,
+            ControlRegister controls,
+            YearRegister years,
+            YearEnd yearEnd,
+            ReadSide readSide) {
+        this.recording = recording;
+        this.drafting = drafting;
+        this.controls = controls;
+        this.years = years;
+        this.yearEnd = yearEnd;
+        this.readSide = readSide;
+    }
+
+    @PostMapping(path = "/controls", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> set(@RequestBody Requests.ControlChange body, HttpServletRequest http) {
+        return recording.record(
+                new SetControl(
+                        body.programme(),
+                        body.project(),
+                        body.control(),
+                        body.action(),
+                        body.amount(),
+                        body.percent(),
+                        body.day(),
+                        body.validFrom(),
+                        body.legalBasis()),
+                http);
+    }
+
+    /** Which controls were in force on a day; today when none is named. */
+    @GetMapping("/controls")
+    List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
+        return controls.inForce(line, on == null ? drafting.today() : on);
+    }
+
+    /** Every setting of a line, in the order of the log. */
+    @GetMapping("/controls/history")
+    List<Answers.Event> history(@RequestParam LineId line) {
+        return controls.settings(line).stream().map(Answers.Event::of).toList();
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> close(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.Closing body,
+            HttpServletRequest http) {
+        return recording.record(new CloseYear(programme, year, drafting.today(), body.legalBasis(), body.note()), http);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> reopen(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.Reopening body,
+            HttpServletRequest http) {
+        return recording.record(new ReopenYear(programme, year, body.legalBasis(), body.reason()), http);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/carry-overs", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> carryOver(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.YearEnd body,
+            HttpServletRequest http) {
+        if (body.legalBasis() == null) {
+            throw new InvalidRequest("legalBasis", "required", "");
+        }
+        var rests = body.rests() == null ? yearEnd.rests(programme, year) : told(programme, year, body.rests(), true);
+        return recording.record(
+                YearEnd.carryOver(
+                        rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
+                http);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/lapses", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> lapse(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.YearEnd body,
+            HttpServletRequest http) {
+        var rests = body.rests() == null ? yearEnd.free(programme, year) : told(programme, year, body.rests(), false);
+        return recording.record(
+                YearEnd.lapse(
+                        rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
+                http);
+    }
+
+    private static List<YearEnd.Rest> told(
+            ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests, boolean withAccount) {
+        return rests.stream()
+                .map(rest -> told(programme, year, rest, withAccount))
+                .toList();
+    }
+
+    private static YearEnd.Rest told(
+            ProgrammeCode programme, FiscalYear year, Requests.Rest rest, boolean withAccount) {
+        var free = rest.account() == null || !withAccount;
+        return new YearEnd.Rest(
+                new LineId(programme, rest.project()),
+                new RowKey(year, rest.source(), rest.unit()),
+                free ? YearEnd.freeAccount(rest.unit()) : rest.account(),
+                rest.item(),
+                rest.amount());
+    }
+
+    /** What stands in the way of closing a year, or has to be decided once it is closed. */
+    @GetMapping("/years/{programme}/{year}")
+    YearEnd.Checklist checklist(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestParam(required = false) @Nullable Long atLeast)
+            throws InterruptedException {
+        readSide.await(atLeast);
+        return yearEnd.checklist(programme, year);
+    }
+
+    /** Every closing and reopening of a programme's years. */
+    @GetMapping("/years/{programme}")
+    List<Answers.Event> years(@PathVariable ProgrammeCode programme) {
+        return years.history(programme).stream().map(Answers.Event::of).toList();
+    }
+}

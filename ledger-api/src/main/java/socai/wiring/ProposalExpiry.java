@@ -1,0 +1,81 @@
+package socai.wiring;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import socai.ledger.Actor;
+import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.Refusal;
+import socai.log.LogUnavailable;
+import socai.obligations.ProposalRegister;
+import socai.obligations.ProposalRegister.Proposal;
+import socai.recording.Recorder;
+import socai.recording.Request;
+
+/** Ends proposals that nobody approved in time, so that their money is free again; any node may be the one. */
+@Component
+public class ProposalExpiry implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ProposalExpiry.class);
+    private static final Duration EVERY = Duration.ofMinutes(5);
+
+    private final ProposalRegister register;
+    private final Recorder recorder;
+    private final Clock clock;
+    private @Nullable ScheduledExecutorService timer;
+
+    ProposalExpiry(ProposalRegister register, Recorder recorder, Clock clock) {
+        this.register = register;
+        this.recorder = recorder;
+        this.clock = clock;
+    }
+
+    /** Ends those whose last day is past where the treasury is. */
+    public void expireDue() {
+        try {
+            var today = LocalDate.now(clock);
+            register.waiting().stream()
+                    .filter(proposal -> proposal.proposed().expires().isBefore(today))
+                    .forEach(proposal -> expire(proposal, today));
+        } catch (LogUnavailable e) {
+            LOG.warn("proposals could not be looked through: {}", e.getMessage());
+        }
+    }
+
+    private void expire(Proposal proposal, LocalDate today) {
+        try {
+            recorder.record(
+                    new Expire(proposal.proposed().line(), proposal.id(), Actor.LEDGER, today),
+                    Request.by(Actor.LEDGER.name()));
+        } catch (Refusal settled) {
+            LOG.debug("proposal {} was settled meanwhile: {}", proposal.id(), settled.code());
+        }
+    }
+
+    @Override
+    public void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("proposal-expiry").factory());
+        timer.scheduleWithFixedDelay(this::expireDue, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}

@@ -1,0 +1,174 @@
+package socai.obligations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceQuery;
+import socai.balances.Balances;
+import socai.balances.Dimension;
+import socai.balances.Moment;
+import socai.ledger.Account;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.CarryOver;
+import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LegalBasis;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.obligations.Obligations.Obligation;
+
+/** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
+public final class YearEnd {
+    private static final Set<Dimension> ROWS =
+            Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
+
+    private final Balances balances;
+    private final Obligations obligations;
+    private final ProposalRegister proposals;
+    private final YearRegister years;
+
+    public YearEnd(Balances balances, Obligations obligations, ProposalRegister proposals, YearRegister years) {
+        this.balances = balances;
+        this.obligations = obligations;
+        this.proposals = proposals;
+        this.years = years;
+    }
+
+    /**
+     * Part of what is left.
+     *
+     * @param item the commitment or advance it belongs to
+     */
+    public record Rest(
+            LineId line,
+            RowKey row,
+            Account account,
+            @Nullable EventId item,
+            Money amount) {}
+
+    /**
+     * What to look at before a year is closed, and to decide afterwards.
+     *
+     * @param lapsesOn the last day on which its entries may be dated; what is free then lapses, unless it is
+     *     carried over
+     * @param commitments open, in đồng
+     * @param proposals that wait; none may when the year is closed
+     * @param rests free money
+     */
+    public record Checklist(
+            ProgrammeCode programme,
+            FiscalYear year,
+            boolean closed,
+            LocalDate lapsesOn,
+            List<Rest> commitments,
+            List<Rest> advances,
+            List<EventId> proposals,
+            List<Rest> rests) {}
+
+    public Checklist checklist(ProgrammeCode programme, FiscalYear year) {
+        var open = open(programme, year);
+        var waiting = proposals.waiting().stream()
+                .filter(proposal -> proposal.proposed().line().programme().equals(programme)
+                        && proposal.proposed().year().equals(year))
+                .map(ProposalRegister.Proposal::id)
+                .toList();
+        return new Checklist(
+                programme,
+                year,
+                years.closed(programme).contains(year),
+                year.lastPostingDay(),
+                of(open, Account.COMMITTED),
+                of(open, Account.ADVANCED),
+                waiting,
+                free(programme, year));
+    }
+
+    /** All that can be carried over: free money, open commitments, outstanding advances. */
+    public List<Rest> rests(ProgrammeCode programme, FiscalYear year) {
+        var rests = new ArrayList<>(free(programme, year));
+        rests.addAll(open(programme, year));
+        return rests;
+    }
+
+    /** The free money of a year: the pool's and the units'. */
+    public List<Rest> free(ProgrammeCode programme, FiscalYear year) {
+        var query = new BalanceQuery(programme, null, null, year, null, ROWS);
+        return balances.sheet(query).rows().stream()
+                .filter(row -> row.balance().left() > 0)
+                .map(row -> {
+                    var unit = row.unit() == null ? null : new UnitCode(row.unit());
+                    return new Rest(
+                            new LineId(programme, new ProjectCode(String.valueOf(row.project()))),
+                            new RowKey(year, new SourceCode(String.valueOf(row.source())), unit),
+                            freeAccount(unit),
+                            null,
+                            new Money(row.balance().left()));
+                })
+                .toList();
+    }
+
+    /** Where the free money of a unit stands, or the pool's. */
+    public static Account freeAccount(@Nullable UnitCode unit) {
+        return unit == null ? Account.UNALLOTTED : Account.AVAILABLE;
+    }
+
+    private List<Rest> open(ProgrammeCode programme, FiscalYear year) {
+        var query = new BalanceQuery(programme, null, null, year, null, Set.of());
+        return obligations.open(query, Moment.NOW).stream()
+                .filter(open -> !(open.begun().event() instanceof Proposed))
+                .map(YearEnd::rest)
+                .toList();
+    }
+
+    private static Rest rest(Obligation open) {
+        return new Rest(open.line(), open.row(), open.account(), open.begun().id(), new Money(open.open()));
+    }
+
+    private static List<Rest> of(List<Rest> rests, Account account) {
+        return rests.stream().filter(rest -> rest.account() == account).toList();
+    }
+
+    /** The commands that carry rests over by one decision. */
+    public static List<LedgerCommand> carryOver(
+            List<Rest> rests, LocalDate date, LegalBasis legalBasis, @Nullable Text note) {
+        return rests.stream()
+                .<LedgerCommand>map(rest -> new CarryOver(
+                        rest.line(),
+                        rest.row().year(),
+                        rest.row().source(),
+                        rest.row().unit(),
+                        rest.account(),
+                        rest.item(),
+                        rest.amount(),
+                        date,
+                        legalBasis,
+                        note))
+                .toList();
+    }
+
+    /** The commands that let free rests lapse. */
+    public static List<LedgerCommand> lapse(
+            List<Rest> rests, LocalDate date, @Nullable LegalBasis legalBasis, @Nullable Text note) {
+        return rests.stream()
+                .<LedgerCommand>map(rest -> new Lapse(
+                        rest.line(),
+                        rest.row().year(),
+                        rest.row().source(),
+                        rest.row().unit(),
+                        rest.amount(),
+                        date,
+                        legalBasis,
+                        note))
+                .toList();
+    }
+}
