@@ -69,6 +69,10 @@ class BadInputTest extends ApiTest {
     private static final List<String> NO_DATE =
             List.of("5", "true", "\"\"", "\"20/06/2013\"", "\"2013-02-30\"", "\"0001-01-01\"", "\"2013-06-20T00:00\"");
 
+    private static final String NOBODY = "\"00000000-0000-0000-0000-000000000000\"";
+    private static final List<String> NO_EVENT =
+            List.of("null", "5", "\"\"", "\"1\"", "\"zzzzzzzz-0000-0000-0000-000000000000\"");
+
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     /** A call, its good body, and for each of its fields what it must not be. */
@@ -81,8 +85,13 @@ class BadInputTest extends ApiTest {
     }
 
     private static Field optional(String name, List<String> bad) {
+        return named(name, "", bad);
+    }
+
+    /** A field that other fields can stand for. */
+    private static Field named(String name, String good, List<String> bad) {
         return new Field(
-                name, "", bad.stream().filter(value -> !value.equals("null")).toList(), false);
+                name, good, bad.stream().filter(value -> !value.equals("null")).toList(), false);
     }
 
     private static List<Call> calls() {
@@ -128,17 +137,67 @@ class BadInputTest extends ApiTest {
                 call(
                         "/reversals",
                         List.of(
-                                required(
-                                        "event",
-                                        "\"00000000-0000-0000-0000-000000000000\"",
-                                        List.of(
-                                                "null",
-                                                "5",
-                                                "\"\"",
-                                                "\"1\"",
-                                                "\"zzzzzzzz-0000-0000-0000-000000000000\"")),
-                                required("reason", "\"Nhập sai\"", NO_TEXT))));
+                                required("event", NOBODY, NO_EVENT),
+                                required("reason", "\"Nhập sai\"", NO_TEXT))),
+                call(
+                        line + "commitments",
+                        List.of(
+                                year,
+                                source,
+                                unit,
+                                amount,
+                                date,
+                                note,
+                                required("contract", "\"1/HĐ\"", NO_TEXT),
+                                required("payee", "\"Công ty\"", NO_TEXT),
+                                optional("raises", NO_EVENT),
+                                optional("classification", NO_CLASSIFICATION))),
+                call(
+                        line + "commitments/00000000-0000-0000-0000-000000000000/release",
+                        List.of(amount, optional("year", NO_YEAR), date, note)),
+                call(
+                        line + "recoveries",
+                        List.of(
+                                named("event", NOBODY, NO_EVENT),
+                                amount,
+                                required("reference", "\"UNC-BAD\"", NO_TEXT),
+                                date,
+                                note)),
+                call(
+                        line + "refunds",
+                        List.of(
+                                named("event", NOBODY, NO_EVENT),
+                                amount,
+                                required("reference", "\"UNC-BAD\"", NO_TEXT),
+                                optional("commitment", NO_EVENT),
+                                date,
+                                note)),
+                call(
+                        "/years/GNBV-BK-2013-2015/2013/carry-overs",
+                        List.of(
+                                required("legalBasis", BASIS, List.of("5", "\"934\"", "[]")),
+                                optional("rests", List.of("5", "{}", "\"x\"")),
+                                date,
+                                note)),
+                call("/years/GNBV-BK-2013-2015/2013/lapses", List.of(optional("rests", List.of("5", "{}")), date)),
+                call(
+                        "/proposals",
+                        List.of(
+                                required("entry", "{}", List.of("null", "5", "[]", "{\"type\":\"Give\"}")),
+                                optional("expires", NO_DATE),
+                                note)));
     }
+
+    private static final List<String> NO_CLASSIFICATION = List.of(
+            "5",
+            "\"599\"",
+            "[]",
+            "{\"chapter\":599}",
+            "{\"chapter\":\"59\"}",
+            "{\"chapter\":\"59a\"}",
+            "{\"item\":\"920\"}",
+            "{\"targetProgramme\":\"0002\"}",
+            "{\"colour\":\"1\"}");
 
     private static String place(String project) {
         return "{\"line\":\"GNBV-BK-2013-2015." + project + "\",\"year\":2013,\"source\":\"CENTRAL\"}";
@@ -216,6 +275,14 @@ class BadInputTest extends ApiTest {
                 line,
                 "{\"year\":2013,\"source\":\"CENTRAL\",\"amount\":1,\"legalBasis\":{\"number\":\"1\"}}",
                 "legalBasis.date");
+        refused(
+                "/years/GNBV-BK-2013-2015/2013/lapses",
+                "{\"rests\":[{\"project\":\"30A\",\"source\":\"CENTRAL\",\"amount\":-1}]}",
+                "rests[0].amount");
+        refused(
+                "/lines/GNBV-BK-2013-2015.30A/recoveries",
+                "{\"amount\":1,\"reference\":\"UNC-BAD\",\"year\":2013}",
+                "source");
         refused(
                 "/reallocations",
                 "{\"from\":" + place("30A").replace("CENTRAL", "x y") + ",\"to\":" + place("CT135") + ",\"amount\":1"

@@ -27,11 +27,41 @@ class RolesTest extends ApiTest {
     @CsvSource({"planning", "auditor", "admin"})
     void nobody_but_finance_records_money(String user) {
         var api = finance().as(user);
-        for (var call : new String[] {"allocations", "reductions", "allotments", "withdrawals", "disbursements"}) {
+        for (var call : new String[] {"allocations", "reductions", "allotments", "withdrawals", "disbursements",
+            "commitments", "recoveries", "refunds"
+        }) {
             forbidden(api.post("/lines/GNBV-BK-2013-2015.30A/" + call, "{}"));
         }
         forbidden(api.post("/reallocations", "{}"));
         forbidden(api.post("/reversals", "{}"));
+        forbidden(api.post("/batches", "[]"));
+        forbidden(api.post("/years/GNBV-BK-2013-2015/2013/carry-overs", "{}"));
+        forbidden(api.post("/years/GNBV-BK-2013-2015/2013/lapses", "{}"));
+        forbidden(api.post("/proposals/00000000-0000-0000-0000-000000000000/approval", ""));
+        forbidden(api.post("/proposals/00000000-0000-0000-0000-000000000000/rejection", "{}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auditor", "admin"})
+    void nobody_but_finance_and_planning_proposes(String user) {
+        forbidden(finance().as(user).post("/proposals", "{}"));
+    }
+
+    @Test
+    void planning_proposes_reallocations_alone() {
+        var allot = """
+                {"entry":{"type":"Allot","line":"GNBV-BK-2013-2015.30A","year":2013,"source":"CENTRAL","unit":"060",
+                 "amount":1}}""";
+        forbidden(finance().as("planning").post("/proposals", allot));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"planning", "auditor", "finance"})
+    void nobody_but_the_administrator_closes_years_and_sets_controls(String user) {
+        var api = finance().as(user);
+        forbidden(api.post("/years/GNBV-BK-2013-2015/2013/closing", "{}"));
+        forbidden(api.post("/years/GNBV-BK-2013-2015/2013/reopening", "{}"));
+        forbidden(api.post("/controls", "{}"));
     }
 
     @ParameterizedTest
@@ -88,6 +118,10 @@ class RolesTest extends ApiTest {
                         "/api/v1/lines/{line}/disbursements",
                         "/api/v1/reallocations",
                         "/api/v1/reversals",
+                        "/api/v1/batches",
+                        "/api/v1/proposals",
+                        "/api/v1/controls",
+                        "/api/v1/years/{programme}/{year}/closing",
                         "/api/v1/balances",
                         "/api/v1/lines/{line}/entries",
                         "/api/v1/events/{id}",
