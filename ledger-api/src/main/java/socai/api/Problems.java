@@ -143,6 +143,7 @@ public class Problems implements HandlerExceptionResolver {
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
                     AMOUNT_TOO_LARGE,
+                    AMBIGUOUS_AMOUNT,
                     INSUFFICIENT_BALANCE,
                     UNKNOWN_UNIT,
                     UNKNOWN_SOURCE,
