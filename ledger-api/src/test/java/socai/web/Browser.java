@@ -90,6 +90,11 @@ final class Browser implements AutoCloseable {
         new Select(chrome.findElement(By.id(field))).selectByValue(value);
     }
 
+    /** Clicks what stays on its page. */
+    void click(String selector) {
+        chrome.findElement(By.cssSelector(selector)).click();
+    }
+
     String value(String field) {
         return String.valueOf(chrome.findElement(By.id(field)).getDomProperty("value"));
     }
