@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -101,7 +102,7 @@ final class Browser implements AutoCloseable {
 
     /** Sends the form of the page. */
     void press() {
-        leaveBy(chrome.findElement(By.cssSelector("main form button")));
+        leaveBy(chrome.findElement(By.cssSelector("main form button:not([type=button])")));
     }
 
     void follow(String linkText) {
@@ -117,8 +118,11 @@ final class Browser implements AutoCloseable {
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("footer")));
     }
 
+    /** What is shown there; an element that is replaced while it is read is read again. */
     String text(String selector) {
-        return chrome.findElement(By.cssSelector(selector)).getText();
+        return new WebDriverWait(chrome, Duration.ofSeconds(10))
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> page.findElement(By.cssSelector(selector)).getText());
     }
 
     String title() {
