@@ -125,6 +125,11 @@ final class Browser implements AutoCloseable {
                 .until(page -> page.findElement(By.cssSelector(selector)).getText());
     }
 
+    /** Loses its session, as one does that was left open for too long. */
+    void loseSession() {
+        chrome.manage().deleteAllCookies();
+    }
+
     String title() {
         return String.valueOf(chrome.getTitle());
     }

@@ -56,6 +56,22 @@ class TypedAmountWalkTest extends PagesTest {
         }
     }
 
+    @Test
+    void when_the_session_is_over_no_words_stand_beside_another_amount() {
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go("/lines/" + LINE + "/allotments/new");
+            browser.type("amount", "1 tỷ");
+            says(browser, "một tỷ đồng");
+            browser.loseSession();
+            browser.type("amount", "2 tỷ");
+            Awaitility.await()
+                    .during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(browser.text(READING)).isBlank());
+        }
+    }
+
     private static void says(Browser browser, String... words) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
