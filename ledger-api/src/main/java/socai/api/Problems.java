@@ -171,6 +171,7 @@ public class Problems implements HandlerExceptionResolver {
                     EXPIRES_TOO_EARLY,
                     NOT_PROPOSABLE,
                     AMOUNT_TOO_LARGE,
+                    AMBIGUOUS_AMOUNT,
                     INSUFFICIENT_BALANCE,
                     UNKNOWN_UNIT,
                     UNKNOWN_SOURCE,

@@ -44,6 +44,10 @@ final class Figures {
         return Amounts.exact(dong, locale);
     }
 
+    public String inWords(long dong) {
+        return Amounts.inWords(dong, locale);
+    }
+
     /** An amount with its sign: a gain has one too. */
     public String signed(long dong, int sign) {
         return (sign > 0 ? "+" : sign < 0 ? "−" : "") + exact(dong);

@@ -80,7 +80,7 @@ class MoneyForm {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        show(line, LineFunds.of(balances, line.id()), typed, reading.errors(), model);
+        show(line, LineFunds.of(balances, line.id()), typed, reading.errors(), locale, model);
         return template;
     }
 
@@ -97,7 +97,7 @@ class MoneyForm {
                         .orElse(line.project().sources().getFirst().value()));
         fillDate(typed);
         typed.set(KEY, UUID.randomUUID().toString());
-        show(line, funds, typed, new Reading(typed, words, locale).errors(), model);
+        show(line, funds, typed, new Reading(typed, words, locale).errors(), locale, model);
     }
 
     /**
@@ -130,10 +130,11 @@ class MoneyForm {
         return OptionalLong.empty();
     }
 
-    private static void show(Line line, LineFunds funds, Typed typed, FormErrors errors, Model model) {
+    private void show(Line line, LineFunds funds, Typed typed, FormErrors errors, Locale locale, Model model) {
         model.addAttribute("line", line);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
+        model.addAttribute("typedAmount", TypedAmount.of(typed.get("amount"), words, locale));
         model.addAttribute("choices", MoneyChoices.of(line, funds, typed));
     }
 

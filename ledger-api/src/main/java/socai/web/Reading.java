@@ -63,8 +63,7 @@ final class Reading {
         try {
             return new Read<>(Dates.parse(typed, field));
         } catch (DateTimeException | NumberFormatException e) {
-            var sentence = say("form.invalid.date");
-            errors.add(field, sentence, labelled(field, sentence));
+            unreadable(field, say("form.invalid.date"));
             return new Read<>(null);
         }
     }
@@ -94,14 +93,15 @@ final class Reading {
         try {
             return new Read<>(parse.apply(typed.get(field)));
         } catch (InvalidValue invalid) {
-            var sentence = words.invalid(invalid, locale);
-            errors.add(field, sentence, labelled(field, sentence));
-            return new Read<>(null);
+            unreadable(field, words.invalid(invalid, locale));
+        } catch (Refusal ambiguous) {
+            unreadable(field, words.refusal(ambiguous, locale));
         }
+        return new Read<>(null);
     }
 
-    private String labelled(String field, String sentence) {
-        return say("form.label." + field) + ": " + sentence;
+    private void unreadable(String field, String sentence) {
+        errors.add(field, sentence, say("form.label." + field) + ": " + sentence);
     }
 
     private String say(String key) {

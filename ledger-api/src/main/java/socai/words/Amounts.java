@@ -5,66 +5,67 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import socai.ledger.InvalidValue;
 import socai.ledger.Money;
+import socai.ledger.Refusal;
 
 /** Amounts as people write and read them: 56,492 tỷ in Vietnamese, 56.492 billion in English. */
 public final class Amounts {
     private static final long MILLION = 1_000_000;
-    private static final long BILLION = 1_000_000_000;
+    private static final long BILLION = 1_000 * MILLION;
+    private static final long TRILLION = 1_000 * BILLION;
 
     private Amounts() {}
 
     /** Every đồng: {@code 56.492.000.000 đ}. */
     public static String exact(long dong, Locale locale) {
-        return format(BigDecimal.valueOf(dong), 0, locale) + " đ";
+        return format("#,##0", BigDecimal.valueOf(dong), Writing.of(locale)) + " đ";
     }
 
     /** In tỷ or triệu with at most three decimals; a rounded figure says so with {@code ≈}. */
     public static String people(long dong, Locale locale) {
+        var writing = Writing.of(locale);
+        var english = writing == Writing.ENGLISH;
         var size = Math.abs(dong);
-        if (size >= BILLION) {
-            return scaled(dong, BILLION, english(locale) ? " billion" : " tỷ", locale);
+        if (size >= TRILLION) {
+            return scaled(dong, TRILLION, english ? " trillion" : " nghìn tỷ", writing);
         }
-        return size >= MILLION
-                ? scaled(dong, MILLION, english(locale) ? " million" : " triệu", locale)
-                : exact(dong, locale);
+        if (size >= BILLION) {
+            return scaled(dong, BILLION, english ? " billion" : " tỷ", writing);
+        }
+        return size >= MILLION ? scaled(dong, MILLION, english ? " million" : " triệu", writing) : exact(dong, locale);
+    }
+
+    /** In words, for amounts that {@link Money} holds: năm mươi sáu tỷ bốn trăm chín mươi hai triệu đồng. */
+    public static String inWords(long dong, Locale locale) {
+        var spelled =
+                Writing.of(locale) == Writing.ENGLISH ? EnglishNumerals.spell(dong) : VietnameseNumerals.spell(dong);
+        return spelled + " đồng";
     }
 
     /**
-     * Reads an amount typed into a form: plain digits, or groups of three set off as the language
-     * writes them.
+     * Reads an amount typed on a page: digits, alone or grouped as the language groups them, and a
+     * fraction before a word such as tỷ or million.
      *
-     * @throws InvalidValue for anything else, for a fraction or a word such as "tỷ" too
+     * @throws InvalidValue for what is no amount, or no whole number of đồng
+     * @throws Refusal AMBIGUOUS_AMOUNT, with both readings, for what can be read two ways
      */
     public static Money parse(String typed, Locale locale) {
-        var text = typed.strip().replaceAll("\\s*đ$", "");
-        var group = english(locale) ? "," : ".";
-        if (text.matches("[0-9]{1,3}(" + Pattern.quote(group) + "[0-9]{3})+")) {
-            text = text.replace(group, "");
-        }
-        if (!text.matches("[0-9]{1,16}")) {
-            throw new InvalidValue("typedAmount", typed);
-        }
-        return Money.parse(text);
+        return new AmountReader(typed, locale).read();
     }
 
-    private static String scaled(long dong, long unit, String word, Locale locale) {
+    /** Without group marks, which before a word could be taken for a decimal sign. */
+    private static String scaled(long dong, long unit, String word, Writing writing) {
         var exact = BigDecimal.valueOf(dong).divide(BigDecimal.valueOf(unit));
         var shown = exact.setScale(3, RoundingMode.HALF_EVEN);
-        return (shown.compareTo(exact) == 0 ? "" : "≈ ") + format(shown, 3, locale) + word;
+        return (shown.compareTo(exact) == 0 ? "" : "≈ ") + format("0.###", shown, writing) + word;
     }
 
-    private static String format(BigDecimal number, int decimals, Locale locale) {
+    private static String format(String pattern, BigDecimal number, Writing writing) {
         var symbols = new DecimalFormatSymbols(Locale.ROOT);
-        symbols.setGroupingSeparator(english(locale) ? ',' : '.');
-        symbols.setDecimalSeparator(english(locale) ? '.' : ',');
+        symbols.setGroupingSeparator(writing.group);
+        symbols.setDecimalSeparator(writing.decimal);
         symbols.setMinusSign('−');
-        return new DecimalFormat("#,##0" + (decimals > 0 ? "." + "#".repeat(decimals) : ""), symbols).format(number);
-    }
-
-    private static boolean english(Locale locale) {
-        return locale.getLanguage().equals("en");
+        return new DecimalFormat(pattern, symbols).format(number);
     }
 }

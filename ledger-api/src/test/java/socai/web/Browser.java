@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -90,13 +91,18 @@ final class Browser implements AutoCloseable {
         new Select(chrome.findElement(By.id(field))).selectByValue(value);
     }
 
+    /** Clicks what stays on its page. */
+    void click(String selector) {
+        chrome.findElement(By.cssSelector(selector)).click();
+    }
+
     String value(String field) {
         return String.valueOf(chrome.findElement(By.id(field)).getDomProperty("value"));
     }
 
     /** Sends the form of the page. */
     void press() {
-        leaveBy(chrome.findElement(By.cssSelector("main form button")));
+        leaveBy(chrome.findElement(By.cssSelector("main form button:not([type=button])")));
     }
 
     void follow(String linkText) {
@@ -112,8 +118,16 @@ final class Browser implements AutoCloseable {
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("footer")));
     }
 
+    /** What is shown there; an element that is replaced while it is read is read again. */
     String text(String selector) {
-        return chrome.findElement(By.cssSelector(selector)).getText();
+        return new WebDriverWait(chrome, Duration.ofSeconds(10))
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> page.findElement(By.cssSelector(selector)).getText());
+    }
+
+    /** Loses its session, as one does that was left open for too long. */
+    void loseSession() {
+        chrome.manage().deleteAllCookies();
     }
 
     String title() {

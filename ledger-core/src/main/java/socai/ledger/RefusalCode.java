@@ -4,6 +4,7 @@ package socai.ledger;
 public enum RefusalCode {
     AMOUNT_NOT_POSITIVE,
     AMOUNT_TOO_LARGE,
+    AMBIGUOUS_AMOUNT,
     INSUFFICIENT_BALANCE,
     COMMITMENT_NOT_OPEN,
     COMMITMENT_EXCEEDED,

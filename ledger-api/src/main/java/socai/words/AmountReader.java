@@ -1,0 +1,151 @@
+package socai.words;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.InvalidValue;
+import socai.ledger.Money;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+
+/** Reads one amount as it was typed on a page of one language, and never guesses (ADR 0025). */
+final class AmountReader {
+    private static final int LONGEST = 60;
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Money.MAX);
+
+    /** What a word multiplies by, in đồng, and the language whose word it is. */
+    private record Unit(BigDecimal dong, Writing writing) {}
+
+    private static final Map<String, Unit> UNITS = Map.ofEntries(
+            unit("nghìn", 3, Writing.VIETNAMESE),
+            unit("ngàn", 3, Writing.VIETNAMESE),
+            unit("triệu", 6, Writing.VIETNAMESE),
+            unit("tỷ", 9, Writing.VIETNAMESE),
+            unit("tỉ", 9, Writing.VIETNAMESE),
+            unit("nghìn tỷ", 12, Writing.VIETNAMESE),
+            unit("nghìn tỉ", 12, Writing.VIETNAMESE),
+            unit("ngàn tỷ", 12, Writing.VIETNAMESE),
+            unit("ngàn tỉ", 12, Writing.VIETNAMESE),
+            unit("thousand", 3, Writing.ENGLISH),
+            unit("million", 6, Writing.ENGLISH),
+            unit("billion", 9, Writing.ENGLISH),
+            unit("trillion", 12, Writing.ENGLISH));
+
+    private static final String WORD = UNITS.keySet().stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .collect(Collectors.joining("|", "(", ")"));
+    private static final Pattern CURRENCY = Pattern.compile("^(vnđ|vnd|₫) ?| ?(đồng|vnđ|vnd|đ|₫)$");
+    private static final Pattern ONE = Pattern.compile("([0-9][0-9.,]*)(?: ?" + WORD + ")?");
+    private static final Pattern PART = Pattern.compile("([0-9]+) ?" + WORD);
+    private static final Pattern PARTS = Pattern.compile(PART + "(?: " + PART + ")+");
+
+    private final String typed;
+    private final Writing page;
+
+    AmountReader(String typed, Locale locale) {
+        this.typed = typed;
+        this.page = Writing.of(locale);
+    }
+
+    /**
+     * @throws InvalidValue when there is no reading
+     * @throws Refusal when there are two
+     */
+    Money read() {
+        if (typed.length() > LONGEST) {
+            throw unreadable();
+        }
+        var plain = Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip();
+        var amount = CURRENCY.matcher(plain).replaceAll("");
+        var one = ONE.matcher(amount);
+        if (!one.matches()) {
+            return ofParts(amount);
+        }
+        var unit = unit(one.group(2));
+        return unit.isPresent() ? of(one.group(1), unit.get()) : ofDong(one.group(1));
+    }
+
+    /** There is no part of a đồng, so a mark among đồng can only group them. */
+    private Money ofDong(String number) {
+        return money(page.read(number).filter(any -> !page.hasFraction(number)));
+    }
+
+    /** {@code 56,492 tỷ}: the languages of the page and of the word both have a say. */
+    private Money of(String number, Unit unit) {
+        var readings = new LinkedHashSet<BigDecimal>();
+        for (var writing : EnumSet.of(page, unit.writing())) {
+            var reading = writing.read(number);
+            reading.ifPresent(readings::add);
+            // Calculators and spreadsheets of the other habit write a fraction with this group mark.
+            if (reading.isPresent() && !writing.hasFraction(number)) {
+                writing.other().read(number).ifPresent(readings::add);
+            }
+        }
+        mustHaveOneReading(readings, unit);
+        return money(readings.stream().findFirst().map(unit.dong()::multiply));
+    }
+
+    private void mustHaveOneReading(Set<BigDecimal> readings, Unit unit) {
+        if (readings.size() > 1) {
+            var amounts = readings.stream()
+                    .map(reading -> money(Optional.of(reading.multiply(unit.dong()))))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            throw new Refusal(RefusalCode.AMBIGUOUS_AMOUNT, null, Map.of("typed", typed.strip(), "readings", amounts));
+        }
+    }
+
+    /** {@code 56 tỷ 492 triệu}: whole counts, each less than one of the unit before it. */
+    private Money ofParts(String amount) {
+        if (!PARTS.matcher(amount).matches()) {
+            throw unreadable();
+        }
+        var sum = BigDecimal.ZERO;
+        @Nullable BigDecimal above = null;
+        for (var part : PART.matcher(amount).results().toList()) {
+            var unit = unit(part.group(2)).orElseThrow().dong();
+            var dong = unit.multiply(new BigDecimal(part.group(1)));
+            if (above != null && dong.compareTo(above) >= 0) {
+                throw unreadable();
+            }
+            sum = sum.add(dong);
+            above = unit;
+        }
+        return money(Optional.of(sum));
+    }
+
+    private Money money(Optional<BigDecimal> dong) {
+        var exact = dong.orElseThrow(this::unreadable).stripTrailingZeros();
+        if (exact.scale() > 0) {
+            throw new InvalidValue("wholeDong", typed);
+        }
+        if (exact.compareTo(LARGEST) > 0) {
+            throw new InvalidValue("amount", typed);
+        }
+        return new Money(exact.longValueExact());
+    }
+
+    private InvalidValue unreadable() {
+        return new InvalidValue("typedAmount", typed);
+    }
+
+    private static Optional<Unit> unit(@Nullable String word) {
+        return Optional.ofNullable(word).map(UNITS::get);
+    }
+
+    private static Map.Entry<String, Unit> unit(String word, int zeros, Writing writing) {
+        return Map.entry(word, new Unit(BigDecimal.TEN.pow(zeros), writing));
+    }
+}
