@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 
@@ -192,7 +190,7 @@ final class Controls {
 
     /** A year's end has entries of its own, which come after it. */
     private void entryShouldPrecedeClosing(Entry entry) {
-        if (entry.event() instanceof CarriedOver || entry.event() instanceof Lapsed) {
+        if (Years.isOfYearEnd(entry.event())) {
             return;
         }
         var year = entry.event().year();
@@ -203,7 +201,7 @@ final class Controls {
         }
     }
 
-    /** The last days of a year lie between its December and the end of the adjustment period. */
+    /** A year's last day is one of those from its February to the end of its adjustment period. */
     private static boolean closes(ControlSetting setting, FiscalYear year) {
         return setting.day() == null || setting.day().minusMonths(1).getYear() == year.value();
     }
