@@ -42,7 +42,7 @@ public record ControlSetting(
         return validFrom == null ? LocalDate.MIN : validFrom;
     }
 
-    /** Whether its day can be the last of this year: one after January, to the end of the next January. */
+    /** Whether its day is one of this year's: from its February to the end of its adjustment period. */
     boolean closes(FiscalYear year) {
         return day == null || day.minusMonths(1).getYear() == year.value();
     }

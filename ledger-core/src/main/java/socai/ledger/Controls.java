@@ -19,9 +19,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 
@@ -176,7 +174,7 @@ final class Controls {
 
     /** A year's end has entries of its own, which come after it. */
     private void entryShouldPrecedeClosing(Entry entry) {
-        if (entry.event() instanceof CarriedOver || entry.event() instanceof Lapsed) {
+        if (Years.isOfYearEnd(entry.event())) {
             return;
         }
         var year = entry.event().year();

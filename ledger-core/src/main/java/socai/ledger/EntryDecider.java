@@ -174,8 +174,8 @@ final class EntryDecider {
                         c.note());
             }
             case Refund c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                refundMustFitPayment(c);
+                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                refundMustFitPayment(c, row);
                 yield new Refunded(
                         c.line(),
                         c.year(),
@@ -243,6 +243,17 @@ final class EntryDecider {
     }
 
     /**
+     * Whether an entry that was decided before may still be recorded; what money it needs is not asked.
+     *
+     * @throws Refusal COMMITMENT_NOT_OPEN when it raises a commitment that has come to its end
+     */
+    void mustStillStand(MoneyEvent entry) {
+        if (entry instanceof Committed more && more.raises() != null) {
+            commitmentMustBeOpen(more.raises(), new RowKey(more.year(), more.source(), more.unit()), "raises");
+        }
+    }
+
+    /**
      * The kind of money a source of this line brings.
      *
      * @throws Refusal UNKNOWN_SOURCE when the line has no such source
@@ -306,12 +317,13 @@ final class EntryDecider {
         }
     }
 
-    private static void refundMustFitPayment(Refund c) {
+    /** An advance comes back in the year that it was carried over to. */
+    private void refundMustFitPayment(Refund c, RowKey row) {
         var paid = c.paid();
         var fits = paid == null
                 ? c.commitment() == null
                 : paid.line().equals(c.line())
-                        && paid.year().equals(c.year())
+                        && (paid.year().equals(c.year()) || isAdvanced(c.payment(), row))
                         && paid.source().equals(c.source())
                         && paid.unit().equals(c.unit())
                         && (c.commitment() == null || c.commitment().equals(paid.commitment()));
@@ -324,6 +336,11 @@ final class EntryDecider {
                     "amount",
                     Map.of("available", paid.amount(), "requested", c.amount()));
         }
+    }
+
+    private boolean isAdvanced(@Nullable EventId payment, RowKey row) {
+        return payment != null
+                && items.find(new AccountKey(ADVANCED, row, payment)).isPresent();
     }
 
     private static Map<String, Object> details(@Nullable EventId payment) {

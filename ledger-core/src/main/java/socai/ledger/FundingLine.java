@@ -22,6 +22,7 @@ import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.SettleProposal;
+import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerEvent.Approved;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.Expired;
@@ -111,6 +112,7 @@ public class FundingLine {
     public Decision handle(LineCommand command) {
         return switch (command) {
             case OpenLine c -> throw new IllegalArgumentException("a line is opened once, by its constructor");
+            case TakePart c -> record(decide(c), c.approved());
             case EntryCommand c -> record(decide(c), false);
             case SetAside c -> propose(c);
             case SettleProposal c -> settle(c);
@@ -173,7 +175,8 @@ public class FundingLine {
         Proposals.expiryMustNotBePast(whole.expires(), whole.today());
         var entry = decide(c.entry());
         mustBeLawful(entry);
-        var proposed = new Proposed(c.line(), entry, whole.by(), whole.expires(), whole.today(), whole.note());
+        var proposed =
+                new Proposed(c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note());
         apply(proposed);
         return moved(proposed);
     }
@@ -189,6 +192,7 @@ public class FundingLine {
         }
         // If the entry is refused, so is the whole unit of work, and the proposal goes on waiting.
         apply(settled);
+        decider().mustStillStand(entry);
         return record(entry, true);
     }
 
@@ -196,12 +200,14 @@ public class FundingLine {
         return new Decision(List.of(event), accounts.movedBy(event.line(), Postings.of(NEXT, event)), List.of());
     }
 
+    /** What was set aside stood on the accounting date of the entry, and so it comes back on that date. */
     private static ProposalSettled settled(SettleProposal command, MoneyEvent entry) {
+        var date = entry.effectiveDate();
         return switch (command) {
-            case LedgerCommand.Approve c -> new Approved(c.line(), c.proposal(), entry, c.by(), c.today());
-            case LedgerCommand.Reject c -> new Rejected(c.line(), c.proposal(), entry, c.by(), c.reason(), c.today());
-            case LedgerCommand.Withdraw c -> new Withdrawn(c.line(), c.proposal(), entry, c.by(), c.today());
-            case LedgerCommand.Expire c -> new Expired(c.line(), c.proposal(), entry, c.by(), c.today());
+            case LedgerCommand.Approve c -> new Approved(c.line(), c.proposal(), entry, c.by(), date);
+            case LedgerCommand.Reject c -> new Rejected(c.line(), c.proposal(), entry, c.by(), c.reason(), date);
+            case LedgerCommand.Withdraw c -> new Withdrawn(c.line(), c.proposal(), entry, c.by(), date);
+            case LedgerCommand.Expire c -> new Expired(c.line(), c.proposal(), entry, c.by(), date);
         };
     }
 

@@ -253,8 +253,9 @@ public sealed interface LedgerCommand {
      * places are its own.
      *
      * @param kind the kind of money that is given, which the receiver must be able to take
+     * @param approved whether somebody else has said yes to the whole
      */
-    record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind)
+    record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind, boolean approved)
             implements EntryCommand {}
 
     /** Undoes one entry of this line, which the caller has read from the log. */

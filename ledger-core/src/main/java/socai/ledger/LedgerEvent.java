@@ -362,6 +362,8 @@ public sealed interface LedgerEvent {
      * @param entry what is recorded if it is approved, to the letter
      * @param by who asks
      * @param expires the last day on which it can be approved
+     * @param effectiveDate the entry's own, here and where it is settled: on no date does what is set
+     *     aside stand beside the entry
      */
     record Proposed(
             LineId line,

@@ -4,14 +4,17 @@ import static socai.ledger.Account.ADVANCED;
 import static socai.ledger.Account.COMMITTED;
 import static socai.ledger.Account.PAID;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Proposed;
 
 /** What stands in COMMITTED and ADVANCED, commitment by commitment and advance by advance. */
 final class OpenItems {
@@ -43,52 +46,89 @@ final class OpenItems {
 
     /** The outstanding advances that were paid from a commitment, in đồng. */
     long advancedUnder(EventId commitment) {
-        return items.values().stream()
-                .filter(item -> commitment.equals(item.under()))
-                .mapToLong(OpenItem::open)
+        return items.entrySet().stream()
+                .filter(item -> item.getKey().account() == ADVANCED
+                        && commitment.equals(item.getValue().under()))
+                .mapToLong(item -> item.getValue().open())
                 .sum();
     }
 
     void post(MoneyEvent event, List<Posting> postings) {
-        var under = event instanceof Disbursed paid ? paid.commitment() : null;
-        for (var posting : postings) {
-            if (posting.key().item() != null) {
-                post(posting, settles(posting, postings), under == null ? underOf(posting) : under);
-            }
-        }
+        var under = under(event, postings);
+        postings.stream()
+                .filter(posting -> posting.key().item() != null)
+                // What is set aside must stand before what it came from may be empty.
+                .sorted(Comparator.comparingLong(Posting::amount).reversed())
+                .forEach(posting -> post(posting, settles(posting, postings), isUnder(event, posting) ? under : null));
     }
 
     private void post(Posting posting, boolean settles, @Nullable EventId under) {
-        var before = items.getOrDefault(posting.key(), new OpenItem(0, 0, null));
+        var before = items.getOrDefault(posting.key(), new OpenItem(0, 0, under));
         var open = Math.addExact(before.open(), posting.amount());
-        if (open == 0) {
+        if (open == 0 && !isSetAside(posting.key())) {
             items.remove(posting.key());
             return;
         }
         var total = settles ? before.total() : Math.addExact(before.total(), posting.amount());
-        items.put(
-                posting.key(),
-                // Settled whole and revived by a reversal, it counts from what was revived.
-                new OpenItem(open, Math.max(open, total), posting.key().account() == ADVANCED ? under : null));
+        // Settled whole and revived by a reversal, it counts from what was revived.
+        items.put(posting.key(), new OpenItem(open, Math.max(open, total), before.under()));
     }
 
-    /** Money that goes on to be spent, or comes back from there, leaves the item's total as it was. */
+    /** A commitment whose rest a proposal has set aside is not at its end. */
+    private boolean isSetAside(AccountKey key) {
+        return items.entrySet().stream()
+                .anyMatch(item -> item.getKey().account() == COMMITTED
+                        && key.account() == COMMITTED
+                        && key.row().equals(item.getKey().row())
+                        && Objects.equals(key.item(), item.getValue().under()));
+    }
+
+    /**
+     * Money that goes on to be spent, or comes back from there, leaves the item's total as it was, and so
+     * does what a proposal sets aside or gives back.
+     */
     private static boolean settles(Posting posting, List<Posting> postings) {
-        return postings.stream()
-                .map(other -> other.key().account())
-                .anyMatch(other ->
-                        other == PAID || (other == ADVANCED && posting.key().account() == COMMITTED));
+        return postings.stream().map(Posting::key).anyMatch(other -> switch (other.account()) {
+            case PAID -> true;
+            case ADVANCED -> posting.key().account() == COMMITTED;
+            case COMMITTED ->
+                !other.equals(posting.key()) && other.row().equals(posting.key().row());
+            case SOURCE, UNALLOTTED, AVAILABLE -> false;
+        });
+    }
+
+    private static boolean isUnder(MoneyEvent event, Posting posting) {
+        return posting.key().account() == ADVANCED || (event instanceof Proposed && posting.amount() > 0);
+    }
+
+    /** The commitment that an entry's advance, or what a proposal sets aside, comes from. */
+    private @Nullable EventId under(MoneyEvent event, List<Posting> postings) {
+        return switch (event) {
+            case Disbursed paid -> paid.commitment();
+            case Proposed p ->
+                named(COMMITTED, postings)
+                        .filter(posting -> posting.amount() < 0)
+                        .map(posting -> posting.key().item())
+                        .findFirst()
+                        .orElse(null);
+            default ->
+                named(ADVANCED, postings)
+                        .flatMap(posting -> underOf(posting.key().item()))
+                        .findFirst()
+                        .orElse(null);
+        };
+    }
+
+    private static Stream<Posting> named(Account account, List<Posting> postings) {
+        return postings.stream().filter(posting -> posting.key().account() == account);
     }
 
     /** An advance that is carried over stays under its commitment. */
-    private @Nullable EventId underOf(Posting posting) {
+    private Stream<EventId> underOf(@Nullable EventId advance) {
         return items.entrySet().stream()
                 .filter(item -> item.getKey().account() == ADVANCED
-                        && item.getKey().item() != null
-                        && item.getKey().item().equals(posting.key().item()))
-                .map(item -> item.getValue().under())
-                .findFirst()
-                .orElse(null);
+                        && Objects.equals(item.getKey().item(), advance))
+                .flatMap(item -> Stream.ofNullable(item.getValue().under()));
     }
 
     /**

@@ -34,7 +34,7 @@ final class Years {
         if (isOfYearEnd(event)) {
             yearMustBeClosed(event.year());
             dateMustFollowYear(event.effectiveDate(), event.year());
-            if (event instanceof CarriedOver) {
+            if (entry(event) instanceof CarriedOver) {
                 yearMustBeOpen(event.year().next());
             }
         } else {
@@ -44,13 +44,13 @@ final class Years {
     }
 
     /** Carrying over and lapsing come after the close, and so does undoing them. */
-    private static boolean isOfYearEnd(MoneyEvent event) {
-        return switch (event) {
-            case CarriedOver e -> true;
-            case Lapsed e -> true;
-            case Reversed e -> isOfYearEnd(e.reversed());
-            default -> false;
-        };
+    static boolean isOfYearEnd(MoneyEvent event) {
+        return entry(event) instanceof CarriedOver || entry(event) instanceof Lapsed;
+    }
+
+    /** What is recorded, or undone. */
+    private static MoneyEvent entry(MoneyEvent event) {
+        return event instanceof Reversed undoing ? undoing.reversed() : event;
     }
 
     void yearMustBeOpen(FiscalYear year) {

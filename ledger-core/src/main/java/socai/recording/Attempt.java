@@ -16,7 +16,7 @@ final class Attempt {
 
     private final Map<String, Long> read = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
-    private boolean changed;
+    private int changes;
     private boolean refused;
 
     private Attempt() {}
@@ -40,7 +40,12 @@ final class Attempt {
     }
 
     void changed() {
-        changed = true;
+        changes++;
+    }
+
+    /** How often a line was changed. */
+    int changes() {
+        return changes;
     }
 
     /** Says that the attempt ends in a refusal by a rule. */
@@ -50,7 +55,7 @@ final class Attempt {
 
     /** Whether every line is as it was read: a line that refuses has not changed, but one before it may have. */
     boolean onlyRefused() {
-        return refused && !changed;
+        return refused && changes == 0;
     }
 
     Set<String> lines() {

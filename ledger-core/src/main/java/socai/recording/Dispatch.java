@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -25,6 +26,7 @@ import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
 import socai.ledger.Programme;
 import socai.ledger.ProgrammePlan;
@@ -118,7 +120,7 @@ final class Dispatch {
     /** Both lines take part in one unit of work, loaded in one order everywhere, so that none waits for the other. */
     private Decision reallocate(Reallocate command, Request request) {
         var loaded = lines.loadAll(lines(command).toList(), request);
-        var parts = parts(command, loaded);
+        var parts = parts(command, loaded, false);
         parts.forEach(part -> line(loaded, part.line()).execute(line -> line.mustBeAbleTo(part)));
         return together(parts.stream()
                 .map(part -> lines.on(line(loaded, part.line()), part))
@@ -126,12 +128,13 @@ final class Dispatch {
     }
 
     /** The giver's part and the receiver's, or the one of a line that moves money inside itself. */
-    private static List<TakePart> parts(Reallocate command, Map<LineId, Aggregate<FundingLine>> loaded) {
+    private static List<TakePart> parts(
+            Reallocate command, Map<LineId, Aggregate<FundingLine>> loaded, boolean approved) {
         var giver = command.from().line();
         var kind = line(loaded, giver).invoke(line -> line.kindOf(command.from().source()));
         return Stream.of(giver, command.to().line())
                 .distinct()
-                .map(line -> new TakePart(line, command, kind))
+                .map(line -> new TakePart(line, command, kind, approved))
                 .toList();
     }
 
@@ -174,15 +177,21 @@ final class Dispatch {
     private Decision propose(Propose command, Request request) {
         var loaded = lines.loadAll(lines(command).toList(), request);
         var parts = switch (command.entry()) {
-            case Reallocate c -> List.<EntryCommand>copyOf(parts(c, loaded));
+            case Reallocate c -> List.<EntryCommand>copyOf(parts(c, loaded, false));
             case Reverse c
             when c.reversed() instanceof Reallocated half && half.betweenLines() -> throw notProposable();
+            case Reverse c -> {
+                mustStand(c.event());
+                yield List.<EntryCommand>of(c);
+            }
             case EntryCommand c -> List.of(c);
             default -> throw notProposable();
         };
         parts.stream().skip(1).forEach(part -> line(loaded, part.line()).execute(line -> line.mustBeAbleTo(part)));
         var first = parts.getFirst();
-        return lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command));
+        Supplier<Decision> setAside =
+                () -> lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command));
+        return first instanceof Reverse reverse ? obstacles.named(reverse, setAside) : setAside.get();
     }
 
     private static Refusal notProposable() {
@@ -195,18 +204,26 @@ final class Dispatch {
                 .map(RecordedEvent::event)
                 .filter(Proposed.class::isInstance)
                 .map(Proposed.class::cast)
+                .filter(proposal -> proposal.line().equals(command.line()))
                 .orElseThrow(
                         () -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", command.proposal())));
         if (!(proposed.entry() instanceof Reallocated half && half.betweenLines())) {
-            return lines.on(lines.load(command.line(), request), command);
+            Supplier<Decision> record = () -> lines.on(lines.load(command.line(), request), command);
+            return proposed.entry() instanceof Reversed undoing
+                    ? obstacles.named(undoing(undoing), record)
+                    : record.get();
         }
         var loaded = lines.loadAll(List.of(half.from().line(), half.to().line()), request);
         var whole = new Reallocate(
                 half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis(), half.note());
-        var taking = parts(whole, loaded).getLast();
+        var taking = parts(whole, loaded, true).getLast();
         line(loaded, taking.line()).execute(line -> line.mustBeAbleTo(taking));
         return together(List.of(
                 lines.on(line(loaded, command.line()), command), lines.on(line(loaded, taking.line()), taking)));
+    }
+
+    private static Reverse undoing(Reversed entry) {
+        return new Reverse(entry.line(), entry.event(), entry.reversed(), entry.reason(), entry.effectiveDate());
     }
 
     private static Aggregate<FundingLine> line(Map<LineId, Aggregate<FundingLine>> loaded, LineId id) {

@@ -1,6 +1,7 @@
 package socai.recording;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import socai.ledger.AccountKey;
 import socai.ledger.Decision;
+import socai.ledger.EventId;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.Posting;
 import socai.ledger.Postings;
 import socai.ledger.Refusal;
@@ -56,6 +59,7 @@ final class Obstacles {
                 .map(Posting::key)
                 .collect(Collectors.toSet());
         var undone = log.find(command.event()).orElseThrow();
+        var settled = new HashSet<EventId>();
         var before = Long.MAX_VALUE;
         for (var page = 0; page < PAGES; page++) {
             var events = log.streamBefore(undone.stream(), before, PAGE);
@@ -64,7 +68,9 @@ final class Obstacles {
                 if (event.sequence() <= undone.sequence()) {
                     return Optional.empty();
                 }
-                if (standing.contains(event) && uses(event, wanted)) {
+                if (event.event() instanceof ProposalSettled end) {
+                    settled.add(end.proposal());
+                } else if (standing.contains(event) && !settled.contains(event.id()) && uses(event, wanted)) {
                     return Optional.of(event);
                 }
             }

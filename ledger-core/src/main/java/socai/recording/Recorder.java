@@ -1,6 +1,7 @@
 package socai.recording;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,12 +103,12 @@ public final class Recorder {
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
         var attempt = Attempt.current();
         var append = Append.current();
-        Decision decision;
+        List<Decision> decisions;
         try {
             lockAll(commands, request);
-            decision = Dispatch.together(IntStream.range(0, commands.size())
+            decisions = IntStream.range(0, commands.size())
                     .mapToObj(i -> decide(commands, i, request))
-                    .toList());
+                    .toList();
             unit.commit();
         } catch (RuntimeException e) {
             var refused = e instanceof Refusal refusal && refusal.code() != RefusalCode.BUSY;
@@ -122,9 +123,30 @@ public final class Recorder {
             }
             throw e;
         }
-        var events = append.events();
+        var events = recorded(append, decisions);
         attempt.snapshots().forEach(this::keep);
-        return new Receipt(events, latest(decision.balances()));
+        return new Receipt(events, latest(Dispatch.together(decisions).balances()));
+    }
+
+    /** The log says that a key is held, but not by which of several commands it was wanted. */
+    private List<RecordedEvent> recorded(Append append, List<Decision> decisions) {
+        try {
+            return append.events();
+        } catch (Refusal refusal) {
+            throw decisions.size() == 1 ? refusal : placed(refusal, decisions);
+        }
+    }
+
+    private Refusal placed(Refusal refusal, List<Decision> decisions) {
+        var claims = new Claims(log);
+        for (var place = 0; place < decisions.size(); place++) {
+            try {
+                claims.take(decisions.get(place));
+            } catch (Refusal held) {
+                return held.of(place);
+            }
+        }
+        return refusal;
     }
 
     private Decision decide(List<LedgerCommand> commands, int place, Request request) {
@@ -154,14 +176,27 @@ public final class Recorder {
     }
 
     private Optional<Trial> tryOnce(List<LedgerCommand> commands, Request request) {
+        var leftOut = new HashMap<Integer, Refusal>();
+        var trial = tryWithout(leftOut, commands, request);
+        while (trial.isPresent() && trial.get().isSpoilt()) {
+            trial = tryWithout(leftOut, commands, request);
+        }
+        return trial;
+    }
+
+    private Optional<Trial> tryWithout(
+            Map<Integer, Refusal> leftOut, List<LedgerCommand> commands, Request request) {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
         var attempt = Attempt.current();
         attempt.changed(); // whatever comes of it, the lines are not to be kept
-        var trial = new Trial();
+        var trial = new Trial(log, leftOut);
         try {
             for (var command : commands) {
-                trial.add(() -> dispatch.on(command, request), log);
+                trial.add(() -> dispatch.on(command, request), attempt);
+                if (trial.isSpoilt()) {
+                    break;
+                }
             }
             return attempt.readTheLatest(log) ? Optional.of(trial) : Optional.empty();
         } catch (LockAcquisitionFailedException busy) {

@@ -1,7 +1,6 @@
 package socai.recording;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.Decision;
 import socai.ledger.LineBalance;
 import socai.ledger.Refusal;
-import socai.ledger.UniqueKey;
 import socai.ledger.Warning;
 import socai.log.EventLog;
 
@@ -18,10 +16,20 @@ import socai.log.EventLog;
 public final class Trial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
-    /** Whether a key that these commands change would be held after them. */
-    private final Map<UniqueKey, Boolean> keys = new HashMap<>();
+    private final Claims claims;
+    private final Map<Integer, Refusal> leftOut;
+    private boolean spoilt;
 
-    Trial() {}
+    /**
+     * A trial that has not begun.
+     *
+     * @param leftOut commands, by their place, of which it is known that they are refused only after
+     *     they have changed a line: they are not tried, and what follows stands on what was before them
+     */
+    Trial(EventLog log, Map<Integer, Refusal> leftOut) {
+        claims = new Claims(log);
+        this.leftOut = leftOut;
+    }
 
     /**
      * What would become of one command.
@@ -40,29 +48,30 @@ public final class Trial {
         return List.copyOf(balances.values());
     }
 
-    void add(Supplier<Decision> command, EventLog log) {
+    /** Tries the next command. */
+    void add(Supplier<Decision> command, Attempt attempt) {
+        var place = outcomes.size();
+        var before = attempt.changes();
         try {
+            var known = leftOut.get(place);
+            if (known != null) {
+                throw known;
+            }
             var decision = command.get();
-            mustBeUnique(decision, log);
+            claims.take(decision);
             decision.balances().forEach(row -> balances.put(List.of(row.line(), row.row()), row));
             outcomes.add(new Outcome(null, decision.warnings()));
         } catch (Refusal refusal) {
             outcomes.add(new Outcome(refusal, List.of()));
+            if (attempt.changes() > before) {
+                leftOut.put(place, refusal);
+                spoilt = true;
+            }
         }
     }
 
-    /** The log would say so when it records; here nothing reaches it. */
-    private void mustBeUnique(Decision decision, EventLog log) {
-        for (var entry : decision.entries()) {
-            entry.releases().forEach(key -> keys.put(key, false));
-            for (var key : entry.claims()) {
-                var known = keys.get(key);
-                var holder = known == null ? log.holder(key).orElse(0L) : 0L;
-                if (holder > 0 || Boolean.TRUE.equals(known)) {
-                    throw key.heldBy(holder);
-                }
-                keys.put(key, true);
-            }
-        }
+    /** Whether a command was refused after it had changed a line: all is to be tried again without it. */
+    boolean isSpoilt() {
+        return spoilt;
     }
 }

@@ -287,7 +287,7 @@ class FundingLineTest {
     }
 
     private static LineCommand part(Reallocate whole) {
-        return new TakePart(ROADS, whole, SourceKind.STATE_BUDGET);
+        return new TakePart(ROADS, whole, SourceKind.STATE_BUDGET, false);
     }
 
     private static Allocate dated(String date) {

@@ -1,9 +1,18 @@
 package socai.testing;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
+import socai.ledger.EventId;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
@@ -14,15 +23,57 @@ public final class LineFixture {
     private LineFixture() {}
 
     public static AggregateTestFixture<FundingLine> fixture() {
+        return fixture(0);
+    }
+
+    /** The event at place n, counted from 0, has the id {@link #id id(n)}. */
+    public static TestExecutor<FundingLine> given(LedgerEvent... events) {
+        return fixture(events.length).given((Object[]) events);
+    }
+
+    /** Under which the event at this place of those given was recorded. */
+    public static EventId id(int place) {
+        return new EventId(new UUID(7, place));
+    }
+
+    private static AggregateTestFixture<FundingLine> fixture(int known) {
         var fixture = new AggregateTestFixture<>(FundingLine.class);
+        fixture.registerRepository(EventSourcingRepository.builder(FundingLine.class)
+                .eventStore(named(fixture.getEventStore(), known))
+                .build());
         concrete(LineCommand.class)
                 .forEach(type -> fixture.registerCommandHandler(
                         type, message -> handle((LineCommand) message.getPayload(), fixture.getRepository())));
         return fixture;
     }
 
-    public static TestExecutor<FundingLine> given(LedgerEvent... events) {
-        return fixture().given((Object[]) events);
+    /** The fixture gives events random ids, but what an event begins is known by its id. */
+    private static EventStore named(EventStore store, int known) {
+        return (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    try {
+                        var result = method.invoke(store, arguments);
+                        return result instanceof DomainEventStream events
+                                ? DomainEventStream.of(events.asStream().map(event -> named(event, known)))
+                                : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static DomainEventMessage<?> named(DomainEventMessage<?> event, int known) {
+        var place = (int) event.getSequenceNumber();
+        return place >= known
+                ? event
+                : new GenericDomainEventMessage<>(
+                        event.getType(),
+                        event.getAggregateIdentifier(),
+                        place,
+                        event.getPayload(),
+                        event.getMetaData(),
+                        id(place).toString(),
+                        event.getTimestamp());
     }
 
     private static Object handle(LineCommand command, Repository<FundingLine> lines) throws Exception {

@@ -6,26 +6,45 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.ledger.Actor;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
 import socai.ledger.DisbursementKind;
+import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.CarryOver;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Lapse;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RecoverAdvance;
 import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProgrammePlan.Project;
 import socai.ledger.ProgrammePlan.Source;
 import socai.ledger.ProgrammePlan.SourceKind;
 import socai.ledger.ProgrammePlan.Unit;
+import socai.ledger.ProgrammePlan;
 import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
@@ -39,6 +58,7 @@ public final class Samples {
     public static final LineId WELLS = new LineId(PROGRAMME, new ProjectCode("WELLS"));
     public static final FiscalYear Y2013 = new FiscalYear(2013);
     public static final FiscalYear Y2014 = new FiscalYear(2014);
+    public static final FiscalYear Y2015 = new FiscalYear(2015);
     public static final SourceCode CENTRAL = new SourceCode("CENTRAL");
     public static final SourceCode PROVINCE = new SourceCode("PROVINCE");
     public static final SourceCode DONOR = new SourceCode("DONOR");
@@ -47,6 +67,13 @@ public final class Samples {
     public static final UnitCode HAMLET = new UnitCode("0101");
     public static final LocalDate DAY = LocalDate.of(2013, 6, 20);
     public static final LegalBasis BASIS = new LegalBasis(new Text("1/QĐ-UBND"), DAY, new Text("UBND tỉnh"), null);
+
+    public static final Text PAYEE = new Text("Công ty Cầu Đường");
+    /** A day on which 2013 is over, its books closed and its rest decided on. */
+    public static final LocalDate AFTER = LocalDate.of(2014, 2, 10);
+    public static final Actor CLERK = new Actor("clerk");
+    public static final Actor CHIEF = new Actor("chief");
+    public static final LocalDate EXPIRY = DAY.plusDays(30);
 
     private Samples() {}
 
@@ -126,5 +153,112 @@ public final class Samples {
 
     public static Place place(LineId line, @Nullable UnitCode unit) {
         return new Place(line, Y2013, CENTRAL, unit);
+    }
+
+    public static Commit commit(long dong, String contract) {
+        return commit(dong, contract, null);
+    }
+
+    public static Commit raise(long dong, EventId commitment) {
+        return commit(dong, "HĐ-1", commitment);
+    }
+
+    private static Commit commit(long dong, String contract, @Nullable EventId raises) {
+        return new Commit(
+                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), new VoucherNumber(contract), PAYEE, raises, DAY, null, null);
+    }
+
+    public static ReleaseCommitment release(long dong, EventId commitment) {
+        return new ReleaseCommitment(ROADS, Y2013, CENTRAL, NORTH, new Money(dong), commitment, DAY, null);
+    }
+
+    public static Disburse pay(long dong, String voucher, @Nullable EventId commitment) {
+        return disburse(DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
+    }
+
+    public static Disburse advance(long dong, String voucher, @Nullable EventId commitment) {
+        return disburse(DisbursementKind.ADVANCE, dong, voucher, commitment);
+    }
+
+    private static Disburse disburse(
+            DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
+        return new Disburse(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(dong),
+                kind,
+                new VoucherNumber(voucher),
+                PAYEE,
+                commitment,
+                DAY,
+                null,
+                null);
+    }
+
+    public static RecoverAdvance recover(long dong, @Nullable EventId advance, String voucher) {
+        return new RecoverAdvance(
+                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), advance, new VoucherNumber(voucher), DAY, null);
+    }
+
+    /** Of money that nobody knows the payment of. */
+    public static Refund refund(long dong, String voucher) {
+        return new Refund(
+                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), null, null, null, new VoucherNumber(voucher), DAY, null);
+    }
+
+    /** Of a payment, back to free money or to its commitment. */
+    public static Refund refund(
+            long dong, EventId payment, Disbursed paid, @Nullable EventId commitment, String voucher) {
+        return new Refund(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(dong),
+                payment,
+                paid,
+                commitment,
+                new VoucherNumber(voucher),
+                DAY,
+                null);
+    }
+
+    /** From 2013 to 2014. */
+    public static CarryOver carryOver(
+            Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
+        return new CarryOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null);
+    }
+
+    /** The rest of 2013. */
+    public static Lapse lapse(@Nullable UnitCode unit, long dong) {
+        return new Lapse(ROADS, Y2013, CENTRAL, unit, new Money(dong), AFTER, null, null);
+    }
+
+    public static CloseYear close(FiscalYear year) {
+        return new CloseYear(PROGRAMME, year, year.lastPostingDay(), BASIS, null);
+    }
+
+    public static ReopenYear reopen(FiscalYear year) {
+        return new ReopenYear(PROGRAMME, year, BASIS, new Text("Bổ sung chứng từ"));
+    }
+
+    /** Of every line, for ever, with its usual limit. */
+    public static SetControl setControl(Control control, ControlAction action) {
+        return new SetControl(PROGRAMME, null, control, action, null, null, null, Y2013.firstPostingDay(), BASIS);
+    }
+
+    public static SetControl setControl(Control control, ControlAction action, long dong) {
+        return new SetControl(
+                PROGRAMME, null, control, action, new Money(dong), null, null, Y2013.firstPostingDay(), BASIS);
+    }
+
+    public static Propose propose(LedgerCommand entry) {
+        return new Propose(entry, CLERK, EXPIRY, DAY, null);
+    }
+
+    public static Reverse reverse(EventId event, MoneyEvent reversed) {
+        return new Reverse(reversed.line(), event, reversed, new Text("Nhập sai"), reversed.effectiveDate());
     }
 }

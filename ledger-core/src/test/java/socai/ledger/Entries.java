@@ -1,0 +1,144 @@
+package socai.ledger;
+
+import static socai.testing.Samples.AFTER;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PAYEE;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.open;
+
+import java.util.Map;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.AdvanceRecovered;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Refunded;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LedgerEvent.YearClosed;
+import socai.ledger.LedgerEvent.YearReopened;
+
+/** Entries of the north for 2013, and refusals, that the tests of a line share. */
+final class Entries {
+    static final RowKey NORTH_2013 = new RowKey(Y2013, CENTRAL, NORTH);
+    static final RowKey POOL_2013 = new RowKey(Y2013, CENTRAL, null);
+
+    private Entries() {}
+
+    static LineOpened opened() {
+        var c = open(ROADS);
+        return new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), null, null);
+    }
+
+    static Allocated allocated(@Nullable UnitCode unit, long dong) {
+        return new Allocated(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    }
+
+    static Committed committed(long dong, String contract) {
+        return committed(dong, contract, null);
+    }
+
+    static Committed raised(long dong, EventId commitment) {
+        return committed(dong, "HĐ-1", commitment);
+    }
+
+    private static Committed committed(long dong, String contract, @Nullable EventId raises) {
+        return new Committed(
+                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), new VoucherNumber(contract), PAYEE, raises, DAY, null, null);
+    }
+
+    static CommitmentReleased released(long dong, EventId commitment) {
+        return new CommitmentReleased(ROADS, Y2013, CENTRAL, NORTH, new Money(dong), commitment, DAY, null);
+    }
+
+    static Disbursed paid(long dong, String voucher, @Nullable EventId commitment) {
+        return disbursed(DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
+    }
+
+    static Disbursed advanced(long dong, String voucher, @Nullable EventId commitment) {
+        return disbursed(DisbursementKind.ADVANCE, dong, voucher, commitment);
+    }
+
+    private static Disbursed disbursed(
+            DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
+        return new Disbursed(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(dong),
+                kind,
+                new VoucherNumber(voucher),
+                PAYEE,
+                commitment,
+                DAY,
+                null,
+                null);
+    }
+
+    static AdvanceRecovered recovered(long dong, EventId advance, String voucher) {
+        return new AdvanceRecovered(
+                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), advance, new VoucherNumber(voucher), DAY, null);
+    }
+
+    static Refunded refunded(
+            Account from, long dong, @Nullable EventId payment, @Nullable EventId commitment, String voucher) {
+        return new Refunded(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(dong),
+                from,
+                payment,
+                commitment,
+                new VoucherNumber(voucher),
+                DAY,
+                null);
+    }
+
+    static CarriedOver carriedOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
+        return new CarriedOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null);
+    }
+
+    static Lapsed lapsed(@Nullable UnitCode unit, long dong) {
+        return new Lapsed(ROADS, Y2013, CENTRAL, unit, new Money(dong), AFTER, null, null);
+    }
+
+    static YearClosed closed(FiscalYear year) {
+        return new YearClosed(ROADS, year, BASIS, null);
+    }
+
+    static YearReopened reopened(FiscalYear year) {
+        return new YearReopened(ROADS, year, BASIS, new Text("Bổ sung chứng từ"));
+    }
+
+    static Reversed reversed(EventId event, MoneyEvent undone) {
+        return new Reversed(ROADS, event, undone, new Text("Nhập sai"), undone.effectiveDate());
+    }
+
+    static void refused(ResultValidator<FundingLine> result, RefusalCode code) {
+        refused(result, code, Map.of());
+    }
+
+    static void refused(ResultValidator<FundingLine> result, RefusalCode code, Map<String, ?> details) {
+        result.expectNoEvents().expectException(new RefusalOf(code, details));
+    }
+
+    static void lacking(ResultValidator<FundingLine> result, RefusalCode code, long available, long requested) {
+        refused(result, code, Map.of("available", new Money(available), "requested", new Money(requested)));
+    }
+
+    static void insufficient(ResultValidator<FundingLine> result, long available, long requested) {
+        lacking(result, RefusalCode.INSUFFICIENT_BALANCE, available, requested);
+    }
+}
