@@ -1,7 +1,5 @@
 package socai.api;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +15,11 @@ import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
-import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
 import socai.balances.Moment;
+import socai.export.Format;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LineId;
@@ -35,15 +33,11 @@ import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 import socai.programmes.Programmes;
-import socai.projections.Follower;
 
-/** The calls that answer. */
+/** The calls that answer in JSON; {@code format} as any other name leads to {@link ExportsApi}. */
 @RestController
 @RequestMapping("/api/v1")
 class QueriesApi {
-    /** How long a query waits for the position it was asked for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
@@ -51,17 +45,14 @@ class QueriesApi {
     private final Journal journal;
     private final Programmes programmes;
     private final EventLog log;
-    private final Follower follower;
-    private final Clock clock;
+    private final Moments moments;
 
-    QueriesApi(
-            Balances balances, Journal journal, Programmes programmes, EventLog log, Follower follower, Clock clock) {
+    QueriesApi(Balances balances, Journal journal, Programmes programmes, EventLog log, Moments moments) {
         this.balances = balances;
         this.journal = journal;
-        this.clock = clock;
         this.programmes = programmes;
         this.log = log;
-        this.follower = follower;
+        this.moments = moments;
     }
 
     @GetMapping("/programmes")
@@ -88,10 +79,11 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
-            @RequestParam(required = false) @Nullable Long atLeast)
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
-        await(atLeast);
-        var moment = moment(asOf, asOfPosition, effectiveOn);
+        moments.await(atLeast);
+        var moment = moments.moment(asOf, asOfPosition, effectiveOn);
         return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment);
     }
 
@@ -111,8 +103,8 @@ class QueriesApi {
             throws InterruptedException {
         return balances.change(
                 new BalanceQuery(programme, project, unit, year, source, groupBy),
-                new Moment(position(from, "from"), fromEffectiveOn == null ? effectiveOn : fromEffectiveOn),
-                new Moment(to == null ? null : position(to, "to"), effectiveOn));
+                new Moment(moments.position(from, "from"), fromEffectiveOn == null ? effectiveOn : fromEffectiveOn),
+                new Moment(to == null ? null : moments.position(to, "to"), effectiveOn));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
@@ -128,43 +120,24 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) Journal.@Nullable Cursor after,
-            @RequestParam(required = false) @Nullable Integer limit)
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
         var size = limit(limit);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
                 figure,
-                from == null ? null : new Moment(position(from, "from"), effectiveOn),
-                moment(asOf, null, effectiveOn),
+                moments.from(from, effectiveOn),
+                moments.moment(asOf, null, effectiveOn),
                 after == null ? Journal.Cursor.START : after,
                 size);
         return Answers.Explanation.of(entries, size);
     }
 
-    private Moment moment(@Nullable Known asOf, @Nullable Long asOfPosition, @Nullable LocalDate effectiveOn)
-            throws InterruptedException {
-        if (asOf != null && asOfPosition != null) {
-            throw new InvalidRequest("asOfPosition", "oneMoment", asOfPosition.toString());
-        }
-        if (asOfPosition != null) {
-            return new Moment(
-                    position(new Known.Position(notNegative("asOfPosition", asOfPosition, 0)), "asOfPosition"),
-                    effectiveOn);
-        }
-        return new Moment(asOf == null ? null : position(asOf, "asOf"), effectiveOn);
-    }
-
-    /** The position, once it can be answered from. */
-    private long position(Known known, String field) throws InterruptedException {
-        var position = known.in(log, clock, field);
-        await(position);
-        return position;
-    }
-
     @GetMapping("/lines/{line}")
     ResponseEntity<Answers.Line> line(@PathVariable LineId line, @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
-        await(atLeast);
+        moments.await(atLeast);
         var version = version(line);
         var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
@@ -181,7 +154,8 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         version(line);
-        var events = log.streamBefore(line.toString(), notNegative("before", before, Long.MAX_VALUE), limit(limit));
+        var events =
+                log.streamBefore(line.toString(), Moments.notNegative("before", before, Long.MAX_VALUE), limit(limit));
         var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
         return page(events, oldest == 0 ? null : oldest);
     }
@@ -190,8 +164,9 @@ class QueriesApi {
     @GetMapping("/events")
     Answers.Page events(
             @RequestParam(required = false) @Nullable Long after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        var events = log.after(notNegative("after", after, 0L), limit(limit));
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format) {
+        var events = log.after(Moments.notNegative("after", after, 0L), limit(limit));
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
@@ -206,29 +181,12 @@ class QueriesApi {
         return new Answers.Page(events.stream().map(Answers.Event::of).toList(), next);
     }
 
-    private void await(@Nullable Long atLeast) throws InterruptedException {
-        var position = notNegative("atLeast", atLeast, 0L);
-        if (position > 0 && !follower.await(BalancesProjection.NAME, position, PATIENCE)) {
-            throw new ProjectionBehind();
-        }
-    }
-
     private long version(LineId line) {
         return log.lastSequence(line.toString()).orElseThrow(() -> unknown(line));
     }
 
     private static Refusal unknown(LineId line) {
         return new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", line));
-    }
-
-    private static long notNegative(String field, @Nullable Long given, long otherwise) {
-        if (given == null) {
-            return otherwise;
-        }
-        if (given < 0) {
-            throw new InvalidRequest(field, "position", given.toString());
-        }
-        return given;
     }
 
     private static int limit(@Nullable Integer given) {

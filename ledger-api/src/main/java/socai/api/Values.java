@@ -9,6 +9,7 @@ import java.util.function.Function;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
+import socai.export.Format;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
@@ -42,6 +43,7 @@ final class Values {
             text(LocalDate.class, "date", Values::date),
             text(Dimension.class, "dimension", Values::dimension),
             text(Figure.class, "figure", Values::figure),
+            text(Format.class, "format", Format::parse),
             text(Known.class, "known", Known::parse),
             text(Journal.Cursor.class, "cursor", Values::cursor));
 
