@@ -82,6 +82,7 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
+        mustBeJson(format);
         moments.await(atLeast);
         var moment = moments.moment(asOf, asOfPosition, effectiveOn);
         return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment);
@@ -123,6 +124,7 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
+        mustBeJson(format);
         var size = limit(limit);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
@@ -166,6 +168,7 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format) {
+        mustBeJson(format);
         var events = log.after(Moments.notNegative("after", after, 0L), limit(limit));
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
@@ -187,6 +190,13 @@ class QueriesApi {
 
     private static Refusal unknown(LineId line) {
         return new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", line));
+    }
+
+    /** What is asked for as another file, and exists in none, is not quietly answered in JSON. */
+    static void mustBeJson(@Nullable Format format) {
+        if (format != null && format != Format.JSON) {
+            throw new InvalidRequest("format", "format", format.key());
+        }
     }
 
     private static int limit(@Nullable Integer given) {

@@ -22,6 +22,7 @@ import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
+import socai.report.MoneyUnit;
 
 /** How each kind of value is read from JSON, a path or a query: one list for all of them. */
 final class Values {
@@ -44,6 +45,7 @@ final class Values {
             text(Dimension.class, "dimension", Values::dimension),
             text(Figure.class, "figure", Values::figure),
             text(Format.class, "format", Format::parse),
+            text(MoneyUnit.class, "moneyUnit", MoneyUnit::parse),
             text(Known.class, "known", Known::parse),
             text(Journal.Cursor.class, "cursor", Values::cursor));
 

@@ -11,6 +11,7 @@ import socai.ledger.Money;
 
 /** Amounts as people write and read them: 56,492 tỷ in Vietnamese, 56.492 billion in English. */
 public final class Amounts {
+    private static final String WHOLE = "#,##0";
     private static final long MILLION = 1_000_000;
     private static final long BILLION = 1_000_000_000;
 
@@ -18,7 +19,7 @@ public final class Amounts {
 
     /** Every đồng: {@code 56.492.000.000 đ}. */
     public static String exact(long dong, Locale locale) {
-        return format(BigDecimal.valueOf(dong), 0, locale) + " đ";
+        return digits(dong, locale) + " đ";
     }
 
     /** In tỷ or triệu with at most three decimals; a rounded figure says so with {@code ≈}. */
@@ -30,6 +31,16 @@ public final class Amounts {
         return size >= MILLION
                 ? scaled(dong, MILLION, english(locale) ? " million" : " triệu", locale)
                 : exact(dong, locale);
+    }
+
+    /** In millions with one decimal and no word, as the tables of a report have it. */
+    public static String millions(long dong, Locale locale) {
+        return format(BigDecimal.valueOf(dong, 6).setScale(1, RoundingMode.HALF_EVEN), "#,##0.0", locale);
+    }
+
+    /** Every đồng, without a word. */
+    public static String digits(long dong, Locale locale) {
+        return format(BigDecimal.valueOf(dong), WHOLE, locale);
     }
 
     /**
@@ -53,15 +64,15 @@ public final class Amounts {
     private static String scaled(long dong, long unit, String word, Locale locale) {
         var exact = BigDecimal.valueOf(dong).divide(BigDecimal.valueOf(unit));
         var shown = exact.setScale(3, RoundingMode.HALF_EVEN);
-        return (shown.compareTo(exact) == 0 ? "" : "≈ ") + format(shown, 3, locale) + word;
+        return (shown.compareTo(exact) == 0 ? "" : "≈ ") + format(shown, "#,##0.###", locale) + word;
     }
 
-    private static String format(BigDecimal number, int decimals, Locale locale) {
+    private static String format(BigDecimal number, String pattern, Locale locale) {
         var symbols = new DecimalFormatSymbols(Locale.ROOT);
         symbols.setGroupingSeparator(english(locale) ? ',' : '.');
         symbols.setDecimalSeparator(english(locale) ? '.' : ',');
         symbols.setMinusSign('−');
-        return new DecimalFormat("#,##0" + (decimals > 0 ? "." + "#".repeat(decimals) : ""), symbols).format(number);
+        return new DecimalFormat(pattern, symbols).format(number);
     }
 
     private static boolean english(Locale locale) {
