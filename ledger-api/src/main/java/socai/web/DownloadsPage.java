@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.Moment;
@@ -27,31 +28,31 @@ class DownloadsPage {
         this.programmes = programmes;
     }
 
-    @GetMapping("/balances")
+    @GetMapping("/balances.{format:csv|xlsx|jsonl}")
     void balances(
             @RequestParam(required = false) @Nullable String line,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(defaultValue = "") Set<String> groupBy,
-            @RequestParam String format,
+            @PathVariable String format,
             Locale locale,
             HttpServletResponse response) {
         var query = Asked.of(line, unit, year, source, groupBy).query();
-        exports.balances(query, Moment.NOW, format(format), locale, new Attachment(response));
+        exports.balances(query, Moment.NOW, Format.parse(format), locale, new Attachment(response));
     }
 
-    @GetMapping("/journal")
+    @GetMapping("/journal.{format:csv|xlsx|jsonl}")
     void journal(
             @RequestParam(required = false) @Nullable String line,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String source,
-            @RequestParam String format,
+            @PathVariable String format,
             Locale locale,
             HttpServletResponse response) {
         var query = Asked.of(line, unit, year, source, Set.of()).entries();
-        exports.journal(query, null, null, Moment.NOW, format(format), locale, new Attachment(response));
+        exports.journal(query, null, null, Moment.NOW, Format.parse(format), locale, new Attachment(response));
     }
 
     @GetMapping("/journal.hledger")
@@ -69,9 +70,5 @@ class DownloadsPage {
         var code = Filters.required(programme, ProgrammeCode::new);
         var plan = programmes.find(code).filter(Exports::hasDonors).orElseThrow(NotFound::new);
         exports.iati(plan, new Attachment(response));
-    }
-
-    private static Format format(String key) {
-        return Filters.required(key, Format::parse);
     }
 }

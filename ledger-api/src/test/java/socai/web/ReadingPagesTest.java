@@ -64,7 +64,8 @@ class ReadingPagesTest extends PagesTest {
         "/reports/disbursement?programme=NOWHERE, 404",
         "/reports/disbursement?year=2030, 404",
         "/reports/disbursement?on=tomorrow, 400",
-        "/downloads/balances?format=pdf, 400",
+        "/downloads/balances.pdf, 404",
+        "/downloads/balances.csv?year=x, 400",
         "/downloads/iati-activities.xml?programme=NOWHERE, 404"
     })
     void what_is_not_there_is_told_in_words(String path, int status) {

@@ -1,6 +1,7 @@
 package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,7 @@ class ReportPageTest extends PagesTest {
     private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.MHGN");
     private static final String REPORT =
             "/reports/disbursement?programme=GNBV-BK-2013-2015&year=2013&on=2013-12-31&unit=";
-    private static final Pattern A4_LANDSCAPE =
-            Pattern.compile("/MediaBox \\[0 0 841\\.[0-9]+ (594|595)\\.[0-9]+]");
+    private static final Pattern PAPER = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)]");
 
     @Test
     void it_is_the_usual_form_in_millions_and_in_dong() {
@@ -44,9 +44,9 @@ class ReportPageTest extends PagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/downloads/balances?format=csv&groupBy=project&year=2013, .csv",
-        "/downloads/balances?format=xlsx, .xlsx",
-        "/downloads/journal?format=csv&line=GNBV-BK-2013-2015.30A, .csv",
+        "/downloads/balances.csv?groupBy=project&year=2013, .csv",
+        "/downloads/balances.xlsx, .xlsx",
+        "/downloads/journal.csv?line=GNBV-BK-2013-2015.30A, .csv",
         "/downloads/journal.hledger, .hledger",
         "/downloads/data-package.zip, .zip",
         "/downloads/iati-activities.xml?programme=GNBV-BK-2013-2015, .xml",
@@ -65,8 +65,8 @@ class ReportPageTest extends PagesTest {
         var page = visitor().signIn("auditor").get("/balances?groupBy=unit&year=2013&line=" + LINE);
         assertThat(page.html())
                 .contains(
-                        "/downloads/balances?format=xlsx&amp;groupBy=unit&amp;line=" + LINE + "&amp;year=2013\"",
-                        "/downloads/journal?format=csv&amp;line=" + LINE + "&amp;year=2013\"",
+                        "/downloads/balances.xlsx?groupBy=unit&amp;line=" + LINE + "&amp;year=2013\"",
+                        "/downloads/journal.csv?line=" + LINE + "&amp;year=2013\"",
                         "/downloads/iati-activities.xml?programme=GNBV-BK-2013-2015\"");
     }
 
@@ -80,7 +80,12 @@ class ReportPageTest extends PagesTest {
             browser.look("report");
             var pdf = browser.print("report");
             var raw = new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1);
-            assertThat(A4_LANDSCAPE.matcher(raw).results()).hasSizeBetween(1, 2);
+            assertThat(PAPER.matcher(raw).results())
+                    .hasSizeBetween(1, 2)
+                    .allSatisfy(paper -> {
+                        assertThat(Double.parseDouble(paper.group(1))).isCloseTo(841.9, within(1.0));
+                        assertThat(Double.parseDouble(paper.group(2))).isCloseTo(595.3, within(1.0));
+                    });
             textIsWhole(pdf);
         }
     }
