@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
 import socai.balances.Figure;
 import socai.balances.Journal;
+import socai.export.Format;
+import socai.report.MoneyUnit;
 
 /** What the description at {@code /v3/api-docs} says beside what the code already does. */
 @Configuration
@@ -30,7 +32,10 @@ class ApiDescription {
         // What a person writes, and not what it is read into.
         SpringDocUtils.getConfig()
                 .replaceWithSchema(Known.class, new StringSchema().example("2014-01-31"))
+                .replaceWithSchema(Classified.class, new StringSchema().example("599...9200"))
                 .replaceWithSchema(Journal.Cursor.class, new StringSchema().example("120.1"))
+                .replaceWithSchema(Format.class, new StringSchema().example("csv"))
+                .replaceWithSchema(MoneyUnit.class, new StringSchema().example("trieu"))
                 .replaceWithSchema(Figure.class, new StringSchema().example("available"));
     }
 

@@ -54,10 +54,12 @@ public class Problems implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (!concerns(request)) {
+        if (!concerns(request) || response.isCommitted()) {
+            // An answer that is on its way is broken off, so that nobody takes half of it for the whole.
             return null;
         }
         try {
+            response.reset();
             write(request, response, problem(exception, locale(request)), exception);
             return new ModelAndView();
         } catch (IOException e) {

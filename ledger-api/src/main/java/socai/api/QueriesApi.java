@@ -20,10 +20,7 @@ import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
 import socai.balances.Moment;
-import socai.ledger.Classification;
-import socai.ledger.Classification.FiveDigits;
-import socai.ledger.Classification.FourDigits;
-import socai.ledger.Classification.ThreeDigits;
+import socai.export.Format;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LineId;
@@ -39,12 +36,10 @@ import socai.log.RecordedEvent;
 import socai.obligations.Obligations;
 import socai.programmes.Programmes;
 
-/** The calls that answer. */
+/** The calls that answer in JSON; {@code format} as any other name leads to {@link ExportsApi}. */
 @RestController
 @RequestMapping("/api/v1")
 class QueriesApi {
-    private static final Classification NO_CLASSIFICATION = new Classification(null, null, null, null, null, null);
-
     private static final int PAGE = 100;
     private static final int LARGEST_PAGE = 1000;
 
@@ -53,7 +48,7 @@ class QueriesApi {
     private final Obligations obligations;
     private final Programmes programmes;
     private final EventLog log;
-    private final ReadSide readSide;
+    private final Moments moments;
     private final Clock clock;
 
     QueriesApi(
@@ -62,15 +57,15 @@ class QueriesApi {
             Obligations obligations,
             Programmes programmes,
             EventLog log,
-            ReadSide readSide,
+            Moments moments,
             Clock clock) {
         this.balances = balances;
         this.journal = journal;
         this.obligations = obligations;
-        this.clock = clock;
         this.programmes = programmes;
         this.log = log;
-        this.readSide = readSide;
+        this.moments = moments;
+        this.clock = clock;
     }
 
     @GetMapping("/programmes")
@@ -97,10 +92,12 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
-            @RequestParam(required = false) @Nullable Long atLeast)
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
-        readSide.await(atLeast);
-        var moment = moment(asOf, asOfPosition, effectiveOn);
+        mustBeJson(format);
+        moments.await(atLeast);
+        var moment = moments.moment(asOf, asOfPosition, effectiveOn);
         return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment);
     }
 
@@ -120,8 +117,8 @@ class QueriesApi {
             throws InterruptedException {
         return balances.change(
                 new BalanceQuery(programme, project, unit, year, source, groupBy),
-                new Moment(position(from, "from"), fromEffectiveOn == null ? effectiveOn : fromEffectiveOn),
-                new Moment(to == null ? null : position(to, "to"), effectiveOn));
+                new Moment(moments.position(from, "from"), fromEffectiveOn == null ? effectiveOn : fromEffectiveOn),
+                new Moment(to == null ? null : moments.position(to, "to"), effectiveOn));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
@@ -133,26 +130,22 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable FiscalYear year,
             @RequestParam(required = false) @Nullable SourceCode source,
             @RequestParam(required = false) @Nullable Figure figure,
-            @RequestParam(required = false) @Nullable ThreeDigits chapter,
-            @RequestParam(required = false) @Nullable ThreeDigits category,
-            @RequestParam(required = false) @Nullable ThreeDigits section,
-            @RequestParam(required = false) @Nullable FourDigits item,
-            @RequestParam(required = false) @Nullable FourDigits subItem,
-            @RequestParam(required = false) @Nullable FiveDigits targetProgramme,
+            @RequestParam(required = false) @Nullable Classified classification,
             @RequestParam(required = false) @Nullable Known from,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) Journal.@Nullable Cursor after,
-            @RequestParam(required = false) @Nullable Integer limit)
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
+        mustBeJson(format);
         var size = limit(limit);
-        var classification = new Classification(chapter, category, section, item, subItem, targetProgramme);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
                 figure,
-                classification.equals(NO_CLASSIFICATION) ? null : classification,
-                from == null ? null : new Moment(position(from, "from"), effectiveOn),
-                moment(asOf, null, effectiveOn),
+                classification == null ? null : classification.parts(),
+                moments.from(from, effectiveOn),
+                moments.moment(asOf, null, effectiveOn),
                 after == null ? Journal.Cursor.START : after,
                 size);
         return Answers.Explanation.of(entries, size);
@@ -170,41 +163,21 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
-        readSide.await(atLeast);
+        moments.await(atLeast);
         var day = effectiveOn == null ? LocalDate.now(clock) : effectiveOn;
         return obligations
                 .open(
                         new BalanceQuery(programme, project, unit, year, source, Set.of()),
-                        moment(asOf, null, effectiveOn))
+                        moments.moment(asOf, null, effectiveOn))
                 .stream()
                 .map(open -> Answers.Obligation.of(open, day))
                 .toList();
     }
 
-    private Moment moment(@Nullable Known asOf, @Nullable Long asOfPosition, @Nullable LocalDate effectiveOn)
-            throws InterruptedException {
-        if (asOf != null && asOfPosition != null) {
-            throw new InvalidRequest("asOfPosition", "oneMoment", asOfPosition.toString());
-        }
-        if (asOfPosition != null) {
-            return new Moment(
-                    position(new Known.Position(notNegative("asOfPosition", asOfPosition, 0)), "asOfPosition"),
-                    effectiveOn);
-        }
-        return new Moment(asOf == null ? null : position(asOf, "asOf"), effectiveOn);
-    }
-
-    /** The position, once it can be answered from. */
-    private long position(Known known, String field) throws InterruptedException {
-        var position = known.in(log, clock, field);
-        readSide.await(position);
-        return position;
-    }
-
     @GetMapping("/lines/{line}")
     ResponseEntity<Answers.Line> line(@PathVariable LineId line, @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
-        readSide.await(atLeast);
+        moments.await(atLeast);
         var version = version(line);
         var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
@@ -221,7 +194,8 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         version(line);
-        var events = log.streamBefore(line.toString(), notNegative("before", before, Long.MAX_VALUE), limit(limit));
+        var events =
+                log.streamBefore(line.toString(), Moments.notNegative("before", before, Long.MAX_VALUE), limit(limit));
         var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
         return page(events, oldest == 0 ? null : oldest);
     }
@@ -230,8 +204,10 @@ class QueriesApi {
     @GetMapping("/events")
     Answers.Page events(
             @RequestParam(required = false) @Nullable Long after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        var events = log.after(notNegative("after", after, 0L), limit(limit));
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format) {
+        mustBeJson(format);
+        var events = log.after(Moments.notNegative("after", after, 0L), limit(limit));
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
@@ -254,14 +230,11 @@ class QueriesApi {
         return new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", line));
     }
 
-    private static long notNegative(String field, @Nullable Long given, long otherwise) {
-        if (given == null) {
-            return otherwise;
+    /** What is asked for as another file, and exists in none, is not quietly answered in JSON. */
+    static void mustBeJson(@Nullable Format format) {
+        if (format != null && format != Format.JSON) {
+            throw new InvalidRequest("format", "format", format.key());
         }
-        if (given < 0) {
-            throw new InvalidRequest(field, "position", given.toString());
-        }
-        return given;
     }
 
     private static int limit(@Nullable Integer given) {

@@ -35,7 +35,7 @@ class RegulationApi {
     private final ControlRegister controls;
     private final YearRegister years;
     private final YearEnd yearEnd;
-    private final ReadSide readSide;
+    private final Moments moments;
 
     RegulationApi(
             Recording recording,
@@ -43,13 +43,13 @@ class RegulationApi {
             ControlRegister controls,
             YearRegister years,
             YearEnd yearEnd,
-            ReadSide readSide) {
+            Moments moments) {
         this.recording = recording;
         this.drafting = drafting;
         this.controls = controls;
         this.years = years;
         this.yearEnd = yearEnd;
-        this.readSide = readSide;
+        this.moments = moments;
     }
 
     @PostMapping(path = "/controls", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -152,7 +152,7 @@ class RegulationApi {
             @PathVariable FiscalYear year,
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
-        readSide.await(atLeast);
+        moments.await(atLeast);
         return yearEnd.checklist(programme, year);
     }
 

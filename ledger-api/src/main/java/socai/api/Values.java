@@ -9,6 +9,7 @@ import java.util.function.Function;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
+import socai.export.Format;
 import socai.ledger.Classification.FiveDigits;
 import socai.ledger.Classification.FourDigits;
 import socai.ledger.Classification.ThreeDigits;
@@ -25,6 +26,7 @@ import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
+import socai.report.MoneyUnit;
 
 /** How each kind of value is read from JSON, a path or a query: one list for all of them. */
 final class Values {
@@ -46,11 +48,14 @@ final class Values {
             text(ThreeDigits.class, "digits3", ThreeDigits::new),
             text(FourDigits.class, "digits4", FourDigits::new),
             text(FiveDigits.class, "digits5", FiveDigits::new),
+            text(Classified.class, "classification", Classified::parse),
             text(Boolean.class, "flag", Values::flag),
             text(Sha256.class, "sha256", Sha256::new),
             text(LocalDate.class, "date", Values::date),
             text(Dimension.class, "dimension", Values::dimension),
             text(Figure.class, "figure", Values::figure),
+            text(Format.class, "format", Format::parse),
+            text(MoneyUnit.class, "moneyUnit", MoneyUnit::parse),
             text(Known.class, "known", Known::parse),
             text(Journal.Cursor.class, "cursor", Values::cursor));
 

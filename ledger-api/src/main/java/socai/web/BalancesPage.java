@@ -1,9 +1,7 @@
 package socai.web;
 
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +9,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import socai.balances.BalanceQuery;
 import socai.balances.Balances;
 import socai.balances.Dimension;
-import socai.ledger.FiscalYear;
-import socai.ledger.InvalidValue;
+import socai.export.Exports;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammePlan;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
 import socai.programmes.Programmes;
 
 /** Balances as the reader groups and filters them. */
 @Controller
 class BalancesPage {
-    private static final Set<Dimension> USUAL = EnumSet.of(Dimension.PROJECT, Dimension.DISTRICT, Dimension.YEAR);
-
     private final Programmes programmes;
     private final Balances balances;
 
@@ -41,36 +33,17 @@ class BalancesPage {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String source,
-            @RequestParam(defaultValue = "") List<String> groupBy,
+            @RequestParam(defaultValue = "") Set<String> groupBy,
             Model model) {
-        var asked = new Asked(
-                Filters.optional(line, LineId::parse),
-                Filters.optional(unit, UnitCode::new),
-                Filters.optional(year, FiscalYear::parse),
-                Filters.optional(source, SourceCode::new),
-                dimensions(groupBy));
+        var asked = Asked.of(line, unit, year, source, groupBy);
         var plans = programmes.all();
         model.addAttribute("filters", FilterChoices.of(plans, asked));
+        model.addAttribute("asked", asked.address());
+        model.addAttribute("askedEntries", asked.entriesAddress());
+        model.addAttribute(
+                "donorProgrammes", plans.stream().filter(Exports::hasDonors).toList());
         model.addAttribute("table", BalanceTable.of(balances.sheet(asked.query()), asked.groupBy(), Names.of(plans)));
         return "balances";
-    }
-
-    /** What the address asks for. */
-    private record Asked(
-            @Nullable LineId line,
-            @Nullable UnitCode unit,
-            @Nullable FiscalYear year,
-            @Nullable SourceCode source,
-            Set<Dimension> groupBy) {
-        BalanceQuery query() {
-            return new BalanceQuery(
-                    line == null ? null : line.programme(),
-                    line == null ? null : line.project(),
-                    unit,
-                    year,
-                    source,
-                    groupBy);
-        }
     }
 
     /** What can be chosen, and what is. */
@@ -80,7 +53,10 @@ class BalancesPage {
             return new FilterChoices(
                     Stream.of(Dimension.values())
                             .map(by -> new Choice(
-                                    name(by), name(by), asked.groupBy().contains(by), null))
+                                    Asked.name(by),
+                                    Asked.name(by),
+                                    asked.groupBy().contains(by),
+                                    null))
                             .toList(),
                     plans.stream().flatMap(plan -> lines(plan, asked.line())).toList(),
                     plans.stream()
@@ -106,21 +82,5 @@ class BalancesPage {
             return plan.projects().stream()
                     .map(known -> Choice.option(plan.line(known), known.code() + " · " + known.name(), chosen));
         }
-    }
-
-    /** No dimension means the usual ones: a table of one row would only repeat the sum below it. */
-    private static Set<Dimension> dimensions(List<String> names) {
-        var chosen = EnumSet.noneOf(Dimension.class);
-        for (var name : names) {
-            chosen.add(Stream.of(Dimension.values())
-                    .filter(known -> name(known).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new BadFilter(new InvalidValue("choice", name))));
-        }
-        return chosen.isEmpty() ? USUAL : chosen;
-    }
-
-    private static String name(Dimension dimension) {
-        return dimension.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -8,14 +8,18 @@ import socai.ledger.InvalidValue;
 final class Filters {
     private Filters() {}
 
-    static <T> @Nullable T optional(@Nullable String typed, Function<String, T> parse) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
+    static <T> T required(String typed, Function<String, T> parse) {
         try {
             return parse.apply(typed.strip());
         } catch (InvalidValue e) {
             throw new BadFilter(e);
         }
+    }
+
+    static <T> @Nullable T optional(@Nullable String typed, Function<String, T> parse) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        return required(typed, parse);
     }
 }

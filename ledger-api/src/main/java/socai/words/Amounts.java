@@ -19,7 +19,7 @@ public final class Amounts {
 
     /** Every đồng: {@code 56.492.000.000 đ}. */
     public static String exact(long dong, Locale locale) {
-        return format("#,##0", BigDecimal.valueOf(dong), Writing.of(locale)) + " đ";
+        return digits(dong, locale) + " đ";
     }
 
     /** In tỷ or triệu with at most three decimals; a rounded figure says so with {@code ≈}. */
@@ -41,6 +41,16 @@ public final class Amounts {
         var spelled =
                 Writing.of(locale) == Writing.ENGLISH ? EnglishNumerals.spell(dong) : VietnameseNumerals.spell(dong);
         return spelled + " đồng";
+    }
+
+    /** In millions with one decimal and no word, as the tables of a report have it. */
+    public static String millions(long dong, Locale locale) {
+        return format("#,##0.0", BigDecimal.valueOf(dong, 6).setScale(1, RoundingMode.HALF_EVEN), Writing.of(locale));
+    }
+
+    /** Every đồng, without a word. */
+    public static String digits(long dong, Locale locale) {
+        return format("#,##0", BigDecimal.valueOf(dong), Writing.of(locale));
     }
 
     /**

@@ -62,7 +62,35 @@ record Api(String root, String user) {
         return get("/events?limit=1000&after=" + after).body().path("events");
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** A file, as it came. */
+    record Download(int status, byte[] bytes, Map<String, List<String>> headers) {
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+    }
+
+    Download download(String path, String... headers) {
+        var request = request(path).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            return new Download(
+                    response.statusCode(), response.body(), response.headers().map());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(root + "/api/v1" + path));
         if (!user.isEmpty()) {
             var credentials = (user + ":" + user + "-pw").getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,7 @@ import socai.testing.TestDatabase;
 abstract class ApiTest {
     static final String BASIS = "{\"number\":\"1/QĐ-UBND\",\"date\":\"2013-06-20\",\"issuer\":\"UBND tỉnh\"}";
 
-    private static final TestDatabase.Access DATABASE = TestDatabase.empty();
+    static final TestDatabase.Access DATABASE = TestDatabase.empty();
 
     @LocalServerPort
     private int port;

@@ -136,9 +136,7 @@ class BadInputTest extends ApiTest {
                                 note)),
                 call(
                         "/reversals",
-                        List.of(
-                                required("event", NOBODY, NO_EVENT),
-                                required("reason", "\"Nhập sai\"", NO_TEXT))),
+                        List.of(required("event", NOBODY, NO_EVENT), required("reason", "\"Nhập sai\"", NO_TEXT))),
                 call(
                         line + "commitments",
                         List.of(

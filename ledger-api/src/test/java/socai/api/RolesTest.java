@@ -18,8 +18,26 @@ class RolesTest extends ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"finance", "planning", "auditor", "admin"})
     void everybody_with_a_role_reads(String user) {
-        for (var path : new String[] {"/programmes", "/balances", "/lines/GNBV-BK-2013-2015.30A", "/events"}) {
+        for (var path :
+                new String[] {"/programmes", "/balances", "/lines/GNBV-BK-2013-2015.30A", "/events", "/journal"}) {
             assertThat(finance().as(user).get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"finance", "planning", "auditor", "admin"})
+    void everybody_with_a_role_takes_files_away_and_nobody_else(String user) {
+        for (var path : new String[] {
+            "/balances?format=csv",
+            "/journal?format=xlsx",
+            "/events?format=jsonl",
+            "/exports/journal.hledger",
+            "/exports/data-package.zip",
+            "/exports/iati-activities.xml?programme=GNBV-BK-2013-2015",
+            "/reports/disbursement?programme=GNBV-BK-2013-2015&year=2013&format=xlsx"
+        }) {
+            assertThat(finance().as(user).download(path).status()).as(path).isEqualTo(200);
+            assertThat(finance().as("").download(path).status()).as(path).isEqualTo(401);
         }
     }
 
@@ -27,8 +45,15 @@ class RolesTest extends ApiTest {
     @CsvSource({"planning", "auditor", "admin"})
     void nobody_but_finance_records_money(String user) {
         var api = finance().as(user);
-        for (var call : new String[] {"allocations", "reductions", "allotments", "withdrawals", "disbursements",
-            "commitments", "recoveries", "refunds"
+        for (var call : new String[] {
+            "allocations",
+            "reductions",
+            "allotments",
+            "withdrawals",
+            "disbursements",
+            "commitments",
+            "recoveries",
+            "refunds"
         }) {
             forbidden(api.post("/lines/GNBV-BK-2013-2015.30A/" + call, "{}"));
         }

@@ -54,7 +54,12 @@ class YearAndControlsTest extends ApiTest {
         assertThat(percentOn("2013-07-01")).isEqualTo("STOP 40 1");
         var history = finance().get("/controls/history?line=" + a).body();
         assertThat(history.size()).isEqualTo(1);
-        assertThat(history.get(0).path("payload").path("setting").path("percent").asInt()).isEqualTo(40);
+        assertThat(history.get(0)
+                        .path("payload")
+                        .path("setting")
+                        .path("percent")
+                        .asInt())
+                .isEqualTo(40);
         assertThat(history.get(0).path("actor").asString()).isEqualTo("admin");
     }
 
@@ -108,12 +113,14 @@ class YearAndControlsTest extends ApiTest {
         recorded(first);
         var second = planning.post("/proposals", body);
         recorded(second);
-        assertThat(second.body().path("balances").get(0).path("available").asLong()).isEqualTo(200);
+        assertThat(second.body().path("balances").get(0).path("available").asLong())
+                .isEqualTo(200);
         assertThat(planning.post("/proposals", body).code()).isEqualTo("INSUFFICIENT_BALANCE");
 
         var rejected = finance().post("/proposals/" + id(second) + "/rejection", "{\"reason\":\"Không cần\"}");
         recorded(rejected);
-        assertThat(rejected.body().path("balances").get(0).path("available").asLong()).isEqualTo(600);
+        assertThat(rejected.body().path("balances").get(0).path("available").asLong())
+                .isEqualTo(600);
 
         recorded(finance().post("/proposals/" + id(first) + "/approval", ""));
         assertThat(finance().post("/proposals/" + id(first) + "/approval", "").code())
@@ -134,7 +141,9 @@ class YearAndControlsTest extends ApiTest {
                         "/proposals",
                         "{\"entry\":{\"type\":\"Allot\",\"line\":\"" + a + "\"," + entry.substring(1) + "}");
         recorded(proposed);
-        assertThat(finance().post("/proposals/" + id(proposed) + "/approval", "").code())
+        assertThat(finance()
+                        .post("/proposals/" + id(proposed) + "/approval", "")
+                        .code())
                 .isEqualTo("OWN_PROPOSAL");
         assertThat(finance()
                         .as("planning")
@@ -151,7 +160,9 @@ class YearAndControlsTest extends ApiTest {
                 """);
         recorded(committed);
         var year = "/years/" + code + "/2013";
-        assertThat(finance().post(year + "/carry-overs", "{\"legalBasis\":" + BASIS + "}").code())
+        assertThat(finance()
+                        .post(year + "/carry-overs", "{\"legalBasis\":" + BASIS + "}")
+                        .code())
                 .isEqualTo("YEAR_NOT_CLOSED");
         var seen = finance().head();
         var checklist = finance().get(year + "?atLeast=" + seen).body();
@@ -160,7 +171,9 @@ class YearAndControlsTest extends ApiTest {
 
         var closed = admin().post(year + "/closing", "{}");
         recorded(closed);
-        assertThat(closed.body().path("events").size()).as("every line of the programme").isEqualTo(2);
+        assertThat(closed.body().path("events").size())
+                .as("every line of the programme")
+                .isEqualTo(2);
         assertThat(admin().post(year + "/closing", "{}").code()).isEqualTo("YEAR_CLOSED");
         assertThat(paid(1, "V1", "2013-12-31").code()).isEqualTo("YEAR_CLOSED");
 
@@ -207,13 +220,19 @@ class YearAndControlsTest extends ApiTest {
         assertThat(tried.status()).isEqualTo(200);
         assertThat(tried.body().path("refusals").size()).isEqualTo(1);
         assertThat(tried.body().path("refusals").get(0).path("entry").asInt()).isEqualTo(1);
-        assertThat(tried.body().path("balances").get(0).path("available").asLong()).isEqualTo(400);
+        assertThat(tried.body().path("balances").get(0).path("available").asLong())
+                .isEqualTo(400);
         assertThat(finance().head()).isEqualTo(before);
 
         var parts = finance().post("/batches?atomic=false", batch(600, 600));
         assertThat(parts.status()).isEqualTo(207);
         assertThat(parts.body().path("results").get(0).has("recorded")).isTrue();
-        assertThat(parts.body().path("results").get(1).path("problem").path("code").asString())
+        assertThat(parts.body()
+                        .path("results")
+                        .get(1)
+                        .path("problem")
+                        .path("code")
+                        .asString())
                 .isEqualTo("INSUFFICIENT_BALANCE");
 
         var first = finance().post("/batches", batch(100, 200), "Idempotency-Key", "batch-" + code);
@@ -250,9 +269,17 @@ class YearAndControlsTest extends ApiTest {
         assertThat(finance().get("/balances?atLeast=" + head).status()).isEqualTo(200);
         var of = "/journal?programme=" + code + "&figure=paid";
         assertThat(finance().get(of).body().path("entries").size()).isEqualTo(2);
-        assertThat(finance().get(of + "&chapter=599&item=9200").body().path("entries").size())
+        assertThat(finance()
+                        .get(of + "&classification=599...9200")
+                        .body()
+                        .path("entries")
+                        .size())
                 .isEqualTo(1);
-        assertThat(finance().get(of + "&chapter=598").body().path("entries").size())
+        assertThat(finance()
+                        .get(of + "&classification=598")
+                        .body()
+                        .path("entries")
+                        .size())
                 .isZero();
     }
 

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -155,6 +157,20 @@ final class Browser implements AutoCloseable {
         assertThat(new AxeBuilder().analyze(chrome).getViolations())
                 .as("%s for everybody", name)
                 .isEmpty();
+    }
+
+    /** Prints the page as its style sheet asks for, into a file beside the pictures. */
+    Path print(String name) {
+        var printed = chrome.executeCdpCommand(
+                "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", false));
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            return Files.write(
+                    SCREENSHOTS.resolve(name + ".pdf"),
+                    Base64.getDecoder().decode(String.valueOf(printed.get("data"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

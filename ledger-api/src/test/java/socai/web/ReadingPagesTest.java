@@ -25,6 +25,8 @@ class ReadingPagesTest extends PagesTest {
                 "/?year=2013",
                 "/balances",
                 "/balances?money=exact&groupBy=unit&groupBy=source&unit=062&year=2013&source=CENTRAL",
+                "/reports/disbursement",
+                "/reports/disbursement?programme=GNBV-BK-2013-2015&year=2013&on=2013-12-31&unit=dong",
                 "/lines/GNBV-BK-2013-2015.30A",
                 "/lines/GNBV-BK-2013-2015.30A/disbursements/new",
                 "/lines/GNBV-BK-2013-2015.30A/allotments/new",
@@ -58,7 +60,13 @@ class ReadingPagesTest extends PagesTest {
         "/lines/GNBV-BK-2013-2015.30A?before=-1, 400",
         "/?year=abc, 400",
         "/balances?groupBy=everything, 400",
-        "/balances?line=x, 400"
+        "/balances?line=x, 400",
+        "/reports/disbursement?programme=NOWHERE, 404",
+        "/reports/disbursement?year=2030, 404",
+        "/reports/disbursement?on=tomorrow, 400",
+        "/downloads/balances.pdf, 404",
+        "/downloads/balances.csv?year=x, 400",
+        "/downloads/iati-activities.xml?programme=NOWHERE, 404"
     })
     void what_is_not_there_is_told_in_words(String path, int status) {
         var page = visitor().signIn("auditor").get(path);

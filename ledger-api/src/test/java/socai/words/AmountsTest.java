@@ -46,6 +46,16 @@ class AmountsTest {
         assertThat(Amounts.exact(56_492_000_001L, EN)).isEqualTo("56,492,000,001 đ");
     }
 
+    @Test
+    void in_millions_there_is_one_decimal_and_halves_go_to_the_even_digit() {
+        assertThat(Amounts.millions(56_492_000_000L, VI)).isEqualTo("56.492,0");
+        assertThat(Amounts.millions(50_000, VI)).isEqualTo("0,0");
+        assertThat(Amounts.millions(50_001, VI)).isEqualTo("0,1");
+        assertThat(Amounts.millions(150_000, VI)).isEqualTo("0,2");
+        assertThat(Amounts.millions(-1_250_000, Locale.ENGLISH)).isEqualTo("−1.2");
+        assertThat(Amounts.digits(1_234_567, VI)).isEqualTo("1.234.567");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

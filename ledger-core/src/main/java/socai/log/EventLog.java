@@ -89,6 +89,14 @@ public final class EventLog {
                 RecordedEvent::sequence);
     }
 
+    /** The events between two positions, both included, fetched page by page. */
+    public Stream<RecordedEvent> between(long first, long last) {
+        return pages(
+                first,
+                from -> after(from - 1, (int) Math.min(PAGE, Math.max(0, last - from + 1))),
+                RecordedEvent::position);
+    }
+
     /** Up to {@code limit} events of a stream before a sequence number, newest first. */
     public List<RecordedEvent> streamBefore(String stream, long sequence, int limit) {
         return many("""

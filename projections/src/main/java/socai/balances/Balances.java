@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,9 @@ import socai.ledger.Balance;
 
 /** Answers balances in whole đồng, each sheet as of one position of the log. */
 public final class Balances {
+    /** Rows that are held at a time, where they are read one by one. */
+    static final int FETCH = 1_000;
+
     private final JdbcClient database;
     private final TransactionOperations snapshot;
 
@@ -42,6 +46,18 @@ public final class Balances {
                     .toList();
             return new BalanceChange(seal(from), seal(to), rows, total(rows));
         });
+    }
+
+    /** Opens one state of the ledger: all that the reader reads of balances and journal stands at its seal. */
+    public void open(Moment moment, Consumer<BalanceSheet.Seal> reader) {
+        snapshot.executeWithoutResult(status -> reader.accept(seal(moment)));
+    }
+
+    /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
+    public void each(BalanceQuery query, Moment moment, Consumer<BalanceSheet.Row> reader) {
+        try (var rows = select(query, moment.isNow() ? PRESENT : past(null, moment)).stream()) {
+            rows.forEach(reader);
+        }
     }
 
     private BalanceSheet.Seal seal(Moment moment) {
@@ -85,6 +101,10 @@ public final class Balances {
     }
 
     private List<BalanceSheet.Row> rows(BalanceQuery query, Origin origin) {
+        return select(query, origin).list();
+    }
+
+    private JdbcClient.MappedQuerySpec<BalanceSheet.Row> select(BalanceQuery query, Origin origin) {
         var groupBy = query.groupBy();
         var columns = groupBy.stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
         var selection = new Selection("b", query);
@@ -101,9 +121,9 @@ public final class Balances {
                         selection.where(),
                         columns.isEmpty() ? "" : "group by " + grouped(groupBy) + " order by " + ordered(groupBy));
         return database.sql(sql)
+                .withFetchSize(FETCH)
                 .params(selection.parameters())
-                .query((row, number) -> row(row, groupBy))
-                .list();
+                .query((row, number) -> row(row, groupBy));
     }
 
     /** Projects stand in the order their programme lists them. */

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
@@ -89,6 +90,30 @@ public final class Journal {
             Moment to,
             Cursor after,
             int limit) {
+        return select(query, figure, classification, from, to, after, limit).list();
+    }
+
+    /** The same postings one by one, however many; within {@link Balances#open}, or all of them are held. */
+    public void each(
+            BalanceQuery query,
+            @Nullable Figure figure,
+            @Nullable Classification classification,
+            @Nullable Moment from,
+            Moment to,
+            Consumer<Entry> reader) {
+        try (var entries = select(query, figure, classification, from, to, Cursor.START, null).stream()) {
+            entries.forEach(reader);
+        }
+    }
+
+    private JdbcClient.MappedQuerySpec<Entry> select(
+            BalanceQuery query,
+            @Nullable Figure figure,
+            @Nullable Classification classification,
+            @Nullable Moment from,
+            Moment to,
+            Cursor after,
+            @Nullable Integer limit) {
         var selection = new Selection("j", query);
         var before = selection.seen(from, "from");
         var now = selection.seen(to, "to");
@@ -108,11 +133,11 @@ public final class Journal {
         return database.sql("""
                         select j.*, %s (case when %s then j.amount else -j.amount end) as counted
                         from journal_entry j %s
-                        order by j.position, j.ordinal limit :limit
+                        order by j.position, j.ordinal limit cast(:limit as integer)
                         """.formatted(figure == null ? "" : figure.sign(), now, selection.where()))
+                .withFetchSize(Balances.FETCH)
                 .params(selection.parameters())
-                .query((row, number) -> entry(row))
-                .list();
+                .query((row, number) -> entry(row));
     }
 
     /**

@@ -1,0 +1,142 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.balances.BalanceQuery;
+import socai.balances.Dimension;
+import socai.balances.Figure;
+import socai.export.Attachment;
+import socai.export.Exports;
+import socai.export.Format;
+import socai.ledger.FiscalYear;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProjectCode;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
+import socai.programmes.Programmes;
+
+/** The calls that answer with a file of any size: all that is asked for, and no pages. */
+@RestController
+@RequestMapping("/api/v1")
+class ExportsApi {
+    private final Exports exports;
+    private final Programmes programmes;
+    private final Moments moments;
+
+    ExportsApi(Exports exports, Programmes programmes, Moments moments) {
+        this.exports = exports;
+        this.programmes = programmes;
+        this.moments = moments;
+    }
+
+    @GetMapping(
+            path = "/balances",
+            produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
+    void balances(
+            @RequestParam(required = false) @Nullable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable ProjectCode project,
+            @RequestParam(required = false) @Nullable UnitCode unit,
+            @RequestParam(required = false) @Nullable FiscalYear year,
+            @RequestParam(required = false) @Nullable SourceCode source,
+            @RequestParam(defaultValue = "") Set<Dimension> groupBy,
+            @RequestParam(required = false) @Nullable Known asOf,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable Format format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws InterruptedException {
+        moments.await(atLeast);
+        exports.balances(
+                new BalanceQuery(programme, project, unit, year, source, groupBy),
+                moments.moment(asOf, asOfPosition, effectiveOn),
+                Format.of(format, accept),
+                Problems.locale(request),
+                new Attachment(response));
+    }
+
+    @GetMapping(
+            path = "/journal",
+            produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
+    void journal(
+            @RequestParam(required = false) @Nullable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable ProjectCode project,
+            @RequestParam(required = false) @Nullable UnitCode unit,
+            @RequestParam(required = false) @Nullable FiscalYear year,
+            @RequestParam(required = false) @Nullable SourceCode source,
+            @RequestParam(required = false) @Nullable Figure figure,
+            @RequestParam(required = false) @Nullable Classified classification,
+            @RequestParam(required = false) @Nullable Known from,
+            @RequestParam(required = false) @Nullable Known asOf,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Format format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws InterruptedException {
+        exports.journal(
+                new BalanceQuery(programme, project, unit, year, source, Set.of()),
+                figure,
+                classification == null ? null : classification.parts(),
+                moments.from(from, effectiveOn),
+                moments.moment(asOf, null, effectiveOn),
+                Format.of(format, accept),
+                Problems.locale(request),
+                new Attachment(response));
+    }
+
+    /** All events after a position, one JSON object a line. */
+    @GetMapping(path = "/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void events(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Format format,
+            HttpServletResponse response) {
+        exports.events(Moments.notNegative("after", after, 0L), Answers.Event::of, new Attachment(response));
+    }
+
+    /** The whole journal for hledger and ledger. */
+    @GetMapping("/exports/journal.hledger")
+    void hledger(HttpServletResponse response) {
+        exports.hledger(new Attachment(response));
+    }
+
+    /** All balances, entries and codes as a Frictionless data package. */
+    @GetMapping("/exports/data-package.zip")
+    void dataPackage(HttpServletResponse response) {
+        exports.dataPackage(new Attachment(response));
+    }
+
+    /** The donors' money of a programme as IATI 2.03 activities. */
+    @GetMapping("/exports/iati-activities.xml")
+    void iati(@RequestParam ProgrammeCode programme, HttpServletResponse response) {
+        var plan = programmes
+                .find(programme)
+                .orElseThrow(
+                        () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
+        donorsMustPay(plan);
+        exports.iati(plan, new Attachment(response));
+    }
+
+    /** A file of no activities would not be valid. */
+    private static void donorsMustPay(ProgrammePlan plan) {
+        if (!Exports.hasDonors(plan)) {
+            throw new InvalidRequest("programme", "donorProgramme", plan.code().value());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package socai.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import socai.balances.BalancesProjection;
+import socai.balances.Moment;
+import socai.log.EventLog;
+import socai.projections.Follower;
+
+/** Turns what a query says of time into a moment that can be answered from. */
+@Component
+class Moments {
+    /** How long a query waits for the position it was asked for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final EventLog log;
+    private final Follower follower;
+    private final Clock clock;
+
+    Moments(EventLog log, Follower follower, Clock clock) {
+        this.log = log;
+        this.follower = follower;
+        this.clock = clock;
+    }
+
+    Moment moment(@Nullable Known asOf, @Nullable Long asOfPosition, @Nullable LocalDate effectiveOn)
+            throws InterruptedException {
+        if (asOf != null && asOfPosition != null) {
+            throw new InvalidRequest("asOfPosition", "oneMoment", asOfPosition.toString());
+        }
+        if (asOfPosition != null) {
+            return new Moment(
+                    position(new Known.Position(notNegative("asOfPosition", asOfPosition, 0)), "asOfPosition"),
+                    effectiveOn);
+        }
+        return new Moment(asOf == null ? null : position(asOf, "asOf"), effectiveOn);
+    }
+
+    /** Where a change begins; nothing for the beginning. */
+    @Nullable
+    Moment from(@Nullable Known from, @Nullable LocalDate effectiveOn) throws InterruptedException {
+        return from == null ? null : new Moment(position(from, "from"), effectiveOn);
+    }
+
+    /** The position, once it can be answered from. */
+    long position(Known known, String field) throws InterruptedException {
+        var position = known.in(log, clock, field);
+        await(position);
+        return position;
+    }
+
+    /** Waits for what the caller knows to be recorded. */
+    void await(@Nullable Long atLeast) throws InterruptedException {
+        var position = notNegative("atLeast", atLeast, 0L);
+        if (position > 0 && !follower.await(BalancesProjection.NAME, position, PATIENCE)) {
+            throw new ProjectionBehind();
+        }
+    }
+
+    static long notNegative(String field, @Nullable Long given, long otherwise) {
+        if (given == null) {
+            return otherwise;
+        }
+        if (given < 0) {
+            throw new InvalidRequest(field, "position", given.toString());
+        }
+        return given;
+    }
+}

@@ -1,0 +1,80 @@
+package socai.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.export.Attachment;
+import socai.export.Format;
+import socai.ledger.FiscalYear;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.programmes.Programmes;
+import socai.report.DisbursementReport;
+import socai.report.MoneyUnit;
+import socai.report.ReportSpreadsheet;
+import socai.report.Reports;
+
+/** The calls that answer with a report; {@code on} is the last day of effect that counts. */
+@RestController
+@RequestMapping("/api/v1/reports")
+class ReportsApi {
+    private final Reports reports;
+    private final ReportSpreadsheet spreadsheet;
+    private final Programmes programmes;
+    private final Clock clock;
+
+    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, Programmes programmes, Clock clock) {
+        this.reports = reports;
+        this.spreadsheet = spreadsheet;
+        this.programmes = programmes;
+        this.clock = clock;
+    }
+
+    /** How far a year's money has been spent, by project and district; JSON is in đồng, whatever {@code unit} says. */
+    @GetMapping("/disbursement")
+    DisbursementReport disbursement(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam FiscalYear year,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "trieu") MoneyUnit unit,
+            @RequestParam(required = false) @Nullable Format format) {
+        QueriesApi.mustBeJson(format);
+        return report(programme, year, on);
+    }
+
+    @GetMapping(path = "/disbursement", produces = Format.XLSX_TYPE)
+    void disbursement(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam FiscalYear year,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "trieu") MoneyUnit unit,
+            @RequestParam(required = false) @Nullable Format format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        spreadsheet.write(report(programme, year, on), unit, Problems.locale(request), new Attachment(response));
+    }
+
+    private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
+        var plan = programmes
+                .find(programme)
+                .orElseThrow(
+                        () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
+        if (!plan.years().contains(year)) {
+            throw new Refusal(
+                    RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
+        }
+        var today = LocalDate.now(clock);
+        return reports.disbursement(plan, year, on == null ? year.nearestPostingDay(today) : on);
+    }
+}

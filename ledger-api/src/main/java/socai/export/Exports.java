@@ -1,0 +1,193 @@
+package socai.export;
+
+import static socai.export.Streaming.unchecked;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import socai.balances.BalanceQuery;
+import socai.balances.Balances;
+import socai.balances.Figure;
+import socai.balances.Journal;
+import socai.balances.Moment;
+import socai.export.Streaming.Writing;
+import socai.ledger.Classification;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+import socai.programmes.Programmes;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes files of what the ledger holds. Each stands at one position, is sent as it is read, and holds
+ * no more than a thousand rows in memory.
+ */
+@Component
+public final class Exports {
+    /** At once on this node: each keeps a connection for as long as its reader takes. */
+    private static final int MOST = 4;
+
+    private final Semaphore free = new Semaphore(MOST);
+    private final Balances balances;
+    private final Journal journal;
+    private final EventLog log;
+    private final Programmes programmes;
+    private final MessageSource messages;
+    private final JsonMapper json;
+    private final Publication publication;
+    private final Clock clock;
+
+    public Exports(
+            Balances balances,
+            Journal journal,
+            EventLog log,
+            Programmes programmes,
+            MessageSource messages,
+            JsonMapper json,
+            Publication publication,
+            Clock clock) {
+        this.balances = balances;
+        this.journal = journal;
+        this.log = log;
+        this.programmes = programmes;
+        this.messages = messages;
+        this.json = json;
+        this.publication = publication;
+        this.clock = clock;
+    }
+
+    /** The rows of a sheet of balances. */
+    public void balances(BalanceQuery query, Moment moment, Format format, Locale locale, Attachment file) {
+        var table = new Table<>("balances", Filter.of(query), Columns.balances(query.groupBy()));
+        write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
+    }
+
+    /** The entries that sum to a figure, or to its change since {@code from}. */
+    public void journal(
+            BalanceQuery query,
+            @Nullable Figure figure,
+            @Nullable Classification classification,
+            @Nullable Moment from,
+            Moment to,
+            Format format,
+            Locale locale,
+            Attachment file) {
+        var filter = Filter.of(query)
+                .and("figure", figure == null ? null : figure.key())
+                .and("classification", classification == null ? null : classification.written(""))
+                .and("from", from == null ? null : from.position());
+        var table = new Table<>("journal", filter, Columns.JOURNAL);
+        write(table, to, format, locale, file, reader -> journal.each(query, figure, classification, from, to, reader));
+    }
+
+    /** All events after a position, one a line, each as {@code form} shows it. */
+    public void events(long after, Function<RecordedEvent, Object> form, Attachment file) {
+        readLog(from -> {
+            var out = file.begin("events", Format.JSONL.key(), Format.JSONL.mediaType(), from);
+            try (var rows = new JsonLines<>(out, json)) {
+                log.between(after + 1, from.position()).map(form).forEach(unchecked(rows::write));
+            }
+        });
+    }
+
+    /** The whole journal as plain-text accounting. */
+    public void hledger(Attachment file) {
+        readLog(from -> {
+            var out = file.begin("journal", "hledger", "text/plain;charset=UTF-8", from);
+            HledgerJournal.write(log.between(1, from.position()).iterator(), from, out);
+        });
+    }
+
+    /** All balances and entries as an open data package. */
+    public void dataPackage(Attachment file) {
+        open(Moment.NOW, "", from -> {
+            var out = file.begin("data-package", "zip", "application/zip", from);
+            new DataPackage(balances, journal, json, publication).write(programmes.all(), from, out);
+        });
+    }
+
+    /** Whether donors pay for any project of a programme. */
+    public static boolean hasDonors(ProgrammePlan plan) {
+        return plan.projects().stream()
+                .anyMatch(project -> !IatiActivities.donors(plan, project).isEmpty());
+    }
+
+    /** The donors' money of a programme for the aid transparency registry. */
+    public void iati(ProgrammePlan plan, Attachment file) {
+        open(Moment.NOW, "programme=" + plan.code(), from -> {
+            var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
+            new IatiActivities(balances, log, publication).write(plan, from, out);
+        });
+    }
+
+    private record Table<T>(String name, Filter filter, List<Column<T>> columns) {}
+
+    private <T> void write(
+            Table<T> table,
+            Moment moment,
+            Format format,
+            Locale locale,
+            Attachment file,
+            Consumer<Consumer<T>> source) {
+        open(moment, table.filter().toString(), from -> {
+            var out = file.begin(table.name(), format.key(), typed(format), from);
+            try (var rows = rows(out, table.columns(), format, from, words(locale))) {
+                source.accept(unchecked(rows::write));
+            }
+            out.flush();
+        });
+    }
+
+    private <T> Rows<T> rows(
+            OutputStream out, List<Column<T>> columns, Format format, Provenance from, UnaryOperator<String> words)
+            throws IOException {
+        return switch (format) {
+            case CSV -> Csv.forSpreadsheets(out, columns);
+            case XLSX -> new Spreadsheet<>(out, columns, from, words);
+            case JSON, JSONL -> new JsonLines<>(out, json);
+        };
+    }
+
+    private static String typed(Format format) {
+        return format == Format.CSV ? Format.CSV_TYPE + ";charset=UTF-8" : format.mediaType();
+    }
+
+    /** The texts below {@code export.} in a language. */
+    public UnaryOperator<String> words(Locale locale) {
+        return key -> messages.getMessage("export." + key, null, locale);
+    }
+
+    /** Reads one state of balances and journal. */
+    private void open(Moment moment, String filter, Writing<Provenance> writing) {
+        admit(() ->
+                balances.open(moment, unchecked(seal -> writing.accept(Provenance.of(seal, filter, clock.instant())))));
+    }
+
+    /** Reads the log as far as it goes now; what is in it needs no snapshot to stay as it is. */
+    private void readLog(Writing<Provenance> writing) {
+        admit(() -> unchecked(writing).accept(Provenance.ofLog(log.head(), clock.instant())));
+    }
+
+    private void admit(Runnable export) {
+        if (!free.tryAcquire()) {
+            throw new Refusal(RefusalCode.BUSY, null, Map.of());
+        }
+        try {
+            Streaming.toClient(export);
+        } finally {
+            free.release();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package socai.export;
+
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceQuery;
+
+/** What was asked for, written as an address has it. */
+final class Filter {
+    private final StringJoiner text = new StringJoiner("&");
+
+    private Filter() {}
+
+    static Filter of(BalanceQuery query) {
+        var filter = new Filter()
+                .and("programme", query.programme())
+                .and("project", query.project())
+                .and("unit", query.unit())
+                .and("year", query.year())
+                .and("source", query.source());
+        return query.groupBy().isEmpty()
+                ? filter
+                : filter.and(
+                        "groupBy",
+                        query.groupBy().stream()
+                                .sorted()
+                                .map(by -> by.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(",")));
+    }
+
+    Filter and(String name, @Nullable Object value) {
+        if (value != null) {
+            text.add(name + "=" + value);
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

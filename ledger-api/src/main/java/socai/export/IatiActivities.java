@@ -1,0 +1,191 @@
+package socai.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceQuery;
+import socai.balances.Balances;
+import socai.balances.Dimension;
+import socai.balances.Moment;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
+import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.SourceCode;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+
+/**
+ * The donors' money of a programme in the form of the International Aid Transparency Initiative,
+ * version 2.03: one activity a project that donors pay for, its budgets by year and its transactions.
+ */
+final class IatiActivities {
+    private final Balances balances;
+    private final EventLog log;
+    private final Publication publication;
+
+    IatiActivities(Balances balances, EventLog log, Publication publication) {
+        this.balances = balances;
+        this.log = log;
+        this.publication = publication;
+    }
+
+    /** The sources of a project that are donors. */
+    static Set<SourceCode> donors(ProgrammePlan plan, Project project) {
+        return project.sources().stream()
+                .filter(code -> plan.source(code)
+                        .filter(source -> source.kind() == SourceKind.DONOR)
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    void write(ProgrammePlan plan, Provenance from, OutputStream out) throws IOException {
+        try {
+            var xml = new Xml(out);
+            xml.comment(" Sổ Cái, position " + from.position() + (from.root() == null ? "" : ", root " + from.root())
+                    + " ");
+            xml.open("iati-activities", "version", "2.03", "generated-datetime", from.madeAt());
+            for (var project : plan.projects()) {
+                var donors = donors(plan, project);
+                if (!donors.isEmpty()) {
+                    activity(xml, plan, project, donors, from);
+                }
+            }
+            xml.close("iati-activities");
+            xml.finish();
+        } catch (XMLStreamException e) {
+            throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
+        }
+    }
+
+    private void activity(Xml xml, ProgrammePlan plan, Project project, Set<SourceCode> donors, Provenance from)
+            throws XMLStreamException {
+        xml.open("iati-activity", "xml:lang", "vi", "default-currency", "VND", "last-updated-datetime", from.madeAt());
+        xml.text("iati-identifier", publication.organisation() + "-" + plan.line(project));
+        xml.open("reporting-org", "ref", publication.organisation(), "type", "11");
+        xml.text("narrative", plan.legalBasis().issuer());
+        xml.close("reporting-org");
+        xml.narrative("title", project.name());
+        xml.narrative("description", plan.title());
+        for (var donor : named(plan, donors)) {
+            xml.narrative("participating-org", donor.name(), "role", "1");
+        }
+        xml.narrative("participating-org", plan.legalBasis().issuer(), "role", "2");
+        if (project.lead() != null) {
+            xml.narrative("participating-org", project.lead(), "role", "4");
+        }
+        xml.empty("activity-status", "code", "2");
+        xml.empty("activity-date", "type", "1", "iso-date", first(plan).firstPostingDay());
+        xml.empty(
+                "activity-date",
+                "type",
+                "3",
+                "iso-date",
+                LocalDate.of(last(plan).value(), 12, 31));
+        xml.empty("recipient-country", "code", "VN");
+        xml.empty("sector", "vocabulary", "1", "code", publication.sector());
+        budgets(xml, plan.line(project), donors);
+        transactions(xml, plan, plan.line(project), donors, from);
+        xml.close("iati-activity");
+    }
+
+    private static Iterable<Source> named(ProgrammePlan plan, Set<SourceCode> donors) {
+        return plan.sources().stream()
+                .filter(source -> donors.contains(source.code()))
+                .toList();
+    }
+
+    private static FiscalYear first(ProgrammePlan plan) {
+        return plan.years().stream().min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static FiscalYear last(ProgrammePlan plan) {
+        return plan.years().stream().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** What donors gave for each year, after all that was moved. */
+    private void budgets(Xml xml, LineId line, Set<SourceCode> donors) throws XMLStreamException {
+        var query = new BalanceQuery(
+                line.programme(), line.project(), null, null, null, EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
+        var years = new LinkedHashMap<Integer, Long>();
+        for (var row : balances.sheet(query, Moment.NOW).rows()) {
+            if (donors.contains(new SourceCode(Objects.requireNonNull(row.source())))) {
+                var given = row.balance().allocated() + row.balance().adjusted();
+                years.merge(Objects.requireNonNull(row.year()), given, Math::addExact);
+            }
+        }
+        for (var year : years.entrySet()) {
+            if (year.getValue() != 0) {
+                var start = LocalDate.of(year.getKey(), 1, 1);
+                xml.open("budget", "type", "1", "status", "2");
+                xml.empty("period-start", "iso-date", start);
+                xml.empty("period-end", "iso-date", LocalDate.of(year.getKey(), 12, 31));
+                xml.text("value", year.getValue(), "currency", "VND", "value-date", start);
+                xml.close("budget");
+            }
+        }
+    }
+
+    private void transactions(Xml xml, ProgrammePlan plan, LineId line, Set<SourceCode> donors, Provenance from)
+            throws XMLStreamException {
+        var events = log.between(line.toString(), 0, Long.MAX_VALUE - 1)
+                .takeWhile(event -> event.position() <= from.position())
+                .iterator();
+        while (events.hasNext()) {
+            var recorded = events.next();
+            if (recorded.event() instanceof MoneyEvent event && !isProposal(event)) {
+                for (var donor : named(plan, donors)) {
+                    for (var flow : Flow.of(recorded.postings(), donor.code()).entrySet()) {
+                        transaction(xml, recorded, event, donor, flow);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void transaction(
+            Xml xml, RecordedEvent recorded, MoneyEvent event, Source donor, Map.Entry<Flow, Long> flow)
+            throws XMLStreamException {
+        xml.open("transaction", "ref", recorded.id());
+        xml.empty("transaction-type", "code", flow.getKey().code());
+        xml.empty("transaction-date", "iso-date", event.effectiveDate());
+        xml.text("value", flow.getValue(), "currency", "VND", "value-date", event.effectiveDate());
+        if (flow.getKey() == Flow.GIVEN) {
+            xml.narrative("provider-org", donor.name());
+        } else if (payee(event) != null) {
+            xml.narrative("receiver-org", Objects.requireNonNull(payee(event)));
+        }
+        xml.close("transaction");
+    }
+
+    /** What is set aside until somebody says yes is promised to nobody outside. */
+    private static boolean isProposal(MoneyEvent event) {
+        return event instanceof Proposed || event instanceof ProposalSettled;
+    }
+
+    private static @Nullable Object payee(MoneyEvent event) {
+        return switch (event) {
+            case Disbursed paid -> paid.payee();
+            case Committed promised -> promised.payee();
+            case Reversed undone -> payee(undone.reversed());
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package socai.export;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceSheet;
+
+/**
+ * Where exported figures come from, so that whoever holds the file can ask the ledger again.
+ *
+ * @param position every event up to this position, and none after
+ * @param root of the log's tree at this position in hex, when it is known
+ * @param effectiveOn of these, what took effect on this day or before; nothing for all
+ * @param filter what was asked for, as an address says it; empty for everything
+ * @param madeAt when the file was made, UTC
+ */
+public record Provenance(
+        long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
+
+    public static Provenance of(BalanceSheet.Seal seal, String filter, Instant madeAt) {
+        return new Provenance(seal.position(), null, seal.effectiveOn(), filter, madeAt);
+    }
+
+    /** Of the log itself, up to a position. */
+    static Provenance ofLog(long position, Instant madeAt) {
+        return new Provenance(position, null, null, "", madeAt);
+    }
+}

@@ -1,0 +1,55 @@
+package socai.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceSheet;
+import socai.ledger.FiscalYear;
+import socai.ledger.LegalBasis;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.Text;
+
+/**
+ * How far a year's money of a programme has been spent by a day: each project, and below it each
+ * place and source. Amounts are đồng; the rows of projects sum to the total.
+ *
+ * @param on the last day of effect that counts
+ */
+public record DisbursementReport(
+        ProgrammeCode programme,
+        Text title,
+        LegalBasis legalBasis,
+        FiscalYear year,
+        LocalDate on,
+        BalanceSheet.Seal seal,
+        List<Row> rows,
+        Sum total) {
+
+    /** What a row is of. */
+    public enum Level {
+        PROJECT,
+        /** The money of a project that no unit has yet. */
+        POOL,
+        /** Units of the province itself. */
+        PROVINCE,
+        DISTRICT
+    }
+
+    /**
+     * One row.
+     *
+     * @param number 1, 1.1, 1.2, 2 …
+     * @param code of a project or a district
+     * @param sources the names of the sources whose money it is
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            Level level,
+            String number,
+            @Nullable String code,
+            @Nullable String name,
+            List<String> sources,
+            @JsonUnwrapped Sum sum) {}
+}

@@ -1,0 +1,74 @@
+package socai.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.Moment;
+import socai.export.Attachment;
+import socai.export.Exports;
+import socai.export.Format;
+import socai.ledger.ProgrammeCode;
+import socai.programmes.Programmes;
+
+/** The files that people take from the pages, for whoever is signed in there. */
+@Controller
+@RequestMapping("/downloads")
+class DownloadsPage {
+    private final Exports exports;
+    private final Programmes programmes;
+
+    DownloadsPage(Exports exports, Programmes programmes) {
+        this.exports = exports;
+        this.programmes = programmes;
+    }
+
+    @GetMapping("/balances.{format:csv|xlsx|jsonl}")
+    void balances(
+            @RequestParam(required = false) @Nullable String line,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String year,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(defaultValue = "") Set<String> groupBy,
+            @PathVariable String format,
+            Locale locale,
+            HttpServletResponse response) {
+        var query = Asked.of(line, unit, year, source, groupBy).query();
+        exports.balances(query, Moment.NOW, Format.parse(format), locale, new Attachment(response));
+    }
+
+    @GetMapping("/journal.{format:csv|xlsx|jsonl}")
+    void journal(
+            @RequestParam(required = false) @Nullable String line,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String year,
+            @RequestParam(required = false) @Nullable String source,
+            @PathVariable String format,
+            Locale locale,
+            HttpServletResponse response) {
+        var query = Asked.of(line, unit, year, source, Set.of()).entries();
+        exports.journal(query, null, null, null, Moment.NOW, Format.parse(format), locale, new Attachment(response));
+    }
+
+    @GetMapping("/journal.hledger")
+    void hledger(HttpServletResponse response) {
+        exports.hledger(new Attachment(response));
+    }
+
+    @GetMapping("/data-package.zip")
+    void dataPackage(HttpServletResponse response) {
+        exports.dataPackage(new Attachment(response));
+    }
+
+    @GetMapping("/iati-activities.xml")
+    void iati(@RequestParam String programme, HttpServletResponse response) {
+        var code = Filters.required(programme, ProgrammeCode::new);
+        var plan = programmes.find(code).filter(Exports::hasDonors).orElseThrow(NotFound::new);
+        exports.iati(plan, new Attachment(response));
+    }
+}

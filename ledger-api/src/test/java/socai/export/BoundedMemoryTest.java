@@ -1,0 +1,68 @@
+package socai.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.testing.TestDatabase;
+
+/** However many rows, and a heap that could not hold a tenth of them. */
+class BoundedMemoryTest {
+    private static final int ROWS = 300_000;
+    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
+
+    @BeforeAll
+    static void fill() {
+        owner("""
+                insert into journal_entry
+                    (position, ordinal, event, programme, project, type, account, movement, year, source, unit, amount,
+                     effective_date, recorded_at)
+                select n, 0, gen_random_uuid(), 'LARGE', 'A', 'Allocated', 'UNALLOTTED', 'ALLOCATED', 2013, 'STATE',
+                    null, n, date '2013-06-20', now()
+                from generate_series(1, %d) n
+                """.formatted(ROWS));
+        owner("update projection set position = " + ROWS);
+    }
+
+    @AfterAll
+    static void empty() {
+        owner("truncate journal_entry");
+    }
+
+    private static void owner(String sql) {
+        try (var pool = DATABASE.ownersPool(1)) {
+            JdbcClient.create(pool).sql(sql).update();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, 30000000", "jsonl, 60000000", "xlsx, 8000000", "zip, 4000000"})
+    void three_hundred_thousand_entries_leave_through_a_heap_of_32_megabytes(String format, long least)
+            throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LargeExport.class.getName(),
+                        DATABASE.url(),
+                        DATABASE.user(),
+                        DATABASE.password(),
+                        format)
+                .redirectErrorStream(true)
+                .start();
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        var size = printed.lines().filter(line -> line.startsWith("bytes ")).toList();
+        assertThat(size).as(printed).hasSize(1);
+        assertThat(Long.parseLong(size.getFirst().substring(6))).isGreaterThan(least);
+    }
+}

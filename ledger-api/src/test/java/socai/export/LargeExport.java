@@ -1,0 +1,84 @@
+package socai.export;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.support.StaticMessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import socai.balances.BalanceQuery;
+import socai.balances.Balances;
+import socai.balances.Journal;
+import socai.balances.Moment;
+import socai.log.EventLog;
+import socai.programmes.Programmes;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes one export of a database in a process of its own, to nowhere, and tells its size in bytes. */
+final class LargeExport {
+    private LargeExport() {}
+
+    public static void main(String[] arguments) {
+        try (var pool = new HikariDataSource()) {
+            pool.setJdbcUrl(arguments[0]);
+            pool.setUsername(arguments[1]);
+            pool.setPassword(arguments[2]);
+            pool.setMaximumPoolSize(3);
+            var response = new Nowhere();
+            var file = new Attachment(response);
+            var query = new BalanceQuery(null, null, null, null, null, Set.of());
+            if (arguments[3].equals("zip")) {
+                exports(pool).dataPackage(file);
+            } else {
+                exports(pool)
+                        .journal(
+                                query, null, null, null, Moment.NOW, Format.parse(arguments[3]), Locale.of("vi"), file);
+            }
+            System.out.println("bytes " + response.bytes);
+        }
+    }
+
+    private static Exports exports(HikariDataSource pool) {
+        var database = JdbcClient.create(pool);
+        var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        var log = new EventLog(pool);
+        var words = new StaticMessageSource();
+        words.setUseCodeAsDefaultMessage(true);
+        return new Exports(
+                new Balances(database, snapshot),
+                new Journal(database),
+                log,
+                new Programmes(database, log),
+                words,
+                new JsonMapper(),
+                new Publication("VN-X", "CC-BY-4.0", "43010"),
+                Clock.systemUTC());
+    }
+
+    /** A response whose reader counts and forgets. */
+    private static final class Nowhere extends MockHttpServletResponse {
+        private long bytes;
+
+        @Override
+        public jakarta.servlet.ServletOutputStream getOutputStream() {
+            return new org.springframework.mock.web.DelegatingServletOutputStream(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    bytes++;
+                }
+
+                @Override
+                public void write(byte[] buffer, int from, int length) {
+                    bytes += length;
+                }
+            });
+        }
+    }
+}
