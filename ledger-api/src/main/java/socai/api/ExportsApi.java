@@ -85,11 +85,13 @@ class ExportsApi {
             @RequestParam(required = false) @Nullable Known from,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(required = false) @Nullable Format format,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
+        moments.await(atLeast);
         exports.journal(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
                 figure,

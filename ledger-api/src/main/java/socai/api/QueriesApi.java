@@ -134,11 +134,13 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Known from,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast,
             @RequestParam(required = false) Journal.@Nullable Cursor after,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
         mustBeJson(format);
+        moments.await(atLeast);
         var size = limit(limit);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),

@@ -104,7 +104,7 @@ class ExportsTest extends ApiTest {
     @Test
     void the_journal_and_the_events_come_whole_and_without_pages() {
         var entries = Csv.read(finance()
-                .download("/journal?figure=available&format=csv&programme=" + programme)
+                .download("/journal?figure=available&format=csv&programme=" + programme + "&atLeast=" + position)
                 .text()
                 .substring(1));
         assertThat(entries).extracting(entry -> entry.get("amount")).containsExactly("600000", "-250000");

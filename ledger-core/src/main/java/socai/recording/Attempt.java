@@ -29,8 +29,9 @@ final class Attempt {
         return unit.root().getOrComputeResource(RESOURCE, any -> new Attempt());
     }
 
+    /** A line may be read again by a later command of the same unit of work, which has gone on with it. */
     void read(String line, long version) {
-        read.put(line, version);
+        read.putIfAbsent(line, version);
     }
 
     /** Whether nothing has been recorded on the lines since they were read, here or on another node. */
