@@ -85,6 +85,17 @@ class BatchTest {
     }
 
     @Test
+    void a_batch_that_names_the_version_of_its_line_is_recorded_whole_while_the_line_is_at_it() {
+        record(allocate(NORTH, 100));
+        List<LedgerCommand> commands = List.of(disburse(NORTH, 1, "UNC-1"), disburse(NORTH, 1, "UNC-2"));
+        var seen = new Request(new Origin("finance", null), 1L);
+        assertThat(recorder.record(commands, seen).events()).hasSize(2);
+        var refusal = catchThrowableOfType(Refusal.class, () -> recorder.record(commands, seen));
+        assertThat(refusal.code()).isEqualTo(RefusalCode.STALE_VERSION);
+        assertThat(refusal.details()).containsEntry("version", 3L);
+    }
+
+    @Test
     void a_refusal_of_one_command_alone_has_no_place() {
         assertThat(refusal(allocate(null, 0)).field()).isEqualTo("amount");
     }

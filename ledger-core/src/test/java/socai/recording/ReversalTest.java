@@ -184,12 +184,11 @@ class ReversalTest {
         assertThat(refusal(propose(undoing)).code()).isEqualTo(RefusalCode.REVERSAL_OVERDRAWS);
         assertThat(refusal(propose(undoing)).details()).containsEntry("entry", paid.position());
 
-        var refunded = record(refund(60, paid.id(), (Disbursed) paid.event(), null, "NT-1"));
         var proposal = record(propose(reverse(paid.id(), (MoneyEvent) paid.event())));
-        undo(refunded);
-        record(refund(1, "NT-2"));
-        assertThat(refusal(new Approve(ROADS, proposal.id(), CHIEF, DAY)).code())
-                .isEqualTo(RefusalCode.REVERSAL_OVERDRAWS);
+        var refunded = record(refund(1, paid.id(), (Disbursed) paid.event(), null, "NT-1"));
+        var refusal = refusal(new Approve(ROADS, proposal.id(), CHIEF, DAY));
+        assertThat(refusal.code()).isEqualTo(RefusalCode.REVERSAL_OVERDRAWS);
+        assertThat(refusal.details()).containsEntry("entry", refunded.position());
     }
 
     private void undo(RecordedEvent entry) {
