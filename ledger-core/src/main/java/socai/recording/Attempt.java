@@ -29,9 +29,9 @@ final class Attempt {
         return unit.root().getOrComputeResource(RESOURCE, any -> new Attempt());
     }
 
-    /** A line may be read again by a later command of the same unit of work, which has gone on with it. */
-    void read(String line, long version) {
-        read.putIfAbsent(line, version);
+    /** A line that is read again is not what was recorded of it, but what this attempt has made of that. */
+    long read(String line, long version) {
+        return read.computeIfAbsent(line, first -> version);
     }
 
     /** Whether nothing has been recorded on the lines since they were read, here or on another node. */

@@ -55,10 +55,10 @@ final class Lines {
     Aggregate<FundingLine> load(LineId id, Request request) {
         try {
             var line = repository.load(id.toString());
-            Attempt.current().read(id.toString(), version(line));
+            var version = Attempt.current().read(id.toString(), version(line));
             var expected = request.expectedVersion();
-            if (expected != null && expected != version(line)) {
-                throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", version(line)));
+            if (expected != null && expected != version) {
+                throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", version));
             }
             return line;
         } catch (AggregateNotFoundException e) {

@@ -1,6 +1,14 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static socai.ledger.Entries.advanced;
+import static socai.ledger.Entries.carriedOver;
+import static socai.ledger.Entries.committed;
+import static socai.ledger.Entries.lapsed;
+import static socai.ledger.Entries.raised;
+import static socai.ledger.Entries.recovered;
+import static socai.ledger.Entries.refunded;
+import static socai.ledger.Entries.released;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -8,11 +16,18 @@ import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.place;
 
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import socai.ledger.LedgerEvent.Approved;
+import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.Expired;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.Rejected;
+import socai.ledger.LedgerEvent.Withdrawn;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.Disbursed;
@@ -21,6 +36,8 @@ import socai.ledger.LedgerEvent.Reversed;
 
 class PostingsTest {
     private static final EventId ID = new EventId(new UUID(0, 7));
+    private static final EventId OTHER = new EventId(new UUID(0, 8));
+    private static final EventId THIRD = new EventId(new UUID(0, 9));
     private static final Money AMOUNT = new Money(7);
     private static final RowKey POOL = new RowKey(Y2013, CENTRAL, null);
     private static final RowKey UNIT = new RowKey(Y2013, CENTRAL, NORTH);
@@ -77,6 +94,124 @@ class PostingsTest {
     }
 
     @Test
+    void committed_moves_free_money_to_the_commitment_that_it_begins_or_raises() {
+        assertThat(Postings.of(ID, committed(7, "HĐ-1")))
+                .containsExactly(
+                        posting(Account.AVAILABLE, UNIT, Movement.USED, -7),
+                        item(Account.COMMITTED, UNIT, ID, Movement.USED, 7));
+        assertThat(Postings.of(ID, raised(7, OTHER)))
+                .containsExactly(
+                        posting(Account.AVAILABLE, UNIT, Movement.USED, -7),
+                        item(Account.COMMITTED, UNIT, OTHER, Movement.USED, 7));
+    }
+
+    @Test
+    void commitment_released_moves_it_back() {
+        assertThat(Postings.of(ID, released(7, OTHER)))
+                .containsExactly(
+                        item(Account.COMMITTED, UNIT, OTHER, Movement.USED, -7),
+                        posting(Account.AVAILABLE, UNIT, Movement.USED, 7));
+    }
+
+    @Test
+    void disbursed_moves_from_its_commitment_to_what_is_paid_or_to_the_advance_that_it_begins() {
+        assertThat(Postings.of(ID, Entries.paid(7, "UNC-1", OTHER)))
+                .containsExactly(
+                        item(Account.COMMITTED, UNIT, OTHER, Movement.USED, -7),
+                        posting(Account.PAID, UNIT, Movement.USED, 7));
+        assertThat(Postings.of(ID, advanced(7, "TU-1", OTHER)))
+                .containsExactly(
+                        item(Account.COMMITTED, UNIT, OTHER, Movement.USED, -7),
+                        item(Account.ADVANCED, UNIT, ID, Movement.USED, 7));
+    }
+
+    @Test
+    void advance_recovered_moves_from_the_advance_to_what_is_paid() {
+        assertThat(Postings.of(ID, recovered(7, OTHER, "TH-1")))
+                .containsExactly(
+                        item(Account.ADVANCED, UNIT, OTHER, Movement.USED, -7),
+                        posting(Account.PAID, UNIT, Movement.USED, 7));
+    }
+
+    @Test
+    void refunded_moves_what_is_paid_or_advanced_to_free_money_or_to_a_commitment() {
+        assertThat(Postings.of(ID, refunded(Account.PAID, 7, null, null, "NT-1")))
+                .containsExactly(
+                        posting(Account.PAID, UNIT, Movement.USED, -7),
+                        posting(Account.AVAILABLE, UNIT, Movement.USED, 7));
+        assertThat(Postings.of(ID, refunded(Account.ADVANCED, 7, OTHER, THIRD, "NT-1")))
+                .containsExactly(
+                        item(Account.ADVANCED, UNIT, OTHER, Movement.USED, -7),
+                        item(Account.COMMITTED, UNIT, THIRD, Movement.USED, 7));
+    }
+
+    @Test
+    void carried_over_moves_to_the_same_account_of_the_next_year() {
+        assertThat(Postings.of(ID, carriedOver(Account.UNALLOTTED, null, null, 7)))
+                .containsExactly(
+                        posting(Account.UNALLOTTED, POOL, Movement.CARRIED_OUT, -7),
+                        posting(Account.UNALLOTTED, new RowKey(Y2014, CENTRAL, null), Movement.CARRIED_IN, 7));
+        assertThat(Postings.of(ID, carriedOver(Account.ADVANCED, NORTH, OTHER, 7)))
+                .containsExactly(
+                        item(Account.ADVANCED, UNIT, OTHER, Movement.CARRIED_OUT, -7),
+                        item(
+                                Account.ADVANCED,
+                                new RowKey(Y2014, CENTRAL, NORTH),
+                                OTHER,
+                                Movement.CARRIED_IN,
+                                7));
+    }
+
+    @Test
+    void lapsed_moves_from_a_unit_or_the_pool_to_the_source() {
+        assertThat(Postings.of(ID, lapsed(NORTH, 7)))
+                .containsExactly(
+                        posting(Account.AVAILABLE, UNIT, Movement.LAPSED, -7),
+                        posting(Account.SOURCE, POOL, Movement.LAPSED, 7));
+        assertThat(Postings.of(ID, lapsed(null, 7)))
+                .containsExactly(
+                        posting(Account.UNALLOTTED, POOL, Movement.LAPSED, -7),
+                        posting(Account.SOURCE, POOL, Movement.LAPSED, 7));
+    }
+
+    @Test
+    void proposed_sets_aside_what_the_entry_would_take_and_every_end_of_it_gives_that_back() {
+        var entry = Entries.paid(7, "UNC-1", OTHER);
+        var by = new Actor("clerk");
+        assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null)))
+                .containsExactly(
+                        item(Account.COMMITTED, UNIT, OTHER, Movement.USED, -7),
+                        item(Account.COMMITTED, UNIT, ID, Movement.USED, 7));
+        for (var end : List.of(
+                new Approved(ROADS, ID, entry, by, DAY),
+                new Rejected(ROADS, ID, entry, by, new Text("Thiếu hồ sơ"), DAY),
+                new Withdrawn(ROADS, ID, entry, by, DAY),
+                new Expired(ROADS, ID, entry, Actor.LEDGER, DAY))) {
+            assertThat(Postings.of(THIRD, end))
+                    .containsExactly(
+                            item(Account.COMMITTED, UNIT, OTHER, Movement.USED, 7),
+                            item(Account.COMMITTED, UNIT, ID, Movement.USED, -7));
+        }
+    }
+
+    @Test
+    void proposed_sets_nothing_aside_for_what_comes_from_outside_or_is_spent_already() {
+        var by = new Actor("clerk");
+        for (var entry : List.of(Entries.allocated(null, 7), recovered(7, OTHER, "TH-1"))) {
+            assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null))).isEmpty();
+        }
+    }
+
+    @Test
+    void what_moves_no_money_has_no_postings() {
+        var setting = Control.ENVELOPE.standing();
+        for (var event : List.of(
+                Entries.opened(), Entries.closed(Y2013), Entries.reopened(Y2013), new ControlSet(ROADS, setting))) {
+            assertThat(Postings.of(ID, event)).isEmpty();
+        }
+    }
+
+    @Test
     void a_balance_holds_its_identity_after_every_kind_of_movement() {
         for (var movement : Movement.values()) {
             var one = posting(Account.UNALLOTTED, POOL, movement, 7);
@@ -108,6 +243,10 @@ class PostingsTest {
                 DAY,
                 null,
                 null);
+    }
+
+    private static Posting item(Account account, RowKey row, EventId item, Movement movement, long amount) {
+        return new Posting(new AccountKey(account, row, item), movement, amount);
     }
 
     private static Posting posting(Account account, RowKey row, Movement movement, long amount) {

@@ -19,11 +19,7 @@ import static socai.testing.Samples.reallocate;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,21 +38,13 @@ import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.log.EventLog;
-import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.testing.TestDatabase;
 
 class RecorderTest {
     private final HikariDataSource database = TestDatabase.migrated().pool(20);
     private final EventLog log = new EventLog(database);
-    private final Recorder recorder = node();
-
-    /** A node of its own: it shares nothing with another but the database. */
-    private Recorder node() {
-        var ownLog = new EventLog(database);
-        return new Recorder(new PostgresEventStorageEngine(ownLog, new LogWriter(database, ownLog)), ownLog);
-    }
+    private final Recorder recorder = Node.on(database);
 
     @BeforeEach
     void defineProgramme() {
@@ -175,7 +163,7 @@ class RecorderTest {
         var request = keyed("finance", "k-1", "pay 10");
         var first = recorder.record(disburse(NORTH, 10, "UNC-1"), request);
         record(disburse(NORTH, 20, "UNC-2"));
-        assertThat(node().record(disburse(NORTH, 10, "UNC-1"), request)).isEqualTo(first);
+        assertThat(Node.on(database).record(disburse(NORTH, 10, "UNC-1"), request)).isEqualTo(first);
         assertThat(log.head()).isEqualTo(6);
     }
 
@@ -194,8 +182,8 @@ class RecorderTest {
     @Test
     void twins_that_race_under_one_key_on_two_nodes_record_once_and_hear_the_same() {
         record(allocate(NORTH, 100));
-        var other = node();
-        var answers = race(
+        var other = Node.on(database);
+        var answers = Race.of(
                 16,
                 i -> (i % 2 == 0 ? recorder : other)
                         .record(disburse(NORTH, 10, "UNC-1"), keyed("finance", "k-1", "pay 10")));
@@ -216,8 +204,8 @@ class RecorderTest {
     @Test
     void of_fifty_who_race_for_the_last_dong_one_wins_on_two_nodes_too() {
         record(allocate(NORTH, 1));
-        var other = node();
-        var wins = race(50, i -> {
+        var other = Node.on(database);
+        var wins = Race.of(50, i -> {
             try {
                 (i % 2 == 0 ? recorder : other).record(disburse(NORTH, 1, "UNC-" + i), Request.by("finance"));
                 return true;
@@ -234,8 +222,8 @@ class RecorderTest {
     void reallocations_raced_in_both_directions_keep_the_total() {
         record(allocate(NORTH, 500));
         record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 250));
-        var other = node();
-        race(40, i -> {
+        var other = Node.on(database);
+        Race.of(40, i -> {
             var there = i % 2 == 0;
             var from = place(there ? ROADS : WELLS, NORTH);
             var to = place(there ? WELLS : ROADS, NORTH);
@@ -273,25 +261,5 @@ class RecorderTest {
         return accounts.rows().values().stream()
                 .mapToLong(balance -> balance.left())
                 .sum();
-    }
-
-    @FunctionalInterface
-    private interface Runner<T> {
-        T run(int number);
-    }
-
-    private static <T> List<T> race(int runners, Runner<T> runner) {
-        try (var threads = Executors.newFixedThreadPool(runners)) {
-            var calls = IntStream.range(0, runners)
-                    .<Callable<T>>mapToObj(i -> () -> runner.run(i))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (var future : threads.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,0 +1,272 @@
+package socai.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CHIEF;
+import static socai.testing.Samples.CLERK;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.EXPIRY;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PROGRAMME;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.close;
+import static socai.testing.Samples.disburse;
+import static socai.testing.Samples.place;
+import static socai.testing.Samples.plan;
+import static socai.testing.Samples.propose;
+import static socai.testing.Samples.reallocate;
+import static socai.testing.Samples.reverse;
+import static socai.testing.Samples.setControl;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import socai.ledger.Actor;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
+import socai.ledger.EventId;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.Withdraw;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.log.EventLog;
+import socai.testing.TestDatabase;
+
+class FourEyesTest {
+    private final HikariDataSource database = TestDatabase.migrated().pool(20);
+    private final EventLog log = new EventLog(database);
+    private final Recorder recorder = Node.on(database);
+    private final Recorder other = Node.on(database);
+
+    @BeforeEach
+    void giveTheNorthAHundred() {
+        record(new DefineProgramme(plan()));
+        record(allocate(NORTH, 100));
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void what_one_node_proposes_another_approves_and_both_events_are_one_append() {
+        var proposal = proposed(disburse(NORTH, 100, "UNC-1"));
+        var receipt = other.record(approve(ROADS, proposal), Request.by("chief"));
+        assertThat(receipt.events())
+                .extracting(event -> event.type() + " " + event.position())
+                .containsExactly("Approved 6", "Disbursed 7");
+        assertThat(receipt.balances()).singleElement().satisfies(row -> {
+            assertThat(row.balance().paid()).isEqualTo(100);
+            assertThat(row.balance().committed()).isZero();
+        });
+    }
+
+    @Test
+    void of_many_who_approve_at_once_on_two_nodes_one_records_and_the_others_hear_that_it_is_settled() {
+        var proposal = proposed(disburse(NORTH, 40, "UNC-1"));
+        var answers = Race.of(16, i -> code(() -> (i % 2 == 0 ? recorder : other)
+                .record(
+                        new Approve(ROADS, proposal, new Actor("chief" + i), DAY), Request.by("chief" + i))));
+        assertThat(answers).containsOnlyOnce("recorded").hasSize(16);
+        assertThat(answers.stream().filter(answer -> !answer.equals("recorded")))
+                .containsOnly("PROPOSAL_SETTLED");
+        assertThat(log.head()).isEqualTo(7);
+        assertThat(available(recorder)).isEqualTo(60);
+        assertThat(available(other)).isEqualTo(60);
+    }
+
+    @Test
+    void of_an_approval_a_rejection_a_withdrawal_and_an_expiry_at_once_one_settles_the_proposal() {
+        for (var round = 0; round < 5; round++) {
+            var proposal = proposed(disburse(NORTH, 1, "UNC-" + round));
+            var head = log.head();
+            List<LedgerCommand> ends = List.of(
+                    approve(ROADS, proposal),
+                    new Reject(ROADS, proposal, CHIEF, new Text("Thiếu hồ sơ"), DAY),
+                    new Withdraw(ROADS, proposal, CLERK, DAY),
+                    new Expire(ROADS, proposal, Actor.LEDGER, EXPIRY.plusDays(1)));
+            var answers = Race.of(
+                    8, i -> code(() -> (i % 2 == 0 ? recorder : other).record(ends.get(i / 2), Request.by("chief"))));
+            assertThat(answers).containsOnlyOnce("recorded");
+            assertThat(answers.stream().filter(answer -> !answer.equals("recorded")))
+                    .containsOnly("PROPOSAL_SETTLED");
+            var entries = log.after(head, 10);
+            assertThat(entries).hasSize(entries.getFirst().type().equals("Approved") ? 2 : 1);
+        }
+    }
+
+    @Test
+    void nobody_spends_what_waits_for_approval_on_any_node() {
+        proposed(disburse(NORTH, 60, "UNC-1"));
+        assertThat(available(recorder)).isEqualTo(40);
+        assertThat(available(other)).isEqualTo(40);
+    }
+
+    @Test
+    void an_approval_that_a_control_stops_leaves_the_proposal_waiting_and_its_money_set_aside() {
+        var proposal = proposed(disburse(NORTH, 60, "UNC-1"));
+        record(closingDay(ControlAction.STOP));
+        var head = log.head();
+        for (var node : List.of(recorder, other, recorder)) {
+            assertThat(code(() -> node.record(approve(ROADS, proposal), Request.by("chief"))))
+                    .isEqualTo("CONTROL_STOPPED");
+        }
+        assertThat(log.head()).isEqualTo(head);
+        assertThat(available(recorder)).isEqualTo(40);
+        assertThat(available(other)).isEqualTo(40);
+        record(closingDay(ControlAction.OFF));
+        assertThat(record(approve(ROADS, proposal)).events()).hasSize(2);
+    }
+
+    @Test
+    void an_approval_whose_voucher_was_taken_meanwhile_leaves_the_proposal_waiting() {
+        var proposal = proposed(disburse(NORTH, 60, "UNC-1"));
+        record(disburse(NORTH, 10, "UNC-1"));
+        assertThat(code(() -> record(approve(ROADS, proposal)))).isEqualTo("DUPLICATE_VOUCHER");
+        assertThat(available(recorder)).isEqualTo(30);
+        record(new Reject(ROADS, proposal, CHIEF, new Text("Trùng chứng từ"), DAY));
+        assertThat(available(recorder)).isEqualTo(90);
+    }
+
+    @Test
+    void a_reallocation_between_lines_is_set_aside_by_the_giver_and_approved_in_both() {
+        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
+        var whole = reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 60);
+        assertThat(code(() -> record(whole))).isEqualTo("CONTROL_STOPPED");
+        var proposal = proposed(whole);
+        assertThat(available(recorder)).isEqualTo(40);
+        assertThat(log.lastSequence(WELLS.toString())).hasValue(1L);
+
+        var receipt = other.record(approve(ROADS, proposal), Request.by("chief"));
+        assertThat(receipt.events())
+                .extracting(event -> event.type() + " " + event.stream())
+                .containsExactly("Approved P-2013.ROADS", "Reallocated P-2013.ROADS", "Reallocated P-2013.WELLS");
+        assertThat(receipt.balances())
+                .extracting(row -> row.line() + " " + row.row().unit() + " " + row.balance().adjusted() + " "
+                        + row.balance().committed())
+                .containsExactly("P-2013.ROADS 01 -60 0", "P-2013.WELLS 02 60 0");
+        assertThat(code(() -> record(approve(ROADS, proposal)))).isEqualTo("PROPOSAL_SETTLED");
+    }
+
+    @Test
+    void an_approved_reallocation_between_lines_is_undone_in_both_from_either_half() {
+        for (var half = 1; half <= 2; half++) {
+            var proposal = proposed(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
+            var chosen = record(approve(ROADS, proposal)).events().get(half);
+            assertThat(record(reverse(chosen.id(), (MoneyEvent) chosen.event())).events())
+                    .hasSize(2);
+            assertThat(available(recorder)).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void a_reallocation_that_was_proposed_and_not_approved_leaves_both_lines_as_they_were() {
+        var proposal = proposed(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
+        record(new Withdraw(ROADS, proposal, CLERK, DAY));
+        assertThat(available(recorder)).isEqualTo(100);
+        assertThat(log.lastSequence(WELLS.toString())).hasValue(0L);
+    }
+
+    @Test
+    void what_the_receiver_of_a_reallocation_could_not_take_is_not_proposed() {
+        var wrong = reallocate(place(ROADS, NORTH), place(LineId.parse("P-2013.NONE"), SOUTH), 1);
+        assertThat(code(() -> record(propose(wrong)))).isEqualTo("UNKNOWN_LINE");
+        var nowhere = reallocate(place(ROADS, NORTH), place(WELLS, new UnitCode("99")), 1);
+        assertThat(code(() -> record(propose(nowhere)))).isEqualTo("UNKNOWN_UNIT");
+        assertThat(available(recorder)).isEqualTo(100);
+    }
+
+    @Test
+    void what_was_never_proposed_in_a_line_is_not_approved_there() {
+        var unknown = new EventId(new UUID(9, 9));
+        assertThat(code(() -> record(approve(ROADS, unknown)))).isEqualTo("UNKNOWN_EVENT");
+        var allocated = log.at(4).orElseThrow().id();
+        assertThat(code(() -> record(approve(ROADS, allocated)))).isEqualTo("UNKNOWN_EVENT");
+        var proposal = proposed(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 1));
+        assertThat(code(() -> record(approve(WELLS, proposal)))).isEqualTo("UNKNOWN_EVENT");
+    }
+
+    @Test
+    void what_is_no_entry_and_the_undoing_of_half_a_reallocation_are_not_proposed() {
+        assertThat(code(() -> record(propose(close(Y2013))))).isEqualTo("NOT_PROPOSABLE");
+        assertThat(code(() -> record(propose(approve(ROADS, new EventId(new UUID(9, 9)))))))
+                .isEqualTo("NOT_PROPOSABLE");
+        var half = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 1))
+                .events()
+                .getFirst();
+        assertThat(code(() -> record(propose(reverse(half.id(), (MoneyEvent) half.event())))))
+                .isEqualTo("NOT_PROPOSABLE");
+    }
+
+    @Test
+    void an_undoing_is_proposed_once_it_could_be_recorded_and_approved_once() {
+        var paid = record(disburse(NORTH, 10, "UNC-1")).events().getFirst();
+        var undoing = reverse(paid.id(), (MoneyEvent) paid.event());
+        var first = proposed(undoing);
+        var second = proposed(undoing);
+        record(approve(ROADS, first));
+        record(disburse(NORTH, 5, "UNC-1"));
+        record(disburse(NORTH, 5, "UNC-2"));
+        assertThat(code(() -> record(approve(ROADS, second)))).isEqualTo("ALREADY_REVERSED");
+        assertThat(code(() -> record(propose(undoing)))).isEqualTo("ALREADY_REVERSED");
+    }
+
+    private static SetControl closingDay(ControlAction action) {
+        return new SetControl(
+                PROGRAMME,
+                null,
+                Control.CLOSING_DAY,
+                action,
+                null,
+                null,
+                DAY.minusDays(1),
+                Y2013.firstPostingDay(),
+                BASIS);
+    }
+
+    private EventId proposed(LedgerCommand entry) {
+        return record(propose(entry)).events().getFirst().id();
+    }
+
+    private static Approve approve(LineId line, EventId proposal) {
+        return new Approve(line, proposal, CHIEF, DAY);
+    }
+
+    private Receipt record(LedgerCommand command) {
+        return recorder.record(command, Request.by("finance"));
+    }
+
+    private static String code(ThrowingCallable call) {
+        var refusal = catchThrowableOfType(Refusal.class, call);
+        return refusal == null ? "recorded" : refusal.code().name();
+    }
+
+    /** What a node's own state of the line says that the north can still spend. */
+    private static long available(Recorder node) {
+        var refusal = catchThrowableOfType(
+                Refusal.class, () -> node.record(disburse(NORTH, 1_000_000, "UNC-9"), Request.by("finance")));
+        assertThat(refusal.code()).isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
+        return ((Money) Objects.requireNonNull(refusal.details().get("available"))).dong();
+    }
+}

@@ -1,0 +1,17 @@
+package socai.recording;
+
+import com.zaxxer.hikari.HikariDataSource;
+import socai.log.EventLog;
+import socai.log.LogWriter;
+import socai.log.PostgresEventStorageEngine;
+
+/** Nodes for tests. */
+final class Node {
+    private Node() {}
+
+    /** A node of its own: it shares nothing with another but the database. */
+    static Recorder on(HikariDataSource database) {
+        var log = new EventLog(database);
+        return new Recorder(new PostgresEventStorageEngine(log, new LogWriter(database, log)), log);
+    }
+}
