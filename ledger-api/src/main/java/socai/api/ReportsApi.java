@@ -62,17 +62,17 @@ class ReportsApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        spreadsheet.write(
-                report(programme, year, on), unit, Problems.locale(request), new Attachment(response));
+        spreadsheet.write(report(programme, year, on), unit, Problems.locale(request), new Attachment(response));
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
         var plan = programmes
                 .find(programme)
-                .orElseThrow(() ->
-                        new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
+                .orElseThrow(
+                        () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
         if (!plan.years().contains(year)) {
-            throw new Refusal(RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
+            throw new Refusal(
+                    RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
         }
         var today = LocalDate.now(clock);
         return reports.disbursement(plan, year, on == null ? year.nearestPostingDay(today) : on);

@@ -80,8 +80,7 @@ public final class Reports {
     /** A place of a project and a source of its money. */
     private record Place(Level level, @Nullable String district, String source) {
         static Place of(BalanceSheet.Row row) {
-            var level =
-                    row.unit() == null ? Level.POOL : row.district() == null ? Level.PROVINCE : Level.DISTRICT;
+            var level = row.unit() == null ? Level.POOL : row.district() == null ? Level.PROVINCE : Level.DISTRICT;
             return new Place(level, row.district(), Objects.requireNonNull(row.source()));
         }
     }

@@ -53,7 +53,10 @@ class BalancesPage {
             return new FilterChoices(
                     Stream.of(Dimension.values())
                             .map(by -> new Choice(
-                                    Asked.name(by), Asked.name(by), asked.groupBy().contains(by), null))
+                                    Asked.name(by),
+                                    Asked.name(by),
+                                    asked.groupBy().contains(by),
+                                    null))
                             .toList(),
                     plans.stream().flatMap(plan -> lines(plan, asked.line())).toList(),
                     plans.stream()

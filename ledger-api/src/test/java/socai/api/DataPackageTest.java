@@ -43,7 +43,8 @@ class DataPackageTest extends ApiTest {
             assertThat(resource.path("hash").asString())
                     .isEqualTo("sha256:"
                             + HexFormat.of()
-                                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(bytes)));
             rowsFit(resource, new String(bytes, StandardCharsets.UTF_8));
         }
     }

@@ -40,8 +40,13 @@ class ExportsTest extends ApiTest {
         var line = "/lines/" + programme + ".A";
         finance().post(line + "/allocations", allocation("", 1_000_000));
         finance().post(line + "/allotments", allotment("042", 600_000));
-        position = finance().post(line + "/disbursements", disbursement("042", 250_000, "UNC-1"))
-                .body().path("events").get(0).path("position").asLong();
+        position = finance()
+                .post(line + "/disbursements", disbursement("042", 250_000, "UNC-1"))
+                .body()
+                .path("events")
+                .get(0)
+                .path("position")
+                .asLong();
     }
 
     private String balances() {
@@ -82,7 +87,8 @@ class ExportsTest extends ApiTest {
         var pane = Xlsx.elements(workbook.sheet(1), "pane").getFirst();
         assertThat(pane.getAttribute("state")).isEqualTo("frozen");
         assertThat(pane.getAttribute("ySplit")).isEqualTo("1");
-        assertThat(Xlsx.elements(workbook.sheet(1), "col")).hasSize(rows.getFirst().size());
+        assertThat(Xlsx.elements(workbook.sheet(1), "col"))
+                .hasSize(rows.getFirst().size());
         var source = workbook.rows(2);
         assertThat(source.get(1).get("A").value()).isEqualTo("Tính đến bút toán số");
         assertThat(Long.parseLong(source.get(1).get("B").value())).isGreaterThanOrEqualTo(position);
@@ -151,8 +157,7 @@ class ExportsTest extends ApiTest {
         }
         var answer = finance().get(path);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().path("errors").get(0).path("field").asString())
-                .isIn("format", "programme");
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isIn("format", "programme");
         assertThat(answer.header("content-disposition")).isEmpty();
     }
 
@@ -170,7 +175,10 @@ class ExportsTest extends ApiTest {
                     """).update();
             try {
                 var answer = client.send(
-                        finance().request("/journal?programme=BROKEN&format=csv").build(), BodyHandlers.ofInputStream());
+                        finance()
+                                .request("/journal?programme=BROKEN&format=csv")
+                                .build(),
+                        BodyHandlers.ofInputStream());
                 assertThat(answer.statusCode()).isEqualTo(200);
                 try (var file = answer.body()) {
                     assertThat(file.readNBytes(1000)).hasSize(1000);
@@ -182,7 +190,8 @@ class ExportsTest extends ApiTest {
                     assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class);
                 }
             } finally {
-                database.sql("delete from journal_entry where programme = 'BROKEN'").update();
+                database.sql("delete from journal_entry where programme = 'BROKEN'")
+                        .update();
             }
         }
     }
@@ -193,15 +202,18 @@ class ExportsTest extends ApiTest {
         var end = new CountDownLatch(1);
         var tasks = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.runAsync(
-                        () -> exports.events(position - 1, event -> {
-                            running.countDown();
-                            try {
-                                end.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                            return "";
-                        }, new Attachment(new MockHttpServletResponse())),
+                        () -> exports.events(
+                                position - 1,
+                                event -> {
+                                    running.countDown();
+                                    try {
+                                        end.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    return "";
+                                },
+                                new Attachment(new MockHttpServletResponse())),
                         task -> Thread.ofPlatform().start(task)))
                 .toList();
         running.await();

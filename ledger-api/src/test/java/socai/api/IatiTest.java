@@ -79,7 +79,8 @@ class IatiTest extends ApiTest {
                                 .getAttribute("code")
                         + ":" + text(transaction, "value"))
                 .containsExactly("11:900000", "3:400000", "3:-400000", "3:300000");
-        assertThat(text(Xlsx.elements(a, "transaction").getLast(), "receiver-org")).isEqualTo("Công ty Nước");
+        assertThat(text(Xlsx.elements(a, "transaction").getLast(), "receiver-org"))
+                .isEqualTo("Công ty Nước");
         assertThat(text(a, "reporting-org")).isEqualTo("UBND tỉnh");
         assertThat(Xlsx.elements(activities.getLast(), "transaction"))
                 .as("the state's own money is no donor's")
@@ -98,7 +99,10 @@ class IatiTest extends ApiTest {
                 var places = children(element).stream()
                         .map(child -> order.indexOf(child.getTagName()))
                         .toList();
-                assertThat(places).as("%s", element.getTagName()).doesNotContain(-1).isSorted();
+                assertThat(places)
+                        .as("%s", element.getTagName())
+                        .doesNotContain(-1)
+                        .isSorted();
                 seen++;
             }
             for (var attribute : NEEDED.getOrDefault(element.getTagName(), List.of())) {

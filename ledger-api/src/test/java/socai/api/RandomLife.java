@@ -25,7 +25,9 @@ final class RandomLife {
         for (var step = 0; step < steps; step++) {
             var answer = step(step);
             if (answer.status() == 201) {
-                answer.body().path("events").forEach(event -> events.add(event.path("id").asString()));
+                answer.body()
+                        .path("events")
+                        .forEach(event -> events.add(event.path("id").asString()));
             } else {
                 refused++;
             }

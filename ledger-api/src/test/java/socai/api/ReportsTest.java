@@ -56,13 +56,19 @@ class ReportsTest extends ApiTest {
     void what_took_effect_after_the_day_does_not_count() {
         var body = finance().get(report + "&on=2013-10-31").body();
         assertThat(body.path("total").path("disbursed").asLong()).isEqualTo(150_050);
-        assertThat(finance().get(report + "&on=2013-01-31").body().path("total").path("plan").asLong())
+        assertThat(finance()
+                        .get(report + "&on=2013-01-31")
+                        .body()
+                        .path("total")
+                        .path("plan")
+                        .asLong())
                 .isZero();
     }
 
     @Test
     void the_workbook_holds_exact_numbers_whatever_it_shows_and_prints_on_one_width_of_a4() {
-        var workbook = Xlsx.read(finance().download(report + "&on=2013-12-31&format=xlsx").bytes());
+        var workbook = Xlsx.read(
+                finance().download(report + "&on=2013-12-31&format=xlsx").bytes());
         assertThat(workbook.sheets()).containsExactly("Giải ngân", "Nguồn");
         var rows = workbook.rows(1);
         assertThat(rows.get(2).get("A").value()).isEqualTo("Năm 2013, lũy kế đến hết ngày 31/12/2013");
@@ -75,7 +81,9 @@ class ReportsTest extends ApiTest {
         assertThat(setup.getAttribute("orientation")).isEqualTo("landscape");
         assertThat(setup.getAttribute("paperSize")).isEqualTo("9");
         assertThat(setup.getAttribute("fitToWidth")).isEqualTo("1");
-        assertThat(Xlsx.read(finance().download(report + "&unit=dong&format=xlsx").bytes())
+        assertThat(Xlsx.read(finance()
+                                .download(report + "&unit=dong&format=xlsx")
+                                .bytes())
                         .rows(1)
                         .get(rows.size() - 7)
                         .get("D"))
@@ -84,10 +92,19 @@ class ReportsTest extends ApiTest {
 
     @Test
     void a_year_or_programme_that_is_not_there_is_told() {
-        assertThat(finance().get("/reports/disbursement?programme=NOWHERE&year=2013").code())
+        assertThat(finance()
+                        .get("/reports/disbursement?programme=NOWHERE&year=2013")
+                        .code())
                 .isEqualTo("UNKNOWN_PROGRAMME");
-        assertThat(finance().get(report.replace("year=2013", "year=2020")).code()).isEqualTo("YEAR_NOT_IN_PROGRAMME");
-        assertThat(finance().get(report + "&unit=ty").body().path("errors").get(0).path("field").asString())
+        assertThat(finance().get(report.replace("year=2013", "year=2020")).code())
+                .isEqualTo("YEAR_NOT_IN_PROGRAMME");
+        assertThat(finance()
+                        .get(report + "&unit=ty")
+                        .body()
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asString())
                 .isEqualTo("unit");
     }
 }

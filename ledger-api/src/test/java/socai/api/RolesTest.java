@@ -18,7 +18,8 @@ class RolesTest extends ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"finance", "planning", "auditor", "admin"})
     void everybody_with_a_role_reads(String user) {
-        for (var path : new String[] {"/programmes", "/balances", "/lines/GNBV-BK-2013-2015.30A", "/events", "/journal"}) {
+        for (var path :
+                new String[] {"/programmes", "/balances", "/lines/GNBV-BK-2013-2015.30A", "/events", "/journal"}) {
             assertThat(finance().as(user).get(path).status()).as(path).isEqualTo(200);
         }
     }

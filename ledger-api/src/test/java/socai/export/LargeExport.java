@@ -35,8 +35,7 @@ final class LargeExport {
             if (arguments[3].equals("zip")) {
                 exports(pool).dataPackage(file);
             } else {
-                exports(pool)
-                        .journal(query, null, null, Moment.NOW, Format.parse(arguments[3]), Locale.of("vi"), file);
+                exports(pool).journal(query, null, null, Moment.NOW, Format.parse(arguments[3]), Locale.of("vi"), file);
             }
             System.out.println("bytes " + response.bytes);
         }

@@ -85,6 +85,7 @@ class TablesTest {
             known.load(reader);
         }
         assertThat(known.stringPropertyNames())
-                .containsAll(Columns.all().map(column -> "export." + column.name()).toList());
+                .containsAll(
+                        Columns.all().map(column -> "export." + column.name()).toList());
     }
 }

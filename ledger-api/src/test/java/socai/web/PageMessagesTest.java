@@ -29,7 +29,17 @@ class PageMessagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"layout", "parts", "fields", "login", "overview", "balances", "line", "disbursement", "allotment", "report"
+            strings = {
+                "layout",
+                "parts",
+                "fields",
+                "login",
+                "overview",
+                "balances",
+                "line",
+                "disbursement",
+                "allotment",
+                "report"
             })
     void a_template_says_nothing_that_has_no_message(String template) throws IOException {
         var known = messages("pages").stringPropertyNames();

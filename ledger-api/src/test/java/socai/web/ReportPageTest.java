@@ -80,12 +80,10 @@ class ReportPageTest extends PagesTest {
             browser.look("report");
             var pdf = browser.print("report");
             var raw = new String(Files.readAllBytes(pdf), StandardCharsets.ISO_8859_1);
-            assertThat(PAPER.matcher(raw).results())
-                    .hasSizeBetween(1, 2)
-                    .allSatisfy(paper -> {
-                        assertThat(Double.parseDouble(paper.group(1))).isCloseTo(841.9, within(1.0));
-                        assertThat(Double.parseDouble(paper.group(2))).isCloseTo(595.3, within(1.0));
-                    });
+            assertThat(PAPER.matcher(raw).results()).hasSizeBetween(1, 2).allSatisfy(paper -> {
+                assertThat(Double.parseDouble(paper.group(1))).isCloseTo(841.9, within(1.0));
+                assertThat(Double.parseDouble(paper.group(2))).isCloseTo(595.3, within(1.0));
+            });
             textIsWhole(pdf);
         }
     }
