@@ -43,7 +43,6 @@ final class HledgerJournal {
         journal.line("; made at " + from.madeAt());
         journal.line("");
         journal.line("commodity VND");
-        journal.line("  format 1000. VND");
         while (events.hasNext()) {
             journal.write(events.next());
         }

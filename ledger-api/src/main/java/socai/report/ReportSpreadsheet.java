@@ -28,7 +28,8 @@ public final class ReportSpreadsheet {
     private static final int FIRST_MONEY = 3;
     private static final int SHARE = FIRST_MONEY + ReportColumn.LEFT.ordinal();
     private static final int NOTES = SHARE + 2;
-    private static final int[] NARROW = {7, 44, 24};
+    private static final int[] WORDS = {7, 42, 20};
+    private static final double LINE = 15;
 
     private final MessageSource messages;
     private final Notes notes;
@@ -61,6 +62,7 @@ public final class ReportSpreadsheet {
             sheet.inlineString(at, 1, name(row, locale));
             sheet.inlineString(at, 2, String.join(", ", row.sources()));
             figures(sheet, at, row.sum(), unit, locale);
+            sheet.rowHeight(at, LINE * lines(name(row, locale), String.join(", ", row.sources())));
             if (row.level() == Level.PROJECT) {
                 sheet.range(at, 0, at, NOTES).style().bold().set();
             }
@@ -137,6 +139,7 @@ public final class ReportSpreadsheet {
                 .verticalAlignment("center")
                 .fillColor("E3EDE9")
                 .set();
+        sheet.rowHeight(HEADING + 1, 3 * LINE);
         sheet.freezePane(2, HEADING + 2);
     }
 
@@ -159,6 +162,11 @@ public final class ReportSpreadsheet {
         sheet.inlineString(row, NOTES, notes.of(sum, unit, locale));
     }
 
+    /** Told to the row, since not every program makes it as high as its words are long; bold ones are wider. */
+    private static int lines(String name, String sources) {
+        return 1 + Math.max(name.length() / (WORDS[1] - 8), sources.length() / (WORDS[2] - 2));
+    }
+
     /** The share stands between what it is a share of and what is left. */
     private static int at(ReportColumn column) {
         return FIRST_MONEY + column.ordinal() + (column == ReportColumn.LEFT ? 1 : 0);
@@ -176,7 +184,7 @@ public final class ReportSpreadsheet {
         sheet.range(HEADING + 2, SHARE, last, SHARE).style().format("0.0%").set();
         sheet.range(HEADING + 2, 1, last, 2).style().wrapText(true).set();
         for (var column = 0; column <= NOTES; column++) {
-            sheet.width(column, column < NARROW.length ? NARROW[column] : column == NOTES ? 30 : 16);
+            sheet.width(column, column < WORDS.length ? WORDS[column] : column == NOTES ? 20 : 13);
         }
     }
 
