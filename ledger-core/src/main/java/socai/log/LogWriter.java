@@ -1,6 +1,5 @@
 package socai.log;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import socai.proof.Frontier;
 /**
  * Writes what a node records. What gathers while a transaction commits is the next transaction, so
  * that a commit is shared among all who wait; each is told only after it is durable. Two threads
- * take turns: one makes a batch, and tells of its last one, while the other's is in the database.
+ * take turns: one makes a batch and places it in the database while the disk takes the other's.
  */
 public final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
@@ -43,20 +42,23 @@ public final class LogWriter implements AutoCloseable {
             .toList();
     private volatile boolean closed;
 
-    // A thread goes through three locks in this order, and frees each when it has the next.
+    // A thread goes through four locks in this order, and frees each when it has the next.
 
     /** Held by who waits for the next appends. */
     private final ReentrantLock gathering = new ReentrantLock();
 
     private boolean ended;
 
-    /** Held by who makes a batch, until it is his turn to write it. */
+    /** Held by who makes a batch, until it is his turn to place it. */
     private final ReentrantLock making = new ReentrantLock();
 
     private final LogMemory memory = new LogMemory();
 
-    /** Held by who writes. */
-    private final ReentrantLock writing = new ReentrantLock();
+    /** Held by who places a batch, until it is his turn to seal it. */
+    private final ReentrantLock placing = new ReentrantLock();
+
+    /** Held by who seals a batch; who writes from the tables holds all, and no other of this node is in his way. */
+    private final ReentrantLock sealing = new ReentrantLock();
 
     /** The tree as it was last written; nothing when that is not known. */
     private @Nullable Frontier written;
@@ -122,16 +124,16 @@ public final class LogWriter implements AutoCloseable {
             return false;
         }
         Batch batch;
-        PreparedStatement statement;
+        Trip place;
         try {
             batch = make(appends);
             if (batch == null) {
                 writeFromTheTables(session, appends);
                 return true;
             }
-            statement = session.writing(batch);
-            writing.lock(); // before another is made: batches are written in the order of their positions
-        } catch (SQLException | RuntimeException | Error e) {
+            place = Trip.begin().place(batch);
+            placing.lock(); // before another is made: batches are placed in the order of their positions
+        } catch (RuntimeException | Error e) {
             forget(session);
             fail(appends, e);
             return true;
@@ -139,10 +141,9 @@ public final class LogWriter implements AutoCloseable {
             making.unlock();
         }
         try {
-            if (writes(batch, statement)) {
+            if (writes(session, batch, place)) {
                 tell(batch, Map.of());
             } else {
-                session.release();
                 writeAfterAll(session, appends);
             }
         } catch (SQLException | RuntimeException | Error e) {
@@ -183,28 +184,50 @@ public final class LogWriter implements AutoCloseable {
     }
 
     /**
-     * Writes in a single trip a batch that was made from memory. The tables refuse what does not fit;
-     * then, or when the batch before it failed, nothing has happened.
+     * Writes a batch that was made from memory. The tables refuse what does not fit; then, or when the
+     * batch before it failed, nothing has happened.
      *
      * @throws SQLException when it is not known what has happened
      */
-    private boolean writes(Batch batch, PreparedStatement prepared) throws SQLException {
-        try (var statement = prepared) {
+    private boolean writes(LogSession session, Batch batch, Trip place) throws SQLException {
+        boolean placed;
+        try {
+            placed = makes(session, place);
+            sealing.lock(); // before another is placed: batches become durable in the order of their positions
+        } finally {
+            placing.unlock();
+        }
+        try {
+            if (!placed) {
+                return false;
+            }
             // The very tree, and not one of the same size: that one may have other events.
             if (batch.base() != written) {
+                session.rollback();
                 return false;
             }
             written = null;
-            statement.execute();
+            if (!makes(session, Trip.within().seal(batch))) {
+                return false;
+            }
             written = batch.tree();
+            return true;
+        } finally {
+            sealing.unlock();
+        }
+    }
+
+    /** Has the database make a trip, or refuse what does not fit; then the transaction is undone. */
+    private static boolean makes(LogSession session, Trip trip) throws SQLException {
+        try {
+            session.make(trip);
             return true;
         } catch (SQLException e) {
             if (!isAboutData(e)) {
                 throw e;
             }
+            session.rollback();
             return false;
-        } finally {
-            writing.unlock();
         }
     }
 
@@ -222,7 +245,8 @@ public final class LogWriter implements AutoCloseable {
 
     /** Reads under the lock of the database what the batch is checked against, and says who is refused. */
     private void writeFromTheTables(LogSession session, List<Append> appends) {
-        writing.lock();
+        placing.lock();
+        sealing.lock();
         try {
             written = null;
             var batch = memory.after(session.lock(keys(appends)), session, appends);
@@ -231,9 +255,7 @@ public final class LogWriter implements AutoCloseable {
                 session.rollback();
                 written = batch.base();
             } else {
-                try (var statement = session.writing(batch)) {
-                    statement.execute();
-                }
+                session.make(Trip.within().place(batch).seal(batch));
                 memory.follow(batch);
                 written = batch.tree();
             }
@@ -250,7 +272,8 @@ public final class LogWriter implements AutoCloseable {
             forget(session);
             fail(appends, e);
         } finally {
-            writing.unlock();
+            sealing.unlock();
+            placing.unlock();
         }
     }
 
@@ -289,10 +312,10 @@ public final class LogWriter implements AutoCloseable {
         return keys;
     }
 
-    /** Data exceptions and violated constraints: this batch will never do, another may. */
+    /** Data exceptions, violated constraints and crossed waits: this batch will not do, another may. */
     private static boolean isAboutData(SQLException e) {
         var state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("40"));
     }
 
     /** Writes what was handed over, and ends. */
