@@ -25,11 +25,15 @@ import socai.proof.Frontier;
 /**
  * Writes what a node records. What gathers while a transaction commits is the next transaction, so
  * that a commit is shared among all who wait; each is told only after it is durable. Two threads
- * take turns: one makes a batch and places it in the database while the disk takes the other's.
+ * take turns: one tells of its last batch, or places a large one in the database, while the disk takes
+ * the other's.
  */
 public final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int LARGEST_BATCH = 512;
+    /** So many are worth a trip more, in which they are placed while the disk is busy with others. */
+    private static final int LARGE_BATCH = 8;
+
     private static final int QUEUE = 2_048;
     private static final Append END = new Append();
 
@@ -42,22 +46,19 @@ public final class LogWriter implements AutoCloseable {
             .toList();
     private volatile boolean closed;
 
-    // A thread goes through four locks in this order, and frees each when it has the next.
+    // A thread goes through three locks in this order, and frees each when it has the next.
 
     /** Held by who waits for the next appends. */
     private final ReentrantLock gathering = new ReentrantLock();
 
     private boolean ended;
 
-    /** Held by who makes a batch, until it is his turn to place it. */
+    /** Held by who makes a batch and places it. */
     private final ReentrantLock making = new ReentrantLock();
 
     private final LogMemory memory = new LogMemory();
 
-    /** Held by who places a batch, until it is his turn to seal it. */
-    private final ReentrantLock placing = new ReentrantLock();
-
-    /** Held by who seals a batch; who writes from the tables holds all, and no other of this node is in his way. */
+    /** Held by who has the disk take a batch. */
     private final ReentrantLock sealing = new ReentrantLock();
 
     /** The tree as it was last written; nothing when that is not known. */
@@ -124,36 +125,40 @@ public final class LogWriter implements AutoCloseable {
             return false;
         }
         Batch batch;
-        Trip place;
+        boolean recorded;
         try {
             batch = make(appends);
             if (batch == null) {
                 writeFromTheTables(session, appends);
                 return true;
             }
-            place = Trip.begin().place(batch);
-            placing.lock(); // before another is made: batches are placed in the order of their positions
-        } catch (RuntimeException | Error e) {
-            forget(session);
-            fail(appends, e);
-            return true;
-        } finally {
-            making.unlock();
-        }
-        try {
-            if (writes(session, batch, place)) {
-                tell(batch, Map.of());
-            } else {
-                writeAfterAll(session, appends);
-            }
+            recorded = writes(session, batch);
         } catch (SQLException | RuntimeException | Error e) {
             session.release();
             fail(appends, e);
+            return true;
+        } finally {
+            free(sealing);
+            free(making);
+        }
+        if (recorded) {
+            tell(batch, Map.of());
+        } else {
+            writeAfterAll(session, appends);
         }
         return true;
     }
 
-    /** Waits for the next appends, and holds the lock to make a batch of them; none come after the end. */
+    private static void free(ReentrantLock lock) {
+        if (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the next appends, and holds the lock to make a batch of them. A few wait until the disk
+     * is free, and so for others; none come after the end.
+     */
     private List<Append> gather() throws InterruptedException {
         var gathered = new ArrayList<Append>();
         gathering.lock();
@@ -161,9 +166,13 @@ public final class LogWriter implements AutoCloseable {
             if (!ended) {
                 gathered.add(queue.take());
                 making.lock();
+                if (queue.size() < LARGE_BATCH) {
+                    sealing.lock();
+                }
                 queue.drainTo(gathered, LARGEST_BATCH - 1);
                 ended = gathered.remove(END);
                 if (gathered.isEmpty()) {
+                    free(sealing);
                     making.unlock();
                 }
             }
@@ -189,32 +198,31 @@ public final class LogWriter implements AutoCloseable {
      *
      * @throws SQLException when it is not known what has happened
      */
-    private boolean writes(LogSession session, Batch batch, Trip place) throws SQLException {
-        boolean placed;
-        try {
-            placed = makes(session, place);
-            sealing.lock(); // before another is placed: batches become durable in the order of their positions
-        } finally {
-            placing.unlock();
+    private boolean writes(LogSession session, Batch batch) throws SQLException {
+        var large = batch.drafts().size() >= LARGE_BATCH;
+        if (large && !makes(session, Trip.begin().place(batch))) {
+            return false;
         }
-        try {
-            if (!placed) {
-                return false;
-            }
-            // The very tree, and not one of the same size: that one may have other events.
-            if (batch.base() != written) {
+        if (!sealing.isHeldByCurrentThread()) {
+            sealing.lock(); // before another is made: batches become durable in the order of their positions
+        }
+        if (large) {
+            making.unlock();
+        }
+        // The very tree, and not one of the same size: that one may have other events.
+        if (batch.base() != written) {
+            if (large) {
                 session.rollback();
-                return false;
             }
-            written = null;
-            if (!makes(session, Trip.within().seal(batch))) {
-                return false;
-            }
-            written = batch.tree();
-            return true;
-        } finally {
-            sealing.unlock();
+            return false;
         }
+        written = null;
+        var last = large ? Trip.within() : Trip.begin().place(batch);
+        if (!makes(session, last.seal(batch))) {
+            return false;
+        }
+        written = batch.tree();
+        return true;
     }
 
     /** Has the database make a trip, or refuse what does not fit; then the transaction is undone. */
@@ -245,7 +253,6 @@ public final class LogWriter implements AutoCloseable {
 
     /** Reads under the lock of the database what the batch is checked against, and says who is refused. */
     private void writeFromTheTables(LogSession session, List<Append> appends) {
-        placing.lock();
         sealing.lock();
         try {
             written = null;
@@ -273,7 +280,6 @@ public final class LogWriter implements AutoCloseable {
             fail(appends, e);
         } finally {
             sealing.unlock();
-            placing.unlock();
         }
     }
 
