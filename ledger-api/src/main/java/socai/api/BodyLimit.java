@@ -47,7 +47,9 @@ class BodyLimit extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(BODY, body);
-        chain.doFilter(new Taken(request, body), response);
+        // What is asked may be long and is sent as it comes; what a command is told is short.
+        var told = request.getMethod().equals("POST") ? new WholeAnswer(response) : response;
+        chain.doFilter(new Taken(request, body), told);
     }
 
     /** A request whose body was taken and can be read once more. */

@@ -2,6 +2,7 @@ package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,14 @@ class RecordingTest extends ApiTest {
         assertThat(sheet.body().path("total").path("disbursed").asLong()).isEqualTo(250);
         assertThat(sheet.body().path("seal").path("position").asLong())
                 .isGreaterThanOrEqualTo(event.path("position").asLong());
+    }
+
+    @Test
+    void what_was_recorded_is_told_in_one_piece_and_with_its_length() {
+        var told = post("allocations", allocation("042", 600));
+        assertThat(told.header("Content-Length"))
+                .isEqualTo(String.valueOf(told.text().getBytes(StandardCharsets.UTF_8).length));
+        assertThat(told.header("Transfer-Encoding")).isEmpty();
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Callers that each ask, wait for the answer and ask again. */
+/** Callers that each ask, wait for the answer and ask again; like those of pgbench, they share a few threads of the system. */
 final class Clients {
     private Clients() {}
 
@@ -23,7 +23,7 @@ final class Clients {
         var answered = new AtomicLong();
         var start = System.nanoTime();
         var end = start + time.toNanos();
-        try (var threads = Executors.newFixedThreadPool(clients)) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (var i = 0; i < clients; i++) {
                 var client = i;

@@ -1,12 +1,10 @@
 package socai.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Kept connections that post and read the answer, and no more: the machine's two cores are the server's. */
 final class HttpClients implements AutoCloseable {
@@ -30,23 +28,21 @@ final class HttpClients implements AutoCloseable {
     }
 
     private static final class Connection {
+        private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: ([0-9]+)\r\n");
+
         private final int port;
+        private final byte[] answer = new byte[16_384];
         private Socket socket;
-        private InputStream in;
 
         Connection(int port) throws IOException {
             this.port = port;
-            socket = new Socket("localhost", port);
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream(), 8192);
+            socket = open(port);
         }
 
-        /** A server closes a connection after a number of calls, and says so. */
-        private void reconnect() throws IOException {
-            socket.close();
-            socket = new Socket("localhost", port);
+        private static Socket open(int port) throws IOException {
+            var socket = new Socket("localhost", port);
             socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream(), 8192);
+            return socket;
         }
 
         void exchange(byte[] head, byte[] body) throws IOException {
@@ -54,48 +50,37 @@ final class HttpClients implements AutoCloseable {
             System.arraycopy(head, 0, whole, 0, head.length);
             System.arraycopy(body, 0, whole, head.length, body.length);
             socket.getOutputStream().write(whole);
-            var status = line();
-            var length = -1;
-            var closes = false;
-            for (var header = line(); !header.isEmpty(); header = line()) {
-                closes |= header.equalsIgnoreCase("connection: close");
-                if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                    length = Integer.parseInt(header.substring(15).strip());
-                }
+            var read = 0;
+            var end = -1;
+            while (end < 0) {
+                read = more(read);
+                end = new String(answer, 0, read, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
             }
-            var answer = length >= 0 ? in.readNBytes(length) : chunks();
-            if (closes) {
-                reconnect();
+            var told = new String(answer, 0, end + 2, StandardCharsets.ISO_8859_1);
+            var length = LENGTH.matcher(told);
+            if (!length.find()) {
+                throw new IOException("an answer without its length: " + told);
             }
-            if (!status.startsWith("HTTP/1.1 201")) {
-                throw new IOException(status + " " + new String(answer, StandardCharsets.UTF_8));
+            var last = end + 4 + Integer.parseInt(length.group(1));
+            while (read < last) {
+                read = more(read);
+            }
+            if (!told.startsWith("HTTP/1.1 201")) {
+                throw new IOException(new String(answer, 0, last, StandardCharsets.UTF_8));
+            }
+            // A server closes a connection after a number of calls, and says so.
+            if (told.contains("\r\nConnection: close\r\n")) {
+                socket.close();
+                socket = open(port);
             }
         }
 
-        private byte[] chunks() throws IOException {
-            for (var size = size(); size > 0; size = size()) {
-                in.skipNBytes(size);
-                line();
+        private int more(int read) throws IOException {
+            var n = socket.getInputStream().read(answer, read, answer.length - read);
+            if (n <= 0) {
+                throw new IOException("the answer does not end");
             }
-            line();
-            return new byte[0];
-        }
-
-        private int size() throws IOException {
-            return Integer.parseInt(line(), 16);
-        }
-
-        private String line() throws IOException {
-            var line = new StringBuilder();
-            for (var c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("the connection was closed");
-                }
-                if (c != '\r') {
-                    line.append((char) c);
-                }
-            }
-            return line.toString();
+            return read + n;
         }
     }
 

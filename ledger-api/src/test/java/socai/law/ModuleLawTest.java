@@ -119,7 +119,7 @@ class ModuleLawTest {
                 .toList();
         assertThat(writers)
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "LogSession.java",
+                        "Trip.java",
                         "EventLog.java",
                         "BalancesProjection.java",
                         "ProgrammesProjection.java",

@@ -1,6 +1,5 @@
 package socai.log;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +25,15 @@ import socai.proof.Frontier;
 /**
  * Writes what a node records. What gathers while a transaction commits is the next transaction, so
  * that a commit is shared among all who wait; each is told only after it is durable. Two threads
- * take turns: one makes a batch, and tells of its last one, while the other's is in the database.
+ * take turns: one tells of its last batch, or places a large one in the database, while the disk takes
+ * the other's.
  */
 public final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int LARGEST_BATCH = 512;
+    /** So many are worth a trip more, in which they are placed while the disk is busy with others. */
+    private static final int LARGE_BATCH = 8;
+
     private static final int QUEUE = 2_048;
     private static final Append END = new Append();
 
@@ -50,13 +53,13 @@ public final class LogWriter implements AutoCloseable {
 
     private boolean ended;
 
-    /** Held by who makes a batch, until it is his turn to write it. */
+    /** Held by who makes a batch and places it. */
     private final ReentrantLock making = new ReentrantLock();
 
     private final LogMemory memory = new LogMemory();
 
-    /** Held by who writes. */
-    private final ReentrantLock writing = new ReentrantLock();
+    /** Held by who has the disk take a batch. */
+    private final ReentrantLock sealing = new ReentrantLock();
 
     /** The tree as it was last written; nothing when that is not known. */
     private @Nullable Frontier written;
@@ -122,37 +125,40 @@ public final class LogWriter implements AutoCloseable {
             return false;
         }
         Batch batch;
-        PreparedStatement statement;
+        boolean recorded;
         try {
             batch = make(appends);
             if (batch == null) {
                 writeFromTheTables(session, appends);
                 return true;
             }
-            statement = session.writing(batch);
-            writing.lock(); // before another is made: batches are written in the order of their positions
-        } catch (SQLException | RuntimeException | Error e) {
-            forget(session);
-            fail(appends, e);
-            return true;
-        } finally {
-            making.unlock();
-        }
-        try {
-            if (writes(batch, statement)) {
-                tell(batch, Map.of());
-            } else {
-                session.release();
-                writeAfterAll(session, appends);
-            }
+            recorded = writes(session, batch);
         } catch (SQLException | RuntimeException | Error e) {
             session.release();
             fail(appends, e);
+            return true;
+        } finally {
+            free(sealing);
+            free(making);
+        }
+        if (recorded) {
+            tell(batch, Map.of());
+        } else {
+            writeAfterAll(session, appends);
         }
         return true;
     }
 
-    /** Waits for the next appends, and holds the lock to make a batch of them; none come after the end. */
+    private static void free(ReentrantLock lock) {
+        if (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the next appends, and holds the lock to make a batch of them. A few wait until the disk
+     * is free, and so for others; none come after the end.
+     */
     private List<Append> gather() throws InterruptedException {
         var gathered = new ArrayList<Append>();
         gathering.lock();
@@ -160,9 +166,13 @@ public final class LogWriter implements AutoCloseable {
             if (!ended) {
                 gathered.add(queue.take());
                 making.lock();
+                if (queue.size() < LARGE_BATCH) {
+                    sealing.lock();
+                }
                 queue.drainTo(gathered, LARGEST_BATCH - 1);
                 ended = gathered.remove(END);
                 if (gathered.isEmpty()) {
+                    free(sealing);
                     making.unlock();
                 }
             }
@@ -183,28 +193,49 @@ public final class LogWriter implements AutoCloseable {
     }
 
     /**
-     * Writes in a single trip a batch that was made from memory. The tables refuse what does not fit;
-     * then, or when the batch before it failed, nothing has happened.
+     * Writes a batch that was made from memory. The tables refuse what does not fit; then, or when the
+     * batch before it failed, nothing has happened.
      *
      * @throws SQLException when it is not known what has happened
      */
-    private boolean writes(Batch batch, PreparedStatement prepared) throws SQLException {
-        try (var statement = prepared) {
-            // The very tree, and not one of the same size: that one may have other events.
-            if (batch.base() != written) {
-                return false;
+    private boolean writes(LogSession session, Batch batch) throws SQLException {
+        var large = batch.drafts().size() >= LARGE_BATCH;
+        if (large && !makes(session, Trip.begin().place(batch))) {
+            return false;
+        }
+        if (!sealing.isHeldByCurrentThread()) {
+            sealing.lock(); // before another is made: batches become durable in the order of their positions
+        }
+        if (large) {
+            making.unlock();
+        }
+        // The very tree, and not one of the same size: that one may have other events.
+        if (batch.base() != written) {
+            if (large) {
+                session.rollback();
             }
-            written = null;
-            statement.execute();
-            written = batch.tree();
+            return false;
+        }
+        written = null;
+        var last = large ? Trip.within() : Trip.begin().place(batch);
+        if (!makes(session, last.seal(batch))) {
+            return false;
+        }
+        written = batch.tree();
+        return true;
+    }
+
+    /** Has the database make a trip, or refuse what does not fit; then the transaction is undone. */
+    private static boolean makes(LogSession session, Trip trip) throws SQLException {
+        try {
+            session.make(trip);
             return true;
         } catch (SQLException e) {
             if (!isAboutData(e)) {
                 throw e;
             }
+            session.rollback();
             return false;
-        } finally {
-            writing.unlock();
         }
     }
 
@@ -222,7 +253,7 @@ public final class LogWriter implements AutoCloseable {
 
     /** Reads under the lock of the database what the batch is checked against, and says who is refused. */
     private void writeFromTheTables(LogSession session, List<Append> appends) {
-        writing.lock();
+        sealing.lock();
         try {
             written = null;
             var batch = memory.after(session.lock(keys(appends)), session, appends);
@@ -231,9 +262,7 @@ public final class LogWriter implements AutoCloseable {
                 session.rollback();
                 written = batch.base();
             } else {
-                try (var statement = session.writing(batch)) {
-                    statement.execute();
-                }
+                session.make(Trip.within().place(batch).seal(batch));
                 memory.follow(batch);
                 written = batch.tree();
             }
@@ -250,7 +279,7 @@ public final class LogWriter implements AutoCloseable {
             forget(session);
             fail(appends, e);
         } finally {
-            writing.unlock();
+            sealing.unlock();
         }
     }
 
@@ -289,10 +318,10 @@ public final class LogWriter implements AutoCloseable {
         return keys;
     }
 
-    /** Data exceptions and violated constraints: this batch will never do, another may. */
+    /** Data exceptions, violated constraints and crossed waits: this batch will not do, another may. */
     private static boolean isAboutData(SQLException e) {
         var state = e.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("40"));
     }
 
     /** Writes what was handed over, and ends. */

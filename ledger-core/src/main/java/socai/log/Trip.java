@@ -1,0 +1,136 @@
+package socai.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import socai.ledger.UniqueKey;
+import socai.proof.Hash;
+
+/**
+ * Statements that go to the database together, since each trip counts. A batch is placed in one and
+ * sealed in another, so that the next can be placed while the disk takes this one.
+ */
+final class Trip {
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    private Trip() {}
+
+    /** Begins a transaction; JDBC itself would wait for an answer to that alone. */
+    static Trip begin() {
+        return new Trip().and("begin");
+    }
+
+    /** Goes on in a transaction. */
+    static Trip within() {
+        return new Trip();
+    }
+
+    /**
+     * Writes the events of a batch where it believes that the log ends, and the keys that they claim.
+     * A state of class 23 tells that another node has been there, or that a key is held after all.
+     */
+    Trip place(Batch batch) {
+        var drafts = batch.drafts();
+        var first = batch.tree().size() - drafts.size() + 1;
+        and(
+                """
+                insert into ledger_event
+                    (position, id, line, sequence, type, revision, payload, metadata, recorded_at, leaf_hash)
+                select position, id::uuid, line, sequence, type, revision, payload::jsonb, metadata::jsonb, ?, leaf_hash
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bytea[])
+                    as events(position, id, line, sequence, type, revision, payload, metadata, leaf_hash)""",
+                batch.recordedAt().atOffset(ZoneOffset.UTC),
+                LongStream.range(first, first + drafts.size()).toArray(),
+                texts(drafts, draft -> draft.id().toString()),
+                texts(drafts, Draft::stream),
+                longs(drafts, Draft::sequence),
+                texts(drafts, Draft::type),
+                longs(drafts, Draft::revision),
+                texts(drafts, Draft::payload),
+                texts(drafts, Draft::metadata),
+                batch.leaves().stream().map(Hash::bytes).toArray(byte[][]::new));
+        return releases(batch).isEmpty() ? claim(batch) : this;
+    }
+
+    /**
+     * Ends the log with a batch that is placed, and commits. A state of class 23 tells that another node
+     * has the lock, and has read an end of the log that is not this one.
+     */
+    Trip seal(Batch batch) {
+        and(
+                """
+                insert into log_batch (size, root, frontier, recorded_at)
+                select case when pg_try_advisory_xact_lock(?) then ? end, ?, ?, ?""",
+                LogSession.LOCK,
+                batch.tree().size(),
+                batch.tree().root().bytes(),
+                batch.tree().encode(),
+                batch.recordedAt().atOffset(ZoneOffset.UTC));
+        var releases = releases(batch);
+        if (!releases.isEmpty()) {
+            // Only now is all that was claimed before in sight.
+            and(
+                    "delete from unique_key where (kind, value) in (select * from unnest(?::text[], ?::text[]))",
+                    texts(releases, key -> key.kind().name()),
+                    texts(releases, UniqueKey::value));
+            claim(batch);
+        }
+        return and(
+                        "select pg_notify(?, ?)",
+                        LogSession.CHANNEL,
+                        Long.toString(batch.tree().size()))
+                .and("commit");
+    }
+
+    private Trip claim(Batch batch) {
+        var claimed = batch.keys().entrySet().stream()
+                .filter(key -> key.getValue().isPresent())
+                .toList();
+        return claimed.isEmpty()
+                ? this
+                : and(
+                        """
+                        insert into unique_key (kind, value, position)
+                        select * from unnest(?::text[], ?::text[], ?::bigint[])""",
+                        texts(claimed, key -> key.getKey().kind().name()),
+                        texts(claimed, key -> key.getKey().value()),
+                        longs(claimed, key -> key.getValue().orElseThrow()));
+    }
+
+    private static List<UniqueKey> releases(Batch batch) {
+        return batch.keys().keySet().stream().filter(batch::mayBeHeld).toList();
+    }
+
+    private Trip and(String statement, Object... parameters) {
+        sql.append(sql.isEmpty() ? "" : ";\n").append(statement);
+        Collections.addAll(values, parameters);
+        return this;
+    }
+
+    PreparedStatement on(Connection connection) throws SQLException {
+        var statement = connection.prepareStatement(sql.toString());
+        for (var i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return statement;
+    }
+
+    // Plain arrays travel in binary; what an Array of JDBC holds is quoted and read as text.
+
+    static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).toArray();
+    }
+}
