@@ -16,6 +16,7 @@ import socai.balances.BalancesProjection;
 import socai.balances.Journal;
 import socai.log.EventLog;
 import socai.log.LogListener;
+import socai.log.LogTree;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
@@ -39,6 +40,11 @@ class LedgerWiring {
     }
 
     @Bean
+    LogTree logTree(DataSource database) {
+        return new LogTree(database);
+    }
+
+    @Bean
     LogWriter logWriter(DataSource database, EventLog log) {
         return new LogWriter(database, log);
     }
@@ -59,11 +65,11 @@ class LedgerWiring {
     }
 
     @Bean
-    Balances balances(JdbcClient database, PlatformTransactionManager transactions) {
+    Balances balances(JdbcClient database, PlatformTransactionManager transactions, LogTree tree) {
         var snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        return new Balances(database, snapshot);
+        return new Balances(database, snapshot, tree);
     }
 
     @Bean
@@ -72,11 +78,11 @@ class LedgerWiring {
     }
 
     @Bean
-    Follower follower(EventLog log, JdbcClient database, PlatformTransactionManager transactions) {
+    Follower follower(EventLog log, DataSource source, JdbcClient database, PlatformTransactionManager transactions) {
         return new Follower(
                 log,
                 database,
                 new TransactionTemplate(transactions),
-                List.of(new ProgrammesProjection(database), new BalancesProjection(database)));
+                List.of(new ProgrammesProjection(database), new BalancesProjection(source)));
     }
 }

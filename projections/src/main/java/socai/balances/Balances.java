@@ -4,21 +4,26 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import socai.ledger.Balance;
+import socai.log.LogTree;
 
 /** Answers balances in whole đồng, each sheet as of one position of the log. */
 public final class Balances {
+    private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_entry, project, unit";
+
     private final JdbcClient database;
     private final TransactionOperations snapshot;
+    private final LogTree tree;
 
     /** Takes {@code snapshot}: read-only transactions that see one state (repeatable read). */
-    public Balances(JdbcClient database, TransactionOperations snapshot) {
+    public Balances(JdbcClient database, TransactionOperations snapshot, LogTree tree) {
         this.database = database;
         this.snapshot = snapshot;
+        this.tree = tree;
     }
 
     public BalanceSheet sheet(BalanceQuery query) {
@@ -27,69 +32,57 @@ public final class Balances {
 
     /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
     public BalanceSheet sheet(BalanceQuery query, Moment moment) {
-        return snapshot.execute(status -> {
-            var seal = seal(moment);
-            var rows = rows(query, moment.isNow() ? PRESENT : past(null, moment));
-            return new BalanceSheet(seal, rows, total(rows));
-        });
+        // A group without entries was not there; the sum of all is told even of none.
+        var read = read(reached -> rows(query, new Past(database, reached).plus(moment)).stream()
+                .filter(group -> group.entries() > 0 || query.groupBy().isEmpty())
+                .map(Group::row)
+                .toList());
+        return new BalanceSheet(seal(read, moment), read.rows(), total(read.rows()));
     }
 
     /** What changed between two moments. */
     public BalanceChange change(BalanceQuery query, Moment from, Moment to) {
+        var read =
+                read(reached -> rows(query, new Past(database, reached).plus(to).minus(from)).stream()
+                        .map(Group::row)
+                        .filter(row -> !row.balance().equals(Balance.ZERO))
+                        .toList());
+        return new BalanceChange(seal(read, from), seal(read, to), read.rows(), total(read.rows()));
+    }
+
+    /** Rows, and the position up to which the tables held all when they were read. */
+    private record Read(long reached, List<BalanceSheet.Row> rows) {}
+
+    private Read read(LongFunction<List<BalanceSheet.Row>> rows) {
         return snapshot.execute(status -> {
-            var rows = rows(query, past(from, to)).stream()
-                    .filter(row -> !row.balance().equals(Balance.ZERO))
-                    .toList();
-            return new BalanceChange(seal(from), seal(to), rows, total(rows));
+            // Before the snapshot is taken: rebuilt tables that come in place of these are seen whole or not at all.
+            database.sql("lock table " + TABLES + " in access share mode").update();
+            var reached = database.sql("select position from projection where name = ?")
+                    .param(BalancesProjection.NAME)
+                    .query(Long.class)
+                    .single();
+            return new Read(reached, rows.apply(reached));
         });
     }
 
-    private BalanceSheet.Seal seal(Moment moment) {
-        var reached = database.sql("select position from projection where name = ?")
-                .param(BalancesProjection.NAME)
-                .query(Long.class)
-                .single();
-        var position = moment.position() == null ? reached : Math.min(reached, moment.position());
-        return new BalanceSheet.Seal(position, moment.effectiveOn());
+    private BalanceSheet.Seal seal(Read read, Moment moment) {
+        var position = moment.position() == null ? read.reached() : Math.min(read.reached(), moment.position());
+        return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
     }
 
     private static Balance total(List<BalanceSheet.Row> rows) {
         return rows.stream().map(BalanceSheet.Row::balance).reduce(Balance.ZERO, Balance::plus);
     }
 
-    /** Where rows of balances come from, under the name of {@code b}. */
-    @FunctionalInterface
-    private interface Origin {
-        String sql(Selection selection);
-    }
+    /** A group, and how many entries it sums. */
+    private record Group(BalanceSheet.Row row, long entries) {}
 
-    private static final Origin PRESENT = selection -> "balance";
-
-    /** The journal's entries that one moment saw and the other did not. */
-    private static Origin past(@Nullable Moment from, Moment to) {
-        return selection -> {
-            var before = selection.seen(from, "from");
-            var now = selection.seen(to, "to");
-            return """
-                    (select j.programme, j.project, j.year, j.source, j.unit, %s
-                    from journal_entry j
-                    where j.account <> 'SOURCE' and %s <> %s
-                    group by j.programme, j.project, j.year, j.source, j.unit)
-                    """.formatted(
-                            Figure.columns(figure ->
-                                    "coalesce(%ssum(case when %s then amount else -amount end) filter (where %s), 0)"
-                                            .formatted(figure.sign(), now, figure.postings())),
-                            now,
-                            before);
-        };
-    }
-
-    private List<BalanceSheet.Row> rows(BalanceQuery query, Origin origin) {
+    private List<Group> rows(BalanceQuery query, Past past) {
         var groupBy = query.groupBy();
         var columns = groupBy.stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
         var selection = new Selection("b", query);
         var sql = """
-                select %s %s
+                select %s %s, coalesce(sum(b.entries), 0) as entries
                 from %s b
                     join project p on p.programme = b.programme and p.code = b.project
                     left join unit u on u.programme = b.programme and u.code = b.unit
@@ -97,12 +90,13 @@ public final class Balances {
                 """.formatted(
                         columns.isEmpty() ? "" : columns + ",",
                         Figure.columns(figure -> "coalesce(sum(b." + figure.column() + "), 0)"),
-                        origin.sql(selection),
+                        past.sql(),
                         selection.where(),
                         columns.isEmpty() ? "" : "group by " + grouped(groupBy) + " order by " + ordered(groupBy));
         return database.sql(sql)
                 .params(selection.parameters())
-                .query((row, number) -> row(row, groupBy))
+                .params(past.parameters())
+                .query((row, number) -> new Group(row(row, groupBy), row.getLong("entries")))
                 .list();
     }
 

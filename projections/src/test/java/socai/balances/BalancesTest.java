@@ -62,6 +62,7 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
+import socai.log.LogTree;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
@@ -79,6 +80,9 @@ class BalancesTest {
     private final JdbcClient database = JdbcClient.create(pool);
     private final EventLog log = new EventLog(pool);
     private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
+    /** Tiny, so that every question about the past begins at a checkpoint or goes back to one. */
+    private final int distance = 7;
+
     private final List<Follower> followers = new ArrayList<>();
     private final Random random = new Random(934);
 
@@ -191,9 +195,16 @@ class BalancesTest {
             accounts.post(Postings.of(event.event()));
             var sheet = balances().sheet(EVERY_ROW, asOf(event.position()));
             assertThat(sheet.seal().position()).isEqualTo(event.position());
+            assertThat(sheet.seal().root())
+                    .isEqualTo(new LogTree(pool).root(0, event.position()).base64());
             assertThat(sheet.total()).as("as of %s", event.position()).isEqualTo(sum(accounts));
             assertThat(sheet.rows()).allMatch(row -> row.balance().holdsIdentity());
         }
+        assertThat(database.sql("select count(distinct position) from balance_checkpoint")
+                        .query(Long.class)
+                        .single())
+                .as("checkpoints to begin at")
+                .isGreaterThan(2);
         assertThat(balances().sheet(EVERY_ROW).rows())
                 .isEqualTo(balances().sheet(EVERY_ROW, asOf(log.head())).rows());
     }
@@ -203,7 +214,7 @@ class BalancesTest {
         randomLife(150);
         caughtUp(follower());
         for (var month = 1; month <= 5; month++) {
-            var day = LocalDate.of(2013, month, 1);
+            var day = LocalDate.of(2013, month, 1 + random.nextInt(28));
             for (var position : List.of(log.head(), log.head() / 2)) {
                 var accounts = new Accounts();
                 log.after(0, position.intValue()).stream()
@@ -309,7 +320,7 @@ class BalancesTest {
     private Moment moment() {
         return new Moment(
                 random.nextBoolean() ? null : random.nextLong(log.head()),
-                random.nextBoolean() ? null : LocalDate.of(2013, 1 + random.nextInt(5), 1));
+                random.nextBoolean() ? null : LocalDate.of(2013, 1 + random.nextInt(5), 1 + random.nextInt(28)));
     }
 
     private static Balance sum(Accounts accounts) {
@@ -342,7 +353,7 @@ class BalancesTest {
     private Balances balances() {
         var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new Balances(database, snapshot);
+        return new Balances(database, snapshot, new LogTree(pool));
     }
 
     private Follower follower() {
@@ -350,7 +361,7 @@ class BalancesTest {
                 log,
                 database,
                 new TransactionTemplate(new JdbcTransactionManager(pool)),
-                List.of(new ProgrammesProjection(database), new BalancesProjection(database)));
+                List.of(new ProgrammesProjection(database), new BalancesProjection(pool, distance)));
         followers.add(follower);
         follower.start();
         return follower;
@@ -392,7 +403,7 @@ class BalancesTest {
         SourceCode source = any(List.of(CENTRAL, PROVINCE));
         UnitCode unit = any(List.of(NORTH, SOUTH, HAMLET));
         var amount = new Money(1 + random.nextInt(100));
-        var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1);
+        var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1 + random.nextInt(28));
         return switch (random.nextInt(6)) {
             case 0, 1 -> new Allocate(line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null);
             case 2 -> new Allot(line, year, source, unit, amount, day, null, null);

@@ -1,0 +1,67 @@
+package socai.balances;
+
+import static socai.projections.Columns.longs;
+import static socai.projections.Columns.texts;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socai.projections.Column;
+
+/**
+ * What a row of a line amounts to, as the tables of balances hold it.
+ *
+ * @param month of effect, by its first day; without meaning where all months are summed
+ */
+record RowSum(Sums.Row row, LocalDate month, Sums.Amount amount) {
+    static final String KEY = "programme, project, year, source, unit";
+
+    /** The columns that every table of balances has, in this order. */
+    static final String COLUMNS =
+            KEY + ", " + Figure.kept().stream().map(Figure::column).collect(Collectors.joining(", ")) + ", entries";
+
+    /** The columns that every table of balances has, for COPY. */
+    static List<Column<RowSum>> columns() {
+        var columns = new ArrayList<Column<RowSum>>();
+        columns.add(Column.text("programme", sum -> sum.row().line().programme()));
+        columns.add(Column.text("project", sum -> sum.row().line().project()));
+        columns.add(Column.integer("year", sum -> sum.row().key().year().value()));
+        columns.add(Column.text("source", sum -> sum.row().key().source()));
+        columns.add(Column.text("unit", sum -> sum.row().key().unit()));
+        for (var figure : Figure.kept()) {
+            columns.add(
+                    Column.bigint(figure.column(), sum -> figure.of(sum.amount().balance())));
+        }
+        columns.add(Column.bigint("entries", sum -> sum.amount().entries()));
+        return columns;
+    }
+
+    /** What {@link #parameters} are to be unnested as: the columns in their order. */
+    static String types() {
+        return "?::text[], ?::text[], ?::int[], ?::text[], ?::text[]"
+                + ", ?::bigint[]".repeat(Figure.kept().size() + 1);
+    }
+
+    static List<Object> parameters(List<RowSum> sums) {
+        var parameters = new ArrayList<Object>();
+        parameters.add(texts(sums, sum -> sum.row().line().programme()));
+        parameters.add(texts(sums, sum -> sum.row().line().project()));
+        parameters.add(longs(sums, sum -> sum.row().key().year().value()));
+        parameters.add(texts(sums, sum -> sum.row().key().source()));
+        parameters.add(texts(sums, sum -> sum.row().key().unit()));
+        for (var figure : Figure.kept()) {
+            parameters.add(longs(sums, sum -> figure.of(sum.amount().balance())));
+        }
+        parameters.add(longs(sums, sum -> sum.amount().entries()));
+        return parameters;
+    }
+
+    /** Each figure of one table and the same of another, added; for an UPDATE. */
+    static String added(String to, String from) {
+        return Stream.concat(Figure.kept().stream().map(Figure::column), Stream.of("entries"))
+                .map(column -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(column, to, from))
+                .collect(Collectors.joining(", "));
+    }
+}
