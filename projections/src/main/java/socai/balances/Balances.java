@@ -126,16 +126,6 @@ public final class Balances {
                 groupBy.contains(Dimension.UNIT) ? row.getString("unit") : null,
                 groupBy.contains(Dimension.YEAR) ? row.getInt("year") : null,
                 groupBy.contains(Dimension.SOURCE) ? row.getString("source") : null,
-                new Balance(
-                        row.getLong("allocated"),
-                        row.getLong("adjusted"),
-                        row.getLong("carried_in"),
-                        row.getLong("unallotted"),
-                        row.getLong("available"),
-                        row.getLong("committed"),
-                        row.getLong("paid"),
-                        row.getLong("advanced"),
-                        row.getLong("lapsed"),
-                        row.getLong("carried_out")));
+                RowSum.balance(row));
     }
 }

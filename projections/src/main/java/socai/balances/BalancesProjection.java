@@ -4,11 +4,14 @@ import static socai.projections.Columns.texts;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.log.LogReader;
 import socai.log.RecordedEvent;
+import socai.projections.Bulk;
 import socai.projections.Projection;
 import socai.projections.TableWriter;
 
@@ -25,10 +28,11 @@ public final class BalancesProjection implements Projection {
     /** With many rows further apart, so that what is kept stays a fraction of the journal. */
     private static final String DUE = """
             (select coalesce(max(position), 0) from balance_checkpoint)
-                + greatest(?, 4 * (select count(*) from balance))""";
+                + greatest(:distance, :distance * (select count(*) from balance) / 2048)""";
 
     private final JdbcTemplate connections;
     private final JdbcClient database;
+    private final Bulk bulk;
     private final int distance;
     /** Before this position no checkpoint is due. */
     private volatile long nextCheckpoint;
@@ -41,12 +45,18 @@ public final class BalancesProjection implements Projection {
     BalancesProjection(DataSource database, int distance) {
         this.connections = new JdbcTemplate(database);
         this.database = JdbcClient.create(connections);
+        this.bulk = new BalancesRebuild(connections, new LogReader(database), distance);
         this.distance = distance;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<Bulk> bulk() {
+        return Optional.of(bulk);
     }
 
     @Override
@@ -112,11 +122,14 @@ public final class BalancesProjection implements Projection {
         }
         database.sql("""
                 insert into balance_checkpoint (position, %1$s)
-                select ?, %1$s from balance where ? >= %2$s
+                select :position, %1$s from balance where :position >= %2$s
                 """.formatted(RowSum.COLUMNS, DUE))
-                .params(position, position, distance)
+                .param("position", position)
+                .param("distance", distance)
                 .update();
-        nextCheckpoint =
-                database.sql("select " + DUE).param(distance).query(Long.class).single();
+        nextCheckpoint = database.sql("select " + DUE)
+                .param("distance", distance)
+                .query(Long.class)
+                .single();
     }
 }

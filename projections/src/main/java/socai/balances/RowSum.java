@@ -3,11 +3,22 @@ package socai.balances;
 import static socai.projections.Columns.longs;
 import static socai.projections.Columns.texts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import socai.ledger.Balance;
+import socai.ledger.FiscalYear;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
 import socai.projections.Column;
 
 /**
@@ -36,6 +47,37 @@ record RowSum(Sums.Row row, LocalDate month, Sums.Amount amount) {
         }
         columns.add(Column.bigint("entries", sum -> sum.amount().entries()));
         return columns;
+    }
+
+    /** Reads a row of these columns and a month. */
+    static RowSum read(ResultSet row) throws SQLException {
+        var unit = row.getString("unit");
+        return new RowSum(
+                new Sums.Row(
+                        new LineId(
+                                new ProgrammeCode(Objects.requireNonNull(row.getString("programme"))),
+                                new ProjectCode(Objects.requireNonNull(row.getString("project")))),
+                        new RowKey(
+                                new FiscalYear(row.getInt("year")),
+                                new SourceCode(Objects.requireNonNull(row.getString("source"))),
+                                unit == null ? null : new UnitCode(unit))),
+                Objects.requireNonNull(row.getObject("month", LocalDate.class)),
+                new Sums.Amount(balance(row), row.getLong("entries")));
+    }
+
+    /** Reads the figures of a row. */
+    static Balance balance(ResultSet row) throws SQLException {
+        return new Balance(
+                row.getLong("allocated"),
+                row.getLong("adjusted"),
+                row.getLong("carried_in"),
+                row.getLong("unallotted"),
+                row.getLong("available"),
+                row.getLong("committed"),
+                row.getLong("paid"),
+                row.getLong("advanced"),
+                row.getLong("lapsed"),
+                row.getLong("carried_out"));
     }
 
     /** What {@link #parameters} are to be unnested as: the columns in their order. */

@@ -38,8 +38,12 @@ final class Sums {
         }
     }
 
-    void add(Cell cell, Amount amount) {
+    private void add(Cell cell, Amount amount) {
         cells.merge(cell, amount, Amount::plus);
+    }
+
+    void add(RowSum sum) {
+        add(new Cell(sum.row(), sum.month()), sum.amount());
     }
 
     void add(Sums others) {
