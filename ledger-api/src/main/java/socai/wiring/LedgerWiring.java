@@ -22,6 +22,9 @@ import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
+import socai.projections.Projection;
+import socai.projections.Rebuilder;
+import socai.projections.Rebuilds;
 import socai.recording.Recorder;
 
 /** The ledger: its log, the one way into it, and what follows it. */
@@ -78,11 +81,24 @@ class LedgerWiring {
     }
 
     @Bean
-    Follower follower(EventLog log, DataSource source, JdbcClient database, PlatformTransactionManager transactions) {
-        return new Follower(
-                log,
-                database,
-                new TransactionTemplate(transactions),
-                List.of(new ProgrammesProjection(database), new BalancesProjection(source)));
+    List<Projection> projections(DataSource source, JdbcClient database) {
+        return List.of(new ProgrammesProjection(database), new BalancesProjection(source));
+    }
+
+    @Bean
+    Follower follower(
+            EventLog log, JdbcClient database, PlatformTransactionManager transactions, List<Projection> projections) {
+        return new Follower(log, database, new TransactionTemplate(transactions), projections);
+    }
+
+    @Bean
+    Rebuilds rebuilds(JdbcClient database) {
+        return new Rebuilds(database);
+    }
+
+    @Bean
+    Rebuilder rebuilder(
+            EventLog log, DataSource source, PlatformTransactionManager transactions, List<Projection> projections) {
+        return new Rebuilder(log, source, new TransactionTemplate(transactions), projections);
     }
 }

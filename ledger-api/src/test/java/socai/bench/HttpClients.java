@@ -1,6 +1,7 @@
 package socai.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,14 @@ final class HttpClients implements AutoCloseable {
         var body = json.getBytes(StandardCharsets.UTF_8);
         var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-        connections[client].exchange(head.getBytes(StandardCharsets.ISO_8859_1), body);
+        connections[client].exchange(head.getBytes(StandardCharsets.ISO_8859_1), body, "201");
+    }
+
+    /** Gets as one of the clients, and fails unless it is told 200. */
+    String get(int client, String path) throws IOException {
+        var head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        var answer = connections[client].exchange(head.getBytes(StandardCharsets.ISO_8859_1), new byte[0], "200");
+        return new String(answer, StandardCharsets.UTF_8);
     }
 
     private static final class Connection {
@@ -49,7 +57,7 @@ final class HttpClients implements AutoCloseable {
             in = new BufferedInputStream(socket.getInputStream(), 8192);
         }
 
-        void exchange(byte[] head, byte[] body) throws IOException {
+        byte[] exchange(byte[] head, byte[] body, String expected) throws IOException {
             var whole = new byte[head.length + body.length];
             System.arraycopy(head, 0, whole, 0, head.length);
             System.arraycopy(body, 0, whole, head.length, body.length);
@@ -67,18 +75,20 @@ final class HttpClients implements AutoCloseable {
             if (closes) {
                 reconnect();
             }
-            if (!status.startsWith("HTTP/1.1 201")) {
+            if (!status.startsWith("HTTP/1.1 " + expected)) {
                 throw new IOException(status + " " + new String(answer, StandardCharsets.UTF_8));
             }
+            return answer;
         }
 
         private byte[] chunks() throws IOException {
+            var all = new ByteArrayOutputStream();
             for (var size = size(); size > 0; size = size()) {
-                in.skipNBytes(size);
+                all.write(in.readNBytes(size));
                 line();
             }
             line();
-            return new byte[0];
+            return all.toByteArray();
         }
 
         private int size() throws IOException {

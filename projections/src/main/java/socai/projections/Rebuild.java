@@ -1,6 +1,7 @@
 package socai.projections;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public record Rebuild(
     }
 
     /** Whether a process works on it, or will in a moment. */
+    @JsonProperty
     public boolean running() {
         return stage != Stage.DONE && !interrupted;
     }

@@ -1,5 +1,8 @@
 package socai.projections;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +28,7 @@ public final class Rebuilds {
      * @param head the last event of the log
      * @param rebuilt how far its rebuild is, or how the last one ended; nothing when there was none
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Standing(
             String name,
             long position,
@@ -32,8 +36,14 @@ public final class Rebuilds {
             @Nullable Instant rebuiltAt,
             @Nullable Rebuild rebuild) {
         /** How many events it is behind. */
+        @JsonProperty
         public long lag() {
             return Math.max(0, head - position);
+        }
+
+        @JsonIgnore
+        public boolean isBeingRebuilt() {
+            return rebuild != null && rebuild.running();
         }
     }
 
