@@ -3,10 +3,15 @@ package socai;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Sổ Cái: REST, pages and the database, in one process. */
+/** Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}. */
 @SpringBootApplication
 public class SocaiApplication {
     public static void main(String[] arguments) {
-        SpringApplication.run(SocaiApplication.class, arguments);
+        var application = new SpringApplication(SocaiApplication.class);
+        if (arguments.length > 0 && arguments[0].equals("rebuild")) {
+            application.setAdditionalProfiles("rebuild");
+            System.exit(SpringApplication.exit(application.run(arguments)));
+        }
+        application.run(arguments);
     }
 }

@@ -158,8 +158,9 @@ final class Load {
         application.kill();
         var tables = JdbcClient.create(database);
         var before = rows(tables);
-        tables.sql("truncate balance, journal_entry").update();
-        var projection = new BalancesProjection(tables);
+        tables.sql("truncate balance, balance_month, balance_checkpoint, journal_entry")
+                .update();
+        var projection = new BalancesProjection(database);
         for (List<RecordedEvent> events = log.after(0, 1_000);
                 !events.isEmpty();
                 events = log.after(events.getLast().position(), 1_000)) {
@@ -172,6 +173,6 @@ final class Load {
         Function<String, List<String>> all = table -> tables.sql("select r::text from " + table + " r order by 1")
                 .query(String.class)
                 .list();
-        return List.of(all.apply("balance"), all.apply("journal_entry"));
+        return List.of(all.apply("balance"), all.apply("balance_month"), all.apply("journal_entry"));
     }
 }

@@ -2,6 +2,7 @@ package socai.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -54,8 +55,8 @@ class DatabaseWiring {
     @Conditional(NoServerNamed.class)
     static class Embedded {
         @Bean(destroyMethod = "close")
-        EmbeddedDatabase embeddedDatabase(DataFolder folder) {
-            return EmbeddedDatabase.start(folder);
+        EmbeddedDatabase embeddedDatabase(DataFolder folder, @Value("${ledger.joins-database}") boolean joins) {
+            return joins ? EmbeddedDatabase.startOrJoin(folder) : EmbeddedDatabase.start(folder);
         }
 
         @Bean

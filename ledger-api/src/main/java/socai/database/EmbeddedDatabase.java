@@ -1,6 +1,7 @@
 package socai.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,16 +31,35 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String DATABASE = "socai";
     static final String USER = "postgres";
+    /** Of what a server writes about itself, counted from 0. */
+    private static final int PORT_LINE = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final FileChannel lockFile;
-    private final EmbeddedPostgres server;
+    private final Closeable server;
+    private final int port;
     private final String password;
 
-    private EmbeddedDatabase(FileChannel lockFile, EmbeddedPostgres server, String password) {
-        this.lockFile = lockFile;
+    private EmbeddedDatabase(Closeable server, int port, String password) {
         this.server = server;
+        this.port = port;
         this.password = password;
+    }
+
+    /** Uses the server that another application has started on a data folder, or starts it. */
+    static EmbeddedDatabase startOrJoin(DataFolder given) {
+        var folder = given.path();
+        try (var channel = lockFile(folder);
+                var lock = tryLock(channel)) {
+            if (lock == null) {
+                var status = Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"));
+                return new EmbeddedDatabase(
+                        () -> {}, Integer.parseInt(status.get(PORT_LINE).strip()), password(folder));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database in " + folder + " cannot be joined", e);
+        }
+        return start(given);
     }
 
     /**
@@ -63,14 +83,21 @@ final class EmbeddedDatabase implements AutoCloseable {
             if (!Files.exists(complete)) {
                 Files.createFile(complete);
             }
-            return new EmbeddedDatabase(lock, server, password);
+            return new EmbeddedDatabase(
+                    () -> {
+                        try (lock) {
+                            server.close();
+                        }
+                    },
+                    server.getPort(),
+                    password);
         } catch (IOException e) {
             throw new UncheckedIOException("the database in " + folder + " cannot be started", e);
         }
     }
 
     String url() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + DATABASE;
+        return "jdbc:postgresql://localhost:" + port + "/" + DATABASE;
     }
 
     String password() {
@@ -79,7 +106,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try (lockFile) {
+        try {
             server.close();
         } catch (IOException e) {
             LOG.warn("the database did not stop cleanly: {}", e.getMessage());
@@ -87,13 +114,17 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = lockFile(folder);
         if (tryLock(channel) == null) {
             channel.close();
             throw new IllegalStateException("another Sổ Cái runs on the data folder " + folder
                     + ": stop it, or set LEDGER_DATA_DIR to another folder");
         }
         return channel;
+    }
+
+    private static FileChannel lockFile(Path folder) throws IOException {
+        return FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

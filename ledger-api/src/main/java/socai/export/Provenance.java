@@ -9,7 +9,7 @@ import socai.balances.BalanceSheet;
  * Where exported figures come from, so that whoever holds the file can ask the ledger again.
  *
  * @param position every event up to this position, and none after
- * @param root of the log's tree at this position in hex, when it is known
+ * @param root of the log's tree at this position in base64, as checkpoints write it; nothing for the log itself
  * @param effectiveOn of these, what took effect on this day or before; nothing for all
  * @param filter what was asked for, as an address says it; empty for everything
  * @param madeAt when the file was made, UTC
@@ -18,7 +18,7 @@ public record Provenance(
         long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
 
     public static Provenance of(BalanceSheet.Seal seal, String filter, Instant madeAt) {
-        return new Provenance(seal.position(), null, seal.effectiveOn(), filter, madeAt);
+        return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt);
     }
 
     /** Of the log itself, up to a position. */

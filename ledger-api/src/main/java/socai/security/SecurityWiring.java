@@ -2,7 +2,9 @@ package socai.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,6 +21,7 @@ import socai.api.Problems;
 
 /** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
 @Configuration
+@ConditionalOnWebApplication
 class SecurityWiring {
     private static final String PAGES_CSP =
             "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
@@ -46,7 +49,11 @@ class SecurityWiring {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Passwords passwords, Problems problems) {
         return http.securityMatcher("/api/**")
-                .authorizeHttpRequests(calls -> calls.requestMatchers(
+                .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll() // the end of an answer that was permitted when it began
+                        .requestMatchers("/api/v1/projections/*/rebuild")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/programmes",
                                 "/api/v1/controls",
@@ -89,7 +96,11 @@ class SecurityWiring {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(pages -> pages.requestMatchers(
+        return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/projections/**")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(
                                 "/login", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/lines/*/*/new")

@@ -53,6 +53,11 @@ final class Figures {
         return (sign > 0 ? "+" : sign < 0 ? "−" : "") + exact(dong);
     }
 
+    /** How many there are of something. */
+    public String count(long number) {
+        return String.format(Languages.ours(locale), "%,d", number);
+    }
+
     /** The number of an entry: never grouped, because it is a name and not an amount. */
     public String entry(long position) {
         return Long.toString(position);

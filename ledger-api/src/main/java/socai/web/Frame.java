@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param language the language the page is in
  * @param languages the same page in each language
  * @param mayRecord whether the user may record money
+ * @param mayRebuild whether the user may have the read side rebuilt
  */
-record Frame(@Nullable String user, List<String> roles, String language, List<Choice> languages, boolean mayRecord) {
+record Frame(
+        @Nullable String user,
+        List<String> roles,
+        String language,
+        List<Choice> languages,
+        boolean mayRecord,
+        boolean mayRebuild) {
     private static final String RECORDING_ROLE = "FINANCE";
     private static final List<String> ROLES = List.of(RECORDING_ROLE, "PLANNING", "AUDITOR", "ADMIN");
 
@@ -31,7 +38,8 @@ record Frame(@Nullable String user, List<String> roles, String language, List<Ch
                 ROLES.stream().filter(request::isUserInRole).toList(),
                 language,
                 languages,
-                mayRecord(request));
+                mayRecord(request),
+                request.isUserInRole("ADMIN") || request.isUserInRole("AUDITOR"));
     }
 
     static boolean mayRecord(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import socai.balances.BalancesProjection;
 import socai.balances.Journal;
 import socai.log.EventLog;
 import socai.log.LogListener;
+import socai.log.LogTree;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.obligations.ControlRegister;
@@ -26,6 +27,9 @@ import socai.obligations.YearRegister;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
+import socai.projections.Projection;
+import socai.projections.Rebuilder;
+import socai.projections.Rebuilds;
 import socai.recording.Recorder;
 
 /** The ledger: its log, the one way into it, and what follows it. */
@@ -41,6 +45,11 @@ class LedgerWiring {
     @DependsOnDatabaseInitialization
     EventLog eventLog(DataSource database) {
         return new EventLog(database);
+    }
+
+    @Bean
+    LogTree logTree(DataSource database) {
+        return new LogTree(database);
     }
 
     @Bean
@@ -64,11 +73,11 @@ class LedgerWiring {
     }
 
     @Bean
-    Balances balances(JdbcClient database, PlatformTransactionManager transactions) {
+    Balances balances(JdbcClient database, PlatformTransactionManager transactions, LogTree tree) {
         var snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
-        return new Balances(database, snapshot);
+        return new Balances(database, snapshot, tree);
     }
 
     @Bean
@@ -102,11 +111,24 @@ class LedgerWiring {
     }
 
     @Bean
-    Follower follower(EventLog log, JdbcClient database, PlatformTransactionManager transactions) {
-        return new Follower(
-                log,
-                database,
-                new TransactionTemplate(transactions),
-                List.of(new ProgrammesProjection(database), new BalancesProjection(database)));
+    List<Projection> projections(DataSource source, JdbcClient database) {
+        return List.of(new ProgrammesProjection(database), new BalancesProjection(source));
+    }
+
+    @Bean
+    Follower follower(
+            EventLog log, JdbcClient database, PlatformTransactionManager transactions, List<Projection> projections) {
+        return new Follower(log, database, new TransactionTemplate(transactions), projections);
+    }
+
+    @Bean
+    Rebuilds rebuilds(JdbcClient database) {
+        return new Rebuilds(database);
+    }
+
+    @Bean
+    Rebuilder rebuilder(
+            EventLog log, DataSource source, PlatformTransactionManager transactions, List<Projection> projections) {
+        return new Rebuilder(log, source, new TransactionTemplate(transactions), projections);
     }
 }

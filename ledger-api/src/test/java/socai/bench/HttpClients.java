@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Kept connections that post and read the answer, and no more: the machine's two cores are the server's. */
@@ -24,14 +25,21 @@ final class HttpClients implements AutoCloseable {
         var body = json.getBytes(StandardCharsets.UTF_8);
         var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-        connections[client].exchange(head.getBytes(StandardCharsets.ISO_8859_1), body);
+        connections[client].exchange(head.getBytes(StandardCharsets.ISO_8859_1), body, "201");
+    }
+
+    /** Gets as one of the clients, and fails unless it is told 200. */
+    String get(int client, String path) throws IOException {
+        var head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        var answer = connections[client].exchange(head.getBytes(StandardCharsets.ISO_8859_1), new byte[0], "200");
+        return new String(answer, StandardCharsets.UTF_8);
     }
 
     private static final class Connection {
         private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: ([0-9]+)\r\n");
 
         private final int port;
-        private final byte[] answer = new byte[16_384];
+        private byte[] answer = new byte[16_384];
         private Socket socket;
 
         Connection(int port) throws IOException {
@@ -45,7 +53,7 @@ final class HttpClients implements AutoCloseable {
             return socket;
         }
 
-        void exchange(byte[] head, byte[] body) throws IOException {
+        byte[] exchange(byte[] head, byte[] body, String expected) throws IOException {
             var whole = new byte[head.length + body.length];
             System.arraycopy(head, 0, whole, 0, head.length);
             System.arraycopy(body, 0, whole, head.length, body.length);
@@ -65,7 +73,7 @@ final class HttpClients implements AutoCloseable {
             while (read < last) {
                 read = more(read);
             }
-            if (!told.startsWith("HTTP/1.1 201")) {
+            if (!told.startsWith("HTTP/1.1 " + expected)) {
                 throw new IOException(new String(answer, 0, last, StandardCharsets.UTF_8));
             }
             // A server closes a connection after a number of calls, and says so.
@@ -73,9 +81,13 @@ final class HttpClients implements AutoCloseable {
                 socket.close();
                 socket = open(port);
             }
+            return Arrays.copyOfRange(answer, end + 4, last);
         }
 
         private int more(int read) throws IOException {
+            if (read == answer.length) {
+                answer = Arrays.copyOf(answer, 2 * read);
+            }
             var n = socket.getInputStream().read(answer, read, answer.length - read);
             if (n <= 0) {
                 throw new IOException("the answer does not end");

@@ -40,7 +40,6 @@ import socai.log.PostgresEventStorageEngine;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.Samples;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How fast the ledger records. Every command is a disbursement with a voucher number that nobody has
@@ -65,11 +64,7 @@ class LogBench {
             http(server);
         }
         add(Figure.alone("memory-rss", rssMegabytes(), "MB"));
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(
-                Path.of("target", "bench.json"),
-                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
-        System.out.println(Figure.table(figures));
+        BenchFile.add(figures);
     }
 
     private void recording(Server server) throws Exception {

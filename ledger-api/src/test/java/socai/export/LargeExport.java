@@ -16,6 +16,7 @@ import socai.balances.Balances;
 import socai.balances.Journal;
 import socai.balances.Moment;
 import socai.log.EventLog;
+import socai.log.LogTree;
 import socai.programmes.Programmes;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +53,7 @@ final class LargeExport {
         var words = new StaticMessageSource();
         words.setUseCodeAsDefaultMessage(true);
         return new Exports(
-                new Balances(database, snapshot),
+                new Balances(database, snapshot, new LogTree(pool)),
                 new Journal(database),
                 log,
                 new Programmes(database, log),

@@ -122,7 +122,11 @@ class ModuleLawTest {
                         "Trip.java",
                         "EventLog.java",
                         "BalancesProjection.java",
+                        "BalancesRebuild.java",
                         "ProgrammesProjection.java",
+                        "Rebuilds.java",
+                        "Rebuilder.java",
+                        "RebuildRun.java",
                         "Follower.java"));
     }
 }

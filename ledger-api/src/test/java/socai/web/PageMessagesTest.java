@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
 import socai.ledger.LedgerEvent;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Rebuild;
 
 class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
@@ -39,7 +42,8 @@ class PageMessagesTest {
                 "line",
                 "disbursement",
                 "allotment",
-                "report"
+                "report",
+                "projections"
             })
     void a_template_says_nothing_that_has_no_message(String template) throws IOException {
         var known = messages("pages").stringPropertyNames();
@@ -59,6 +63,9 @@ class PageMessagesTest {
                         Stream.of(Dimension.values())
                                 .map(by -> "dimension." + by.name().toLowerCase(Locale.ROOT)),
                         Stream.of("FINANCE", "PLANNING", "AUDITOR", "ADMIN").map(role -> "role." + role),
+                        Stream.of(Rebuild.Stage.values()).map(stage -> "projections.stage." + stage),
+                        Stream.of(BalancesProjection.NAME, ProgrammesProjection.NAME)
+                                .map(name -> "projections.name." + name),
                         Languages.ALL.stream().map(language -> "language." + language))
                 .flatMap(keys -> keys)
                 .toList();

@@ -67,6 +67,16 @@ final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** The data of the first server-sent event; nothing where there are none. */
+    String firstEvent(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Accept", "text/event-stream")
+                .build();
+        try (var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            return lines.filter(line -> line.startsWith("data:")).findFirst().orElse("");
+        }
+    }
+
     private Page send(HttpRequest.Builder request) {
         try {
             var response = client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());

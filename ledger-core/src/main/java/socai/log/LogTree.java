@@ -1,5 +1,7 @@
 package socai.log;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -12,7 +14,11 @@ import socai.proof.MerkleTree;
 public final class LogTree implements MerkleTree.Leaves {
     private static final int FETCH = 10_000;
 
+    private static final int ROOTS = 10_000;
+
     private final DataSource database;
+    private final Cache<Long, Hash> roots =
+            Caffeine.newBuilder().maximumSize(ROOTS).build();
 
     public LogTree(DataSource database) {
         this.database = database;
@@ -31,6 +37,47 @@ public final class LogTree implements MerkleTree.Leaves {
             return row.next()
                     ? new Checkpoint(origin, row.getLong("size"), Hash.of(row.getBytes("root")))
                     : new Checkpoint(origin, 0, new Frontier().root());
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    /**
+     * The root over the events up to a position: what was kept with the last batch before it, and the
+     * leaves since. The log is never changed, so a root is made once.
+     *
+     * @throws IllegalArgumentException when the log does not reach there
+     */
+    public Hash root(long position) {
+        return roots.get(position, this::make);
+    }
+
+    private Hash make(long position) {
+        try (var connection = database.getConnection();
+                var batch = connection.prepareStatement("""
+                        select size, frontier from log_batch where size <= ? order by size desc limit 1
+                        """);
+                var leaves = connection.prepareStatement("""
+                        select leaf_hash from ledger_event where position > ? and position <= ? order by position
+                        """)) {
+            batch.setLong(1, position);
+            var tree = new Frontier();
+            try (var row = batch.executeQuery()) {
+                if (row.next()) {
+                    tree = Frontier.decode(row.getLong("size"), row.getBytes("frontier"));
+                }
+            }
+            leaves.setLong(1, tree.size());
+            leaves.setLong(2, position);
+            try (var row = leaves.executeQuery()) {
+                while (row.next()) {
+                    tree.append(Hash.of(row.getBytes(1)));
+                }
+            }
+            if (tree.size() != position) {
+                throw new IllegalArgumentException("the log does not reach " + position);
+            }
+            return tree.root();
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }

@@ -17,10 +17,11 @@ public record BalanceSheet(Seal seal, List<Row> rows, Balance total) {
     /**
      * Where the figures come from: every event up to this position, and none after.
      *
+     * @param root of the log's Merkle tree at this position, in base64 as checkpoints write it
      * @param effectiveOn of these, what took effect on this day or before; nothing for all
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Seal(long position, @Nullable LocalDate effectiveOn) {}
+    public record Seal(long position, String root, @Nullable LocalDate effectiveOn) {}
 
     /** One group; a dimension it is not grouped by is absent, a pool's unit and district too. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

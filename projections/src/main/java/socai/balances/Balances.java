@@ -5,24 +5,29 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import socai.ledger.Balance;
+import socai.log.LogTree;
 
 /** Answers balances in whole đồng, each sheet as of one position of the log. */
 public final class Balances {
     /** Rows that are held at a time, where they are read one by one. */
     static final int FETCH = 1_000;
 
+    private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_entry, project, unit";
+
     private final JdbcClient database;
     private final TransactionOperations snapshot;
+    private final LogTree tree;
 
     /** Takes {@code snapshot}: read-only transactions that see one state (repeatable read). */
-    public Balances(JdbcClient database, TransactionOperations snapshot) {
+    public Balances(JdbcClient database, TransactionOperations snapshot, LogTree tree) {
         this.database = database;
         this.snapshot = snapshot;
+        this.tree = tree;
     }
 
     public BalanceSheet sheet(BalanceQuery query) {
@@ -31,85 +36,86 @@ public final class Balances {
 
     /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
     public BalanceSheet sheet(BalanceQuery query, Moment moment) {
-        return snapshot.execute(status -> {
-            var seal = seal(moment);
-            var rows = rows(query, moment.isNow() ? PRESENT : past(null, moment));
-            return new BalanceSheet(seal, rows, total(rows));
-        });
+        var read = read(reached -> rows(query, new Past(database, reached).plus(moment)).stream()
+                .filter(group -> isShown(group, query))
+                .map(Group::row)
+                .toList());
+        return new BalanceSheet(seal(read.reached(), moment), read.rows(), total(read.rows()));
     }
 
     /** What changed between two moments. */
     public BalanceChange change(BalanceQuery query, Moment from, Moment to) {
+        var read =
+                read(reached -> rows(query, new Past(database, reached).plus(to).minus(from)).stream()
+                        .map(Group::row)
+                        .filter(row -> !row.balance().equals(Balance.ZERO))
+                        .toList());
+        return new BalanceChange(seal(read.reached(), from), seal(read.reached(), to), read.rows(), total(read.rows()));
+    }
+
+    /** Rows, and the position up to which the tables held all when they were read. */
+    private record Read(long reached, List<BalanceSheet.Row> rows) {}
+
+    private Read read(LongFunction<List<BalanceSheet.Row>> rows) {
         return snapshot.execute(status -> {
-            var rows = rows(query, past(from, to)).stream()
-                    .filter(row -> !row.balance().equals(Balance.ZERO))
-                    .toList();
-            return new BalanceChange(seal(from), seal(to), rows, total(rows));
+            var reached = reached();
+            return new Read(reached, rows.apply(reached));
         });
+    }
+
+    /** The first statement of a snapshot. */
+    private long reached() {
+        // Before the snapshot is taken: rebuilt tables that come in place of these are seen whole or not at all.
+        database.sql("lock table " + TABLES + " in access share mode").update();
+        return position();
+    }
+
+    private long position() {
+        return database.sql("select position from projection where name = ?")
+                .param(BalancesProjection.NAME)
+                .query(Long.class)
+                .single();
     }
 
     /** Opens one state of the ledger: all that the reader reads of balances and journal stands at its seal. */
     public void open(Moment moment, Consumer<BalanceSheet.Seal> reader) {
-        snapshot.executeWithoutResult(status -> reader.accept(seal(moment)));
+        snapshot.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
     }
 
     /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
     public void each(BalanceQuery query, Moment moment, Consumer<BalanceSheet.Row> reader) {
-        try (var rows = select(query, moment.isNow() ? PRESENT : past(null, moment)).stream()) {
-            rows.forEach(reader);
+        try (var rows = select(query, new Past(database, position()).plus(moment)).stream()) {
+            rows.filter(group -> isShown(group, query)).map(Group::row).forEach(reader);
         }
     }
 
-    private BalanceSheet.Seal seal(Moment moment) {
-        var reached = database.sql("select position from projection where name = ?")
-                .param(BalancesProjection.NAME)
-                .query(Long.class)
-                .single();
+    /** A group without entries was not there; the sum of all is told even of none. */
+    private static boolean isShown(Group group, BalanceQuery query) {
+        return group.entries() > 0 || query.groupBy().isEmpty();
+    }
+
+    private BalanceSheet.Seal seal(long reached, Moment moment) {
         var position = moment.position() == null ? reached : Math.min(reached, moment.position());
-        return new BalanceSheet.Seal(position, moment.effectiveOn());
+        return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
     }
 
     private static Balance total(List<BalanceSheet.Row> rows) {
         return rows.stream().map(BalanceSheet.Row::balance).reduce(Balance.ZERO, Balance::plus);
     }
 
-    /** Where rows of balances come from, under the name of {@code b}. */
-    @FunctionalInterface
-    private interface Origin {
-        String sql(Selection selection);
+    /** A group, and how many entries it sums. */
+    private record Group(BalanceSheet.Row row, long entries) {}
+
+    private List<Group> rows(BalanceQuery query, Past past) {
+        return select(query, past).list();
     }
 
-    private static final Origin PRESENT = selection -> "balance";
-
-    /** The journal's entries that one moment saw and the other did not. */
-    private static Origin past(@Nullable Moment from, Moment to) {
-        return selection -> {
-            var before = selection.seen(from, "from");
-            var now = selection.seen(to, "to");
-            return """
-                    (select j.programme, j.project, j.year, j.source, j.unit, %s
-                    from journal_entry j
-                    where j.account <> 'SOURCE' and %s <> %s
-                    group by j.programme, j.project, j.year, j.source, j.unit)
-                    """.formatted(
-                            Figure.columns(figure ->
-                                    "coalesce(%ssum(case when %s then amount else -amount end) filter (where %s), 0)"
-                                            .formatted(figure.sign(), now, figure.postings())),
-                            now,
-                            before);
-        };
-    }
-
-    private List<BalanceSheet.Row> rows(BalanceQuery query, Origin origin) {
-        return select(query, origin).list();
-    }
-
-    private JdbcClient.MappedQuerySpec<BalanceSheet.Row> select(BalanceQuery query, Origin origin) {
+    private JdbcClient.MappedQuerySpec<Group> select(BalanceQuery query, Past past) {
         var groupBy = query.groupBy();
         var columns = groupBy.stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
         var selection = new Selection("b", query);
         var sql = """
-                select %s %s
+                select %s %s, coalesce(sum(b.entries), 0) as entries
                 from %s b
                     join project p on p.programme = b.programme and p.code = b.project
                     left join unit u on u.programme = b.programme and u.code = b.unit
@@ -117,13 +123,14 @@ public final class Balances {
                 """.formatted(
                         columns.isEmpty() ? "" : columns + ",",
                         Figure.columns(figure -> "coalesce(sum(b." + figure.column() + "), 0)"),
-                        origin.sql(selection),
+                        past.sql(),
                         selection.where(),
                         columns.isEmpty() ? "" : "group by " + grouped(groupBy) + " order by " + ordered(groupBy));
         return database.sql(sql)
                 .withFetchSize(FETCH)
                 .params(selection.parameters())
-                .query((row, number) -> row(row, groupBy));
+                .params(past.parameters())
+                .query((row, number) -> new Group(row(row, groupBy), row.getLong("entries")));
     }
 
     /** Projects stand in the order their programme lists them. */
@@ -152,16 +159,6 @@ public final class Balances {
                 groupBy.contains(Dimension.UNIT) ? row.getString("unit") : null,
                 groupBy.contains(Dimension.YEAR) ? row.getInt("year") : null,
                 groupBy.contains(Dimension.SOURCE) ? row.getString("source") : null,
-                new Balance(
-                        row.getLong("allocated"),
-                        row.getLong("adjusted"),
-                        row.getLong("carried_in"),
-                        row.getLong("unallotted"),
-                        row.getLong("available"),
-                        row.getLong("committed"),
-                        row.getLong("paid"),
-                        row.getLong("advanced"),
-                        row.getLong("lapsed"),
-                        row.getLong("carried_out")));
+                RowSum.balance(row));
     }
 }

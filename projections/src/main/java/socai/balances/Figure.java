@@ -2,8 +2,10 @@ package socai.balances;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import socai.ledger.Balance;
 
 /** A figure of a balance, and which postings of the journal make it: {@link socai.ledger.Balance} in SQL. */
 public enum Figure {
@@ -51,9 +53,33 @@ public enum Figure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The columns of the table of balances; other figures are sums of these. */
+    /** What it is in a balance, in đồng. */
+    long of(Balance balance) {
+        return switch (this) {
+            case ALLOCATED -> balance.allocated();
+            case ADJUSTED -> balance.adjusted();
+            case CARRIED_IN -> balance.carriedIn();
+            case UNALLOTTED -> balance.unallotted();
+            case AVAILABLE -> balance.available();
+            case COMMITTED -> balance.committed();
+            case PAID -> balance.paid();
+            case ADVANCED -> balance.advancesOutstanding();
+            case LAPSED -> balance.lapsed();
+            case CARRIED_OUT -> balance.carriedOut();
+            case DISBURSED -> balance.disbursed();
+            case PLAN -> balance.plan();
+            case LEFT -> balance.left();
+        };
+    }
+
+    /** Those that tables of balances hold; other figures are sums of these. */
+    static Set<Figure> kept() {
+        return EnumSet.range(ALLOCATED, CARRIED_OUT);
+    }
+
+    /** The columns of the tables of balances. */
     static String columns(Function<Figure, String> column) {
-        return EnumSet.range(ALLOCATED, CARRIED_OUT).stream()
+        return kept().stream()
                 .map(figure -> column.apply(figure) + " as " + figure.column())
                 .collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package socai.projections;
 
 import java.util.List;
+import java.util.Optional;
 import socai.log.RecordedEvent;
 
 /** Read tables that are a function of the log. */
@@ -14,4 +15,9 @@ public interface Projection {
      * @param events in order, without gaps, each once
      */
     void apply(List<RecordedEvent> events);
+
+    /** A faster way to make its tables from the start; nothing where batch by batch is fast enough. */
+    default Optional<Bulk> bulk() {
+        return Optional.empty();
+    }
 }

@@ -61,6 +61,7 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
+import socai.log.LogTree;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
@@ -78,6 +79,9 @@ class BalancesTest {
     private final JdbcClient database = JdbcClient.create(pool);
     private final EventLog log = new EventLog(pool);
     private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
+    /** Tiny, so that every question about the past begins at a checkpoint or goes back to one. */
+    private final int distance = 7;
+
     private final List<Follower> followers = new ArrayList<>();
     private final Random random = new Random(934);
 
@@ -182,27 +186,34 @@ class BalancesTest {
     }
 
     @Test
-    void as_of_every_position_the_balances_are_those_of_a_replay_up_to_it() throws InterruptedException {
+    void as_of_every_position_the_balances_are_those_of_a_replay_up_to_it() {
         randomLife(150);
-        caughtUp(follower());
+        followInSmallSteps();
         var accounts = new Accounts();
         for (var event : log.after(0, 10_000)) {
             accounts.post(event.postings());
             var sheet = balances().sheet(EVERY_ROW, asOf(event.position()));
             assertThat(sheet.seal().position()).isEqualTo(event.position());
+            assertThat(sheet.seal().root())
+                    .isEqualTo(new LogTree(pool).root(0, event.position()).base64());
             assertThat(sheet.total()).as("as of %s", event.position()).isEqualTo(sum(accounts));
             assertThat(sheet.rows()).allMatch(row -> row.balance().holdsIdentity());
         }
+        assertThat(database.sql("select count(distinct position) from balance_checkpoint")
+                        .query(Long.class)
+                        .single())
+                .as("checkpoints to begin at")
+                .isGreaterThan(2);
         assertThat(balances().sheet(EVERY_ROW).rows())
                 .isEqualTo(balances().sheet(EVERY_ROW, asOf(log.head())).rows());
     }
 
     @Test
-    void on_a_day_and_on_both_axes_the_balances_are_those_of_the_entries_seen_then() throws InterruptedException {
+    void on_a_day_and_on_both_axes_the_balances_are_those_of_the_entries_seen_then() {
         randomLife(150);
-        caughtUp(follower());
+        followInSmallSteps();
         for (var month = 1; month <= 5; month++) {
-            var day = LocalDate.of(2013, month, 1);
+            var day = LocalDate.of(2013, month, 1 + random.nextInt(28));
             for (var position : List.of(log.head(), log.head() / 2)) {
                 var accounts = new Accounts();
                 log.after(0, position.intValue()).stream()
@@ -219,9 +230,9 @@ class BalancesTest {
     }
 
     @Test
-    void what_was_before_and_what_changed_make_what_is_after() throws InterruptedException {
+    void what_was_before_and_what_changed_make_what_is_after() {
         randomLife(150);
-        caughtUp(follower());
+        followInSmallSteps();
         for (var round = 0; round < 30; round++) {
             var from = moment();
             var to = moment();
@@ -234,9 +245,9 @@ class BalancesTest {
     }
 
     @Test
-    void the_entries_behind_a_figure_sum_to_it_page_by_page() throws InterruptedException {
+    void the_entries_behind_a_figure_sum_to_it_page_by_page() {
         randomLife(150);
-        caughtUp(follower());
+        followInSmallSteps();
         var moment = asOf(log.head() * 2 / 3);
         for (var row : balances().sheet(EVERY_ROW, moment).rows()) {
             var query = new BalanceQuery(
@@ -308,7 +319,7 @@ class BalancesTest {
     private Moment moment() {
         return new Moment(
                 random.nextBoolean() ? null : random.nextLong(log.head()),
-                random.nextBoolean() ? null : LocalDate.of(2013, 1 + random.nextInt(5), 1));
+                random.nextBoolean() ? null : LocalDate.of(2013, 1 + random.nextInt(5), 1 + random.nextInt(28)));
     }
 
     private static Balance sum(Accounts accounts) {
@@ -341,7 +352,7 @@ class BalancesTest {
     private Balances balances() {
         var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new Balances(database, snapshot);
+        return new Balances(database, snapshot, new LogTree(pool));
     }
 
     private Follower follower() {
@@ -349,10 +360,26 @@ class BalancesTest {
                 log,
                 database,
                 new TransactionTemplate(new JdbcTransactionManager(pool)),
-                List.of(new ProgrammesProjection(database), new BalancesProjection(database)));
+                List.of(new ProgrammesProjection(database), new BalancesProjection(pool, distance)));
         followers.add(follower);
         follower.start();
         return follower;
+    }
+
+    /** As under a light load: a few events at a time, so that there are checkpoints all along. */
+    private void followInSmallSteps() {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        for (var projection : List.of(new ProgrammesProjection(database), new BalancesProjection(pool, distance))) {
+            for (var from = 0L; from < log.head(); from += 5) {
+                var events = log.after(from, 5);
+                transactions.executeWithoutResult(status -> {
+                    projection.apply(events);
+                    database.sql("update projection set position = ? where name = ?")
+                            .params(events.getLast().position(), projection.name())
+                            .update();
+                });
+            }
+        }
     }
 
     private void caughtUp(Follower follower) throws InterruptedException {
@@ -391,7 +418,7 @@ class BalancesTest {
         SourceCode source = any(List.of(CENTRAL, PROVINCE));
         UnitCode unit = any(List.of(NORTH, SOUTH, HAMLET));
         var amount = new Money(1 + random.nextInt(100));
-        var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1);
+        var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1 + random.nextInt(28));
         return switch (random.nextInt(6)) {
             case 0, 1 -> new Allocate(line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null);
             case 2 -> new Allot(line, year, source, unit, amount, day, null, null);

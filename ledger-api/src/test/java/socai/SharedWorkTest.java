@@ -1,0 +1,94 @@
+package socai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.log.EventLog;
+import socai.projections.Rebuild;
+import socai.projections.Rebuilds;
+import socai.testing.TestDatabase;
+
+/** One process serves, another keeps the read tables, and a third lends a hand from the command line. */
+class SharedWorkTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final TestDatabase.Access database = TestDatabase.empty();
+
+    @Test
+    void projections_run_in_a_process_of_their_own_and_are_rebuilt_from_the_command_line() throws Exception {
+        try (var api = run("--LEDGER_ROLE=api", "--server.port=0", "--LEDGER_FINANCE_TOKEN=token");
+                var pool = database.ownersPool(2)) {
+            var head = new EventLog(pool).head();
+            assertThat(head).isPositive();
+            assertThat(get(api, "/balances?atLeast=" + head))
+                    .as("nobody follows")
+                    .isEqualTo(503);
+            try (var projections = run("--LEDGER_ROLE=projections")) {
+                assertThat(projections.getEnvironment().getProperty("local.server.port"))
+                        .as("it opens no door")
+                        .isNull();
+                await().atMost(LONG).until(() -> get(api, "/balances?atLeast=" + head) == 200);
+                var rebuilds = new Rebuilds(JdbcClient.create(pool));
+                rebuilds.request("balances");
+                await().atMost(LONG)
+                        .until(() -> rebuilds.find("balances").orElseThrow().stage() == Rebuild.Stage.DONE);
+            }
+            assertThat(command("rebuild", "nothing")).isEqualTo(2);
+            assertThat(command("rebuild")).as("all was as the log has it").isZero();
+            JdbcClient.create(pool)
+                    .sql("update balance set paid = paid + 1, unallotted = unallotted - 1 where unallotted > 0")
+                    .update();
+            assertThat(command("rebuild", "balances")).as("something was not").isEqualTo(1);
+            assertThat(command("rebuild", "balances")).isZero();
+        }
+    }
+
+    private int command(String... words) {
+        var application = new SpringApplication(SocaiApplication.class);
+        application.setAdditionalProfiles("rebuild");
+        return SpringApplication.exit(application.run(arguments(words)));
+    }
+
+    private ConfigurableApplicationContext run(String... arguments) {
+        return new SpringApplication(SocaiApplication.class).run(arguments(arguments));
+    }
+
+    private String[] arguments(String... first) {
+        var all = new ArrayList<>(Arrays.asList(first));
+        all.addAll(List.of(
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--ledger.data-dir=" + folder));
+        return all.toArray(String[]::new);
+    }
+
+    private static int get(ConfigurableApplicationContext application, String path) throws Exception {
+        var port = application.getEnvironment().getRequiredProperty("local.server.port");
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                                    .header("Authorization", "Bearer token")
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package socai.bench;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import socai.ledger.DisbursementKind;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LegalBasis;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProgrammePlan.Level;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
+import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.ProgrammePlan.Unit;
+import socai.ledger.ProjectCode;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+import socai.log.Append;
+import socai.log.EventLog;
+import socai.log.Origin;
+import socai.log.PostgresEventStorageEngine;
+import socai.recording.Recorder;
+import socai.recording.Request;
+import socai.testing.Samples;
+
+/**
+ * A province's three years: 15 lines, 8 districts with 122 communes; money given and allotted at the
+ * start of each year, then paid from in the order of the days, some of it entered up to three weeks late.
+ */
+final class Million {
+    static final ProgrammeCode PROGRAMME = new ProgrammeCode("MILLION");
+    static final SourceCode SOURCE = new SourceCode("CENTRAL");
+    static final int LINES = 15;
+    private static final int DISTRICTS = 8;
+    private static final int COMMUNES = 122;
+    private static final int FIRST_YEAR = 2013;
+    private static final int YEARS = 3;
+    private static final int APPEND = 500;
+
+    private final PostgresEventStorageEngine engine;
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final List<DomainEventMessage<?>> next = new ArrayList<>();
+    private final Random random = new Random(934);
+    private long vouchers;
+
+    private Million(PostgresEventStorageEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Records events until the log has so many, by the log's own writing: batches, leaves and keys are as ever. */
+    static void record(EventLog log, PostgresEventStorageEngine engine, int events) {
+        new Recorder(engine, log).record(new DefineProgramme(plan()), Request.by("admin"));
+        var million = new Million(engine);
+        for (var line = 0; line < LINES; line++) {
+            million.sequences.put(
+                    line(line).toString(),
+                    log.lastSequence(line(line).toString()).orElseThrow());
+        }
+        var fixed = YEARS * LINES * (units().size() + 1);
+        var payments = events - (int) log.head() - fixed;
+        for (var year = 0; year < YEARS; year++) {
+            million.year(new FiscalYear(FIRST_YEAR + year), payments * (year + 1) / YEARS - payments * year / YEARS);
+        }
+        million.append();
+    }
+
+    private void year(FiscalYear year, int payments) {
+        var first = LocalDate.of(year.value(), 1, 1);
+        var basis = new LegalBasis(new Text("1/QĐ-UBND"), first, new Text("UBND tỉnh"), null);
+        for (var i = 0; i < LINES; i++) {
+            var line = line(i);
+            add(new Allocated(line, year, SOURCE, null, new Money(900_000_000_000_000L), first, basis, null));
+            for (var unit : units()) {
+                add(new Allotted(line, year, SOURCE, unit, new Money(5_000_000_000_000L), first, basis, null));
+            }
+        }
+        var units = units();
+        for (var i = 0; i < payments; i++) {
+            var day = Math.max(0, (int) (365L * i / payments) - random.nextInt(21));
+            add(new Disbursed(
+                    line(random.nextInt(LINES)),
+                    year,
+                    SOURCE,
+                    units.get(random.nextInt(units.size())),
+                    new Money(1 + random.nextInt(1_000_000)),
+                    DisbursementKind.COMPLETED_WORK,
+                    new VoucherNumber("UNC-" + ++vouchers),
+                    new Text("Công ty Cầu Đường"),
+                    null,
+                    first.plusDays(day),
+                    null,
+                    null));
+        }
+    }
+
+    private void add(MoneyEvent event) {
+        var line = event.line().toString();
+        next.add(new GenericDomainEventMessage<LedgerEvent>(
+                "FundingLine",
+                line,
+                sequences.merge(line, 1L, Long::sum),
+                event,
+                MetaData.with(Origin.METADATA, new Origin("finance", null))));
+        if (next.size() == APPEND) {
+            append();
+        }
+    }
+
+    private void append() {
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        engine.appendEvents(next);
+        var append = Append.current();
+        unit.commit();
+        append.events();
+        next.clear();
+    }
+
+    static LineId line(int i) {
+        return new LineId(PROGRAMME, new ProjectCode("DA" + (i + 1)));
+    }
+
+    static List<UnitCode> units() {
+        var units = new ArrayList<UnitCode>();
+        for (var i = 0; i < DISTRICTS; i++) {
+            units.add(district(i));
+        }
+        for (var i = 0; i < COMMUNES; i++) {
+            units.add(commune(i));
+        }
+        return units;
+    }
+
+    static UnitCode district(int i) {
+        return new UnitCode("06" + i);
+    }
+
+    private static UnitCode commune(int i) {
+        return new UnitCode("0" + (1700 + i));
+    }
+
+    private static ProgrammePlan plan() {
+        var projects = new ArrayList<Project>();
+        for (var i = 0; i < LINES; i++) {
+            projects.add(new Project(line(i).project(), new Text("Dự án"), new Money(1), List.of(SOURCE), null, null));
+        }
+        var province = new UnitCode("06");
+        var units = new ArrayList<Unit>();
+        units.add(new Unit(province, new Text("Tỉnh"), Level.PROVINCE, null));
+        for (var i = 0; i < DISTRICTS; i++) {
+            units.add(new Unit(district(i), new Text("Huyện"), Level.DISTRICT, province));
+        }
+        for (var i = 0; i < COMMUNES; i++) {
+            units.add(new Unit(commune(i), new Text("Xã"), Level.COMMUNE, district(i % DISTRICTS)));
+        }
+        return new ProgrammePlan(
+                PROGRAMME,
+                new Text("Ba năm của một tỉnh"),
+                Samples.BASIS,
+                List.of(new FiscalYear(2013), new FiscalYear(2014), new FiscalYear(2015)),
+                new Money(1),
+                List.of(new Source(SOURCE, new Text("Trung ương"), SourceKind.STATE_BUDGET)),
+                projects,
+                units,
+                null);
+    }
+}

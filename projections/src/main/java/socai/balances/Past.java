@@ -1,0 +1,170 @@
+package socai.balances;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Rows of balances at a moment, in SQL: what is kept nearest to it, and the journal's entries
+ * between, added or taken away. Each part is exact, and so is the sum of the parts (ADR 0022).
+ */
+final class Past {
+    private static final int MIDDLE_OF_A_MONTH = 15;
+
+    private final JdbcClient database;
+    private final long reached;
+    private final List<String> parts = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** Takes what the tables hold up to this position. */
+    Past(JdbcClient database, long reached) {
+        this.database = database;
+        this.reached = reached;
+    }
+
+    Past plus(Moment moment) {
+        add(1, moment);
+        return this;
+    }
+
+    Past minus(Moment moment) {
+        add(-1, moment);
+        return this;
+    }
+
+    /** A table with the columns of the table of balances; of one row there may be several. */
+    String sql() {
+        return parts.stream().collect(Collectors.joining(" union all ", "(", ")"));
+    }
+
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    private void add(int sign, Moment moment) {
+        var position = moment.position() == null || moment.position() >= reached ? null : moment.position();
+        var day = moment.effectiveOn();
+        if (day == null) {
+            known(sign, position == null ? reached : position);
+        } else if (position == null) {
+            effective(sign, day);
+        } else if (isUsual(position, day)) {
+            known(sign, position);
+            entries(-sign, "position <= %s and effective_date > %s", position, day);
+        } else {
+            effective(sign, day);
+            entries(-sign, "position > %s and effective_date <= %s", position, day);
+        }
+    }
+
+    /** Whether what was known here had mostly taken effect by that day, and the rest is the exception. */
+    private boolean isUsual(long position, LocalDate day) {
+        return database.sql("""
+                        select recorded_at::date <= ? from journal_entry where position <= ?
+                        order by position desc limit 1
+                        """)
+                .params(day, position)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    /** All entries up to a position, from the nearest checkpoint on or back. */
+    private void known(int sign, long position) {
+        var below = checkpoint("max(position)", "<=", position).orElse(0L);
+        var above = position == reached
+                ? reached
+                : checkpoint("min(position)", ">=", position).orElse(reached);
+        if (position - below < above - position) {
+            kept(sign, "position = %s", "balance_checkpoint", below);
+            entries(sign, "position > %s and position <= %s", below, position);
+        } else {
+            if (above == reached) {
+                kept(sign, "true", "balance");
+            } else {
+                kept(sign, "position = %s", "balance_checkpoint", above);
+            }
+            if (above > position) {
+                entries(-sign, "position > %s and position <= %s", position, above);
+            }
+        }
+    }
+
+    private Optional<Long> checkpoint(String which, String side, long position) {
+        return database.sql("select " + which + " from balance_checkpoint where position " + side + " ?")
+                .param(position)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** All entries up to a day of effect, from the first month on or from the present back. */
+    private void effective(int sign, LocalDate day) {
+        var month = day.withDayOfMonth(1);
+        var next = month.plusMonths(1);
+        var early = day.getDayOfMonth() < MIDDLE_OF_A_MONTH;
+        var whole = early ? month : next;
+        if (isNearerToTheEnd(month)) {
+            kept(sign, "true", "balance");
+            kept(-sign, "month >= %s", "balance_month", whole);
+        } else {
+            kept(sign, "month < %s", "balance_month", whole);
+        }
+        if (early) {
+            entries(sign, "effective_date >= %s and effective_date <= %s", month, day);
+        } else {
+            entries(-sign, "effective_date > %s and effective_date < %s", day, next);
+        }
+    }
+
+    private boolean isNearerToTheEnd(LocalDate month) {
+        return database.sql("select min(month) as first, max(month) as last from balance_month")
+                .query((row, number) -> {
+                    var first = row.getObject("first", LocalDate.class);
+                    var last = row.getObject("last", LocalDate.class);
+                    return first != null
+                            && last != null
+                            && ChronoUnit.DAYS.between(first, month) > ChronoUnit.DAYS.between(month, last);
+                })
+                .single();
+    }
+
+    private void kept(int sign, String condition, String table, Object... values) {
+        part(
+                Figure.columns(figure -> signed(sign, "b." + figure.column())) + ", " + signed(sign, "b.entries")
+                        + " as entries",
+                table,
+                condition,
+                values);
+    }
+
+    private void entries(int sign, String condition, Object... values) {
+        part(
+                Figure.columns(figure -> "case when %s then %s else 0 end"
+                                .formatted(figure.postings(), signed(sign, figure.sign() + "b.amount")))
+                        + ", " + sign + "::bigint as entries",
+                "journal_entry",
+                "account <> 'SOURCE' and " + condition,
+                values);
+    }
+
+    private static String signed(int sign, String value) {
+        return sign < 0 ? "-(" + value + ")" : value;
+    }
+
+    private void part(String figures, String table, String condition, Object... values) {
+        var names = new ArrayList<String>();
+        for (var value : values) {
+            var parameter = "past" + parameters.size();
+            parameters.put(parameter, value);
+            names.add(":" + parameter);
+        }
+        parts.add("select " + RowSum.KEY + ", " + figures + " from " + table + " b where "
+                + condition.formatted(names.toArray()));
+    }
+}

@@ -1,0 +1,109 @@
+package socai.balances;
+
+import static socai.projections.Columns.longs;
+import static socai.projections.Columns.texts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socai.ledger.Balance;
+import socai.ledger.FiscalYear;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
+import socai.projections.Column;
+
+/**
+ * What a row of a line amounts to, as the tables of balances hold it.
+ *
+ * @param month of effect, by its first day; without meaning where all months are summed
+ */
+record RowSum(Sums.Row row, LocalDate month, Sums.Amount amount) {
+    static final String KEY = "programme, project, year, source, unit";
+
+    /** The columns that every table of balances has, in this order. */
+    static final String COLUMNS =
+            KEY + ", " + Figure.kept().stream().map(Figure::column).collect(Collectors.joining(", ")) + ", entries";
+
+    /** The columns that every table of balances has, for COPY. */
+    static List<Column<RowSum>> columns() {
+        var columns = new ArrayList<Column<RowSum>>();
+        columns.add(Column.text("programme", sum -> sum.row().line().programme()));
+        columns.add(Column.text("project", sum -> sum.row().line().project()));
+        columns.add(Column.integer("year", sum -> sum.row().key().year().value()));
+        columns.add(Column.text("source", sum -> sum.row().key().source()));
+        columns.add(Column.text("unit", sum -> sum.row().key().unit()));
+        for (var figure : Figure.kept()) {
+            columns.add(
+                    Column.bigint(figure.column(), sum -> figure.of(sum.amount().balance())));
+        }
+        columns.add(Column.bigint("entries", sum -> sum.amount().entries()));
+        return columns;
+    }
+
+    /** Reads a row of these columns and a month. */
+    static RowSum read(ResultSet row) throws SQLException {
+        var unit = row.getString("unit");
+        return new RowSum(
+                new Sums.Row(
+                        new LineId(
+                                new ProgrammeCode(Objects.requireNonNull(row.getString("programme"))),
+                                new ProjectCode(Objects.requireNonNull(row.getString("project")))),
+                        new RowKey(
+                                new FiscalYear(row.getInt("year")),
+                                new SourceCode(Objects.requireNonNull(row.getString("source"))),
+                                unit == null ? null : new UnitCode(unit))),
+                Objects.requireNonNull(row.getObject("month", LocalDate.class)),
+                new Sums.Amount(balance(row), row.getLong("entries")));
+    }
+
+    /** Reads the figures of a row. */
+    static Balance balance(ResultSet row) throws SQLException {
+        return new Balance(
+                row.getLong("allocated"),
+                row.getLong("adjusted"),
+                row.getLong("carried_in"),
+                row.getLong("unallotted"),
+                row.getLong("available"),
+                row.getLong("committed"),
+                row.getLong("paid"),
+                row.getLong("advanced"),
+                row.getLong("lapsed"),
+                row.getLong("carried_out"));
+    }
+
+    /** What {@link #parameters} are to be unnested as: the columns in their order. */
+    static String types() {
+        return "?::text[], ?::text[], ?::int[], ?::text[], ?::text[]"
+                + ", ?::bigint[]".repeat(Figure.kept().size() + 1);
+    }
+
+    static List<Object> parameters(List<RowSum> sums) {
+        var parameters = new ArrayList<Object>();
+        parameters.add(texts(sums, sum -> sum.row().line().programme()));
+        parameters.add(texts(sums, sum -> sum.row().line().project()));
+        parameters.add(longs(sums, sum -> sum.row().key().year().value()));
+        parameters.add(texts(sums, sum -> sum.row().key().source()));
+        parameters.add(texts(sums, sum -> sum.row().key().unit()));
+        for (var figure : Figure.kept()) {
+            parameters.add(longs(sums, sum -> figure.of(sum.amount().balance())));
+        }
+        parameters.add(longs(sums, sum -> sum.amount().entries()));
+        return parameters;
+    }
+
+    /** Each figure of one table and the same of another, added; for an UPDATE. */
+    static String added(String to, String from) {
+        return Stream.concat(Figure.kept().stream().map(Figure::column), Stream.of("entries"))
+                .map(column -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(column, to, from))
+                .collect(Collectors.joining(", "));
+    }
+}

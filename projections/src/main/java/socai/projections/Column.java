@@ -1,0 +1,101 @@
+package socai.projections;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A column of a read table: its name, and how a row's value is written in PostgreSQL's binary form. */
+public final class Column<T> {
+    /** PostgreSQL counts days and microseconds from here. */
+    private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
+
+    private static final Instant EPOCH_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final String name;
+    private final Encoding<T> encoding;
+
+    /** Writes the value of a row, with its length before it. */
+    @FunctionalInterface
+    interface Encoding<T> {
+        void write(T row, TableWriter.Bytes to);
+    }
+
+    private Column(String name, Encoding<T> encoding) {
+        this.name = name;
+        this.encoding = encoding;
+    }
+
+    public static <T> Column<T> bigint(String name, ToLongFunction<T> value) {
+        return new Column<>(name, (row, to) -> {
+            to.int4(Long.BYTES);
+            to.int8(value.applyAsLong(row));
+        });
+    }
+
+    public static <T> Column<T> integer(String name, ToLongFunction<T> value) {
+        return new Column<>(name, (row, to) -> {
+            to.int4(Integer.BYTES);
+            to.int4(Math.toIntExact(value.applyAsLong(row)));
+        });
+    }
+
+    public static <T> Column<T> smallint(String name, ToLongFunction<T> value) {
+        return new Column<>(name, (row, to) -> {
+            to.int4(Short.BYTES);
+            to.int2(Math.toIntExact(value.applyAsLong(row)));
+        });
+    }
+
+    public static <T> Column<T> text(String name, Function<T, @Nullable Object> value) {
+        return new Column<>(name, (row, to) -> {
+            var present = value.apply(row);
+            if (present == null) {
+                to.int4(-1);
+            } else {
+                var bytes = present.toString().getBytes(StandardCharsets.UTF_8);
+                to.int4(bytes.length);
+                to.bytes(bytes);
+            }
+        });
+    }
+
+    public static <T> Column<T> uuid(String name, Function<T, @Nullable UUID> value) {
+        return new Column<>(name, (row, to) -> {
+            var present = value.apply(row);
+            if (present == null) {
+                to.int4(-1);
+            } else {
+                to.int4(2 * Long.BYTES);
+                to.int8(present.getMostSignificantBits());
+                to.int8(present.getLeastSignificantBits());
+            }
+        });
+    }
+
+    public static <T> Column<T> date(String name, Function<T, LocalDate> value) {
+        return new Column<>(name, (row, to) -> {
+            to.int4(Integer.BYTES);
+            to.int4((int) ChronoUnit.DAYS.between(EPOCH, value.apply(row)));
+        });
+    }
+
+    public static <T> Column<T> instant(String name, Function<T, Instant> value) {
+        return new Column<>(name, (row, to) -> {
+            to.int4(Long.BYTES);
+            to.int8(ChronoUnit.MICROS.between(EPOCH_INSTANT, value.apply(row)));
+        });
+    }
+
+    String name() {
+        return name;
+    }
+
+    Encoding<T> encoding() {
+        return encoding;
+    }
+}

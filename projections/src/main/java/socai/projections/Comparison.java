@@ -1,0 +1,128 @@
+package socai.projections;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Compares what serves with what was rebuilt, row by row. Not safe for several threads. */
+final class Comparison {
+    private static final int EXAMPLES = 100;
+
+    private final JdbcClient database;
+    private final List<Table> tables;
+    private final List<String> examples = new ArrayList<>();
+    private long differences;
+
+    Comparison(JdbcClient database, String projection) {
+        this.database = database;
+        this.tables = database.sql("""
+                        select name, key, appended, shared, current_schema() as schema
+                        from projection_table where projection = ? order by name
+                        """)
+                .param(projection)
+                .query((row, number) -> new Table(
+                        row.getString("name"),
+                        row.getString("key"),
+                        row.getBoolean("appended"),
+                        row.getString("shared"),
+                        row.getString("schema")))
+                .list();
+    }
+
+    private Comparison(JdbcClient database, List<Table> tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /** One that has found the same so far, and goes its own way. */
+    Comparison copy() {
+        var copy = new Comparison(database, tables);
+        copy.examples.addAll(examples);
+        copy.differences = differences;
+        return copy;
+    }
+
+    private record Table(
+            String name,
+            @Nullable String key,
+            boolean appended,
+            @Nullable String shared,
+            String schema) {
+        String serving() {
+            return schema + "." + name;
+        }
+
+        String rebuilt() {
+            return "rebuild." + name;
+        }
+    }
+
+    /** Compares the rows that are never changed, of these positions. */
+    void appended(long after, long upTo) {
+        tables.stream()
+                .filter(Table::appended)
+                .forEach(table -> byKey(table, "where position > " + after + " and position <= " + upTo));
+    }
+
+    /** Compares all other rows: they are comparable where both stand at the same position. */
+    void others() {
+        tables.stream().filter(table -> !table.appended()).forEach(table -> {
+            if (table.key() != null) {
+                byKey(table, "");
+            } else {
+                asAWhole(table);
+            }
+        });
+    }
+
+    long differences() {
+        return differences;
+    }
+
+    /** Some of the differences as JSON. */
+    String examples() {
+        return examples.stream().collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private void byKey(Table table, String condition) {
+        var same = Stream.of(String.valueOf(table.key()).split(", "))
+                .map(column -> "s." + column + " = r." + column)
+                .collect(Collectors.joining(" and "));
+        note("""
+                select '%1$s' as table, to_jsonb(s) as served, to_jsonb(r) as rebuilt
+                from (select * from %2$s %4$s) s full join (select * from %3$s %4$s) r on %5$s
+                where row(s.*) is distinct from row(r.*)
+                """.formatted(table.name(), table.serving(), table.rebuilt(), condition, same));
+    }
+
+    private void asAWhole(Table table) {
+        var condition = table.shared() == null
+                ? ""
+                : " where %1$s in (select %1$s from %2$s intersect select %1$s from %3$s)"
+                        .formatted(table.shared(), table.serving(), table.rebuilt());
+        var served = "select * from " + table.serving() + condition;
+        var rebuilt = "select * from " + table.rebuilt() + condition;
+        note("""
+                select '%1$s' as table, to_jsonb(s) as served, null::jsonb as rebuilt from (%2$s except all %3$s) s
+                union all
+                select '%1$s', null, to_jsonb(r) from (%3$s except all %2$s) r
+                """.formatted(table.name(), served, rebuilt));
+    }
+
+    private void note(String found) {
+        var different = database.sql("""
+                        select to_jsonb(d)::text as example, count(*) over () as differences from (%s) d limit %d
+                        """.formatted(found, EXAMPLES))
+                .query((row, number) -> {
+                    if (number == 0) {
+                        differences += row.getLong("differences");
+                    }
+                    return row.getString("example");
+                })
+                .list();
+        different.stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
+    }
+}

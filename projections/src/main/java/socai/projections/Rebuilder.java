@@ -1,0 +1,226 @@
+package socai.projections;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import socai.log.EventLog;
+
+/**
+ * Works on the rebuilds that are asked for, one at a time, on a thread of its own. Of several processes
+ * one works on a projection: it holds a lock of its connection, which falls with the process. What it
+ * has read is kept part by part, so that whoever takes over goes on from there.
+ */
+public final class Rebuilder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
+    private static final int LEASE = 0x736f6361; // "soca"
+    private static final int BATCH = 2_000;
+    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE_WITH_READERS = Duration.ofMillis(500);
+    private static final int ATTEMPTS_TO_SWITCH = 40;
+
+    private final EventLog log;
+    private final DataSource source;
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+    private final List<? extends Projection> projections;
+    private final Thread thread = Thread.ofPlatform().daemon().name("rebuilder").unstarted(this::work);
+    private volatile boolean closed;
+
+    public Rebuilder(
+            EventLog log,
+            DataSource source,
+            TransactionOperations transactions,
+            List<? extends Projection> projections) {
+        this.log = log;
+        this.source = source;
+        this.database = JdbcClient.create(source);
+        this.transactions = transactions;
+        this.projections = projections;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void work() {
+        while (!closed) {
+            projections.forEach(this::tryRebuild);
+            LockSupport.parkNanos(this, GLANCE.toNanos());
+        }
+    }
+
+    private void tryRebuild(Projection projection) {
+        try {
+            if (!closed && isAskedFor(projection.name())) {
+                rebuild(projection);
+            }
+        } catch (RebuildRun.Stopped stopped) {
+            LOG.info("the rebuild of {} stopped", projection.name());
+        } catch (SQLException | RuntimeException e) {
+            if (!closed) {
+                LOG.error("the rebuild of {} tries again: {}", projection.name(), e.toString());
+                note(projection.name(), e);
+            }
+        }
+    }
+
+    private boolean isAskedFor(String name) {
+        return database.sql(
+                        "select exists (select from projection_rebuild where name = ? and stage <> 'DONE' and not interrupted)")
+                .param(name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void note(String name, Exception fault) {
+        try {
+            database.sql("update projection_rebuild set fault = ? where name = ? and stage <> 'DONE'")
+                    .params(String.valueOf(fault.getMessage()), name)
+                    .update();
+        } catch (RuntimeException e) {
+            LOG.debug("the fault could not be noted", e);
+        }
+    }
+
+    private void rebuild(Projection projection) throws SQLException {
+        try (var connection = source.getConnection()) {
+            if (!lease(connection, "pg_try_advisory_lock", projection.name())) {
+                return;
+            }
+            try {
+                run(projection);
+            } finally {
+                lease(connection, "pg_advisory_unlock", projection.name());
+            }
+        }
+    }
+
+    private static boolean lease(Connection connection, String function, String name) throws SQLException {
+        try (var statement = connection.prepareStatement("select " + function + "(?, hashtext(?))")) {
+            statement.setInt(1, LEASE);
+            statement.setString(2, name);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private void run(Projection projection) {
+        var run = RebuildRun.begin(database, transactions, projection.name());
+        LOG.info("rebuilding {} from position {}", projection.name(), run.position());
+        if (!run.isIndexed()) {
+            projection.bulk().ifPresent(bulk -> bulk.read(run));
+            run.inNewTables(() -> {
+                run.reached(Rebuild.Stage.INDEXING, run.position(), log.head());
+                return true;
+            });
+            run.inNewTables(() -> {
+                database.sql("select index_rebuild(?)")
+                        .param(projection.name())
+                        .query((row, n) -> true)
+                        .list();
+                run.reached(Rebuild.Stage.FOLLOWING, run.position(), log.head());
+                return true;
+            });
+        }
+        follow(run, projection, Long.MAX_VALUE);
+        var standing = serving(projection.name(), "");
+        run.inNewTables(() -> {
+            run.reached(Rebuild.Stage.COMPARING, run.position(), log.head());
+            return true;
+        });
+        var compared = Math.min(standing, run.position());
+        var comparison = new Comparison(database, projection.name());
+        comparison.appended(0, compared);
+        replace(run, projection, comparison, compared);
+    }
+
+    /** Takes in batches up to a position, or all there are. */
+    private void follow(RebuildRun run, Projection projection, long upTo) {
+        var more = true;
+        while (more) {
+            more = run.inNewTables(() -> {
+                var position = run.position();
+                var events = log.after(position, (int) Math.min(BATCH, Math.max(0, upTo - position)));
+                if (!events.isEmpty()) {
+                    projection.apply(events);
+                    run.reached(Rebuild.Stage.FOLLOWING, events.getLast().position(), log.head());
+                }
+                return events.size() == BATCH;
+            });
+        }
+    }
+
+    private long serving(String name, String lock) {
+        return database.sql("select position from projection where name = ? " + lock)
+                .param(name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Puts the new tables in the place of the old; while long readers are in the way, everybody else goes first. */
+    private void replace(RebuildRun run, Projection projection, Comparison comparison, long compared) {
+        for (var attempt = 1; ; attempt++) {
+            follow(run, projection, Long.MAX_VALUE);
+            try {
+                replaceNow(run, projection, comparison.copy(), compared);
+                return;
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS_TO_SWITCH) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void replaceNow(RebuildRun run, Projection projection, Comparison comparison, long compared) {
+        run.inNewTables(() -> {
+            // From here to the commit what serves stands still.
+            var standing = serving(projection.name(), "for update");
+            var position = run.position();
+            while (position < standing) {
+                var events = log.after(position, (int) Math.min(BATCH, standing - position));
+                projection.apply(events);
+                position = events.getLast().position();
+            }
+            comparison.appended(compared, Math.min(standing, position));
+            if (standing == position) {
+                comparison.others();
+            }
+            database.sql("select set_config('lock_timeout', ?, true)")
+                    .param(PATIENCE_WITH_READERS.toMillis() + "ms")
+                    .query(String.class)
+                    .single();
+            database.sql("select switch_rebuild(?)")
+                    .param(projection.name())
+                    .query((row, n) -> true)
+                    .list();
+            database.sql("update projection set position = ?, rebuilt_at = clock_timestamp() where name = ?")
+                    .params(position, projection.name())
+                    .update();
+            run.done(position, Math.min(standing, position), comparison);
+            return true;
+        });
+        LOG.info("{} is rebuilt; {} rows were not as the log has them", projection.name(), comparison.differences());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

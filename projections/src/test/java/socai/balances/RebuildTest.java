@@ -1,0 +1,284 @@
+package socai.balances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.allot;
+import static socai.testing.Samples.disburse;
+import static socai.testing.Samples.plan;
+import static socai.testing.Samples.withdraw;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.log.EventLog;
+import socai.log.LogTree;
+import socai.log.LogWriter;
+import socai.log.PostgresEventStorageEngine;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Follower;
+import socai.projections.Projection;
+import socai.projections.Rebuild;
+import socai.projections.Rebuilder;
+import socai.projections.Rebuilds;
+import socai.recording.Recorder;
+import socai.recording.Request;
+import socai.testing.TestDatabase;
+
+class RebuildTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int DISTANCE = 16;
+    private static final List<String> TABLES = List.of("journal_entry", "balance", "balance_month");
+
+    private final TestDatabase.Access access = TestDatabase.migrated();
+    private final HikariDataSource pool = access.pool(24);
+    private final JdbcClient database = JdbcClient.create(pool);
+    private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    private final EventLog log = new EventLog(pool);
+    private final LogWriter writer = new LogWriter(pool, log);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    private final Rebuilds rebuilds = new Rebuilds(database);
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @BeforeEach
+    void prepare() {
+        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
+        recorder.record(allocate(null, 1_000_000), Request.by("finance"));
+        recorder.record(allot(NORTH, 500_000), Request.by("finance"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (var each : open.reversed()) {
+            each.close();
+        }
+        writer.close();
+        pool.close();
+    }
+
+    @Test
+    void a_rebuild_finds_what_served_unchanged_and_takes_its_place_unnoticed() throws InterruptedException {
+        spend(200);
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        var before = rows();
+        var tables = ids();
+        rebuilder();
+        var rebuilt = rebuild(BalancesProjection.NAME);
+        assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
+        assertThat(rebuilt.comparedUpTo()).isEqualTo(log.head());
+        assertThat(rebuilt.percent()).isEqualTo(100);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(ids()).as("other tables serve now").doesNotContainAnyElementsOf(tables);
+        spend(10);
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        assertThat(rebuild(BalancesProjection.NAME).differences()).isZero();
+    }
+
+    @Test
+    void a_read_row_that_was_tampered_with_is_reported_and_right_again() throws InterruptedException {
+        spend(60);
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        var before = rows();
+        assertThat(database.sql("update journal_entry set amount = amount + 1 where position = 20 and amount > 0")
+                        .update())
+                .isEqualTo(1);
+        database.sql("update balance set paid = paid + 1, available = available - 1 where unit = '01'")
+                .update();
+        database.sql("update balance_checkpoint set paid = paid + 1 where unit = '01' and position = "
+                        + "(select min(position) from balance_checkpoint where unit = '01')")
+                .update();
+        rebuilder();
+        var rebuilt = rebuild(BalancesProjection.NAME);
+        assertThat(rebuilt.differences()).as(rebuilt.examples()).isEqualTo(5);
+        assertThat(rebuilt.examples()).contains("\"journal_entry\"", "\"balance\"", "\"balance_checkpoint\"");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void programmes_are_rebuilt_too() throws InterruptedException {
+        var follower = follower();
+        assertThat(follower.await(ProgrammesProjection.NAME, log.head(), LONG)).isTrue();
+        database.sql("update unit set district = '02' where code = '0101'").update();
+        rebuilder();
+        assertThat(rebuild(ProgrammesProjection.NAME).differences()).isEqualTo(1);
+        assertThat(database.sql("select district from unit where code = '0101'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("01");
+    }
+
+    @Test
+    void an_interrupted_rebuild_keeps_what_it_has_read_and_goes_on_from_there() throws InterruptedException {
+        spend(300);
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        var before = rows();
+        // Stopped in the middle of the log: as a part is taken, whoever asked no longer wants it.
+        owner("""
+                create function stop_there() returns trigger language plpgsql as $$
+                begin
+                    if new.position > 100 and old.position <= 100 then
+                        new.interrupted := true;
+                    end if;
+                    return new;
+                end $$;
+                create trigger stop_there before update on projection_rebuild for each row execute function stop_there();
+                """);
+        rebuilder();
+        rebuilds.request(BalancesProjection.NAME);
+        await().atMost(LONG)
+                .until(() ->
+                        rebuilds.find(BalancesProjection.NAME).orElseThrow().interrupted());
+        var stopped = rebuilds.find(BalancesProjection.NAME).orElseThrow();
+        assertThat(stopped.running()).isFalse();
+        assertThat(stopped.position()).isBetween(101L, log.head() - 1);
+        assertThat(rows()).as("what served serves").isEqualTo(before);
+        var rebuilt = rebuild(BalancesProjection.NAME);
+        assertThat(database.sql("select run_from from projection_rebuild where name = 'balances'")
+                        .query(Long.class)
+                        .single())
+                .as("goes on where it stopped")
+                .isEqualTo(stopped.position());
+        assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void people_record_and_query_while_two_processes_share_a_rebuild() throws Exception {
+        spend(100);
+        var follower = follower();
+        follower();
+        rebuilder();
+        rebuilder();
+        var working = new AtomicBoolean(true);
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<java.util.concurrent.Future<?>>();
+            for (var i = 0; i < 4; i++) {
+                all.add(people.submit((Callable<Void>) () -> {
+                    while (working.get()) {
+                        recorder.record(allot(SOUTH, 1), Request.by("finance"));
+                        recorder.record(withdraw(SOUTH, 1), Request.by("finance"));
+                    }
+                    return null;
+                }));
+                all.add(people.submit((Callable<Void>) () -> {
+                    while (working.get()) {
+                        queryMustBeRight();
+                    }
+                    return null;
+                }));
+            }
+            for (var round = 0; round < 3; round++) {
+                var rebuilt = rebuild(BalancesProjection.NAME);
+                assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
+            }
+            working.set(false);
+            for (var one : all) {
+                one.get();
+            }
+        }
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        assertThat(rebuild(BalancesProjection.NAME).differences()).isZero();
+    }
+
+    /** Allotting moves money and makes none: the sum never changes, and the answer names where it stands. */
+    private void queryMustBeRight() throws InterruptedException {
+        var position = log.head();
+        var sheet = balances().sheet(new BalanceQuery(null, null, null, null, null, Set.of()));
+        assertThat(sheet.total().allocated()).isEqualTo(1_000_000);
+        assertThat(sheet.total().holdsIdentity()).isTrue();
+        var asOf = balances()
+                .sheet(
+                        new BalanceQuery(null, null, null, null, null, Set.of()),
+                        new Moment(Math.max(10, sheet.seal().position() / 2), null));
+        assertThat(asOf.total().allocated()).isEqualTo(1_000_000);
+        assertThat(sheet.seal().position()).isLessThanOrEqualTo(Math.max(position, log.head()));
+        var unitsOfEveryEvent = balances()
+                .sheet(
+                        new BalanceQuery(null, null, SOUTH, null, null, Set.of()),
+                        new Moment(sheet.seal().position(), null));
+        assertThat(unitsOfEveryEvent.total().available())
+                .isEqualTo(database.sql("""
+                                select coalesce(sum(case type when 'Allotted' then 1 else -1 end), 0) from ledger_event
+                                where position <= ? and payload ->> 'unit' = '02'
+                                """)
+                        .param(sheet.seal().position())
+                        .query(Long.class)
+                        .single());
+    }
+
+    private Rebuild rebuild(String name) {
+        rebuilds.request(name);
+        await().atMost(LONG).until(() -> rebuilds.find(name).orElseThrow().stage() == Rebuild.Stage.DONE);
+        return rebuilds.find(name).orElseThrow();
+    }
+
+    private void spend(int times) {
+        for (var i = 0; i < times; i++) {
+            recorder.record(disburse(NORTH, 1 + i % 7, "V" + log.head() + "-" + i), Request.by("finance"));
+        }
+    }
+
+    private List<String> ids() {
+        return TABLES.stream()
+                .map(table -> database.sql("select '" + table + "'::regclass::oid::text")
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
+    private List<List<String>> rows() {
+        return TABLES.stream()
+                .map(table -> database.sql("select r::text from " + table + " r order by 1")
+                        .query(String.class)
+                        .list())
+                .toList();
+    }
+
+    private void owner(String sql) {
+        try (var owner = access.ownersPool(1)) {
+            JdbcClient.create(owner).sql(sql).update();
+        }
+    }
+
+    private List<Projection> projections() {
+        return List.of(new ProgrammesProjection(database), new BalancesProjection(pool, DISTANCE));
+    }
+
+    private Follower follower() {
+        var follower = new Follower(log, database, transactions, projections());
+        open.add(follower);
+        follower.start();
+        return follower;
+    }
+
+    private void rebuilder() {
+        var rebuilder = new Rebuilder(log, pool, transactions, projections());
+        open.add(rebuilder);
+        rebuilder.start();
+    }
+
+    private Balances balances() {
+        var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return new Balances(database, snapshot, new LogTree(pool));
+    }
+}
