@@ -47,6 +47,7 @@ class ExportsTest extends ApiTest {
                 .get(0)
                 .path("position")
                 .asLong();
+        finance().get("/balances?atLeast=" + position);
     }
 
     private String balances() {
