@@ -76,11 +76,12 @@ class LedgerProperties {
         private final EventLog log = new EventLog(Objects.requireNonNull(database));
         private final ProgrammeCode programme;
         private final List<LineId> lines;
+        private final long start = log.head();
         private Recorder recorder = node();
 
         Books(long seed) {
             programme = new ProgrammeCode(
-                    "P" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + log.head());
+                    "P" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
             lines = List.of(new LineId(programme, ROADS.project()), new LineId(programme, WELLS.project()));
             var plan = plan();
             record(new DefineProgramme(new ProgrammePlan(
@@ -111,6 +112,12 @@ class LedgerProperties {
             }
         }
 
+        List<LineId> touchedBy(List<RecordedEvent> events) {
+            return lines.stream()
+                    .filter(line -> events.stream().anyMatch(event -> event.stream().equals(line.toString())))
+                    .toList();
+        }
+
         /** From the last snapshot that was kept and the events after it. */
         LineState read(LineId line) {
             Repository<FundingLine> read = EventSourcingRepository.builder(FundingLine.class)
@@ -137,11 +144,12 @@ class LedgerProperties {
         }
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void every_life_goes_as_the_reference_model_says(@ForAll long seed) {
         var books = new Books(seed);
         var life = new Life(new Random(seed), books.programme, STEPS);
         var model = new ReferenceModel();
+        var replayed = new HashMap<Row, Balance>();
         for (var step = 0; step < STEPS; step++) {
             if (step == STEPS / 2) {
                 books.moveToAnotherNode();
@@ -160,8 +168,7 @@ class LedgerProperties {
             model.accepts(command, events.stream().map(RecordedEvent::id).toList());
             assertThat(told(receipt.get())).as("warnings of %s", command).isEqualTo(sorted(model.warnings()));
             postingsSumToZero(events);
-            var replayed = new HashMap<Row, Balance>();
-            for (var line : books.lines) {
+            for (var line : books.touchedBy(events)) {
                 var state = books.read(line);
                 itemsMakeTheirAccounts(state);
                 state.rows().forEach(row -> replayed.put(new Row(line, row.key()), row.balance()));
@@ -178,7 +185,7 @@ class LedgerProperties {
     void random_lives_hold_acceptances_and_refusals_of_every_command() {
         var accepted = new HashSet<String>();
         var refused = new HashSet<String>();
-        for (var seed = 0; seed < 8; seed++) {
+        for (var seed = 0; seed < 6; seed++) {
             var books = new Books(seed);
             var life = new Life(new Random(seed), books.programme, 200);
             var model = new ReferenceModel();
@@ -281,9 +288,9 @@ class LedgerProperties {
     }
 
     private static void positionsAreGapless(Books books) {
-        var all = books.log.after(0, Integer.MAX_VALUE);
+        var all = books.log.after(books.start, Integer.MAX_VALUE);
         for (var i = 0; i < all.size(); i++) {
-            assertThat(all.get(i).position()).isEqualTo(i + 1L);
+            assertThat(all.get(i).position()).isEqualTo(books.start + i + 1);
         }
         assertThat(all).isSortedAccordingTo(Comparator.comparing(RecordedEvent::recordedAt));
     }
