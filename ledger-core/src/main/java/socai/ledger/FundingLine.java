@@ -175,8 +175,7 @@ public class FundingLine {
         Proposals.expiryMustNotBePast(whole.expires(), whole.today());
         var entry = decide(c.entry());
         mustBeLawful(entry);
-        var proposed =
-                new Proposed(c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note());
+        var proposed = new Proposed(c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note());
         apply(proposed);
         return moved(proposed);
     }

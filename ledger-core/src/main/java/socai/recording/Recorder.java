@@ -184,8 +184,7 @@ public final class Recorder {
         return trial;
     }
 
-    private Optional<Trial> tryWithout(
-            Map<Integer, Refusal> leftOut, List<LedgerCommand> commands, Request request) {
+    private Optional<Trial> tryWithout(Map<Integer, Refusal> leftOut, List<LedgerCommand> commands, Request request) {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
         var attempt = Attempt.current();

@@ -56,11 +56,7 @@ class AdvanceTest {
         given(opened, north600, committed400)
                 .when(advance(400, "TU-1", id(2)))
                 .expectEvents(advanced(400, "TU-1", id(2)));
-        lacking(
-                given(opened, north600, committed400).when(advance(401, "TU-1", id(2))),
-                COMMITMENT_EXCEEDED,
-                400,
-                401);
+        lacking(given(opened, north600, committed400).when(advance(401, "TU-1", id(2))), COMMITMENT_EXCEEDED, 400, 401);
     }
 
     @Test
@@ -70,8 +66,7 @@ class AdvanceTest {
                 .expectEvents(recovered(300, ADVANCE, "TH-1"))
                 .expectResultMessagePayload(new Decision(
                         List.of(recovered(300, ADVANCE, "TH-1")),
-                        List.of(new LineBalance(
-                                ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 300, 0, 300, 0, 0, 0))),
+                        List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 300, 0, 300, 0, 0, 0))),
                         List.of()));
         lacking(given(opened, north600, advanced300).when(recover(301, ADVANCE, "TH-1")), ADVANCE_EXCEEDED, 300, 301);
     }
@@ -89,14 +84,14 @@ class AdvanceTest {
                 201);
         given(opened, north600, advanced300)
                 .when(recover(100, ADVANCE, "TH-1"))
-                .expectState(line ->
-                        assertThat(line.state().items()).containsExactly(open(ADVANCE, 200, 300, null)));
+                .expectState(line -> assertThat(line.state().items()).containsExactly(open(ADVANCE, 200, 300, null)));
     }
 
     @Test
     void one_advance_is_not_recovered_for_another() {
         lacking(
-                given(opened, north600, advanced300, advanced(100, "TU-2", null)).when(recover(101, id(3), "TH-1")),
+                given(opened, north600, advanced300, advanced(100, "TU-2", null))
+                        .when(recover(101, id(3), "TH-1")),
                 ADVANCE_EXCEEDED,
                 100,
                 101);
@@ -109,7 +104,8 @@ class AdvanceTest {
                 .expectEvents(recovered(300, ADVANCE, "TH-1"));
         refused(given(opened, north600).when(recover(1, null, "TH-1")), ADVANCE_NOT_NAMED);
         refused(
-                given(opened, north600, advanced300, advanced(100, "TU-2", null)).when(recover(1, null, "TH-1")),
+                given(opened, north600, advanced300, advanced(100, "TU-2", null))
+                        .when(recover(1, null, "TH-1")),
                 ADVANCE_NOT_NAMED);
         given(opened, north600, advanced300, advanced(100, "TU-2", null), recovered(300, ADVANCE, "TH-1"))
                 .when(recover(100, null, "TH-2"))
@@ -118,7 +114,9 @@ class AdvanceTest {
 
     @Test
     void an_amount_of_none_is_not_recovered() {
-        refused(given(opened, north600, advanced300).when(recover(0, ADVANCE, "TH-1")), RefusalCode.AMOUNT_NOT_POSITIVE);
+        refused(
+                given(opened, north600, advanced300).when(recover(0, ADVANCE, "TH-1")),
+                RefusalCode.AMOUNT_NOT_POSITIVE);
     }
 
     @Test
@@ -146,8 +144,7 @@ class AdvanceTest {
                 300);
         given(opened, north600, advanced300, recovered1)
                 .when(reverse(id(3), recovered1))
-                .expectState(line ->
-                        assertThat(line.state().items()).containsExactly(open(ADVANCE, 300, 300, null)));
+                .expectState(line -> assertThat(line.state().items()).containsExactly(open(ADVANCE, 300, 300, null)));
     }
 
     @Test

@@ -51,8 +51,7 @@ class CommitmentTest {
                 .expectEvents(committed(600, "HĐ-1"))
                 .expectResultMessagePayload(new Decision(
                         List.of(committed(600, "HĐ-1")),
-                        List.of(new LineBalance(
-                                ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
+                        List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
                         List.of()));
         insufficient(given(opened, north600).when(commit(601, "HĐ-1")), 600, 601);
     }
@@ -62,8 +61,7 @@ class CommitmentTest {
         given(opened, north600, committed400)
                 .when(raise(200, COMMITMENT))
                 .expectEvents(raised(200, COMMITMENT))
-                .expectState(line -> assertThat(line.state().items())
-                        .containsExactly(open(COMMITMENT, 600, 600)));
+                .expectState(line -> assertThat(line.state().items()).containsExactly(open(COMMITMENT, 600, 600)));
         insufficient(given(opened, north600, committed400).when(raise(201, COMMITMENT)), 200, 201);
     }
 
@@ -99,8 +97,7 @@ class CommitmentTest {
     @Test
     void nothing_is_paid_raised_or_released_of_a_commitment_at_its_end() {
         for (var end : List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT))) {
-            refused(
-                    given(opened, north600, committed400, end).when(pay(1, "UNC-2", COMMITMENT)), COMMITMENT_NOT_OPEN);
+            refused(given(opened, north600, committed400, end).when(pay(1, "UNC-2", COMMITMENT)), COMMITMENT_NOT_OPEN);
             refused(given(opened, north600, committed400, end).when(raise(1, COMMITMENT)), COMMITMENT_NOT_OPEN);
             refused(given(opened, north600, committed400, end).when(release(1, COMMITMENT)), COMMITMENT_NOT_OPEN);
         }
@@ -114,8 +111,7 @@ class CommitmentTest {
         refused(given(opened, north600, committed400).when(pay(1, "UNC-1", id(1))), COMMITMENT_NOT_OPEN);
         refused(
                 given(opened, north600, committed400, allocated(SOUTH, 600))
-                        .when(new ReleaseCommitment(
-                                ROADS, Y2013, CENTRAL, SOUTH, new Money(1), COMMITMENT, DAY, null)),
+                        .when(new ReleaseCommitment(ROADS, Y2013, CENTRAL, SOUTH, new Money(1), COMMITMENT, DAY, null)),
                 COMMITMENT_NOT_OPEN);
     }
 
@@ -162,8 +158,7 @@ class CommitmentTest {
         for (var end : List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT))) {
             given(opened, north600, committed400, end)
                     .when(reverse(id(3), end))
-                    .expectState(line ->
-                            assertThat(line.state().items()).containsExactly(open(COMMITMENT, 400, 400)));
+                    .expectState(line -> assertThat(line.state().items()).containsExactly(open(COMMITMENT, 400, 400)));
         }
     }
 

@@ -100,7 +100,9 @@ class ControlsTest {
         limits(UNIT_NORM, null, before, allot(NORTH, 1), allot(NORTH, 2), 400, 401);
         limits(UNIT_NORM, 500L, before, allocate(NORTH, 101), allocate(NORTH, 102), 500, 501);
         given(withNorms()).when(allocate(SOUTH, 1_000_000)).expectSuccessfulHandlerExecution();
-        given(withNorms(), set(UNIT_NORM, STOP, null)).when(allocate(SOUTH, 500_000)).expectSuccessfulHandlerExecution();
+        given(withNorms(), set(UNIT_NORM, STOP, null))
+                .when(allocate(SOUTH, 500_000))
+                .expectSuccessfulHandlerExecution();
     }
 
     @Test
@@ -108,8 +110,8 @@ class ControlsTest {
         LedgerEvent[] before = {withNorms(), allocated(SOUTH, 699)};
         limits(YEAR_NORM, null, before, allocate(null, 1), allocate(null, 2), 700, 701);
         limits(YEAR_NORM, 800L, before, allocate(null, 101), allocate(null, 102), 800, 801);
-        var otherYear = new Allocate(
-                ROADS, Y2014, CENTRAL, null, new Money(700), LocalDate.of(2014, 5, 5), BASIS, null);
+        var otherYear =
+                new Allocate(ROADS, Y2014, CENTRAL, null, new Money(700), LocalDate.of(2014, 5, 5), BASIS, null);
         given(withNorms(), allocated(SOUTH, 699), set(YEAR_NORM, STOP, null))
                 .when(otherYear)
                 .expectSuccessfulHandlerExecution();
@@ -191,10 +193,7 @@ class ControlsTest {
     @Test
     void an_entry_dated_back_leaves_enough_for_what_was_spent_after_it() {
         LedgerEvent[] before = {
-            opened,
-            dated(NORTH, 100, "2013-03-01"),
-            paidOn(99, "2013-06-01"),
-            dated(NORTH, 100, "2013-09-01")
+            opened, dated(NORTH, 100, "2013-03-01"), paidOn(99, "2013-06-01"), dated(NORTH, 100, "2013-09-01")
         };
         limits(MONEY_FIRST, null, before, payOn(1, "2013-05-01"), payOn(2, "2013-05-01"), 1, 2);
     }
@@ -204,13 +203,10 @@ class ControlsTest {
         var day = LocalDate.of(2014, 1, 20);
         for (var action : List.of(STOP, WARN, OFF)) {
             var set = closing(action, day);
-            given(opened, set)
-                    .when(allocateOn("2014-01-20"))
-                    .expectResultMessagePayloadMatching(warnings(CLOSING_DAY));
+            given(opened, set).when(allocateOn("2014-01-20")).expectResultMessagePayloadMatching(warnings(CLOSING_DAY));
             var past = given(opened, set).when(allocateOn("2014-01-21"));
             switch (action) {
-                case STOP ->
-                    refused(past, CONTROL_STOPPED, Map.of("control", CLOSING_DAY, "version", 1, "day", day));
+                case STOP -> refused(past, CONTROL_STOPPED, Map.of("control", CLOSING_DAY, "version", 1, "day", day));
                 case WARN ->
                     past.expectResultMessagePayloadMatching(
                             warnings(CLOSING_DAY, new Warning(CLOSING_DAY, 1, null, null, day)));
@@ -225,11 +221,11 @@ class ControlsTest {
         given(opened, stop)
                 .when(new Allocate(ROADS, Y2014, CENTRAL, null, new Money(1), LocalDate.of(2014, 5, 5), BASIS, null))
                 .expectSuccessfulHandlerExecution();
-        given(opened, north1000, stop, closed(Y2013))
-                .when(lapse(NORTH, 1))
-                .expectSuccessfulHandlerExecution();
+        given(opened, north1000, stop, closed(Y2013)).when(lapse(NORTH, 1)).expectSuccessfulHandlerExecution();
         var over = carriedOver(Account.AVAILABLE, NORTH, null, 1);
-        given(opened, north1000, stop, closed(Y2013), over).when(reverse(id(4), over)).expectSuccessfulHandlerExecution();
+        given(opened, north1000, stop, closed(Y2013), over)
+                .when(reverse(id(4), over))
+                .expectSuccessfulHandlerExecution();
         given(opened, closing(STOP, LocalDate.of(2013, 1, 20)))
                 .when(allocateOn("2013-06-01"))
                 .expectSuccessfulHandlerExecution();
@@ -257,7 +253,8 @@ class ControlsTest {
         given(opened)
                 .when(allocate(null, 2_000_001))
                 .expectResultMessagePayloadMatching(warnings(ENVELOPE, warning(ENVELOPE, 0, 2_000_000, 2_000_001)));
-        assertThat(Stream.of(Control.values()).filter(control -> control.standing().action() == OFF))
+        assertThat(Stream.of(Control.values())
+                        .filter(control -> control.standing().action() == OFF))
                 .containsExactly(CLOSING_DAY, FOUR_EYES);
         assertThat(Control.values()).allMatch(control -> control.standing().version() == 0);
     }
@@ -279,7 +276,12 @@ class ControlsTest {
         stopped(given(opened, first, second).when(allocateOn("2013-09-01", 21)), FOUR_EYES, 2, 20, 21);
         stopped(given(opened, first, second, backDated).when(allocateOn("2013-08-31", 11)), FOUR_EYES, 1, 10, 11);
         stopped(given(opened, first, second, backDated).when(allocateOn("2013-02-28", 6)), FOUR_EYES, 3, 5, 6);
-        stopped(given(opened, first, second, backDated, again).when(allocateOn("2013-09-01", 31)), FOUR_EYES, 4, 30, 31);
+        stopped(
+                given(opened, first, second, backDated, again).when(allocateOn("2013-09-01", 31)),
+                FOUR_EYES,
+                4,
+                30,
+                31);
     }
 
     @Test
@@ -351,8 +353,7 @@ class ControlsTest {
             switch (action) {
                 case STOP -> stopped(result, control, 1, limit, found);
                 case WARN ->
-                    result.expectResultMessagePayloadMatching(
-                            warnings(control, warning(control, 1, limit, found)));
+                    result.expectResultMessagePayloadMatching(warnings(control, warning(control, 1, limit, found)));
                 case OFF -> result.expectResultMessagePayloadMatching(warnings(control));
             }
         }

@@ -53,7 +53,17 @@ final class Entries {
 
     private static Committed committed(long dong, String contract, @Nullable EventId raises) {
         return new Committed(
-                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), new VoucherNumber(contract), PAYEE, raises, DAY, null, null);
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(dong),
+                new VoucherNumber(contract),
+                PAYEE,
+                raises,
+                DAY,
+                null,
+                null);
     }
 
     static CommitmentReleased released(long dong, EventId commitment) {
@@ -68,8 +78,7 @@ final class Entries {
         return disbursed(DisbursementKind.ADVANCE, dong, voucher, commitment);
     }
 
-    private static Disbursed disbursed(
-            DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
+    private static Disbursed disbursed(DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
         return new Disbursed(
                 ROADS,
                 Y2013,

@@ -308,8 +308,10 @@ class FundingLineTest {
                 c.amount(),
                 c.kind(),
                 c.reference(),
-                c.payee(), null,
-                c.effectiveDate(), null,
+                c.payee(),
+                null,
+                c.effectiveDate(),
+                null,
                 c.note());
     }
 

@@ -22,17 +22,17 @@ import static socai.testing.Samples.place;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerEvent.Approved;
-import socai.ledger.LedgerEvent.ControlSet;
-import socai.ledger.LedgerEvent.Expired;
-import socai.ledger.LedgerEvent.Proposed;
-import socai.ledger.LedgerEvent.Rejected;
-import socai.ledger.LedgerEvent.Withdrawn;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Approved;
+import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Expired;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Rejected;
 import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LedgerEvent.Withdrawn;
 
 class PostingsTest {
     private static final EventId ID = new EventId(new UUID(0, 7));
@@ -154,12 +154,7 @@ class PostingsTest {
         assertThat(Postings.of(ID, carriedOver(Account.ADVANCED, NORTH, OTHER, 7)))
                 .containsExactly(
                         item(Account.ADVANCED, UNIT, OTHER, Movement.CARRIED_OUT, -7),
-                        item(
-                                Account.ADVANCED,
-                                new RowKey(Y2014, CENTRAL, NORTH),
-                                OTHER,
-                                Movement.CARRIED_IN,
-                                7));
+                        item(Account.ADVANCED, new RowKey(Y2014, CENTRAL, NORTH), OTHER, Movement.CARRIED_IN, 7));
     }
 
     @Test
@@ -198,7 +193,8 @@ class PostingsTest {
     void proposed_sets_nothing_aside_for_what_comes_from_outside_or_is_spent_already() {
         var by = new Actor("clerk");
         for (var entry : List.of(Entries.allocated(null, 7), recovered(7, OTHER, "TH-1"))) {
-            assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null))).isEmpty();
+            assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null)))
+                    .isEmpty();
         }
     }
 
@@ -238,8 +234,10 @@ class PostingsTest {
                 AMOUNT,
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber("UNC-1"),
-                new Text("Công ty"), null,
-                DAY, null,
+                new Text("Công ty"),
+                null,
+                DAY,
+                null,
                 null);
     }
 

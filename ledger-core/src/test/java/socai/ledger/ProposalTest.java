@@ -42,7 +42,6 @@ import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.allot;
 import static socai.testing.Samples.close;
-import static socai.testing.Samples.commit;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.pay;
 import static socai.testing.Samples.place;
@@ -94,8 +93,7 @@ class ProposalTest {
                 .expectEvents(proposed(paid(600, "UNC-1", null)))
                 .expectResultMessagePayload(new Decision(
                         List.of(proposed(paid(600, "UNC-1", null))),
-                        List.of(new LineBalance(
-                                ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
+                        List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
                         List.of()));
         insufficient(given(opened, north600).when(setAside(disburse(NORTH, 601, "UNC-1"))), 600, 601);
     }
@@ -118,8 +116,7 @@ class ProposalTest {
                 .expectEvents(approved(), paid500)
                 .expectResultMessagePayload(new Decision(
                         List.of(paid500),
-                        List.of(new LineBalance(
-                                ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 100, 0, 500, 0, 0, 0))),
+                        List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 100, 0, 500, 0, 0, 0))),
                         List.of()))
                 .expectState(line -> {
                     assertThat(line.state().items()).isEmpty();
@@ -217,8 +214,7 @@ class ProposalTest {
                 .when(new Reject(ROADS, id(3), CHIEF, REASON, DAY))
                 .expectState(line -> assertThat(line.state().items())
                         .containsExactly(new LineState.Item(
-                                new AccountKey(Account.COMMITTED, NORTH_2013, id(2)),
-                                new OpenItem(400, 400, null))));
+                                new AccountKey(Account.COMMITTED, NORTH_2013, id(2)), new OpenItem(400, 400, null))));
         given(opened, north600, committed400, all)
                 .when(new Approve(ROADS, id(3), CHIEF, DAY))
                 .expectState(line -> assertThat(line.state().items()).isEmpty());
@@ -268,13 +264,10 @@ class ProposalTest {
     void above_the_four_eyes_amount_an_entry_is_recorded_by_way_of_a_proposal_alone() {
         var fourEyes = new ControlSet(
                 ROADS,
-                new ControlSetting(
-                        Control.FOUR_EYES, 1, ControlAction.STOP, new Money(499), null, null, DAY, BASIS));
+                new ControlSetting(Control.FOUR_EYES, 1, ControlAction.STOP, new Money(499), null, null, DAY, BASIS));
         refused(given(opened, north600, fourEyes).when(disburse(NORTH, 500, "UNC-1")), RefusalCode.CONTROL_STOPPED);
         given(opened, north600, fourEyes).when(disburse(NORTH, 499, "UNC-1")).expectSuccessfulHandlerExecution();
-        given(opened, north600, proposed500, fourEyes)
-                .when(approve(CHIEF, DAY))
-                .expectEvents(approved(), paid500);
+        given(opened, north600, proposed500, fourEyes).when(approve(CHIEF, DAY)).expectEvents(approved(), paid500);
     }
 
     @Test
@@ -290,8 +283,7 @@ class ProposalTest {
                         DAY.minusDays(1),
                         LocalDate.of(2013, 1, 1),
                         BASIS));
-        refused(
-                given(opened, north600, proposed500, closing).when(approve(CHIEF, DAY)), RefusalCode.CONTROL_STOPPED);
+        refused(given(opened, north600, proposed500, closing).when(approve(CHIEF, DAY)), RefusalCode.CONTROL_STOPPED);
     }
 
     @Test
@@ -300,10 +292,10 @@ class ProposalTest {
                 .when(approve(CHIEF, EXPIRY))
                 .expectResultMessagePayload(new Decision(
                         List.of(paid500),
-                        List.of(new LineBalance(
-                                ROADS, NORTH_2013, new Balance(500, 0, 0, 0, 0, 0, 500, 0, 0, 0))),
+                        List.of(new LineBalance(ROADS, NORTH_2013, new Balance(500, 0, 0, 0, 0, 0, 500, 0, 0, 0))),
                         List.of()))
-                .expectState(line -> assertThat(line.state().rows().getFirst().days()).isEmpty());
+                .expectState(line ->
+                        assertThat(line.state().rows().getFirst().days()).isEmpty());
     }
 
     @Test

@@ -164,9 +164,8 @@ class YearEndTest {
 
     @Test
     void an_advance_is_carried_over_stays_under_its_commitment_and_is_recovered_in_the_next_year() {
-        var before = new LedgerEvent[] {
-            opened, north600, committed(400, "HĐ-1"), advanced(300, "TU-1", id(2)), closed2013
-        };
+        var before =
+                new LedgerEvent[] {opened, north600, committed(400, "HĐ-1"), advanced(300, "TU-1", id(2)), closed2013};
         given(before)
                 .when(carryOver(ADVANCED, NORTH, id(3), 300))
                 .expectState(line -> assertThat(line.state().items())
@@ -273,18 +272,13 @@ class YearEndTest {
     @Test
     void what_was_carried_over_is_undone_while_it_is_there_and_both_years_are_as_they_were() {
         var over = carriedOver(AVAILABLE, NORTH, null, 600);
-        given(opened, north600, closed2013, over)
-                .when(reverse(id(3), over))
-                .expectEvents(reversed(id(3), over));
-        insufficient(
-                given(opened, north600, closed2013, over, paidIn2014(1)).when(reverse(id(3), over)), 599, 600);
+        given(opened, north600, closed2013, over).when(reverse(id(3), over)).expectEvents(reversed(id(3), over));
+        insufficient(given(opened, north600, closed2013, over, paidIn2014(1)).when(reverse(id(3), over)), 599, 600);
         refused(
                 given(opened, north600, closed2013, over, closed(Y2014)).when(reverse(id(3), over)),
                 YEAR_CLOSED,
                 Map.of("year", Y2014));
-        refused(
-                given(opened, north600, closed2013, over, reopened(Y2013)).when(reverse(id(3), over)),
-                YEAR_NOT_CLOSED);
+        refused(given(opened, north600, closed2013, over, reopened(Y2013)).when(reverse(id(3), over)), YEAR_NOT_CLOSED);
     }
 
     @Test

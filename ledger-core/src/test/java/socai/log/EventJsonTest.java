@@ -156,16 +156,14 @@ class EventJsonTest {
                         VOUCHER,
                         DAY,
                         NOTE),
-                new CarriedOver(
-                        ROADS, Y2013, CENTRAL, NORTH, Account.COMMITTED, ANOTHER, AMOUNT, DAY, BASIS, NOTE),
+                new CarriedOver(ROADS, Y2013, CENTRAL, NORTH, Account.COMMITTED, ANOTHER, AMOUNT, DAY, BASIS, NOTE),
                 new Lapsed(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, NOTE),
                 new Reversed(ROADS, ANOTHER, FREELY_PAID, new Text("Nhập sai số tiền"), DAY),
                 new YearClosed(ROADS, Y2013, BASIS, NOTE),
                 new YearReopened(ROADS, Y2013, BASIS, new Text("Bổ sung chứng từ")),
                 new ControlSet(
                         ROADS,
-                        new ControlSetting(
-                                Control.FOUR_EYES, 2, ControlAction.STOP, AMOUNT, null, null, DAY, BASIS)),
+                        new ControlSetting(Control.FOUR_EYES, 2, ControlAction.STOP, AMOUNT, null, null, DAY, BASIS)),
                 new Proposed(ROADS, PAID, CLERK, DAY.plusDays(30), DAY, NOTE),
                 new Approved(ROADS, ANOTHER, PAID, CLERK, DAY),
                 new Rejected(ROADS, ANOTHER, PAID, CLERK, new Text("Thiếu hồ sơ"), DAY),

@@ -64,10 +64,11 @@ class BatchTest {
                 reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 40));
         assertThat(receipt.events())
                 .extracting(event -> event.position() + " " + event.type())
-                .containsExactly(
-                        "4 Allocated", "5 Allotted", "6 Disbursed", "7 Reallocated", "8 Reallocated");
+                .containsExactly("4 Allocated", "5 Allotted", "6 Disbursed", "7 Reallocated", "8 Reallocated");
         assertThat(receipt.balances())
-                .extracting(row -> row.line() + " " + row.row().unit(), row -> row.balance().left())
+                .extracting(
+                        row -> row.line() + " " + row.row().unit(),
+                        row -> row.balance().left())
                 .containsExactly(
                         tuple("P-2013.ROADS null", 0L), tuple("P-2013.ROADS 01", 0L), tuple("P-2013.WELLS 02", 40L));
     }
@@ -75,8 +76,7 @@ class BatchTest {
     @Test
     void where_one_is_refused_none_is_recorded_and_its_place_is_told() {
         record(allocate(NORTH, 100));
-        var refusal = refusal(
-                disburse(NORTH, 60, "UNC-1"), disburse(NORTH, 40, "UNC-2"), disburse(NORTH, 1, "UNC-3"));
+        var refusal = refusal(disburse(NORTH, 60, "UNC-1"), disburse(NORTH, 40, "UNC-2"), disburse(NORTH, 1, "UNC-3"));
         assertThat(refusal.code()).isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
         assertThat(refusal.field()).isEqualTo("[2].amount");
         assertThat(refusal.details()).containsEntry("available", new Money(0));
@@ -103,8 +103,7 @@ class BatchTest {
     @Test
     void a_voucher_that_stands_in_the_batch_or_in_the_log_already_is_told_by_its_place() {
         record(allocate(NORTH, 100));
-        var inBatch = refusal(
-                disburse(NORTH, 1, "UNC-1"), disburse(NORTH, 2, "UNC-2"), disburse(NORTH, 3, "unc-1"));
+        var inBatch = refusal(disburse(NORTH, 1, "UNC-1"), disburse(NORTH, 2, "UNC-2"), disburse(NORTH, 3, "unc-1"));
         assertThat(inBatch.code()).isEqualTo(RefusalCode.DUPLICATE_VOUCHER);
         assertThat(inBatch.field()).isEqualTo("[2].reference");
         var paid = record(disburse(NORTH, 1, "UNC-1")).events().getFirst();
@@ -112,9 +111,8 @@ class BatchTest {
         assertThat(inLog.field()).isEqualTo("[1].reference");
         assertThat(inLog.details()).containsEntry("position", paid.position());
         var undone = refusal(
-                allocate(null, 1),
-                reverse(paid.id(), (MoneyEvent) paid.event()),
-                reverse(paid.id(), (MoneyEvent) paid.event()));
+                allocate(null, 1), reverse(paid.id(), (MoneyEvent) paid.event()), reverse(paid.id(), (MoneyEvent)
+                        paid.event()));
         assertThat(undone.code()).isIn(RefusalCode.ALREADY_REVERSED, RefusalCode.REVERSAL_OVERDRAWS);
         assertThat(undone.field()).isEqualTo("[2].event");
         assertThat(log.head()).isEqualTo(5);
@@ -124,8 +122,7 @@ class BatchTest {
     void a_payment_undone_in_a_batch_frees_its_voucher_for_the_next_command() {
         record(allocate(NORTH, 100));
         var paid = record(disburse(NORTH, 1, "UNC-1")).events().getFirst();
-        List<LedgerCommand> again =
-                List.of(reverse(paid.id(), (MoneyEvent) paid.event()), disburse(NORTH, 2, "UNC-1"));
+        List<LedgerCommand> again = List.of(reverse(paid.id(), (MoneyEvent) paid.event()), disburse(NORTH, 2, "UNC-1"));
         assertThat(recorder.tryOut(again, Request.by("finance")).outcomes())
                 .allMatch(outcome -> outcome.refusal() == null);
         assertThat(recorder.record(again, Request.by("finance")).events()).hasSize(2);
@@ -135,12 +132,14 @@ class BatchTest {
     void batches_that_race_over_the_same_lines_are_each_recorded_whole() {
         record(allocate(NORTH, 1000), reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 500));
         var other = Node.on(database);
-        Race.of(16, i -> (i % 2 == 0 ? recorder : other)
-                .record(
-                        List.of(
-                                reallocate(place(i % 4 < 2 ? ROADS : WELLS, NORTH), place(ROADS, SOUTH), 1),
-                                reallocate(place(i % 4 < 2 ? WELLS : ROADS, NORTH), place(WELLS, SOUTH), 1)),
-                        Request.by("finance" + i)));
+        Race.of(
+                16,
+                i -> (i % 2 == 0 ? recorder : other)
+                        .record(
+                                List.of(
+                                        reallocate(place(i % 4 < 2 ? ROADS : WELLS, NORTH), place(ROADS, SOUTH), 1),
+                                        reallocate(place(i % 4 < 2 ? WELLS : ROADS, NORTH), place(WELLS, SOUTH), 1)),
+                                Request.by("finance" + i)));
         var batches = log.after(0, 1000).stream()
                 .filter(event -> event.origin().actor().startsWith("finance1"))
                 .map(event -> event.origin().actor())
@@ -181,7 +180,8 @@ class BatchTest {
                 allocate(SOUTH, 0));
         var trial = recorder.tryOut(commands, Request.by("finance"));
         assertThat(trial.outcomes())
-                .extracting(outcome -> outcome.refusal() == null ? null : outcome.refusal().code())
+                .extracting(outcome ->
+                        outcome.refusal() == null ? null : outcome.refusal().code())
                 .containsExactly(
                         null,
                         RefusalCode.INSUFFICIENT_BALANCE,
@@ -202,17 +202,20 @@ class BatchTest {
                 List.of(new Approve(ROADS, proposal.id(), CHIEF, DAY), disburse(NORTH, 31, "UNC-2")),
                 Request.by("finance"));
         assertThat(trial.outcomes())
-                .extracting(outcome -> outcome.refusal() == null ? null : outcome.refusal().code())
+                .extracting(outcome ->
+                        outcome.refusal() == null ? null : outcome.refusal().code())
                 .containsExactly(RefusalCode.DUPLICATE_VOUCHER, RefusalCode.INSUFFICIENT_BALANCE);
     }
 
     @Test
     void trials_beside_real_commands_neither_disturb_nor_change_them() {
         record(allocate(NORTH, 100));
-        Race.of(16, i -> i % 2 == 0
-                ? recorder.tryOut(
-                        List.of(disburse(NORTH, 100, "T-" + i), allocate(null, 1)), Request.by("planning"))
-                : record(disburse(NORTH, 10, "UNC-" + i)));
+        Race.of(
+                16,
+                i -> i % 2 == 0
+                        ? recorder.tryOut(
+                                List.of(disburse(NORTH, 100, "T-" + i), allocate(null, 1)), Request.by("planning"))
+                        : record(disburse(NORTH, 10, "UNC-" + i)));
         assertThat(refusal(disburse(NORTH, 21, "UNC-99")).details()).containsEntry("available", new Money(20));
         assertThat(log.after(4, 100)).hasSize(8).allMatch(event -> event.type().equals("Disbursed"));
     }
@@ -224,13 +227,10 @@ class BatchTest {
         List<LedgerCommand> commands =
                 List.of(advance(50, "TU-1", commitment.id()), advance(1, "TU-2", commitment.id()));
         var request = new Request(
-                new Origin(
-                        "finance", Origin.Idempotency.of("k-1", "advances".getBytes(StandardCharsets.UTF_8))),
-                null);
+                new Origin("finance", Origin.Idempotency.of("k-1", "advances".getBytes(StandardCharsets.UTF_8))), null);
         var first = recorder.record(commands, request);
         assertThat(first.warnings())
-                .containsExactly(new Warning(
-                        Control.ADVANCE_OF_COMMITMENT, 0, new Money(50), new Money(51), null));
+                .containsExactly(new Warning(Control.ADVANCE_OF_COMMITMENT, 0, new Money(50), new Money(51), null));
         record(disburse(NORTH, 1, "UNC-1"));
         assertThat(recorder.record(commands, request)).isEqualTo(first);
         assertThat(Node.on(database).record(commands, request).warnings()).isEqualTo(first.warnings());

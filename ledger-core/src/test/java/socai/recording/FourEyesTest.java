@@ -85,9 +85,10 @@ class FourEyesTest {
     @Test
     void of_many_who_approve_at_once_on_two_nodes_one_records_and_the_others_hear_that_it_is_settled() {
         var proposal = proposed(disburse(NORTH, 40, "UNC-1"));
-        var answers = Race.of(16, i -> code(() -> (i % 2 == 0 ? recorder : other)
-                .record(
-                        new Approve(ROADS, proposal, new Actor("chief" + i), DAY), Request.by("chief" + i))));
+        var answers = Race.of(
+                16,
+                i -> code(() -> (i % 2 == 0 ? recorder : other)
+                        .record(new Approve(ROADS, proposal, new Actor("chief" + i), DAY), Request.by("chief" + i))));
         assertThat(answers).containsOnlyOnce("recorded").hasSize(16);
         assertThat(answers.stream().filter(answer -> !answer.equals("recorded")))
                 .containsOnly("PROPOSAL_SETTLED");
@@ -163,8 +164,8 @@ class FourEyesTest {
                 .extracting(event -> event.type() + " " + event.stream())
                 .containsExactly("Approved P-2013.ROADS", "Reallocated P-2013.ROADS", "Reallocated P-2013.WELLS");
         assertThat(receipt.balances())
-                .extracting(row -> row.line() + " " + row.row().unit() + " " + row.balance().adjusted() + " "
-                        + row.balance().committed())
+                .extracting(row -> row.line() + " " + row.row().unit() + " "
+                        + row.balance().adjusted() + " " + row.balance().committed())
                 .containsExactly("P-2013.ROADS 01 -60 0", "P-2013.WELLS 02 60 0");
         assertThat(code(() -> record(approve(ROADS, proposal)))).isEqualTo("PROPOSAL_SETTLED");
     }

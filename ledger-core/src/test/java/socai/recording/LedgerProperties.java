@@ -80,8 +80,7 @@ class LedgerProperties {
         private Recorder recorder = node();
 
         Books(long seed) {
-            programme = new ProgrammeCode(
-                    "P" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
+            programme = new ProgrammeCode("P" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
             lines = List.of(new LineId(programme, ROADS.project()), new LineId(programme, WELLS.project()));
             var plan = plan();
             record(new DefineProgramme(new ProgrammePlan(
@@ -114,16 +113,16 @@ class LedgerProperties {
 
         List<LineId> touchedBy(List<RecordedEvent> events) {
             return lines.stream()
-                    .filter(line -> events.stream().anyMatch(event -> event.stream().equals(line.toString())))
+                    .filter(line ->
+                            events.stream().anyMatch(event -> event.stream().equals(line.toString())))
                     .toList();
         }
 
         /** From the last snapshot that was kept and the events after it. */
         LineState read(LineId line) {
             Repository<FundingLine> read = EventSourcingRepository.builder(FundingLine.class)
-                    .eventStore(EmbeddedEventStore.builder()
-                            .storageEngine(engine())
-                            .build())
+                    .eventStore(
+                            EmbeddedEventStore.builder().storageEngine(engine()).build())
                     .build();
             var unit = DefaultUnitOfWork.startAndGet(null);
             try {
@@ -192,7 +191,8 @@ class LedgerProperties {
             for (var step = 0; step < 200; step++) {
                 var command = life.next(model);
                 var receipt = books.record(command);
-                (receipt.isPresent() ? accepted : refused).add(command.getClass().getSimpleName());
+                (receipt.isPresent() ? accepted : refused)
+                        .add(command.getClass().getSimpleName());
                 if (receipt.isPresent()) {
                     var events = receipt.get().events();
                     life.recorded(events);
@@ -202,9 +202,26 @@ class LedgerProperties {
             }
         }
         var commands = List.of(
-                "Allocate", "ReduceAllocation", "Allot", "WithdrawAllotment", "Reallocate", "Commit",
-                "ReleaseCommitment", "Disburse", "RecoverAdvance", "Refund", "CarryOver", "Lapse", "Reverse",
-                "CloseYear", "ReopenYear", "Propose", "Approve", "Reject", "Withdraw", "Expire");
+                "Allocate",
+                "ReduceAllocation",
+                "Allot",
+                "WithdrawAllotment",
+                "Reallocate",
+                "Commit",
+                "ReleaseCommitment",
+                "Disburse",
+                "RecoverAdvance",
+                "Refund",
+                "CarryOver",
+                "Lapse",
+                "Reverse",
+                "CloseYear",
+                "ReopenYear",
+                "Propose",
+                "Approve",
+                "Reject",
+                "Withdraw",
+                "Expire");
         assertThat(refused).containsExactlyInAnyOrderElementsOf(commands);
         accepted.remove("SetControl");
         assertThat(accepted).containsExactlyInAnyOrderElementsOf(commands);
@@ -231,8 +248,10 @@ class LedgerProperties {
     /** What is open of each commitment, proposal and advance of a row is what stands in its accounts. */
     private static void itemsMakeTheirAccounts(LineState state) {
         for (var row : state.rows()) {
-            assertThat(open(state, row, Account.COMMITTED)).isEqualTo(row.balance().committed());
-            assertThat(open(state, row, Account.ADVANCED)).isEqualTo(row.balance().advancesOutstanding());
+            assertThat(open(state, row, Account.COMMITTED))
+                    .isEqualTo(row.balance().committed());
+            assertThat(open(state, row, Account.ADVANCED))
+                    .isEqualTo(row.balance().advancesOutstanding());
             assertThat(row.days().values().stream().mapToLong(Long::longValue).sum())
                     .isEqualTo(row.balance().left());
         }
@@ -240,7 +259,8 @@ class LedgerProperties {
 
     private static long open(LineState state, LineState.Row row, Account account) {
         return state.items().stream()
-                .filter(item -> item.key().account() == account && item.key().row().equals(row.key()))
+                .filter(item ->
+                        item.key().account() == account && item.key().row().equals(row.key()))
                 .mapToLong(item -> item.item().open())
                 .sum();
     }
@@ -250,9 +270,7 @@ class LedgerProperties {
         replayed.forEach((row, balance) -> {
             assertThat(balance.left()).as("free in %s", row).isEqualTo(model.sum(Pot.FREE, row));
             assertThat(balance.paid()).as("paid in %s", row).isEqualTo(model.sum(Pot.PAID, row));
-            assertThat(balance.advancesOutstanding())
-                    .as("advanced in %s", row)
-                    .isEqualTo(model.sum(Pot.ADVANCED, row));
+            assertThat(balance.advancesOutstanding()).as("advanced in %s", row).isEqualTo(model.sum(Pot.ADVANCED, row));
             assertThat(balance.committed())
                     .as("promised or set aside in %s", row)
                     .isEqualTo(model.sum(Pot.PROMISED, row) + model.sum(Pot.RESERVED, row));
@@ -281,8 +299,7 @@ class LedgerProperties {
     private static void same(LineState one, LineState other) {
         assertThat(new HashSet<>(one.rows())).isEqualTo(new HashSet<>(other.rows()));
         assertThat(new HashSet<>(one.items())).isEqualTo(new HashSet<>(other.items()));
-        assertThat(new LineState(
-                        one.opened(), List.of(), List.of(), one.proposals(), one.controls(), one.closed()))
+        assertThat(new LineState(one.opened(), List.of(), List.of(), one.proposals(), one.controls(), one.closed()))
                 .isEqualTo(new LineState(
                         other.opened(), List.of(), List.of(), other.proposals(), other.controls(), other.closed()));
     }

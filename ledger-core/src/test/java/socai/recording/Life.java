@@ -107,8 +107,7 @@ final class Life {
         var row = place(year, true);
         var unit = unit();
         return switch (random.nextInt(16)) {
-            case 0, 1, 2 ->
-                new Allocate(line(), year, source(), unitOrPool(), big(), day(year), BASIS, null);
+            case 0, 1, 2 -> new Allocate(line(), year, source(), unitOrPool(), big(), day(year), BASIS, null);
             case 3 -> new ReduceAllocation(line(), year, source(), unitOrPool(), amount(), day(year), BASIS, null);
             case 4, 5 -> new Allot(line(), year, source(), unit, amount(), day(year), null, null);
             case 6 -> new WithdrawAllotment(line(), year, source(), unit, amount(), day(year), null, null);
@@ -197,7 +196,17 @@ final class Life {
         if (paid.isEmpty() || random.nextInt(5) == 0) {
             var row = row(year);
             return new Refund(
-                    row.line(), year, row.key().source(), unitOf(row), amount(), null, null, null, voucher(), day(year), null);
+                    row.line(),
+                    year,
+                    row.key().source(),
+                    unitOf(row),
+                    amount(),
+                    null,
+                    null,
+                    null,
+                    voucher(),
+                    day(year),
+                    null);
         }
         var chosen = any(paid);
         var payment = (Disbursed) chosen.event();
@@ -331,9 +340,7 @@ final class Life {
 
     /** In one order for one seed. */
     private static List<Purse> sorted(List<Purse> purses) {
-        return purses.stream()
-                .sorted(Comparator.comparing(Purse::toString))
-                .toList();
+        return purses.stream().sorted(Comparator.comparing(Purse::toString)).toList();
     }
 
     private static EventId named(Purse purse) {

@@ -19,7 +19,6 @@ import static socai.testing.Samples.reallocate;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -163,7 +162,8 @@ class RecorderTest {
         var request = keyed("finance", "k-1", "pay 10");
         var first = recorder.record(disburse(NORTH, 10, "UNC-1"), request);
         record(disburse(NORTH, 20, "UNC-2"));
-        assertThat(Node.on(database).record(disburse(NORTH, 10, "UNC-1"), request)).isEqualTo(first);
+        assertThat(Node.on(database).record(disburse(NORTH, 10, "UNC-1"), request))
+                .isEqualTo(first);
         assertThat(log.head()).isEqualTo(6);
     }
 

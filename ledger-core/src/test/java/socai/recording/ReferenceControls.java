@@ -50,13 +50,9 @@ final class ReferenceControls {
             case ADVANCE_OF_COMMITMENT, ADVANCE_OF_UNIT, ADVANCE_RECOVERY -> c.amount() == null && c.day() == null;
             case MONEY_FIRST -> c.amount() == null && c.percent() == null && c.day() == null;
             case CLOSING_DAY ->
-                c.amount() == null
-                        && c.percent() == null
-                        && (c.day() != null || c.action() == ControlAction.OFF);
+                c.amount() == null && c.percent() == null && (c.day() != null || c.action() == ControlAction.OFF);
             case FOUR_EYES ->
-                c.day() == null
-                        && c.percent() == null
-                        && (c.amount() != null || c.action() == ControlAction.OFF);
+                c.day() == null && c.percent() == null && (c.amount() != null || c.action() == ControlAction.OFF);
         };
         return fits && settings.add(c);
     }
@@ -118,7 +114,9 @@ final class ReferenceControls {
                 .mapToLong(model::in)
                 .sum();
         var setting = inForce(Control.ADVANCE_OF_UNIT, line, deed.date(), null);
-        var percent = setting == null || setting.percent() == null ? 30 : setting.percent().value();
+        var percent = setting == null || setting.percent() == null
+                ? 30
+                : setting.percent().value();
         if ((outstanding + dong) * 100 > model.plan(line, deed.year(), unit) * percent) {
             say(Control.ADVANCE_OF_UNIT, line, setting, deed);
         }
@@ -126,7 +124,9 @@ final class ReferenceControls {
 
     private void above(Control control, LineId line, ReferenceDeed deed, @Nullable Long usual, long found) {
         var setting = inForce(control, line, deed.date(), null);
-        var limit = setting == null || setting.amount() == null ? usual : Long.valueOf(setting.amount().dong());
+        var limit = setting == null || setting.amount() == null
+                ? usual
+                : Long.valueOf(setting.amount().dong());
         if (limit != null && found > limit) {
             say(control, line, setting, deed);
         }
@@ -153,8 +153,7 @@ final class ReferenceControls {
         return setting.project() == null || setting.project().equals(line.project());
     }
 
-    private @Nullable SetControl inForce(
-            Control control, LineId line, LocalDate date, @Nullable ReferenceDeed closes) {
+    private @Nullable SetControl inForce(Control control, LineId line, LocalDate date, @Nullable ReferenceDeed closes) {
         SetControl last = null;
         for (var setting : settings) {
             if (setting.control() == control
@@ -169,7 +168,10 @@ final class ReferenceControls {
     }
 
     private static boolean closes(LocalDate day, ReferenceDeed deed) {
-        return day.getYear() == (day.getMonthValue() == 1 ? deed.year().value() + 1 : deed.year().value());
+        return day.getYear()
+                == (day.getMonthValue() == 1
+                        ? deed.year().value() + 1
+                        : deed.year().value());
     }
 
     private static long more(ReferenceDeed deed, LineId line, @Nullable Object unit) {

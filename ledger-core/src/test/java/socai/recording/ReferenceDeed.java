@@ -195,8 +195,7 @@ record ReferenceDeed(
         return deed == null ? null : deed.atYearEnd(next);
     }
 
-    private static @Nullable ReferenceDeed giving(
-            EventId id, LocalDate date, Purse from, Purse to, Money amount) {
+    private static @Nullable ReferenceDeed giving(EventId id, LocalDate date, Purse from, Purse to, Money amount) {
         return deed(id, date, from, to, amount, Set.of(), true, false);
     }
 

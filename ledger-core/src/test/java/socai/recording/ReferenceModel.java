@@ -103,7 +103,8 @@ final class ReferenceModel {
     /** What is in the purses of one kind of a row. */
     long sum(Pot pot, Row row) {
         return purses.entrySet().stream()
-                .filter(purse -> purse.getKey().pot() == pot && purse.getKey().row().equals(row))
+                .filter(purse ->
+                        purse.getKey().pot() == pot && purse.getKey().row().equals(row))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
@@ -177,7 +178,8 @@ final class ReferenceModel {
         }
         var aside = deed.moves().stream()
                 .filter(move -> move.from().pot() == Pot.FREE || move.from().pot() == Pot.PROMISED)
-                .map(move -> new Move(move.from(), new Purse(Pot.RESERVED, move.from().row(), id), move.dong()))
+                .map(move -> new Move(
+                        move.from(), new Purse(Pot.RESERVED, move.from().row(), id), move.dong()))
                 .toList();
         aside.forEach(move -> carryOut(move, deed.date()));
         waiting.put(id, new Waiting(deed, aside, c.by(), c.expires()));
@@ -204,8 +206,7 @@ final class ReferenceModel {
         wait.aside().forEach(move -> carryOut(move.back(), wait.deed().date()));
         var entries = ids.isEmpty() ? ids : ids.subList(1, ids.size());
         return !(c instanceof Approve)
-                || enter(
-                        wait.deed().renamed(c.proposal(), entries.isEmpty() ? id : entries.getFirst()), entries, true);
+                || enter(wait.deed().renamed(c.proposal(), entries.isEmpty() ? id : entries.getFirst()), entries, true);
     }
 
     private boolean enter(@Nullable ReferenceDeed deed, List<EventId> ids, boolean approved) {
@@ -294,7 +295,8 @@ final class ReferenceModel {
                         .anyMatch(move -> move.from().equals(promise));
     }
 
-    @Nullable ReferenceDeed deed(EventId id) {
+    @Nullable
+    ReferenceDeed deed(EventId id) {
         var deed = deeds.get(id);
         return deed == null || undone.contains(deed.id()) ? null : deed;
     }
@@ -320,8 +322,7 @@ final class ReferenceModel {
         return total(given, line, year, unit) + total(carriedIn, line, year, unit);
     }
 
-    private static long total(
-            Map<Row, Long> sums, LineId line, @Nullable FiscalYear year, @Nullable Object unit) {
+    private static long total(Map<Row, Long> sums, LineId line, @Nullable FiscalYear year, @Nullable Object unit) {
         return sums.entrySet().stream()
                 .filter(sum -> sum.getKey().line().equals(line)
                         && (year == null || sum.getKey().key().year().equals(year))

@@ -141,7 +141,8 @@ class ReversalTest {
         var other = record(advance(60, "TU-2", null));
         var recovery = record(recover(20, advance.id(), "TH-1"));
         record(recover(20, other.id(), "TH-1"));
-        assertThat(refusal(reverse(commitment.id(), (MoneyEvent) commitment.event())).details())
+        assertThat(refusal(reverse(commitment.id(), (MoneyEvent) commitment.event()))
+                        .details())
                 .containsEntry("entry", advance.position());
         assertThat(refusal(reverse(advance.id(), (MoneyEvent) advance.event())).details())
                 .containsEntry("entry", recovery.position());
@@ -150,8 +151,7 @@ class ReversalTest {
     @Test
     void a_reallocation_between_lines_is_undone_in_neither_where_the_receiver_has_spent_it() {
         record(allocate(NORTH, 100));
-        var halves = recorder.record(
-                        reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 100), Request.by("finance"))
+        var halves = recorder.record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 100), Request.by("finance"))
                 .events();
         var c = disburse(NORTH, 1, "UNC-1");
         var paid = record(new Disburse(

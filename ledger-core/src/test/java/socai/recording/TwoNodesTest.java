@@ -183,8 +183,10 @@ class TwoNodesTest {
                         amount,
                         DisbursementKind.COMPLETED_WORK,
                         new VoucherNumber("V" + random.nextInt(100_000)),
-                        new Text("Công ty"), null,
-                        DAY, null,
+                        new Text("Công ty"),
+                        null,
+                        DAY,
+                        null,
                         null);
             case 6 -> reallocation(random, line, amount);
             default -> reversal(random, line, amount);

@@ -75,7 +75,8 @@ class WholeProgrammeTest {
         var head = log.head();
         assertThat(code(close(Y2013))).isEqualTo(RefusalCode.PROPOSALS_OPEN);
         assertThat(log.head()).isEqualTo(head);
-        assertThat(Node.on(database).record(close(Y2014), Request.by("admin")).events()).hasSize(2);
+        assertThat(Node.on(database).record(close(Y2014), Request.by("admin")).events())
+                .hasSize(2);
         record(new Withdraw(ROADS, proposal.id(), CLERK, DAY));
         assertThat(record(close(Y2013)).events()).hasSize(2);
     }

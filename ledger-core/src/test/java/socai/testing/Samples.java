@@ -13,6 +13,7 @@ import socai.ledger.ControlAction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.CarryOver;
@@ -31,7 +32,6 @@ import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.WithdrawAllotment;
-import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
@@ -39,12 +39,12 @@ import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
 import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
 import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProgrammePlan.Project;
 import socai.ledger.ProgrammePlan.Source;
 import socai.ledger.ProgrammePlan.SourceKind;
 import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
@@ -71,6 +71,7 @@ public final class Samples {
     public static final Text PAYEE = new Text("Công ty Cầu Đường");
     /** A day on which 2013 is over, its books closed and its rest decided on. */
     public static final LocalDate AFTER = LocalDate.of(2014, 2, 10);
+
     public static final Actor CLERK = new Actor("clerk");
     public static final Actor CHIEF = new Actor("chief");
     public static final LocalDate EXPIRY = DAY.plusDays(30);
@@ -140,8 +141,10 @@ public final class Samples {
                 new Money(dong),
                 DisbursementKind.COMPLETED_WORK,
                 new VoucherNumber(voucher),
-                new Text("Công ty Cầu Đường"), null,
-                DAY, null,
+                new Text("Công ty Cầu Đường"),
+                null,
+                DAY,
+                null,
                 null);
     }
 
@@ -163,7 +166,17 @@ public final class Samples {
 
     private static Commit commit(long dong, String contract, @Nullable EventId raises) {
         return new Commit(
-                ROADS, Y2013, CENTRAL, NORTH, new Money(dong), new VoucherNumber(contract), PAYEE, raises, DAY, null, null);
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(dong),
+                new VoucherNumber(contract),
+                PAYEE,
+                raises,
+                DAY,
+                null,
+                null);
     }
 
     public static ReleaseCommitment release(long dong, EventId commitment) {
@@ -178,8 +191,7 @@ public final class Samples {
         return disburse(DisbursementKind.ADVANCE, dong, voucher, commitment);
     }
 
-    private static Disburse disburse(
-            DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
+    private static Disburse disburse(DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
         return new Disburse(
                 ROADS,
                 Y2013,
@@ -224,8 +236,7 @@ public final class Samples {
     }
 
     /** From 2013 to 2014. */
-    public static CarryOver carryOver(
-            Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
+    public static CarryOver carryOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
         return new CarryOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null);
     }
 
