@@ -92,7 +92,7 @@ final class ReferenceControls {
             if (from.pot() == Pot.FREE
                     && from.row().line().equals(line)
                     && model.leastFree(from.row(), deed.date()) < move.dong()) {
-                say(Control.MONEY_FIRST, line, inForce(Control.MONEY_FIRST, line, deed.date(), null), deed);
+                say(Control.MONEY_FIRST, line, inForce(Control.MONEY_FIRST, line, deed.date(), null));
             }
         }
         var closing = inForce(Control.CLOSING_DAY, line, deed.date(), deed);
@@ -100,7 +100,7 @@ final class ReferenceControls {
                 && closing != null
                 && closing.day() != null
                 && deed.date().isAfter(closing.day())) {
-            say(Control.CLOSING_DAY, line, closing, deed);
+            say(Control.CLOSING_DAY, line, closing);
         }
     }
 
@@ -118,7 +118,7 @@ final class ReferenceControls {
                 ? 30
                 : setting.percent().value();
         if ((outstanding + dong) * 100 > model.plan(line, deed.year(), unit) * percent) {
-            say(Control.ADVANCE_OF_UNIT, line, setting, deed);
+            say(Control.ADVANCE_OF_UNIT, line, setting);
         }
     }
 
@@ -128,11 +128,11 @@ final class ReferenceControls {
                 ? usual
                 : Long.valueOf(setting.amount().dong());
         if (limit != null && found > limit) {
-            say(control, line, setting, deed);
+            say(control, line, setting);
         }
     }
 
-    private void say(Control control, LineId line, @Nullable SetControl setting, ReferenceDeed deed) {
+    private void say(Control control, LineId line, @Nullable SetControl setting) {
         var action = setting == null ? ControlAction.WARN : setting.action();
         if (action == ControlAction.STOP) {
             stopped = true;
