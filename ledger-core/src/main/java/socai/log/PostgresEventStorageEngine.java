@@ -2,6 +2,7 @@ package socai.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -24,6 +25,9 @@ import socai.ledger.LedgerEvent;
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String LINE = "FundingLine";
+    /** What else has streams, by what their names begin with. */
+    private static final Map<String, String> OTHERS =
+            Map.of("programme", "Programme", "decision", "RegisteredDecision");
 
     private final EventLog log;
     private final LogWriter writer;
@@ -63,13 +67,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private static GenericDomainEventMessage<LedgerEvent> message(RecordedEvent event) {
         return new GenericDomainEventMessage<>(
-                event.stream().startsWith("programme/") ? "Programme" : LINE,
+                aggregate(event.stream()),
                 event.stream(),
                 event.sequence(),
                 event.event(),
                 MetaData.with(Origin.METADATA, event.origin()),
                 event.id().toString(),
                 event.recordedAt());
+    }
+
+    private static String aggregate(String stream) {
+        var slash = stream.indexOf('/');
+        return slash < 0 ? LINE : OTHERS.get(stream.substring(0, slash));
     }
 
     @Override
