@@ -57,29 +57,26 @@ public final class BasisRegister {
                 .sum();
     }
 
-    /** Every decision that entries of a programme name, by date and number. */
-    public List<Resting> resting(ProgrammeCode programme) {
+    /** Every decision that entries of a programme up to a position name, by date and number. */
+    public List<Resting> resting(ProgrammeCode programme, long last) {
         return log.query(
                 """
-                select number, date, issuer, sha256,
-                    sum(times * case type when 'Allocated' then amount when 'AllocationReduced' then -amount else 0 end)
-                        as given,
-                    sum(times) as entries
+                select number, date, issuer, sha256, sum(times) as entries, sum(times * case entry ->> 'type'
+                    when 'Allocated' then amount when 'AllocationReduced' then -amount else 0 end) as given
                 from (
-                    select 1 as times, type, (payload ->> 'amount')::bigint as amount, payload -> 'legalBasis' as basis
-                    from ledger_event where %1$s and %2$s = ? and type <> 'Reversed'
-                    union all
-                    select -1, payload #>> '{reversed,type}', (payload #>> '{reversed,amount}')::bigint,
-                        payload #> '{reversed,legalBasis}'
-                    from ledger_event where %1$s and %2$s = ? and type = 'Reversed'
-                ) as entry,
-                lateral jsonb_to_record(basis) as b(number text, date text, issuer text, sha256 text)
-                where basis is not null
+                    select case type when 'Reversed' then -1 else 1 end as times,
+                        case type when 'Reversed' then payload -> 'reversed'
+                            else payload || jsonb_build_object('type', type) end as entry
+                    from ledger_event where %s and %s = ? and position <= ?
+                ) as entries,
+                lateral jsonb_to_record(entry) as e(amount bigint, "legalBasis" jsonb),
+                lateral jsonb_to_record("legalBasis") as b(number text, date text, issuer text, sha256 text)
+                where "legalBasis" is not null
                 group by number, date, issuer, sha256 order by date, number
                 """.formatted(RESTING, PROGRAMME),
                 s -> {
                     s.setString(1, programme.value());
-                    s.setString(2, programme.value());
+                    s.setLong(2, last);
                 },
                 row -> new Resting(
                         new LegalBasis(
@@ -95,15 +92,16 @@ public final class BasisRegister {
         return hex == null ? null : new Sha256(hex);
     }
 
-    /** The registrations of a programme's decisions, in the order of the log. */
-    public List<RecordedEvent> registered(ProgrammeCode programme) {
+    /** The registrations of a programme's decisions up to a position, in the order of the log. */
+    public List<RecordedEvent> registered(ProgrammeCode programme, long last) {
         return log.many("""
-                select %s from ledger_event where position in (
+                select %s from ledger_event where position <= ? and position in (
                     select position from unique_key where kind = ? and starts_with(value, ?))
                 order by position
                 """.formatted(EventLog.EVENT), s -> {
-            s.setString(1, UniqueKey.Kind.DECISION.name());
-            s.setString(2, RegisteredDecision.streamsOf(programme));
+            s.setLong(1, last);
+            s.setString(2, UniqueKey.Kind.DECISION.name());
+            s.setString(3, RegisteredDecision.streamsOf(programme));
         });
     }
 

@@ -9,15 +9,25 @@ import socai.ledger.LegalBasis;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.log.BasisRegister;
+import socai.log.EventLog;
 import socai.log.RecordedEvent;
 
 /** The decisions behind the money of a programme, read from the log. */
 public final class LegalBases {
+    private final EventLog log;
     private final BasisRegister register;
 
-    public LegalBases(BasisRegister register) {
-        this.register = register;
+    public LegalBases(EventLog log) {
+        this.log = log;
+        this.register = new BasisRegister(log);
     }
+
+    /**
+     * All decisions of a programme, by date and number.
+     *
+     * @param position the position of the log that the figures stand at
+     */
+    public record Sheet(long position, List<Basis> bases) {}
 
     /**
      * One decision, in the words of its registration where its amount is known.
@@ -33,18 +43,19 @@ public final class LegalBases {
         }
     }
 
-    /** All that entries of a programme name, and all that are registered, by date and number. */
-    public List<Basis> of(ProgrammeCode programme) {
+    /** All that entries of a programme name, and all that are registered. */
+    public Sheet of(ProgrammeCode programme) {
+        var last = log.head(); // what is recorded meanwhile belongs to the next answer
         Map<String, Basis> bases = new TreeMap<>();
-        register.registered(programme).stream()
+        register.registered(programme, last).stream()
                 .map(RecordedEvent::event)
                 .map(DecisionRegistered.class::cast)
                 .map(event -> new Basis(event.legalBasis(), event.amount(), 0, 0))
                 .forEach(basis -> bases.put(basis.legalBasis().identity(), basis));
-        register.resting(programme).stream()
+        register.resting(programme, last).stream()
                 .map(resting -> new Basis(resting.legalBasis(), null, resting.given(), resting.entries()))
                 .forEach(basis -> bases.merge(basis.legalBasis().identity(), basis, LegalBases::together));
-        return List.copyOf(bases.values());
+        return new Sheet(last, List.copyOf(bases.values()));
     }
 
     private static Basis together(Basis known, Basis more) {
