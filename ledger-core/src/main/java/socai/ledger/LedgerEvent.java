@@ -133,6 +133,11 @@ public sealed interface LedgerEvent {
         default @Nullable Classification classification() {
             return null;
         }
+
+        /** The decision it rests on, if it names one. */
+        default @Nullable LegalBasis legalBasis() {
+            return null;
+        }
     }
 
     /** Money was given (giao dự toán) to the pool, or straight to a unit. */

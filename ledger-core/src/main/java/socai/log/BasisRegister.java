@@ -72,7 +72,7 @@ public final class BasisRegister {
                 lateral jsonb_to_record(entry) as e(amount bigint, "legalBasis" jsonb),
                 lateral jsonb_to_record("legalBasis") as b(number text, date text, issuer text, sha256 text)
                 where "legalBasis" is not null
-                group by number, date, issuer, sha256 order by date, number
+                group by number, date, issuer, sha256 having sum(times) > 0 order by date, number
                 """.formatted(RESTING, PROGRAMME),
                 s -> {
                     s.setString(1, programme.value());
