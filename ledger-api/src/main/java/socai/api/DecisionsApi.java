@@ -72,8 +72,7 @@ class DecisionsApi {
     @GetMapping("/legal-bases")
     Bases legalBases(@RequestParam ProgrammeCode programme) {
         var sheet = bases.of(known(programme));
-        return new Bases(
-                sheet.position(), sheet.bases().stream().map(Basis::of).toList());
+        return new Bases(sheet.position(), sheet.bases().stream().map(Basis::of).toList());
     }
 
     /**

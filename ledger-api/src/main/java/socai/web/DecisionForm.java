@@ -93,7 +93,8 @@ class DecisionForm {
         var date = reading.date("decisionDate");
         var issuer = reading.required("decisionIssuer", Text::new);
         var amount = reading.required("amount", text -> Amounts.parse(text, locale));
-        var file = reading.optional("decisionFile", text -> new Sha256(text.strip().toLowerCase(Locale.ROOT)));
+        var file =
+                reading.optional("decisionFile", text -> new Sha256(text.strip().toLowerCase(Locale.ROOT)));
         return reading.ok()
                 ? Optional.of(new RegisterDecision(
                         plan.code(),

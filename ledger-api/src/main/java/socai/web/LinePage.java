@@ -60,7 +60,10 @@ class LinePage {
         model.addAttribute("total", sheet.total());
         model.addAttribute("table", table(found, sheet, http));
         justRecorded.ifPresent(entry -> model.addAttribute("recorded", RecordedView.of(entry, sheet)));
-        addEntries(found, Optional.ofNullable(Filters.position(before)).or(() -> sequenceAfter(found, Filters.position(at))), model);
+        addEntries(
+                found,
+                Optional.ofNullable(Filters.position(before)).or(() -> sequenceAfter(found, Filters.position(at))),
+                model);
         return "line";
     }
 

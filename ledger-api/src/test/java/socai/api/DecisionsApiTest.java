@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What money rests on, over HTTP. */
 class DecisionsApiTest extends ApiTest {
-    private static final String LATE =
-            "{\"number\":\"7/NQ-HĐND\",\"date\":\"2013-09-01\",\"issuer\":\"HĐND tỉnh\"}";
+    private static final String LATE = "{\"number\":\"7/NQ-HĐND\",\"date\":\"2013-09-01\",\"issuer\":\"HĐND tỉnh\"}";
 
     private static String registration(String programme, long amount) {
         return """
@@ -85,8 +84,11 @@ class DecisionsApiTest extends ApiTest {
         var code = newProgramme("DEC-NONE");
         var line = "/lines/" + code + ".A";
         finance().post(line + "/allocations", allocation("", 500));
-        var allotted = finance().post(line + "/allotments", allotment("040", 100)).body();
-        var onTheDay = allocation("", 20).replace(BASIS, LATE).replace("{\"year\"", "{\"effectiveDate\":\"2013-09-01\",\"year\"");
+        var allotted =
+                finance().post(line + "/allotments", allotment("040", 100)).body();
+        var onTheDay = allocation("", 20)
+                .replace(BASIS, LATE)
+                .replace("{\"year\"", "{\"effectiveDate\":\"2013-09-01\",\"year\"");
         finance().post(line + "/allocations", onTheDay);
         var before = onTheDay.replace("2013-09-01\",\"year\"", "2013-08-31\",\"year\"");
         finance().post(line + "/allocations", before);
@@ -95,15 +97,20 @@ class DecisionsApiTest extends ApiTest {
         var list = "/entries-without-basis?programme=" + code + "&limit=1";
         var first = finance().get(list).body();
         assertThat(first.at("/events/0/type").asString()).isEqualTo("Allotted");
-        var second = finance().get(list + "&after=" + first.path("next").asLong()).body();
+        var second =
+                finance().get(list + "&after=" + first.path("next").asLong()).body();
         assertThat(second.at("/events/0/type").asString()).isEqualTo("Allocated");
         assertThat(second.at("/events/0/payload/effectiveDate").asString()).isEqualTo("2013-08-31");
-        var third = finance().get(list + "&after=" + second.path("next").asLong()).body();
+        var third =
+                finance().get(list + "&after=" + second.path("next").asLong()).body();
         assertThat(third.path("events")).isEmpty();
         assertThat(third.has("next")).isFalse();
 
-        finance().post("/reversals", "{\"event\":\"%s\",\"reason\":\"Nhập sai\"}"
-                .formatted(second.at("/events/0/id").asString()));
+        finance()
+                .post(
+                        "/reversals",
+                        "{\"event\":\"%s\",\"reason\":\"Nhập sai\"}"
+                                .formatted(second.at("/events/0/id").asString()));
         assertThat(finance().get(list.replace("limit=1", "limit=10")).body().path("events"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.path("id").asString())
@@ -116,6 +123,7 @@ class DecisionsApiTest extends ApiTest {
             assertThat(finance().get(path + "?programme=NOWHERE").code()).isEqualTo("UNKNOWN_PROGRAMME");
             assertThat(finance().get(path).code()).isEqualTo("INVALID_REQUEST");
         }
-        assertThat(finance().post("/decisions", registration("NOWHERE", 1)).code()).isEqualTo("UNKNOWN_PROGRAMME");
+        assertThat(finance().post("/decisions", registration("NOWHERE", 1)).code())
+                .isEqualTo("UNKNOWN_PROGRAMME");
     }
 }

@@ -30,7 +30,9 @@ class DecisionsPageTest extends PagesTest {
     void every_reader_sees_the_decision_behind_the_money_of_2013() {
         var page = visitor().signIn("auditor").get("/decisions");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html()).contains("934/QĐ-UBND", "20/06/2013", "146,782 tỷ").doesNotContain("/decisions/new");
+        assertThat(page.html())
+                .contains("934/QĐ-UBND", "20/06/2013", "146,782 tỷ")
+                .doesNotContain("/decisions/new");
     }
 
     @ParameterizedTest
@@ -41,7 +43,10 @@ class DecisionsPageTest extends PagesTest {
         assertThat(recorded.status()).isEqualTo(302);
         var list = visitor.get(recorded.header("Location").substring(root().length()));
         assertThat(list.html()).contains("id=\"recorded\"", "R-" + user, "500 tỷ", "/decisions/new");
-        assertThat(visitor().signIn("auditor").get(recorded.header("Location").substring(root().length())).html())
+        assertThat(visitor()
+                        .signIn("auditor")
+                        .get(recorded.header("Location").substring(root().length()))
+                        .html())
                 .doesNotContain("id=\"recorded\"");
     }
 
@@ -79,8 +84,9 @@ class DecisionsPageTest extends PagesTest {
     void money_without_a_decision_is_listed_with_the_way_to_its_entry() {
         var line = LineId.parse("GNBV-BK-2013-2015.MHGN");
         var entry = allot(line, "063", 1_000);
-        var page = visitor().signIn("planning").get("/decisions?programme=GNBV-BK-2013-2015&after="
-                + (entry.position() - 1));
+        var page = visitor()
+                .signIn("planning")
+                .get("/decisions?programme=GNBV-BK-2013-2015&after=" + (entry.position() - 1));
         assertThat(page.html()).contains("Không nêu quyết định", "/lines/" + line + "?at=" + entry.position());
         assertThat(page.html()).contains("Từ đầu");
     }

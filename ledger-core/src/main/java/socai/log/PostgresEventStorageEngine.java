@@ -2,7 +2,6 @@ package socai.log;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -25,9 +24,6 @@ import socai.ledger.LedgerEvent;
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String LINE = "FundingLine";
-    /** What else has streams, by what their names begin with. */
-    private static final Map<String, String> OTHERS =
-            Map.of("programme", "Programme", "decision", "RegisteredDecision");
 
     private final EventLog log;
     private final LogWriter writer;
@@ -77,8 +73,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     private static String aggregate(String stream) {
-        var slash = stream.indexOf('/');
-        return slash < 0 ? LINE : OTHERS.get(stream.substring(0, slash));
+        if (stream.startsWith("programme/")) {
+            return "Programme";
+        }
+        return stream.startsWith("decision/") ? "RegisteredDecision" : LINE;
     }
 
     @Override

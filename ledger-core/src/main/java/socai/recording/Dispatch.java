@@ -246,9 +246,7 @@ final class Dispatch {
             Supplier<Decision> record = () -> lines.on(line, command);
             return decisions.under(
                     Given.by(entry),
-                    entry instanceof Reversed undoing
-                            ? () -> obstacles.named(undoing(undoing), record)
-                            : record);
+                    entry instanceof Reversed undoing ? () -> obstacles.named(undoing(undoing), record) : record);
         }
         var loaded = lines.loadAll(List.of(half.from().line(), half.to().line()), request);
         var whole = new Reallocate(

@@ -192,20 +192,24 @@ class LegalBasesProperties {
 
         private void record(LedgerCommand command) {
             recorder.record(command, Request.by("finance")).events().stream()
-                    .filter(event -> event.event() instanceof MoneyEvent && !event.type().equals("Reversed"))
+                    .filter(event ->
+                            event.event() instanceof MoneyEvent && !event.type().equals("Reversed"))
                     .forEach(entries::add);
         }
 
         void mustBeAsTheModelSays() {
             for (var basis : bases.of(programme).bases()) {
                 var key = basis.legalBasis().identity();
-                var amount = basis.amount() == null ? null : Long.valueOf(basis.amount().dong());
+                var amount = basis.amount() == null
+                        ? null
+                        : Long.valueOf(basis.amount().dong());
                 assertThat(basis.given()).isEqualTo(given.getOrDefault(key, 0L));
                 assertThat(amount).isEqualTo(amounts.get(key));
-                assertThat(basis.entries()).isEqualTo(entries.stream()
-                        .map(entry -> Objects.requireNonNull(((MoneyEvent) entry.event()).legalBasis()))
-                        .filter(rested -> rested.identity().equals(key))
-                        .count());
+                assertThat(basis.entries())
+                        .isEqualTo(entries.stream()
+                                .map(entry -> Objects.requireNonNull(((MoneyEvent) entry.event()).legalBasis()))
+                                .filter(rested -> rested.identity().equals(key))
+                                .count());
                 assertThat(basis.amount() != null || basis.entries() > 0).isTrue();
             }
             assertThat(bases.of(programme).bases())
