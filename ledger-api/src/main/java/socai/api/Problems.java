@@ -160,6 +160,8 @@ public class Problems implements HandlerExceptionResolver {
                     WRONG_PAYMENT,
                     WRONG_ACCOUNT,
                     CONTROL_STOPPED,
+                    DECISION_EXCEEDED,
+                    DECISION_REGISTERED,
                     WRONG_LIMIT,
                     YEAR_CLOSED,
                     YEAR_NOT_CLOSED,

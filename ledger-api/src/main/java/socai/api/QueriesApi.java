@@ -239,7 +239,7 @@ class QueriesApi {
         }
     }
 
-    private static int limit(@Nullable Integer given) {
+    static int limit(@Nullable Integer given) {
         if (given == null) {
             return PAGE;
         }

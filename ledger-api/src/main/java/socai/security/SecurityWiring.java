@@ -60,6 +60,8 @@ class SecurityWiring {
                                 "/api/v1/years/*/*/closing",
                                 "/api/v1/years/*/*/reopening")
                         .hasRole(Role.ADMIN.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/decisions")
+                        .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
                         // What planning may propose, and take back, stands with the call itself.
                         .requestMatchers(HttpMethod.POST, "/api/v1/proposals", "/api/v1/proposals/*/withdrawal")
                         .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
@@ -103,6 +105,8 @@ class SecurityWiring {
                         .requestMatchers(
                                 "/login", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/decisions/new")
+                        .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
                         .requestMatchers("/lines/*/*/new")
                         .hasRole(Role.FINANCE.name())
                         .anyRequest()

@@ -17,6 +17,7 @@ import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
@@ -140,6 +141,7 @@ class Entries {
             case LineOpened e -> Papers.NONE;
             case ControlSet e -> new Papers(null, null, e.setting().legalBasis(), null, null);
             case YearClosed e -> new Papers(null, null, e.legalBasis(), null, text(e.note()));
+            case DecisionEvent e -> new Papers(null, null, e.legalBasis(), null, null);
             case YearReopened e ->
                 new Papers(null, null, e.legalBasis(), null, e.reason().value());
             case Committed e -> new Papers(e.contract().value(), e.payee().value(), null, null, text(e.note()));

@@ -22,4 +22,13 @@ final class Filters {
         }
         return required(typed, parse);
     }
+
+    static @Nullable Long position(@Nullable String typed) {
+        return optional(typed, text -> {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new InvalidValue("position", text);
+            }
+            return Long.valueOf(text);
+        });
+    }
 }

@@ -14,7 +14,6 @@ import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
-import socai.ledger.InvalidValue;
 import socai.projections.Follower;
 import socai.web.LineFinder.Line;
 
@@ -52,7 +51,7 @@ class LinePage {
             Model model)
             throws InterruptedException {
         var found = lines.find(line);
-        var justRecorded = justRecorded(found, number(recorded), http);
+        var justRecorded = justRecorded(found, Filters.position(recorded), http);
         if (justRecorded.isPresent()) {
             follower.await(BalancesProjection.NAME, justRecorded.get().position(), PATIENCE);
         }
@@ -61,7 +60,10 @@ class LinePage {
         model.addAttribute("total", sheet.total());
         model.addAttribute("table", table(found, sheet, http));
         justRecorded.ifPresent(entry -> model.addAttribute("recorded", RecordedView.of(entry, sheet)));
-        addEntries(found, Optional.ofNullable(number(before)).or(() -> sequenceAfter(found, number(at))), model);
+        addEntries(
+                found,
+                Optional.ofNullable(Filters.position(before)).or(() -> sequenceAfter(found, Filters.position(at))),
+                model);
         return "line";
     }
 
@@ -107,14 +109,5 @@ class LinePage {
         model.addAttribute("entries", shown);
         model.addAttribute("newest", before.isEmpty());
         model.addAttribute("older", page.size() > PAGE ? shown.getLast().sequence() : null);
-    }
-
-    private static @Nullable Long number(@Nullable String typed) {
-        return Filters.optional(typed, text -> {
-            if (!text.matches("[0-9]{1,18}")) {
-                throw new InvalidValue("position", text);
-            }
-            return Long.valueOf(text);
-        });
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.Journal;
+import socai.decisions.LegalBases;
 import socai.log.EventLog;
 import socai.log.LogListener;
 import socai.log.LogTree;
@@ -103,6 +104,11 @@ class LedgerWiring {
     @Bean
     YearRegister yearRegister(EventLog log) {
         return new YearRegister(log);
+    }
+
+    @Bean
+    LegalBases legalBases(EventLog log) {
+        return new LegalBases(log);
     }
 
     @Bean

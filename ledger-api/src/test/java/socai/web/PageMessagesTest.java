@@ -42,6 +42,8 @@ class PageMessagesTest {
                 "line",
                 "disbursement",
                 "allotment",
+                "decision",
+                "decisions",
                 "report",
                 "projections"
             })

@@ -276,7 +276,7 @@ final class EntryDecider {
         return amount;
     }
 
-    private static void amountMustBePositive(Money amount) {
+    static void amountMustBePositive(Money amount) {
         if (amount.isZero()) {
             throw new Refusal(RefusalCode.AMOUNT_NOT_POSITIVE, "amount", Map.of());
         }

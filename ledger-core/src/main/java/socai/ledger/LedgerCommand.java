@@ -20,6 +20,9 @@ public sealed interface LedgerCommand {
         }
     }
 
+    /** Says how much a decision gives in all; from then on no more is given under it. */
+    record RegisterDecision(ProgrammeCode programme, LegalBasis legalBasis, Money amount) implements LedgerCommand {}
+
     /** Reallocates inside a line, or between two lines of a programme as one step. */
     record Reallocate(
             Place from,

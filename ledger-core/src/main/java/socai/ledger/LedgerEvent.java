@@ -17,9 +17,23 @@ import socai.ledger.ProgrammePlan.SourceKind;
     @JsonSubTypes.Type(name = "LineOpened", value = LedgerEvent.LineOpened.class),
     @JsonSubTypes.Type(name = "ControlSet", value = LedgerEvent.ControlSet.class),
     @JsonSubTypes.Type(name = "YearClosed", value = LedgerEvent.YearClosed.class),
-    @JsonSubTypes.Type(name = "YearReopened", value = LedgerEvent.YearReopened.class)
+    @JsonSubTypes.Type(name = "YearReopened", value = LedgerEvent.YearReopened.class),
+    @JsonSubTypes.Type(name = "DecisionRegistered", value = LedgerEvent.DecisionRegistered.class),
+    @JsonSubTypes.Type(name = "DecisionDrawn", value = LedgerEvent.DecisionDrawn.class),
+    @JsonSubTypes.Type(name = "DecisionRestored", value = LedgerEvent.DecisionRestored.class)
 })
 public sealed interface LedgerEvent {
+    /** What this event takes for itself alone. */
+    @JsonIgnore
+    default Set<UniqueKey> claims() {
+        return Set.of();
+    }
+
+    /** What this event gives back for another to take. */
+    @JsonIgnore
+    default Set<UniqueKey> releases() {
+        return Set.of();
+    }
 
     /** A programme was laid down. */
     record ProgrammeDefined(ProgrammePlan plan) implements LedgerEvent {}
@@ -54,6 +68,39 @@ public sealed interface LedgerEvent {
     /** The books of a closed year were opened again (mở lại), which shows for ever. */
     record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements LedgerEvent {}
 
+    /** An event of a decision whose amount is known. */
+    sealed interface DecisionEvent extends LedgerEvent {
+        ProgrammeCode programme();
+
+        LegalBasis legalBasis();
+    }
+
+    /**
+     * The amount of a decision became known.
+     *
+     * @param given what stood given under it before, and {@code takenBack} what had been taken back: one of
+     *     the two is nothing
+     */
+    record DecisionRegistered(
+            ProgrammeCode programme, LegalBasis legalBasis, Money amount, Money given, Money takenBack)
+            implements DecisionEvent {
+
+        /** A decision is registered once. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofDecision(programme, legalBasis));
+        }
+    }
+
+    /** Money of the decision was given to a line; the entry that gives it stands in the same append. */
+    record DecisionDrawn(ProgrammeCode programme, LegalBasis legalBasis, LineId line, Money amount)
+            implements DecisionEvent {}
+
+    /** Money given under the decision was taken back from a line, in the same append. */
+    record DecisionRestored(ProgrammeCode programme, LegalBasis legalBasis, LineId line, Money amount)
+            implements DecisionEvent {}
+
     /** An event that moves money; it belongs to one line and bears an accounting date. */
     @JsonSubTypes({
         @JsonSubTypes.Type(name = "Allocated", value = Allocated.class),
@@ -87,16 +134,9 @@ public sealed interface LedgerEvent {
             return null;
         }
 
-        /** What this event takes for itself alone. */
-        @JsonIgnore
-        default Set<UniqueKey> claims() {
-            return Set.of();
-        }
-
-        /** What this event gives back for another to take. */
-        @JsonIgnore
-        default Set<UniqueKey> releases() {
-            return Set.of();
+        /** The decision it rests on, if it names one. */
+        default @Nullable LegalBasis legalBasis() {
+            return null;
         }
     }
 
@@ -110,7 +150,21 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements MoneyEvent {
+
+        /** Who reads what stands given under the decision, learns here that it is no longer so. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofBasis(line.programme(), legalBasis));
+        }
+
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> releases() {
+            return claims();
+        }
+    }
 
     /** Given money was taken back. */
     record AllocationReduced(
@@ -122,7 +176,21 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements MoneyEvent {
+
+        /** Who reads what stands given under the decision, learns here that it is no longer so. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofBasis(line.programme(), legalBasis));
+        }
+
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> releases() {
+            return claims();
+        }
+    }
 
     /** Money of the pool went to a unit (phân bổ). */
     record Allotted(
@@ -340,11 +408,12 @@ public sealed interface LedgerEvent {
             return reversed.year();
         }
 
-        /** An event is reversed once (domain rule 8). */
+        /** An event is reversed once (domain rule 8); what it gave under a decision is given no longer. */
         @Override
         @JsonIgnore
         public Set<UniqueKey> claims() {
-            return Set.of(UniqueKey.ofReversal(event));
+            var reversal = UniqueKey.ofReversal(event);
+            return Given.by(this).map(given -> Set.of(reversal, given.basis())).orElse(Set.of(reversal));
         }
 
         /** The voucher of an undone payment may be entered again, rightly this time. */

@@ -26,6 +26,7 @@ import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
@@ -59,6 +60,7 @@ public final class Postings {
             case ControlSet e -> List.of();
             case YearClosed e -> List.of();
             case YearReopened e -> List.of();
+            case DecisionEvent e -> List.of();
             case Allocated e -> {
                 var row = new RowKey(e.year(), e.source(), e.unit());
                 yield move(ALLOCATED, source(row), free(row), e.amount());

@@ -2,6 +2,10 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A SHA-256 digest, 64 lower-case hexadecimal digits. */
 public record Sha256(@JsonValue String hex) {
@@ -9,6 +13,16 @@ public record Sha256(@JsonValue String hex) {
     public Sha256 {
         if (!hex.matches("[0-9a-f]{64}")) {
             throw new InvalidValue("sha256", hex);
+        }
+    }
+
+    /** The digest of a text's UTF-8 bytes. */
+    static Sha256 of(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new Sha256(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

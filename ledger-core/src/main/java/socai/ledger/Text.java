@@ -2,6 +2,7 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,11 @@ public record Text(@JsonValue String value) implements Comparable<Text> {
         if (value.length() > MAX_LENGTH || !WORDS.matcher(value).matches() || value.contains("--")) {
             throw new InvalidValue("text", given);
         }
+    }
+
+    /** The form in which case and spaces do not tell two texts apart. */
+    String folded() {
+        return value.toUpperCase(Locale.ROOT).replace(" ", "");
     }
 
     @Override

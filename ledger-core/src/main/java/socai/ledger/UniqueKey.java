@@ -14,6 +14,10 @@ public record UniqueKey(Kind kind, String value) {
         RECOVERY,
         /** The reversal of one event (domain rule 8). */
         REVERSAL,
+        /** The registration of one decision. */
+        DECISION,
+        /** The last entry that gives under a decision; the next takes it over. */
+        BASIS,
         /** A request that its caller gave a name of its own. */
         REQUEST
     }
@@ -35,6 +39,16 @@ public record UniqueKey(Kind kind, String value) {
         return new UniqueKey(Kind.REVERSAL, event.toString());
     }
 
+    /** The key of the one registration of a decision. */
+    public static UniqueKey ofDecision(ProgrammeCode programme, LegalBasis decision) {
+        return new UniqueKey(Kind.DECISION, RegisteredDecision.streamOf(programme, decision));
+    }
+
+    /** The key of the last entry that gives under a decision. */
+    public static UniqueKey ofBasis(ProgrammeCode programme, LegalBasis decision) {
+        return new UniqueKey(Kind.BASIS, RegisteredDecision.streamOf(programme, decision));
+    }
+
     /** The key of what an actor asks under a name that he uses once. */
     public static UniqueKey ofRequest(String actor, String name) {
         return new UniqueKey(Kind.REQUEST, actor + "/" + name);
@@ -46,6 +60,8 @@ public record UniqueKey(Kind kind, String value) {
         return switch (kind) {
             case VOUCHER, REFUND, RECOVERY -> new Refusal(RefusalCode.DUPLICATE_VOUCHER, "reference", holder);
             case REVERSAL -> new Refusal(RefusalCode.ALREADY_REVERSED, "event", holder);
+            case DECISION -> new Refusal(RefusalCode.DECISION_REGISTERED, "legalBasis", holder);
+            case BASIS -> throw new IllegalStateException("it is let go before it is taken");
             case REQUEST -> new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key", holder);
         };
     }

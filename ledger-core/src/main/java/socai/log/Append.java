@@ -1,13 +1,17 @@
 package socai.log;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import socai.ledger.UniqueKey;
 
 /**
  * What one unit of work adds to the log, and what became of it. A unit may rest on another that is
@@ -17,6 +21,7 @@ public final class Append {
     private static final String RESOURCE = "socai.append";
 
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
+    private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
 
@@ -32,6 +37,15 @@ public final class Append {
         if (base != this) {
             bases.add(base);
         }
+    }
+
+    /** Says who held a key, or nobody, when this was decided; were it otherwise, it would be decided anew. */
+    public void expect(UniqueKey key, Optional<Long> holder) {
+        expected.put(key, holder);
+    }
+
+    Map<UniqueKey, Optional<Long>> expected() {
+        return expected;
     }
 
     /** Waits for all that this unit rests on, and tells whether all of it was recorded. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.Refusal;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
@@ -78,20 +77,19 @@ final class Batch {
      */
     void take(Append append) {
         mustRestOnTheLog(append);
+        mustFindWhatItExpects(append);
         var changes = new Changes(new HashMap<>(), new HashMap<>(), new HashSet<>());
         var first = tree.size() + 1;
         claimRequest(append.drafts().getFirst().origin(), first, changes);
         var position = first;
         for (var draft : append.drafts()) {
             mustFollow(draft, changes);
-            if (draft.event() instanceof MoneyEvent event) {
-                for (var key : event.releases()) {
-                    changes.keys().put(key, Optional.empty());
-                    changes.released().add(key);
-                }
-                for (var key : event.claims()) {
-                    claim(key, position, changes);
-                }
+            for (var key : draft.event().releases()) {
+                changes.keys().put(key, Optional.empty());
+                changes.released().add(key);
+            }
+            for (var key : draft.event().claims()) {
+                claim(key, position, changes);
             }
             position++;
         }
@@ -105,6 +103,14 @@ final class Batch {
         if (!append.restsOn(base -> taken.containsKey(base) || before.contains(base))) {
             throw new ConcurrencyException("what this was decided on has not been recorded");
         }
+    }
+
+    private void mustFindWhatItExpects(Append append) {
+        append.expected().forEach((key, holder) -> {
+            if (!holder(key).equals(holder)) {
+                throw new ConcurrencyException("a key has changed hands since this was decided");
+            }
+        });
     }
 
     private void mustFollow(Draft draft, Changes changes) {

@@ -25,7 +25,7 @@ import socai.ledger.UniqueKey;
 
 /** Reads the log. Whoever has read up to a position has seen everything before it. */
 public final class EventLog {
-    private static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
+    static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
 
     // The very words of the partial indexes in V5__registers.sql.
     private static final String SETTLED = "'Approved', 'Rejected', 'Withdrawn', 'Expired'";
@@ -285,16 +285,16 @@ public final class EventLog {
     }
 
     @FunctionalInterface
-    private interface Parameters {
+    interface Parameters {
         void set(PreparedStatement statement) throws SQLException;
     }
 
     @FunctionalInterface
-    private interface Row<T> {
+    interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    private List<RecordedEvent> many(String sql, Parameters parameters) {
+    List<RecordedEvent> many(String sql, Parameters parameters) {
         return query(sql, parameters, EventLog::event);
     }
 
@@ -302,7 +302,7 @@ public final class EventLog {
         return query(sql, parameters, row).stream().findFirst();
     }
 
-    private <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
+    <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             parameters.set(statement);

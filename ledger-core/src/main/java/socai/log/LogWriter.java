@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.UniqueKey;
@@ -307,12 +306,11 @@ public final class LogWriter implements AutoCloseable {
     private static Set<UniqueKey> keys(List<Append> appends) {
         var keys = new HashSet<UniqueKey>();
         for (var append : appends) {
+            keys.addAll(append.expected().keySet());
             for (var draft : append.drafts()) {
                 draft.origin().uniqueKey().ifPresent(keys::add);
-                if (draft.event() instanceof MoneyEvent event) {
-                    keys.addAll(event.claims());
-                    keys.addAll(event.releases());
-                }
+                keys.addAll(draft.event().claims());
+                keys.addAll(draft.event().releases());
             }
         }
         return keys;

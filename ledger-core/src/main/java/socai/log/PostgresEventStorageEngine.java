@@ -63,13 +63,20 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private static GenericDomainEventMessage<LedgerEvent> message(RecordedEvent event) {
         return new GenericDomainEventMessage<>(
-                event.stream().startsWith("programme/") ? "Programme" : LINE,
+                aggregate(event.stream()),
                 event.stream(),
                 event.sequence(),
                 event.event(),
                 MetaData.with(Origin.METADATA, event.origin()),
                 event.id().toString(),
                 event.recordedAt());
+    }
+
+    private static String aggregate(String stream) {
+        if (stream.startsWith("programme/")) {
+            return "Programme";
+        }
+        return stream.startsWith("decision/") ? "RegisteredDecision" : LINE;
     }
 
     @Override

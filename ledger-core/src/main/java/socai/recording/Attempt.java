@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import socai.ledger.Given;
+import socai.ledger.UniqueKey;
 import socai.log.EventLog;
 import socai.log.Snapshot;
 
@@ -16,6 +18,7 @@ final class Attempt {
 
     private final Map<String, Long> read = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Given> given = new ArrayList<>();
     private int changes;
     private boolean refused;
 
@@ -61,6 +64,19 @@ final class Attempt {
 
     Set<String> lines() {
         return read.keySet();
+    }
+
+    /** Takes note of what is given under a decision whose amount nobody knows. */
+    void gave(Given more) {
+        given.add(more);
+    }
+
+    /** What this attempt itself gives under a decision, in đồng, and the log does not hold yet. */
+    long givenUnder(UniqueKey basis) {
+        return given.stream()
+                .filter(more -> more.basis().equals(basis))
+                .mapToLong(Given::amount)
+                .sum();
     }
 
     void keep(Snapshot snapshot) {

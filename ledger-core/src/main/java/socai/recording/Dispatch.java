@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
@@ -12,7 +13,9 @@ import org.axonframework.modelling.command.Repository;
 import socai.ledger.Decision;
 import socai.ledger.EventId;
 import socai.ledger.FundingLine;
+import socai.ledger.Given;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.EntryCommand;
@@ -21,6 +24,8 @@ import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.ProgrammeCommand;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.TakePart;
@@ -29,6 +34,7 @@ import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
 import socai.ledger.Programme;
+import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -41,12 +47,14 @@ final class Dispatch {
     private final EventLog log;
     private final Lines lines;
     private final Repository<Programme> programmes;
+    private final Decisions decisions;
     private final Obstacles obstacles;
 
-    Dispatch(EventLog log, Lines lines, Repository<Programme> programmes) {
+    Dispatch(EventLog log, Lines lines, Repository<Programme> programmes, Decisions decisions) {
         this.log = log;
         this.lines = lines;
         this.programmes = programmes;
+        this.decisions = decisions;
         this.obstacles = new Obstacles(log);
     }
 
@@ -58,12 +66,19 @@ final class Dispatch {
     Decision on(LedgerCommand command, Request request) {
         return switch (command) {
             case DefineProgramme c -> define(c);
+            case RegisterDecision c -> {
+                plan(c.programme()); // a decision is one of a programme that there is
+                yield decisions.register(c);
+            }
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> reallocate(c, request);
             case Reverse c -> reverse(c, request);
             case Propose c -> propose(c, request);
             case Approve c -> approve(c, request);
-            case LineCommand c -> lines.on(lines.load(c.line(), request), c);
+            case LineCommand c -> {
+                var line = lines.load(c.line(), request);
+                yield decisions.under(given(c), () -> lines.on(line, c));
+            }
         };
     }
 
@@ -74,8 +89,28 @@ final class Dispatch {
             case Propose c -> lines(c.entry());
             case LineCommand c -> Stream.of(c.line());
             case DefineProgramme c -> Stream.empty();
+            case RegisterDecision c -> Stream.empty();
             case ProgrammeCommand c -> Stream.empty();
         };
+    }
+
+    /** What a command gives under a decision, as far as that is known before it is decided. */
+    private Optional<Given> given(LedgerCommand command) {
+        return switch (command) {
+            case Allocate c ->
+                Optional.of(new Given(c.line(), c.legalBasis(), c.amount().dong()));
+            case ReduceAllocation c ->
+                Optional.of(new Given(c.line(), c.legalBasis(), -c.amount().dong()));
+            case Reverse c -> Given.by(c.reversed()).map(Given::undone);
+            case Approve c -> proposed(c).flatMap(proposed -> Given.by(proposed.entry()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** After their lines, and before any of them is decided. */
+    void loadDecisions(List<LedgerCommand> commands) {
+        decisions.loadAll(
+                commands.stream().flatMap(command -> given(command).stream()).toList());
     }
 
     private Decision define(DefineProgramme command) {
@@ -95,7 +130,7 @@ final class Dispatch {
     }
 
     private Decision everyLine(ProgrammeCommand command, Request request) {
-        var ids = plan(command).projects().stream()
+        var ids = plan(command.programme()).projects().stream()
                 .filter(project ->
                         command.project() == null || command.project().equals(project.code()))
                 .map(project -> new LineId(command.programme(), project.code()))
@@ -109,11 +144,11 @@ final class Dispatch {
         return together(decisions);
     }
 
-    private ProgrammePlan plan(ProgrammeCommand command) {
+    private ProgrammePlan plan(ProgrammeCode programme) {
         try {
-            return programmes.load(Programme.streamOf(command.programme())).invoke(Programme::plan);
+            return programmes.load(Programme.streamOf(programme)).invoke(Programme::plan);
         } catch (AggregateNotFoundException e) {
-            throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", command.programme()));
+            throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme));
         }
     }
 
@@ -153,9 +188,11 @@ final class Dispatch {
                     command.effectiveDate()));
         }
         var loaded = lines.loadAll(reversals.stream().map(Reverse::line).toList(), request);
-        return together(reversals.stream()
-                .map(reverse -> obstacles.named(reverse, () -> lines.on(line(loaded, reverse.line()), reverse)))
-                .toList());
+        return decisions.under(
+                given(command),
+                () -> together(reversals.stream()
+                        .map(reverse -> obstacles.named(reverse, () -> lines.on(line(loaded, reverse.line()), reverse)))
+                        .toList()));
     }
 
     /** Said first, because the mirror of what is undone already would mostly lack the money too. */
@@ -200,18 +237,16 @@ final class Dispatch {
 
     /** The receiver of a reallocation between lines takes its part right after the giver. */
     private Decision approve(Approve command, Request request) {
-        var proposed = log.find(command.proposal())
-                .map(RecordedEvent::event)
-                .filter(Proposed.class::isInstance)
-                .map(Proposed.class::cast)
-                .filter(proposal -> proposal.line().equals(command.line()))
+        var entry = proposed(command)
                 .orElseThrow(
-                        () -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", command.proposal())));
-        if (!(proposed.entry() instanceof Reallocated half && half.betweenLines())) {
-            Supplier<Decision> record = () -> lines.on(lines.load(command.line(), request), command);
-            return proposed.entry() instanceof Reversed undoing
-                    ? obstacles.named(undoing(undoing), record)
-                    : record.get();
+                        () -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", command.proposal())))
+                .entry();
+        if (!(entry instanceof Reallocated half && half.betweenLines())) {
+            var line = lines.load(command.line(), request);
+            Supplier<Decision> record = () -> lines.on(line, command);
+            return decisions.under(
+                    Given.by(entry),
+                    entry instanceof Reversed undoing ? () -> obstacles.named(undoing(undoing), record) : record);
         }
         var loaded = lines.loadAll(List.of(half.from().line(), half.to().line()), request);
         var whole = new Reallocate(
@@ -224,6 +259,14 @@ final class Dispatch {
 
     private static Reverse undoing(Reversed entry) {
         return new Reverse(entry.line(), entry.event(), entry.reversed(), entry.reason(), entry.effectiveDate());
+    }
+
+    private Optional<Proposed> proposed(Approve command) {
+        return log.find(command.proposal())
+                .map(RecordedEvent::event)
+                .filter(Proposed.class::isInstance)
+                .map(Proposed.class::cast)
+                .filter(proposal -> proposal.line().equals(command.line()));
     }
 
     private static Aggregate<FundingLine> line(Map<LineId, Aggregate<FundingLine>> loaded, LineId id) {

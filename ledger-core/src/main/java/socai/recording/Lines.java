@@ -25,10 +25,11 @@ final class Lines {
     /** A line read from the database replays about as many events as this, however long its life. */
     private static final long EVENTS_A_SNAPSHOT = 200;
 
-    private final LineCache cache = new LineCache();
+    private final LineCache cache;
     private final Repository<FundingLine> repository;
 
-    Lines(EventStore store) {
+    Lines(EventStore store, LineCache cache) {
+        this.cache = cache;
         repository = CachingEventSourcingRepository.builder(FundingLine.class)
                 .eventStore(store)
                 .cache(cache)
@@ -89,11 +90,11 @@ final class Lines {
         lines.forEach(cache::forget);
     }
 
-    private static long version(Aggregate<FundingLine> line) {
+    static long version(Aggregate<?> line) {
         return Objects.requireNonNull(line.version(), "a line without events");
     }
 
-    private static <T> T called(Callable<T> call) {
+    static <T> T called(Callable<T> call) {
         try {
             return call.call();
         } catch (RuntimeException | Error e) {

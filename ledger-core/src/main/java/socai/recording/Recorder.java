@@ -49,13 +49,15 @@ public final class Recorder {
     public Recorder(EventStorageEngine engine, EventLog log) {
         this.log = log;
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
-        this.lines = new Lines(store);
+        var cache = new LineCache();
+        this.lines = new Lines(store, cache);
         this.dispatch = new Dispatch(
                 log,
                 lines,
                 EventSourcingRepository.builder(Programme.class)
                         .eventStore(store)
-                        .build());
+                        .build(),
+                new Decisions(log, store, cache));
     }
 
     /**
@@ -161,6 +163,7 @@ public final class Recorder {
     private void lockAll(List<LedgerCommand> commands, Request request) {
         if (commands.size() > 1) {
             lines.loadAll(commands.stream().flatMap(dispatch::lines).toList(), request);
+            dispatch.loadDecisions(commands);
         }
     }
 

@@ -6,6 +6,7 @@ import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PROGRAMME;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
@@ -48,6 +49,10 @@ import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.DecisionDrawn;
+import socai.ledger.LedgerEvent.DecisionEvent;
+import socai.ledger.LedgerEvent.DecisionRegistered;
+import socai.ledger.LedgerEvent.DecisionRestored;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LedgerEvent.Lapsed;
@@ -168,7 +173,10 @@ class EventJsonTest {
                 new Approved(ROADS, ANOTHER, PAID, CLERK, DAY),
                 new Rejected(ROADS, ANOTHER, PAID, CLERK, new Text("Thiếu hồ sơ"), DAY),
                 new Withdrawn(ROADS, ANOTHER, PAID, CLERK, DAY),
-                new Expired(ROADS, ANOTHER, PAID, Actor.LEDGER, DAY));
+                new Expired(ROADS, ANOTHER, PAID, Actor.LEDGER, DAY),
+                new DecisionRegistered(PROGRAMME, BASIS, AMOUNT, new Money(30_000_000_000L), Money.ZERO),
+                new DecisionDrawn(PROGRAMME, BASIS, ROADS, AMOUNT),
+                new DecisionRestored(PROGRAMME, BASIS, ROADS, AMOUNT));
     }
 
     @ParameterizedTest
@@ -210,7 +218,7 @@ class EventJsonTest {
 
     @Test
     void every_type_of_event_has_a_sample() {
-        var concrete = Stream.of(LedgerEvent.class, MoneyEvent.class, ProposalSettled.class)
+        var concrete = Stream.of(LedgerEvent.class, DecisionEvent.class, MoneyEvent.class, ProposalSettled.class)
                 .flatMap(family -> Stream.of(Objects.requireNonNull(family.getPermittedSubclasses())))
                 .filter(type -> !type.isInterface())
                 .map(Class::getName);

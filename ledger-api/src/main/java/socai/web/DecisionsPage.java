@@ -1,0 +1,137 @@
+package socai.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.decisions.LegalBases;
+import socai.ledger.LedgerEvent.DecisionRegistered;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LegalBasis;
+import socai.ledger.Posting;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+import socai.programmes.Programmes;
+
+/** The decisions that a programme's money rests on, and below them the money that rests on none. */
+@Controller
+class DecisionsPage {
+    private static final int PAGE = 25;
+
+    private final Programmes programmes;
+    private final LegalBases bases;
+    private final EventLog log;
+
+    DecisionsPage(Programmes programmes, LegalBases bases, EventLog log) {
+        this.programmes = programmes;
+        this.bases = bases;
+        this.log = log;
+    }
+
+    /**
+     * @param programme the first one, when none is named
+     * @param after shows the entries without a valid basis after this position
+     * @param recorded the position of what the reader has just recorded
+     */
+    @GetMapping("/decisions")
+    String decisions(
+            @RequestParam(required = false) @Nullable String programme,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String recorded,
+            HttpServletRequest http,
+            Model model) {
+        var plans = programmes.all();
+        var plan = chosen(plans, programme);
+        model.addAttribute("plan", plan);
+        model.addAttribute("mayRegister", mayRegister(http));
+        if (plan != null) {
+            model.addAttribute("programmes", choices(plans, plan));
+            model.addAttribute("sheet", bases.of(plan.code()));
+            model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
+            addUnfounded(plan, Filters.position(after), model);
+        }
+        return "decisions";
+    }
+
+    static boolean mayRegister(HttpServletRequest http) {
+        return http.isUserInRole("FINANCE") || http.isUserInRole("ADMIN");
+    }
+
+    /** The programme that is asked for, or the first; nothing when there is none at all. */
+    static @Nullable ProgrammePlan chosen(List<ProgrammePlan> plans, @Nullable String programme) {
+        var code = Filters.optional(programme, ProgrammeCode::new);
+        if (code == null) {
+            return plans.isEmpty() ? null : plans.getFirst();
+        }
+        return plans.stream()
+                .filter(plan -> plan.code().equals(code))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    private static List<Choice> choices(List<ProgrammePlan> plans, ProgrammePlan chosen) {
+        return plans.stream()
+                .map(plan -> new Choice(
+                        plan.code().value(),
+                        plan.title().value(),
+                        plan.equals(chosen),
+                        "/decisions?programme=" + plan.code()))
+                .toList();
+    }
+
+    /** Nobody is told of having recorded what someone else did, whatever an address says. */
+    private @Nullable DecisionRegistered justRecorded(@Nullable Long position, HttpServletRequest http) {
+        return position == null
+                ? null
+                : log.at(position)
+                        .filter(event -> event.origin().actor().equals(http.getRemoteUser()))
+                        .map(RecordedEvent::event)
+                        .filter(DecisionRegistered.class::isInstance)
+                        .map(DecisionRegistered.class::cast)
+                        .orElse(null);
+    }
+
+    private void addUnfounded(ProgrammePlan plan, @Nullable Long after, Model model) {
+        var entries = bases.withoutBasis(plan.code(), after == null ? 0 : after, PAGE + 1);
+        var shown = entries.size() > PAGE ? entries.subList(0, PAGE) : entries;
+        var names = Names.of(List.of(plan));
+        model.addAttribute(
+                "unfounded",
+                shown.stream().map(entry -> Unfounded.of(entry, names)).toList());
+        model.addAttribute("first", after == null);
+        model.addAttribute("next", entries.size() > PAGE ? shown.getLast().position() : null);
+    }
+
+    /**
+     * An entry without a valid basis.
+     *
+     * @param legalBasis the decision that was signed too late; nothing where none is named
+     */
+    record Unfounded(
+            long position,
+            Label line,
+            String kind,
+            LocalDate day,
+            long dong,
+            @Nullable LegalBasis legalBasis) {
+        static Unfounded of(RecordedEvent recorded, Names names) {
+            var event = (MoneyEvent) recorded.event();
+            return new Unfounded(
+                    recorded.position(),
+                    names.line(event.line()),
+                    recorded.type(),
+                    event.effectiveDate(),
+                    recorded.postings().stream()
+                            .mapToLong(Posting::amount)
+                            .filter(amount -> amount > 0)
+                            .sum(),
+                    event.legalBasis());
+        }
+    }
+}

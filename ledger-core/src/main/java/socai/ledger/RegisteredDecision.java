@@ -1,0 +1,113 @@
+package socai.ledger;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.DecisionDrawn;
+import socai.ledger.LedgerEvent.DecisionRegistered;
+import socai.ledger.LedgerEvent.DecisionRestored;
+
+/** A decision whose amount is known, and what stands given under it. */
+@AggregateRoot
+public class RegisteredDecision {
+    /** What the streams of a programme's decisions begin with. */
+    public static String streamsOf(ProgrammeCode programme) {
+        return "decision/" + programme + "/";
+    }
+
+    /** The stream of a decision; a digest, because numbers and issuers can be longer than a key. */
+    public static String streamOf(ProgrammeCode programme, LegalBasis decision) {
+        return streamsOf(programme) + Sha256.of(decision.identity());
+    }
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String stream;
+
+    private @Nullable DecisionRegistered registered;
+    private long given;
+
+    protected RegisteredDecision() {}
+
+    /**
+     * Registers a decision.
+     *
+     * @param given what stands given under it already, in đồng
+     * @throws Refusal AMOUNT_NOT_POSITIVE; DECISION_EXCEEDED when that is more than its amount
+     */
+    public RegisteredDecision(RegisterDecision command, long given) {
+        EntryDecider.amountMustBePositive(command.amount());
+        mustCover(command.legalBasis(), command.amount(), 0, given);
+        apply(new DecisionRegistered(
+                command.programme(),
+                command.legalBasis(),
+                command.amount(),
+                given > 0 ? new Money(given) : Money.ZERO,
+                given < 0 ? new Money(-given) : Money.ZERO));
+    }
+
+    /**
+     * Checks that there is the room for what is to be given.
+     *
+     * @throws Refusal DECISION_EXCEEDED with what is available and what was requested
+     */
+    public void mustHaveRoomFor(Given more) {
+        var known = registered();
+        mustCover(known.legalBasis(), known.amount(), given, more.amount());
+    }
+
+    /** Takes note of what is given or taken back, in the append of the entry that does so. */
+    public void draw(Given more) {
+        var known = registered();
+        apply(
+                more.amount() > 0
+                        ? new DecisionDrawn(
+                                known.programme(), known.legalBasis(), more.line(), new Money(more.amount()))
+                        : new DecisionRestored(
+                                known.programme(), known.legalBasis(), more.line(), new Money(-more.amount())));
+    }
+
+    /** Taking back is never too much: it only makes room. */
+    private static void mustCover(LegalBasis decision, Money amount, long given, long more) {
+        var available = amount.dong() - given;
+        if (more > 0 && more > available) {
+            throw new Refusal(
+                    RefusalCode.DECISION_EXCEEDED,
+                    "amount",
+                    Map.of(
+                            "number",
+                            decision.number(),
+                            "available",
+                            new Money(Math.max(0, available)),
+                            "requested",
+                            new Money(Math.min(more, Money.MAX))));
+        }
+    }
+
+    private DecisionRegistered registered() {
+        return Objects.requireNonNull(registered, "a decision that was never registered");
+    }
+
+    @EventSourcingHandler
+    void on(DecisionRegistered event) {
+        stream = streamOf(event.programme(), event.legalBasis());
+        registered = event;
+        given = event.given().dong() - event.takenBack().dong();
+    }
+
+    @EventSourcingHandler
+    void on(DecisionDrawn event) {
+        given += event.amount().dong();
+    }
+
+    @EventSourcingHandler
+    void on(DecisionRestored event) {
+        given -= event.amount().dong();
+    }
+}

@@ -1,0 +1,125 @@
+package socai.log;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Given;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LegalBasis;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.RegisteredDecision;
+import socai.ledger.Sha256;
+import socai.ledger.Text;
+import socai.ledger.UniqueKey;
+
+/** Reads in the log what money rests on: decisions, whether their amount is known, and what rests on none. */
+public final class BasisRegister {
+    // The very words of the partial indexes in V11__legal_bases.sql.
+    private static final String RESTING =
+            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'CarriedOver', 'Lapsed', 'Reversed')";
+    private static final String WITHOUT =
+            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'CarriedOver', 'Lapsed')"
+                    + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
+    private static final String PROGRAMME = "split_part(line, '.', 1)";
+
+    private final EventLog log;
+
+    public BasisRegister(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * What rests on a decision as it was written, in one spelling.
+     *
+     * @param given what stands given under it, in đồng; below zero where more was taken back
+     * @param entries that name it, without those that were undone
+     */
+    public record Resting(LegalBasis legalBasis, long given, long entries) {}
+
+    /** What stands given under a decision, in đồng, whatever the spelling. */
+    public long givenUnder(ProgrammeCode programme, LegalBasis decision) {
+        var identity = decision.identity();
+        return log
+                .many("""
+                select %s from ledger_event
+                where %s and %s = ? and ? in (payload #>> '{legalBasis,date}', payload #>> '{reversed,legalBasis,date}')
+                """.formatted(EventLog.EVENT, RESTING, PROGRAMME), s -> {
+                    s.setString(1, programme.value());
+                    s.setString(2, decision.date().toString());
+                })
+                .stream()
+                .map(RecordedEvent::event)
+                .flatMap(event ->
+                        event instanceof MoneyEvent entry ? Given.by(entry).stream() : Optional.<Given>empty().stream())
+                .filter(given -> given.legalBasis().identity().equals(identity))
+                .mapToLong(Given::amount)
+                .sum();
+    }
+
+    /** Every decision that entries of a programme up to a position name, by date and number. */
+    public List<Resting> resting(ProgrammeCode programme, long last) {
+        return log.query(
+                """
+                select number, date, issuer, sha256, sum(times) as entries, sum(times * case entry ->> 'type'
+                    when 'Allocated' then amount when 'AllocationReduced' then -amount else 0 end) as given
+                from (
+                    select case type when 'Reversed' then -1 else 1 end as times,
+                        case type when 'Reversed' then payload -> 'reversed'
+                            else payload || jsonb_build_object('type', type) end as entry
+                    from ledger_event where %s and %s = ? and position <= ?
+                ) as entries,
+                lateral jsonb_to_record(entry) as e(amount bigint, "legalBasis" jsonb),
+                lateral jsonb_to_record("legalBasis") as b(number text, date text, issuer text, sha256 text)
+                where "legalBasis" is not null
+                group by number, date, issuer, sha256 having sum(times) > 0 order by date, number
+                """.formatted(RESTING, PROGRAMME),
+                s -> {
+                    s.setString(1, programme.value());
+                    s.setLong(2, last);
+                },
+                row -> new Resting(
+                        new LegalBasis(
+                                new Text(row.getString("number")),
+                                LocalDate.parse(row.getString("date")),
+                                new Text(row.getString("issuer")),
+                                digest(row.getString("sha256"))),
+                        row.getLong("given"),
+                        row.getLong("entries")));
+    }
+
+    private static @Nullable Sha256 digest(@Nullable String hex) {
+        return hex == null ? null : new Sha256(hex);
+    }
+
+    /** The registrations of a programme's decisions up to a position, in the order of the log. */
+    public List<RecordedEvent> registered(ProgrammeCode programme, long last) {
+        return log.many("""
+                select %s from ledger_event where position <= ? and position in (
+                    select position from unique_key where kind = ? and starts_with(value, ?))
+                order by position
+                """.formatted(EventLog.EVENT), s -> {
+            s.setLong(1, last);
+            s.setString(2, UniqueKey.Kind.DECISION.name());
+            s.setString(3, RegisteredDecision.streamsOf(programme));
+        });
+    }
+
+    /**
+     * Up to {@code limit} entries after a position that give, move, carry over or lapse money with no
+     * legal basis, or with one signed after they took effect; none that was undone.
+     */
+    public List<RecordedEvent> without(ProgrammeCode programme, long after, int limit) {
+        return log.many("""
+                select %s from ledger_event e
+                where %s and %s = ? and position > ?
+                    and not exists (select from unique_key where kind = ? and value = e.id::text)
+                order by position limit ?
+                """.formatted(EventLog.EVENT, WITHOUT, PROGRAMME), s -> {
+            s.setString(1, programme.value());
+            s.setLong(2, after);
+            s.setString(3, UniqueKey.Kind.REVERSAL.name());
+            s.setInt(4, limit);
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package socai.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.PROGRAMME;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.WELLS;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Test;
+import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.DecisionDrawn;
+import socai.ledger.LedgerEvent.DecisionRegistered;
+import socai.ledger.LedgerEvent.DecisionRestored;
+
+class RegisteredDecisionTest {
+    private static final DecisionRegistered OF_100 =
+            new DecisionRegistered(PROGRAMME, BASIS, new Money(100), Money.ZERO, Money.ZERO);
+
+    @Test
+    void a_decision_gives_to_its_last_dong_and_no_further() {
+        asked(drawing(ROADS, 60), OF_100, drawn(ROADS, 40)).expectEvents(drawn(ROADS, 60));
+        asked(drawing(ROADS, 61), OF_100, drawn(ROADS, 40))
+                .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 60, 61));
+    }
+
+    @Test
+    void every_line_draws_on_the_same_decision() {
+        asked(drawing(WELLS, 1), OF_100, drawn(ROADS, 100))
+                .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 0, 1));
+    }
+
+    @Test
+    void what_is_taken_back_can_be_given_again() {
+        asked(drawing(WELLS, 30), OF_100, drawn(ROADS, 100), restored(ROADS, 30))
+                .expectEvents(drawn(WELLS, 30));
+        asked(drawing(WELLS, 31), OF_100, drawn(ROADS, 100), restored(ROADS, 30))
+                .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 30, 31));
+    }
+
+    @Test
+    void taking_back_is_never_too_much() {
+        asked(drawing(ROADS, -500), OF_100).expectEvents(restored(ROADS, 500));
+    }
+
+    @Test
+    void what_stood_given_before_it_was_registered_counts() {
+        var late = new DecisionRegistered(PROGRAMME, BASIS, new Money(100), new Money(90), Money.ZERO);
+        asked(drawing(ROADS, 10), late).expectEvents(drawn(ROADS, 10));
+        asked(drawing(ROADS, 11), late).expectException(refusal(RefusalCode.DECISION_EXCEEDED, 10, 11));
+        var less = new DecisionRegistered(PROGRAMME, BASIS, new Money(100), Money.ZERO, new Money(20));
+        asked(drawing(ROADS, 120), less).expectEvents(drawn(ROADS, 120));
+    }
+
+    @Test
+    void an_amount_that_is_less_than_is_given_already_is_refused() {
+        registered(100, 100)
+                .expectEvents(new DecisionRegistered(PROGRAMME, BASIS, new Money(100), new Money(100), Money.ZERO));
+        registered(100, 101).expectException(refusal(RefusalCode.DECISION_EXCEEDED, 100, 101));
+        registered(100, -5)
+                .expectEvents(new DecisionRegistered(PROGRAMME, BASIS, new Money(100), Money.ZERO, new Money(5)));
+    }
+
+    @Test
+    void a_decision_of_nothing_is_refused() {
+        registered(1, 0).expectSuccessfulHandlerExecution();
+        registered(0, 0).expectException(new RefusalOf(RefusalCode.AMOUNT_NOT_POSITIVE, Map.of()));
+    }
+
+    @Test
+    void case_and_spaces_do_not_tell_decisions_apart_and_number_day_and_issuer_do() {
+        var same = new LegalBasis(new Text("1 / qđ-ubnd"), DAY, new Text("ubnd  TỈNH"), null);
+        assertThat(stream(same)).isEqualTo(stream(BASIS));
+        assertThat(stream(new LegalBasis(new Text("2/QĐ-UBND"), DAY, BASIS.issuer(), null)))
+                .isNotEqualTo(stream(BASIS));
+        assertThat(stream(new LegalBasis(BASIS.number(), LocalDate.of(2013, 6, 21), BASIS.issuer(), null)))
+                .isNotEqualTo(stream(BASIS));
+        assertThat(stream(new LegalBasis(BASIS.number(), DAY, new Text("HĐND tỉnh"), null)))
+                .isNotEqualTo(stream(BASIS));
+    }
+
+    private static String stream(LegalBasis basis) {
+        return RegisteredDecision.streamOf(PROGRAMME, basis);
+    }
+
+    private static DecisionDrawn drawn(LineId line, long dong) {
+        return new DecisionDrawn(PROGRAMME, BASIS, line, new Money(dong));
+    }
+
+    private static DecisionRestored restored(LineId line, long dong) {
+        return new DecisionRestored(PROGRAMME, BASIS, line, new Money(dong));
+    }
+
+    private static RefusalOf refusal(RefusalCode code, long available, long requested) {
+        return new RefusalOf(code, Map.of("available", new Money(available), "requested", new Money(requested)));
+    }
+
+    private static Consumer<RegisteredDecision> drawing(LineId line, long dong) {
+        var given = new Given(line, BASIS, dong);
+        return decision -> {
+            decision.mustHaveRoomFor(given);
+            decision.draw(given);
+        };
+    }
+
+    private static ResultValidator<RegisteredDecision> asked(
+            Consumer<RegisteredDecision> drawing, LedgerEvent... past) {
+        var fixture = new AggregateTestFixture<>(RegisteredDecision.class);
+        fixture.registerCommandHandler(String.class, stream -> {
+            fixture.getRepository().load((String) stream.getPayload()).execute(drawing::accept);
+            return null;
+        });
+        return fixture.given((Object[]) past).when(stream(BASIS));
+    }
+
+    private static ResultValidator<RegisteredDecision> registered(long amount, long given) {
+        var command = new RegisterDecision(PROGRAMME, BASIS, new Money(amount));
+        var fixture = new AggregateTestFixture<>(RegisteredDecision.class);
+        fixture.registerCommandHandler(
+                RegisterDecision.class,
+                message -> fixture.getRepository().newInstance(() -> new RegisteredDecision(command, given)));
+        return fixture.givenNoPriorActivity().when(command);
+    }
+}

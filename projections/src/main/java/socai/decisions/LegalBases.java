@@ -1,0 +1,78 @@
+package socai.decisions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.DecisionRegistered;
+import socai.ledger.LegalBasis;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.log.BasisRegister;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+
+/** The decisions behind the money of a programme, read from the log. */
+public final class LegalBases {
+    private final EventLog log;
+    private final BasisRegister register;
+
+    public LegalBases(EventLog log) {
+        this.log = log;
+        this.register = new BasisRegister(log);
+    }
+
+    /**
+     * All decisions of a programme, by date and number.
+     *
+     * @param position the position of the log that the figures stand at
+     */
+    public record Sheet(long position, List<Basis> bases) {}
+
+    /**
+     * One decision, in the words of its registration where its amount is known.
+     *
+     * @param amount what it gives in all; nothing while nobody has registered it
+     * @param given what stands given under it, in đồng; below zero where more was taken back
+     * @param entries that name it, without those that were undone
+     */
+    public record Basis(LegalBasis legalBasis, @Nullable Money amount, long given, long entries) {
+        /** What may still be given under it, in đồng; nothing while its amount is not known. */
+        public @Nullable Long left() {
+            return amount == null ? null : Long.valueOf(amount.dong() - given);
+        }
+    }
+
+    /** All that entries of a programme name, and all that are registered. */
+    public Sheet of(ProgrammeCode programme) {
+        var last = log.head(); // what is recorded meanwhile belongs to the next answer
+        Map<String, Basis> bases = new TreeMap<>();
+        register.registered(programme, last).stream()
+                .map(RecordedEvent::event)
+                .map(DecisionRegistered.class::cast)
+                .map(event -> new Basis(event.legalBasis(), event.amount(), 0, 0))
+                .forEach(basis -> bases.put(basis.legalBasis().identity(), basis));
+        register.resting(programme, last).stream()
+                .map(resting -> new Basis(resting.legalBasis(), null, resting.given(), resting.entries()))
+                .forEach(basis -> bases.merge(basis.legalBasis().identity(), basis, LegalBases::together));
+        return new Sheet(last, List.copyOf(bases.values()));
+    }
+
+    private static Basis together(Basis known, Basis more) {
+        var basis = known.legalBasis();
+        var sha256 = basis.sha256() == null ? more.legalBasis().sha256() : basis.sha256();
+        return new Basis(
+                new LegalBasis(basis.number(), basis.date(), basis.issuer(), sha256),
+                known.amount(),
+                known.given() + more.given(),
+                known.entries() + more.entries());
+    }
+
+    /**
+     * Up to {@code limit} entries after a position that give, move, carry over or lapse money with no
+     * decision behind them, or with one signed after they took effect.
+     */
+    public List<RecordedEvent> withoutBasis(ProgrammeCode programme, long after, int limit) {
+        return register.without(programme, after, limit);
+    }
+}
