@@ -33,7 +33,8 @@ import socai.testing.TestDatabase;
             "LEDGER_FINANCE_PASSWORD=finance-pw",
             "LEDGER_AUDITOR_PASSWORD=auditor-pw",
             "LEDGER_PLANNING_PASSWORD=planning-pw",
-            "LEDGER_ADMIN_PASSWORD=admin-pw"
+            "LEDGER_ADMIN_PASSWORD=admin-pw",
+            "LEDGER_TREASURER_PASSWORD=treasurer-pw"
         })
 abstract class PagesTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.empty();
