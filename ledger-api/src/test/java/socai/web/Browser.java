@@ -83,6 +83,10 @@ final class Browser implements AutoCloseable {
         press();
     }
 
+    void signOut() {
+        leaveBy(chrome.findElement(By.cssSelector("header form button")));
+    }
+
     void type(String field, String text) {
         var input = chrome.findElement(By.id(field));
         input.clear();
