@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 import socai.database.DataFolder;
 
 /**
- * The passwords of the four users and the tokens of their machines: from the environment ({@code
+ * The passwords of the users and the tokens of their machines: from the environment ({@code
  * LEDGER_FINANCE_PASSWORD}, {@code LEDGER_FINANCE_TOKEN} …), else made at random at the first start,
  * told once and kept in a file that only its owner reads.
  */
@@ -28,30 +27,26 @@ import socai.database.DataFolder;
 class Passwords {
     private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
 
-    private final Map<Role, String> passwords = new EnumMap<>(Role.class);
-    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
+    private final Map<User, String> passwords = new EnumMap<>(User.class);
+    private final Map<User, String> tokens = new EnumMap<>(User.class);
 
     Passwords(Environment environment, DataFolder folder) {
         var kept = new Kept(folder.path().resolve("passwords.properties"));
-        for (var role : Role.values()) {
-            var password = environment.getProperty("LEDGER_" + role + "_PASSWORD", "");
-            passwords.put(role, password.isBlank() ? kept.of(user(role)) : password);
-            var token = environment.getProperty("LEDGER_" + role + "_TOKEN", "");
-            tokens.put(role, token.isBlank() ? kept.of(user(role) + ".token") : token);
+        for (var user : User.values()) {
+            var password = environment.getProperty("LEDGER_" + user + "_PASSWORD", "");
+            passwords.put(user, password.isBlank() ? kept.of(user.signsInAs()) : password);
+            var token = environment.getProperty("LEDGER_" + user + "_TOKEN", "");
+            tokens.put(user, token.isBlank() ? kept.of(user.signsInAs() + ".token") : token);
         }
         kept.save();
     }
 
-    static String user(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    String of(User user) {
+        return Objects.requireNonNull(passwords.get(user));
     }
 
-    String of(Role role) {
-        return Objects.requireNonNull(passwords.get(role));
-    }
-
-    String token(Role role) {
-        return Objects.requireNonNull(tokens.get(role));
+    String token(User user) {
+        return Objects.requireNonNull(tokens.get(user));
     }
 
     /** The file of passwords and tokens made here. */

@@ -2,12 +2,12 @@ package socai.security;
 
 /** The departments, and what each may do (design §5). */
 enum Role {
-    /** Records money. */
+    /** Records money, and approves what others ask for. */
     FINANCE,
-    /** Reads everything. */
+    /** Reads everything, and asks for reallocations. */
     PLANNING,
     /** Reads everything. */
     AUDITOR,
-    /** Defines programmes; records no money. */
+    /** Defines programmes, sets controls, closes years; records no money. */
     ADMIN
 }

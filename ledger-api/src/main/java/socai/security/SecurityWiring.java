@@ -1,6 +1,7 @@
 package socai.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
+import static org.springframework.security.core.userdetails.User.withUsername;
 
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
@@ -36,10 +36,10 @@ class SecurityWiring {
 
     @Bean
     UserDetailsService users(Passwords passwords, PasswordEncoder encoder) {
-        return new InMemoryUserDetailsManager(Arrays.stream(Role.values())
-                .map(role -> User.withUsername(Passwords.user(role))
-                        .password(encoder.encode(passwords.of(role)))
-                        .roles(role.name())
+        return new InMemoryUserDetailsManager(Arrays.stream(User.values())
+                .map(user -> withUsername(user.signsInAs())
+                        .password(encoder.encode(passwords.of(user)))
+                        .roles(user.role().name())
                         .build())
                 .toList());
     }
@@ -107,8 +107,12 @@ class SecurityWiring {
                         .permitAll()
                         .requestMatchers("/decisions/new")
                         .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
-                        .requestMatchers("/lines/*/*/new")
+                        .requestMatchers("/lines/*/reallocations/new", "/proposals/*/decision")
+                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
+                        .requestMatchers("/lines/*/*/new", "/years/*/*/carry-over", "/years/*/*/lapse")
                         .hasRole(Role.FINANCE.name())
+                        .requestMatchers("/years/*/*/closing", "/years/*/*/reopening", "/controls/new")
+                        .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").permitAll())

@@ -29,13 +29,13 @@ final class TokenFilter extends OncePerRequestFilter {
 
     TokenFilter(Passwords passwords, Problems problems) {
         this.problems = problems;
-        this.machines = Arrays.stream(Role.values())
-                .collect(Collectors.toUnmodifiableMap(role -> hash.hex(passwords.token(role)), TokenFilter::machine));
+        this.machines = Arrays.stream(User.values())
+                .collect(Collectors.toUnmodifiableMap(user -> hash.hex(passwords.token(user)), TokenFilter::machine));
     }
 
-    private static Authentication machine(Role role) {
+    private static Authentication machine(User user) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                Passwords.user(role), null, AuthorityUtils.createAuthorityList("ROLE_" + role));
+                user.signsInAs(), null, AuthorityUtils.createAuthorityList("ROLE_" + user.role()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package socai.web;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import socai.ledger.FiscalYear;
 
 /** Dates typed in three fields: {@code NAME.day}, {@code NAME.month} and {@code NAME.year}. */
@@ -30,6 +31,15 @@ final class Dates {
                 Integer.parseInt(typed.get(field + ".day").strip()));
     }
 
+    /** A date, if what is typed is one. */
+    static Optional<LocalDate> read(Typed typed, String field) {
+        try {
+            return Optional.of(parse(typed, field));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     static void fill(Typed typed, String field, LocalDate date) {
         typed.set(field + ".day", Integer.toString(date.getDayOfMonth()));
         typed.set(field + ".month", Integer.toString(date.getMonthValue()));
@@ -38,10 +48,6 @@ final class Dates {
 
     /** Whether the typed date can stand in the year; one that cannot is no use when the year changes. */
     static boolean fits(Typed typed, String field, FiscalYear year) {
-        try {
-            return year.accepts(parse(typed, field));
-        } catch (DateTimeException | NumberFormatException e) {
-            return false;
-        }
+        return read(typed, field).filter(year::accepts).isPresent();
     }
 }

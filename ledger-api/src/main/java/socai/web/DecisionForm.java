@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -120,7 +121,7 @@ class DecisionForm {
                 // What comes next is another decision, and the reader is told so.
                 typed.set(KEY, UUID.randomUUID().toString());
             }
-            reading.refused(refusal, FIELDS);
+            reading.refused(refusal, UnaryOperator.identity(), FIELDS);
         } catch (LogUnavailable e) {
             // Whether it was recorded nobody knows; the same key makes sending it again safe.
             reading.general("form.unavailable");

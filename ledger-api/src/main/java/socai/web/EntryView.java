@@ -2,25 +2,38 @@ package socai.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LegalBasis;
+import socai.ledger.EventId;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.Warning;
 
 /**
  * One entry of a line, as its statement shows it.
  *
- * @param kind the stored name of its type
+ * @param title the message that names its kind
+ * @param asked the message that names what a proposal is of, if it is one
  * @param day its accounting date
  * @param from the unit or pool money left, if it left one of this ledger
  * @param to where it went
  * @param dong how much, in đồng
  * @param sign whether the line has more (1) or less (-1) to spend after it, or as much (0)
+ * @param about the position of the entry that this one continues
  * @param reversedBy the position of the entry that undid this one
  * @param reverses the position of the entry that this one undoes
  */
 record EntryView(
         long position,
+        EventId id,
         long sequence,
-        String kind,
+        LedgerEvent event,
+        String title,
+        @Nullable String asked,
         @Nullable LocalDate day,
         Instant recordedAt,
         String actor,
@@ -31,16 +44,34 @@ record EntryView(
         long dong,
         int sign,
         Papers papers,
+        @Nullable Long about,
         @Nullable Long reversedBy,
-        @Nullable Long reverses) {
+        @Nullable Long reverses,
+        List<Warning> warnings) {
 
-    /** What an entry says of itself in words. */
-    record Papers(
-            @Nullable String voucher,
-            @Nullable String payee,
-            @Nullable LegalBasis legalBasis,
-            @Nullable String otherLine,
-            @Nullable String note) {
-        static final Papers NONE = new Papers(null, null, null, null, null);
+    /** Whether an entry of a year that is open can be undone. */
+    public boolean reversible() {
+        return reversedBy == null
+                && event instanceof MoneyEvent
+                && !(event instanceof Reversed || event instanceof Proposed || event instanceof ProposalSettled);
+    }
+
+    /** Whether money of it can come back. */
+    public boolean refundable() {
+        return reversedBy == null && event instanceof Disbursed;
+    }
+
+    public boolean proposed() {
+        return event instanceof Proposed;
+    }
+
+    /** The unit whose money it moved, if it moved a unit's. */
+    public @Nullable Label unit() {
+        return to != null && to.code() != null ? to : from != null && from.code() != null ? from : null;
+    }
+
+    /** The message that names the kind of an entry. */
+    static String title(LedgerEvent event, String type) {
+        return "entry." + type + (event instanceof Disbursed paid ? "." + paid.kind() : "");
     }
 }

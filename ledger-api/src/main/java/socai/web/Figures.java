@@ -58,6 +58,11 @@ final class Figures {
         return String.format(Languages.ours(locale), "%,d", number);
     }
 
+    /** More or less of something: with the sign it has. */
+    public String change(long dong) {
+        return signed(Math.abs(dong), Long.signum(dong));
+    }
+
     /** The number of an entry: never grouped, because it is a name and not an amount. */
     public String entry(long position) {
         return Long.toString(position);

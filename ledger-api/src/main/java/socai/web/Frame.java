@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param roles the names of the user's roles
  * @param language the language the page is in
  * @param languages the same page in each language
+ * @param waiting how many proposals wait; nothing when nobody knows
  * @param mayRecord whether the user may record money
+ * @param mayPropose whether the user may ask for a reallocation
+ * @param mayAdminister whether the user may close years and set controls
  * @param mayRebuild whether the user may have the read side rebuilt
  */
 record Frame(
@@ -22,12 +26,17 @@ record Frame(
         List<String> roles,
         String language,
         List<Choice> languages,
+        @Nullable Integer waiting,
         boolean mayRecord,
+        boolean mayPropose,
+        boolean mayAdminister,
         boolean mayRebuild) {
     private static final String RECORDING_ROLE = "FINANCE";
-    private static final List<String> ROLES = List.of(RECORDING_ROLE, "PLANNING", "AUDITOR", "ADMIN");
+    private static final String ASKING_ROLE = "PLANNING";
+    private static final String ADMINISTERING_ROLE = "ADMIN";
+    private static final List<String> ROLES = List.of(RECORDING_ROLE, ASKING_ROLE, "AUDITOR", ADMINISTERING_ROLE);
 
-    static Frame of(HttpServletRequest request, Locale locale) {
+    static Frame of(HttpServletRequest request, Locale locale, Supplier<@Nullable Integer> waiting) {
         var language = Languages.ours(locale).toLanguageTag();
         var languages = Languages.ALL.stream()
                 .map(Locale::toLanguageTag)
@@ -38,8 +47,11 @@ record Frame(
                 ROLES.stream().filter(request::isUserInRole).toList(),
                 language,
                 languages,
+                request.getRemoteUser() == null ? null : waiting.get(),
                 mayRecord(request),
-                request.isUserInRole("ADMIN") || request.isUserInRole("AUDITOR"));
+                request.isUserInRole(ASKING_ROLE),
+                request.isUserInRole(ADMINISTERING_ROLE),
+                request.isUserInRole(ADMINISTERING_ROLE) || request.isUserInRole("AUDITOR"));
     }
 
     static boolean mayRecord(HttpServletRequest request) {

@@ -6,34 +6,43 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.ledger.Balance;
 import socai.ledger.LineId;
 
-/** The money of one line, row by row, as the read side knows it; the ledger decides by itself. */
-record LineFunds(List<BalanceSheet.Row> rows, @Nullable Long position) {
+/**
+ * The money of one line, row by row, as the read side knows it; the ledger decides by itself.
+ *
+ * @param open what is promised, advanced and set aside, one by one
+ */
+record LineFunds(
+        List<BalanceSheet.Row> rows,
+        List<OpenEntry> open,
+        @Nullable Long position) {
     static BalanceSheet sheet(Balances balances, LineId line) {
         return balances.sheet(BalanceQuery.ofLine(line));
     }
 
-    /** A form is still worth showing, with what was typed, when no balance can be read. */
-    static LineFunds of(Balances balances, LineId line) {
-        try {
-            var sheet = sheet(balances, line);
-            return new LineFunds(sheet.rows(), sheet.seal().position());
-        } catch (DataAccessException e) {
-            return new LineFunds(List.of(), null);
-        }
+    static LineFunds of(BalanceSheet sheet) {
+        return new LineFunds(sheet.rows(), List.of(), sheet.seal().position());
+    }
+
+    /** The entries of one kind that are open in the line. */
+    List<OpenEntry> open(OpenEntry.Kind kind) {
+        return open.stream().filter(entry -> entry.kind() == kind).toList();
     }
 
     /** The money of one year from one source. */
     Share share(String year, String source) {
-        return new Share(rows.stream()
-                .filter(row -> String.valueOf(row.year()).equals(year) && source.equals(row.source()))
-                .toList());
+        return new Share(
+                rows.stream()
+                        .filter(row -> String.valueOf(row.year()).equals(year) && source.equals(row.source()))
+                        .toList(),
+                open.stream()
+                        .filter(entry -> String.valueOf(entry.year()).equals(year) && source.equals(entry.source()))
+                        .toList());
     }
 
     /** The row with the most to spend among the latest year's, by which a new form is filled in. */
@@ -45,13 +54,25 @@ record LineFunds(List<BalanceSheet.Row> rows, @Nullable Long position) {
     }
 
     /** The rows of one year and source. Amounts are đồng. */
-    record Share(List<BalanceSheet.Row> rows) {
+    record Share(List<BalanceSheet.Row> rows, List<OpenEntry> open) {
         long pool() {
             return of(null).mapToLong(Balance::unallotted).sum();
         }
 
         long available(String unit) {
             return of(unit).mapToLong(Balance::available).sum();
+        }
+
+        /** The commitments of a unit; of all units where none is named. */
+        List<OpenEntry> commitments(String unit) {
+            return open.stream()
+                    .filter(entry -> entry.kind() == OpenEntry.Kind.COMMITMENT)
+                    .filter(entry -> unit.isBlank() || unit.equals(entry.unit().code()))
+                    .toList();
+        }
+
+        long committed(String unit) {
+            return commitments(unit).stream().mapToLong(OpenEntry::open).sum();
         }
 
         private Stream<Balance> of(@Nullable String unit) {

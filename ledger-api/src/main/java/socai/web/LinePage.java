@@ -2,7 +2,6 @@ package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -59,6 +58,7 @@ class LinePage {
         model.addAttribute("line", found);
         model.addAttribute("total", sheet.total());
         model.addAttribute("table", table(found, sheet, http));
+        model.addAttribute("tasks", EntryForms.TASKS);
         justRecorded.ifPresent(entry -> model.addAttribute("recorded", RecordedView.of(entry, sheet)));
         addEntries(
                 found,
@@ -67,14 +67,22 @@ class LinePage {
         return "line";
     }
 
-    /** What the reader has just recorded, and what it left there to spend, in đồng. */
-    record RecordedView(EntryView entry, long available, long position) {
+    /**
+     * What the reader has just recorded, and what it left there to spend, in đồng.
+     *
+     * @param place the unit, or the pool
+     */
+    record RecordedView(EntryView entry, @Nullable Label place, long available, long position) {
         static RecordedView of(EntryView entry, BalanceSheet sheet) {
-            var source = Objects.requireNonNull(
-                    Objects.requireNonNull(entry.source()).code());
-            var unit = Objects.requireNonNull(Objects.requireNonNull(entry.to()).code());
-            var share = new LineFunds(sheet.rows(), null).share(String.valueOf(entry.year()), source);
-            return new RecordedView(entry, share.available(unit), sheet.seal().position());
+            var place = entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
+            var source =
+                    entry.source() == null ? "" : String.valueOf(entry.source().code());
+            var share = LineFunds.of(sheet).share(String.valueOf(entry.year()), source);
+            return new RecordedView(
+                    entry,
+                    place,
+                    place == null || place.code() == null ? share.pool() : share.available(place.code()),
+                    sheet.seal().position());
         }
 
         /** Whether the amount left takes the entry in already. */
@@ -87,9 +95,7 @@ class LinePage {
     private Optional<EntryView> justRecorded(Line line, @Nullable Long position, HttpServletRequest http) {
         return position == null
                 ? Optional.empty()
-                : entries.at(line, position)
-                        .filter(entry -> entry.actor().equals(http.getRemoteUser()))
-                        .filter(entry -> entry.to() != null && entry.to().code() != null);
+                : entries.at(line, position).filter(entry -> entry.actor().equals(http.getRemoteUser()));
     }
 
     private Optional<Long> sequenceAfter(Line line, @Nullable Long position) {

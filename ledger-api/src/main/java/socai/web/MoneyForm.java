@@ -2,68 +2,75 @@ package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import socai.balances.Balances;
+import socai.ledger.Actor;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerCommand;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.log.LogUnavailable;
-import socai.log.Origin;
-import socai.recording.Recorder;
-import socai.recording.Request;
+import socai.ledger.LedgerCommand.Propose;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
 import socai.web.LineFinder.Line;
 import socai.words.Words;
 
-/** What the forms that record money on one line have in common. */
+/** Shows the forms that record money of one line, and records what they are sent with. */
 @Component
 class MoneyForm {
     static final String DATE = "effectiveDate";
-    /** Names one filling-in of the form: however often it is sent, it records once. */
-    private static final String KEY = "key";
 
     private final LineFinder lines;
-    private final Balances balances;
-    private final Recorder recorder;
+    private final OpenMoney money;
+    private final ControlBook controls;
+    private final Subjects subjects;
+    private final Submission submission;
+    private final EventLog log;
     private final Words words;
     private final Clock clock;
 
-    MoneyForm(LineFinder lines, Balances balances, Recorder recorder, Words words, Clock clock) {
+    MoneyForm(
+            LineFinder lines,
+            OpenMoney money,
+            ControlBook controls,
+            Subjects subjects,
+            Submission submission,
+            EventLog log,
+            Words words,
+            Clock clock) {
         this.lines = lines;
-        this.balances = balances;
-        this.recorder = recorder;
+        this.money = money;
+        this.controls = controls;
+        this.subjects = subjects;
+        this.submission = submission;
+        this.log = log;
         this.words = words;
         this.clock = clock;
     }
 
-    /** What one form reads into its command; nothing when a field has a fault. */
-    @FunctionalInterface
-    interface Command {
-        Optional<? extends LedgerCommand> read(Line line, Typed typed, Reading reading, Locale locale);
-    }
-
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
-    String blank(String template, String path, HttpServletRequest http, Locale locale, Model model) {
-        showNew(lines.find(path), Typed.of(http), locale, model);
-        return template;
+    void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
+        var line = lines.find(path);
+        var typed = Typed.of(http);
+        var funds = money.funds(line);
+        if (form.has("year")) {
+            fillRow(line, funds, typed);
+        }
+        place(form, line, funds, typed);
+        fillDate(typed);
+        Submission.open(typed);
+        show(form, line, funds, typed, new Reading(typed, words, locale).errors(), http, locale, model);
     }
 
-    /** Records what was sent and goes to the line's page, or shows the form again with its faults. */
-    String sent(
-            String template,
-            Set<String> fields,
-            Command command,
+    /** Records what was sent and answers the page to go to, or shows the form again with its faults. */
+    Optional<String> sent(
+            EntryForm form,
             String path,
             HttpServletRequest http,
             HttpServletResponse response,
@@ -72,20 +79,52 @@ class MoneyForm {
         var line = lines.find(path);
         var typed = Typed.of(http);
         var reading = new Reading(typed, words, locale);
-        var read = command.read(line, typed, reading, locale);
-        if (read.isPresent()) {
-            var position = record(read.get(), typed, reading, fields, http);
-            if (position.isPresent()) {
-                return "redirect:" + Names.page(line.id()) + "?recorded=" + position.getAsLong();
-            }
+        var position = record(form, line, typed, reading, http, locale);
+        if (position.isPresent()) {
+            return Optional.of(Names.page(line.id()) + "?recorded=" + position.getAsLong());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        show(line, LineFunds.of(balances, line.id()), typed, reading.errors(), locale, model);
-        return template;
+        var funds = money.funds(line);
+        place(form, line, funds, typed);
+        show(form, line, funds, typed, reading.errors(), http, locale, model);
+        return Optional.empty();
     }
 
-    private void showNew(Line line, Typed typed, Locale locale, Model model) {
-        var funds = LineFunds.of(balances, line.id());
+    /** The position of the line's own entry; what another line records of the same command stands there. */
+    private OptionalLong record(
+            EntryForm form, Line line, Typed typed, Reading reading, HttpServletRequest http, Locale locale) {
+        var proposes = typed.has("propose") || !Frame.mayRecord(http);
+        var fields = new EntryFields(line.id(), typed, reading, locale, log);
+        Optional<? extends LedgerCommand> read = form.command().read(fields);
+        if (read.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        var command = read.get();
+        if (proposes) {
+            var expires = reading.date("expires");
+            if (!reading.ok()) {
+                return OptionalLong.empty();
+            }
+            command =
+                    new Propose(command, new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
+        }
+        return submission
+                .record(
+                        List.of(command),
+                        read.get() + (proposes ? " proposed" : ""),
+                        http.getRemoteUser(),
+                        typed,
+                        reading,
+                        form::at,
+                        form.fieldsWith("expires"))
+                .map(receipt -> receipt.events().stream()
+                        .filter(event -> event.stream().equals(line.id().toString()))
+                        .mapToLong(RecordedEvent::position)
+                        .max())
+                .orElse(OptionalLong.empty());
+    }
+
+    private static void fillRow(Line line, LineFunds funds, Typed typed) {
         var richest = funds.richest();
         typed.setIfBlank(
                 "year",
@@ -95,47 +134,58 @@ class MoneyForm {
                 "source",
                 richest.flatMap(row -> Optional.ofNullable(row.source()))
                         .orElse(line.project().sources().getFirst().value()));
-        fillDate(typed);
-        typed.set(KEY, UUID.randomUUID().toString());
-        show(line, funds, typed, new Reading(typed, words, locale).errors(), locale, model);
+        typed.setIfBlank("toLine", line.id().toString());
+        typed.setIfBlank("toSource", typed.get("source"));
+        typed.setIfBlank("kind", "COMPLETED_WORK");
     }
 
-    /**
-     * Records what a form asks for, once for each filling-in.
-     *
-     * @return the position of the entry; nothing when the reading now tells why there is none
-     */
-    private OptionalLong record(
-            LedgerCommand command, Typed typed, Reading reading, Set<String> fields, HttpServletRequest http) {
-        if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
-            reading.general("form.stale");
-            typed.set(KEY, UUID.randomUUID().toString());
-            return OptionalLong.empty();
+    /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
+    private void place(EntryForm form, Line line, LineFunds funds, Typed typed) {
+        if (form.has("year") || form.has("rest")) {
+            return;
         }
-        var asked = command.toString().getBytes(StandardCharsets.UTF_8);
-        var origin = new Origin(http.getRemoteUser(), Origin.Idempotency.of(typed.get(KEY), asked));
-        try {
-            var receipt = recorder.record(command, new Request(origin, null));
-            return OptionalLong.of(receipt.events().getLast().position());
-        } catch (Refusal refusal) {
-            if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
-                // What comes next is another entry, and the reader is told so.
-                typed.set(KEY, UUID.randomUUID().toString());
-            }
-            reading.refused(refusal, fields);
-        } catch (LogUnavailable e) {
-            // Whether it was recorded nobody knows; the same key makes sending it again safe.
-            reading.general("form.unavailable");
+        var field = form.has("advance") ? "advance" : "commitment";
+        funds.open().stream()
+                .filter(entry -> entry.value().equals(typed.get(field)))
+                .findFirst()
+                .ifPresent(entry -> {
+                    typed.set("year", String.valueOf(entry.year()));
+                    typed.set("source", entry.source());
+                    typed.set("unit", String.valueOf(entry.unit().code()));
+                });
+        if (form.ofEntry()) {
+            typed.set("year", subjects.of(line, typed.get("event")).year());
         }
-        return OptionalLong.empty();
     }
 
-    private void show(Line line, LineFunds funds, Typed typed, FormErrors errors, Locale locale, Model model) {
+    private void show(
+            EntryForm form,
+            Line line,
+            LineFunds funds,
+            Typed typed,
+            FormErrors errors,
+            HttpServletRequest http,
+            Locale locale,
+            Model model) {
+        typed.setIfBlank("returns", "FREE");
+        var proposing = !Frame.mayRecord(http) || controls.mayStop(line.id(), date(typed));
+        if (proposing && !Dates.typed(typed, "expires")) {
+            Dates.fill(typed, "expires", LocalDate.now(clock).plusDays(ProposalPage.USUAL_DAYS));
+        }
+        model.addAttribute("form", form);
         model.addAttribute("line", line);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("typedAmount", TypedAmount.of(typed.get("amount"), words, locale));
-        model.addAttribute("choices", MoneyChoices.of(line, funds, typed));
+        model.addAttribute("choices", MoneyChoices.of(form, line, funds, typed));
+        model.addAttribute("proposing", proposing);
+        if (form.ofEntry()) {
+            model.addAttribute("subject", subjects.of(line, typed.get("event")));
+        }
+    }
+
+    private LocalDate date(Typed typed) {
+        return Dates.read(typed, DATE).orElseGet(() -> LocalDate.now(clock));
     }
 
     /** A date that was typed stays, unless it cannot stand in the year. */

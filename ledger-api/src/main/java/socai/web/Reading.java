@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.InvalidValue;
+import socai.ledger.LegalBasis;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
+import socai.ledger.Text;
 import socai.words.Words;
 
 /** Reads the fields of one form, and gathers every fault instead of stopping at the first. */
@@ -68,19 +71,36 @@ final class Reading {
         }
     }
 
+    /** A decision that must be named. */
+    Read<LegalBasis> basis() {
+        var number = required("basisNumber", Text::new);
+        var date = date("basisDate");
+        var issuer = required("basisIssuer", Text::new);
+        return number.orNull() == null || date.orNull() == null || issuer.orNull() == null
+                ? new Read<>(null)
+                : new Read<>(new LegalBasis(number.value(), date.value(), issuer.value(), null));
+    }
+
+    /** A decision is named whole or not at all. */
+    @Nullable
+    LegalBasis basisIfNamed() {
+        var named = typed.has("basisNumber") || typed.has("basisIssuer") || Dates.typed(typed, "basisDate");
+        return named ? basis().orNull() : null;
+    }
+
     void missing(String field) {
         var sentence = say("form.required." + field);
         errors.add(field, sentence, sentence);
     }
 
     /** Notes what the ledger refused, at the field that caused it when the form has that field. */
-    void refused(Refusal refusal, Set<String> fields) {
+    void refused(Refusal refusal, UnaryOperator<String> at, Set<String> fields) {
         if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
             general("form.used");
             return;
         }
         var sentence = words.refusal(refusal, locale);
-        var field = refusal.field();
+        var field = refusal.field() == null ? null : at.apply(refusal.field());
         errors.add(field != null && fields.contains(field) ? field : null, sentence, sentence);
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import socai.ledger.Control;
 import socai.ledger.InvalidValue;
 import socai.ledger.Money;
 import socai.ledger.Refusal;
@@ -60,11 +61,12 @@ public class Words {
                 .replaceAll(hole -> Matcher.quoteReplacement(shown(details.get(hole.group(1)), locale)));
     }
 
-    private static String shown(@Nullable Object value, Locale locale) {
+    private String shown(@Nullable Object value, Locale locale) {
         return switch (value) {
             case null -> "–";
             case Money money -> Amounts.exact(money.dong(), locale);
             case LocalDate date -> date.format(DAY);
+            case Control control -> messages.getMessage("controls.name." + control, null, locale);
             case Collection<?> list ->
                 list.stream().map(item -> shown(item, locale)).sorted().collect(Collectors.joining(", "));
             default -> value.toString();

@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -83,6 +84,10 @@ final class Browser implements AutoCloseable {
         press();
     }
 
+    void signOut() {
+        leaveBy(chrome.findElement(By.cssSelector("header form button")));
+    }
+
     void type(String field, String text) {
         var input = chrome.findElement(By.id(field));
         input.clear();
@@ -115,7 +120,8 @@ final class Browser implements AutoCloseable {
     private void leaveBy(WebElement element) {
         var page = chrome.findElement(By.tagName("html"));
         element.click();
-        var wait = new WebDriverWait(chrome, Duration.ofSeconds(20));
+        // In between, the page that goes can be told of in other words than those of a stale element.
+        var wait = new WebDriverWait(chrome, Duration.ofSeconds(20)).ignoring(WebDriverException.class);
         wait.until(ExpectedConditions.stalenessOf(page));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("footer")));
     }

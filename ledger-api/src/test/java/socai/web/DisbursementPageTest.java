@@ -34,6 +34,7 @@ class DisbursementPageTest extends PagesTest {
                 Map.entry("year", "2013"),
                 Map.entry("source", "CENTRAL"),
                 Map.entry("unit", "066"),
+                Map.entry("kind", "COMPLETED_WORK"),
                 Map.entry("amount", "1"),
                 Map.entry("reference", "CT-" + NUMBER.incrementAndGet()),
                 Map.entry("payee", "Công ty Na Rì"),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
+import socai.ledger.Account;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
+import socai.ledger.DisbursementKind;
 import socai.ledger.LedgerEvent;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Rebuild;
@@ -23,6 +28,9 @@ import socai.projections.Rebuild;
 class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z.]*[A-Za-z])[}(]");
+
+    /** What a form has without a field of that name. */
+    private static final Set<String> NO_LABEL = Set.of("pool", "basis", "basisRequired", "classification", "rest");
 
     @Test
     void both_languages_have_the_same_messages() throws IOException {
@@ -40,11 +48,18 @@ class PageMessagesTest {
                 "overview",
                 "balances",
                 "line",
-                "disbursement",
-                "allotment",
+                "entry",
+                "obligations",
+                "proposals",
+                "proposal",
+                "years",
+                "year",
+                "yearAct",
+                "controls",
+                "control",
+                "report",
                 "decision",
                 "decisions",
-                "report",
                 "projections"
             })
     void a_template_says_nothing_that_has_no_message(String template) throws IOException {
@@ -58,10 +73,31 @@ class PageMessagesTest {
 
     @Test
     void what_a_template_puts_together_has_a_message_too() throws IOException {
-        var kinds = LedgerEvent.class.getAnnotation(JsonSubTypes.class).value();
+        var kinds = Stream.of(LedgerEvent.class, LedgerEvent.MoneyEvent.class)
+                .flatMap(family ->
+                        Stream.of(family.getAnnotation(JsonSubTypes.class).value()))
+                .map(JsonSubTypes.Type::name)
+                .filter(kind -> !kind.equals("Disbursed"));
         var asked = Stream.of(
-                        Stream.of(kinds).map(kind -> "entry." + kind.name()),
-                        Stream.of(BalanceColumn.values()).map(column -> "column." + column),
+                        kinds.map(kind -> "entry." + kind),
+                        names(DisbursementKind.values(), "entry.Disbursed.", "form.kind."),
+                        names(BalanceColumn.values(), "column."),
+                        names(Account.values(), "account.").filter(key -> !key.equals("account.SOURCE")),
+                        names(Control.values(), "controls.name.", "controls.what.", "limit."),
+                        names(ControlAction.values(), "action.", "form.action."),
+                        names(OpenEntry.Kind.values(), "obligations.", "obligations.number."),
+                        names(OpenEntry.Age.values(), "age."),
+                        names(YearAct.values(), "yearAct.").flatMap(key -> Stream.of(key + ".title", key + ".lead")),
+                        EntryForms.ALL.stream()
+                                .flatMap(form -> Stream.of(form.name() + ".title", form.name() + ".lead")),
+                        EntryForms.ALL.stream()
+                                .flatMap(form -> form.fields().stream())
+                                .filter(field -> !NO_LABEL.contains(field))
+                                .map(field -> "form.label." + field),
+                        Stream.of("Approved", "Rejected", "Withdrawn", "Expired")
+                                .map(end -> "settled." + end),
+                        Stream.of("overview", "balances", "proposals", "years", "controls")
+                                .map(page -> "nav." + page),
                         Stream.of(Dimension.values())
                                 .map(by -> "dimension." + by.name().toLowerCase(Locale.ROOT)),
                         Stream.of("FINANCE", "PLANNING", "AUDITOR", "ADMIN").map(role -> "role." + role),
@@ -72,6 +108,10 @@ class PageMessagesTest {
                 .flatMap(keys -> keys)
                 .toList();
         assertThat(messages("pages").stringPropertyNames()).containsAll(asked);
+    }
+
+    private static Stream<String> names(Enum<?>[] values, String... prefixes) {
+        return Stream.of(prefixes).flatMap(prefix -> Stream.of(values).map(value -> prefix + value.name()));
     }
 
     private static Properties messages(String bundle) throws IOException {

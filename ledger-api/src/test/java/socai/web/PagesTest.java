@@ -21,6 +21,7 @@ import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.recording.Recorder;
 import socai.recording.Request;
@@ -33,7 +34,8 @@ import socai.testing.TestDatabase;
             "LEDGER_FINANCE_PASSWORD=finance-pw",
             "LEDGER_AUDITOR_PASSWORD=auditor-pw",
             "LEDGER_PLANNING_PASSWORD=planning-pw",
-            "LEDGER_ADMIN_PASSWORD=admin-pw"
+            "LEDGER_ADMIN_PASSWORD=admin-pw",
+            "LEDGER_TREASURER_PASSWORD=treasurer-pw"
         })
 abstract class PagesTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.empty();
@@ -91,11 +93,17 @@ abstract class PagesTest {
     /** Records as the finance department, and waits until the pages know. */
     RecordedEvent record(LedgerCommand command) {
         var event = recorder.record(command, Request.by("finance")).events().getLast();
+        await(event.position());
+        return event;
+    }
+
+    /** Waits until the pages know of everything up to a position. */
+    void await(long position) {
         try {
-            follower.await(BalancesProjection.NAME, event.position(), Duration.ofSeconds(10));
+            follower.await(ProgrammesProjection.NAME, position, Duration.ofSeconds(10));
+            follower.await(BalancesProjection.NAME, position, Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return event;
     }
 }

@@ -1,10 +1,10 @@
 package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProjectionsPageTest extends PagesTest {
@@ -15,7 +15,8 @@ class ProjectionsPageTest extends PagesTest {
         assertThat(page.html()).contains("Balances and journal", "Programmes, projects and units", ">Rebuild<");
         var answer = auditor.post("/projections/balances/rebuild", Map.of("_csrf", page.hidden("_csrf")));
         assertThat(answer.status()).isEqualTo(302);
-        await().atMost(Duration.ofSeconds(30))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> auditor.get("/projections?lang=en").html().contains("Done."));
         assertThat(auditor.get("/projections?lang=en").html()).contains("row by row, up to entry");
         assertThat(auditor.get("/projections?lang=vi").html()).contains("khớp với sổ từng dòng");

@@ -30,6 +30,24 @@ class ReadingPagesTest extends PagesTest {
                 "/lines/GNBV-BK-2013-2015.30A",
                 "/lines/GNBV-BK-2013-2015.30A/disbursements/new",
                 "/lines/GNBV-BK-2013-2015.30A/allotments/new",
+                "/lines/GNBV-BK-2013-2015.30A/allocations/new",
+                "/lines/GNBV-BK-2013-2015.30A/reductions/new",
+                "/lines/GNBV-BK-2013-2015.30A/withdrawals/new",
+                "/lines/GNBV-BK-2013-2015.30A/commitments/new",
+                "/lines/GNBV-BK-2013-2015.30A/raises/new",
+                "/lines/GNBV-BK-2013-2015.30A/releases/new",
+                "/lines/GNBV-BK-2013-2015.30A/recoveries/new",
+                "/lines/GNBV-BK-2013-2015.30A/reallocations/new",
+                "/lines/GNBV-BK-2013-2015.30A/carry-overs/new?year=2013&source=CENTRAL&unit=.&account=UNALLOTTED&amount=1",
+                "/lines/GNBV-BK-2013-2015.30A/lapses/new?year=2013&source=CENTRAL&unit=.&amount=1",
+                "/lines/GNBV-BK-2013-2015.30A/obligations",
+                "/proposals",
+                "/years",
+                "/years/GNBV-BK-2013-2015/2013",
+                "/years/GNBV-BK-2013-2015/2013/carry-over",
+                "/years/GNBV-BK-2013-2015/2013/lapse",
+                "/controls",
+                "/controls?line=GNBV-BK-2013-2015.CT135&on=2013-07-01",
                 "/nothing/here"
             })
     void every_page_speaks_both_languages_and_brings_nothing_that_its_policy_forbids(String path) {
@@ -66,7 +84,14 @@ class ReadingPagesTest extends PagesTest {
         "/reports/disbursement?on=tomorrow, 400",
         "/downloads/balances.pdf, 404",
         "/downloads/balances.csv?year=x, 400",
-        "/downloads/iati-activities.xml?programme=NOWHERE, 404"
+        "/downloads/iati-activities.xml?programme=NOWHERE, 404",
+        "/lines/GNBV-BK-2013-2015.X/obligations, 404",
+        "/proposals/x, 404",
+        "/proposals/00000000-0000-0000-0000-000000000000, 404",
+        "/years/X/2013, 404",
+        "/years/GNBV-BK-2013-2015/2016, 404",
+        "/controls?on=abc, 400",
+        "/controls?line=x, 400"
     })
     void what_is_not_there_is_told_in_words(String path, int status) {
         var page = visitor().signIn("auditor").get(path);

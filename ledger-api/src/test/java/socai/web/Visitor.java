@@ -10,12 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Someone at the pages without JavaScript: cookies, forms, and no more. Redirects are not followed. */
 final class Visitor {
+    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+    private static final Pattern SELECT = Pattern.compile("<select([^>]*)>(.*?)</select>", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
+
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String root;
@@ -35,6 +41,37 @@ final class Visitor {
             var field =
                     Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
             return field.find() ? field.group(1) : "";
+        }
+
+        /** What the form of the page would send as it stands. */
+        Map<String, String> fields() {
+            var main = html.substring(Math.max(0, html.indexOf("<main")));
+            var fields = new HashMap<String, String>();
+            INPUT.matcher(main).results().map(MatchResult::group).forEach(input -> {
+                var name = attribute(input, "name");
+                var radio = attribute(input, "type").equals("radio");
+                if (!name.isEmpty() && (!radio || input.contains("checked"))) {
+                    fields.put(name, attribute(input, "value"));
+                }
+            });
+            SELECT.matcher(main).results().forEach(select -> {
+                var options = OPTION.matcher(select.group(2))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+                options.stream()
+                        .filter(option -> option.contains("selected"))
+                        .findFirst()
+                        .or(() -> options.stream().findFirst())
+                        .ifPresent(
+                                option -> fields.put(attribute(select.group(1), "name"), attribute(option, "value")));
+            });
+            return fields;
+        }
+
+        private static String attribute(String element, String name) {
+            var found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(element);
+            return found.find() ? found.group(1) : "";
         }
 
         /** What stands beside a field, or nothing. */

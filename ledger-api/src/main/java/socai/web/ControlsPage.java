@@ -1,0 +1,184 @@
+package socai.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
+import socai.ledger.ControlSetting;
+import socai.ledger.InvalidValue;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LineId;
+import socai.ledger.Percent;
+import socai.ledger.ProgrammePlan;
+import socai.log.RecordedEvent;
+import socai.programmes.Programmes;
+import socai.words.Amounts;
+import socai.words.Words;
+
+/** The controls: what they do on a day, what was ever decided of them, and the form that decides. */
+@Controller
+class ControlsPage {
+    private static final Set<String> FIELDS = Set.of("control", "action", "amount", "percent", "day", "validFrom");
+
+    private final Programmes programmes;
+    private final ControlBook controls;
+    private final Submission submission;
+    private final Words words;
+    private final Clock clock;
+
+    ControlsPage(Programmes programmes, ControlBook controls, Submission submission, Words words, Clock clock) {
+        this.programmes = programmes;
+        this.controls = controls;
+        this.submission = submission;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/controls")
+    String controls(
+            @RequestParam(required = false) @Nullable String line,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String set,
+            Model model) {
+        var plans = programmes.all();
+        var asked = Filters.optional(line, LineId::parse);
+        var chosen = asked != null ? Optional.of(asked) : lines(plans).findFirst();
+        var day = Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
+        var names = Names.of(plans);
+        model.addAttribute(
+                "lines",
+                lines(plans)
+                        .map(known -> Choice.option(
+                                known,
+                                names.line(known).code() + " · "
+                                        + names.line(known).name(),
+                                chosen.orElse(null)))
+                        .toList());
+        model.addAttribute("on", day);
+        model.addAttribute("set", set != null);
+        model.addAttribute(
+                "inForce", chosen.map(known -> controls.inForce(known, day)).orElse(List.of()));
+        model.addAttribute(
+                "history",
+                chosen.map(known ->
+                                controls.history(known).stream().map(Turn::of).toList())
+                        .orElse(List.of()));
+        return "controls";
+    }
+
+    /** A setting that was recorded. */
+    record Turn(RecordedEvent event, ControlSetting setting) {
+        static Turn of(RecordedEvent event) {
+            return new Turn(event, ((ControlSet) event.event()).setting());
+        }
+    }
+
+    @GetMapping("/controls/new")
+    String blank(HttpServletRequest http, Locale locale, Model model) {
+        var typed = Typed.of(http);
+        Submission.open(typed);
+        if (!Dates.typed(typed, "validFrom")) {
+            Dates.fill(typed, "validFrom", LocalDate.now(clock));
+        }
+        show(typed, new Reading(typed, words, locale), locale, model);
+        return "control";
+    }
+
+    @PostMapping("/controls/new")
+    String set(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
+        var typed = Typed.of(http);
+        var reading = new Reading(typed, words, locale);
+        var recorded = command(typed, reading, locale)
+                .flatMap(command -> submission.record(
+                        List.of(command),
+                        command.toString(),
+                        http.getRemoteUser(),
+                        typed,
+                        reading,
+                        field -> field,
+                        FIELDS));
+        if (recorded.isPresent()) {
+            return "redirect:/controls?set&line=" + recorded.get().events().getLast().stream();
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        show(typed, reading, locale, model);
+        return "control";
+    }
+
+    private Optional<SetControl> command(Typed typed, Reading reading, Locale locale) {
+        var plan = programmes.all().stream()
+                .filter(known -> typed.get("scope")
+                        .split("\\.", 2)[0]
+                        .equals(known.code().value()))
+                .findFirst();
+        var line = lines(plan.stream().toList())
+                .filter(known -> known.toString().equals(typed.get("scope")))
+                .findFirst();
+        if (plan.isEmpty()) {
+            reading.missing("scope");
+        }
+        var control = reading.required("control", name -> named(Control.values(), name));
+        var action = reading.required("action", name -> named(ControlAction.values(), name));
+        var amount = reading.optional("amount", text -> Amounts.parse(text, locale));
+        var percent = reading.optional("percent", Percent::parse);
+        var day = Dates.typed(typed, "day") ? reading.date("day").orNull() : null;
+        var validFrom = reading.date("validFrom");
+        var basis = reading.basis();
+        return reading.ok()
+                ? Optional.of(new SetControl(
+                        plan.orElseThrow().code(),
+                        line.map(LineId::project).orElse(null),
+                        control.value(),
+                        action.value(),
+                        amount.orNull(),
+                        percent.orNull(),
+                        day,
+                        validFrom.value(),
+                        basis.value()))
+                : Optional.empty();
+    }
+
+    private void show(Typed typed, Reading reading, Locale locale, Model model) {
+        model.addAttribute("plans", programmes.all());
+        model.addAttribute("controls", Control.values());
+        model.addAttribute("actions", ControlAction.values());
+        model.addAttribute("typed", typed);
+        model.addAttribute("typedAmount", TypedAmount.of(typed.get("amount"), words, locale));
+        model.addAttribute("errors", reading.errors());
+    }
+
+    private static Stream<LineId> lines(List<ProgrammePlan> plans) {
+        return plans.stream().flatMap(plan -> plan.projects().stream().map(plan::line));
+    }
+
+    private static <T extends Enum<T>> T named(T[] values, String name) {
+        return Stream.of(values)
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue("choice", name));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new InvalidValue("date", text);
+        }
+    }
+}

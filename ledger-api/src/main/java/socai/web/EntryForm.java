@@ -1,0 +1,64 @@
+package socai.web;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import socai.ledger.LedgerCommand;
+
+/**
+ * A form that records one entry of a line.
+ *
+ * @param name its messages stand below it
+ * @param path its part of the address
+ * @param takes whose money an entry of this kind takes
+ * @param fields what it asks for
+ */
+record EntryForm(String name, String path, Takes takes, Set<String> fields, Command command) {
+
+    /** What a form reads into its command; nothing when a field has a fault. */
+    @FunctionalInterface
+    interface Command {
+        Optional<? extends LedgerCommand> read(EntryFields fields);
+    }
+
+    /** Whose money an entry takes, and so what is shown beside the amount. */
+    enum Takes {
+        NOTHING,
+        POOL,
+        UNIT,
+        /** The pool's or a unit's. */
+        PLACE,
+        /** A unit's free money, or what it has promised. */
+        UNIT_OR_COMMITMENT,
+        COMMITMENT,
+        ADVANCE,
+        ENTRY
+    }
+
+    public boolean has(String field) {
+        return fields.contains(field);
+    }
+
+    Set<String> fieldsWith(String more) {
+        return Stream.concat(fields.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the entry rests on another that its address names. */
+    public boolean ofEntry() {
+        return has("event");
+    }
+
+    /** The field of the page where a fault of the command's field is told, if the page has it. */
+    String at(String commandField) {
+        return switch (commandField) {
+            case "raises" -> "commitment";
+            case "to" -> "toUnit";
+            case "to.line" -> "toLine";
+            case "to.source" -> "toSource";
+            case "to.unit" -> "toUnit";
+            case "proposal" -> "expires";
+            default -> commandField;
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package socai.web;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.InvalidValue;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LineId;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+import socai.obligations.Obligations.Obligation;
+
+/**
+ * An open commitment, an outstanding advance, or what is set aside for a proposal.
+ *
+ * @param value what a form sends when it is chosen
+ * @param number the contract's, or the voucher's
+ * @param days its age
+ * @param open in đồng
+ */
+record OpenEntry(
+        String value,
+        Kind kind,
+        RecordedEvent begun,
+        @Nullable String number,
+        @Nullable String payee,
+        Label unit,
+        int year,
+        String source,
+        LocalDate since,
+        long days,
+        long open) {
+
+    /** What it is. */
+    enum Kind {
+        COMMITMENT,
+        ADVANCE,
+        PROPOSAL
+    }
+
+    /** How old it is. */
+    enum Age {
+        MONTH(30),
+        QUARTER(90),
+        HALF_YEAR(180),
+        OVER(Long.MAX_VALUE);
+
+        private final long days;
+
+        Age(long days) {
+            this.days = days;
+        }
+
+        static Age of(long days) {
+            for (var age : values()) {
+                if (days <= age.days) {
+                    return age;
+                }
+            }
+            return OVER;
+        }
+    }
+
+    public Age age() {
+        return Age.of(days);
+    }
+
+    static OpenEntry of(Obligation open, Names names, LocalDate today) {
+        var event = (MoneyEvent) open.begun().event();
+        var since = event.effectiveDate();
+        var row = open.row();
+        return new OpenEntry(
+                row.year() + "." + open.begun().id(),
+                kind(open, event),
+                open.begun(),
+                number(event),
+                payee(event),
+                names.unit(row.unit()),
+                row.year().value(),
+                row.source().value(),
+                since,
+                Math.max(0, ChronoUnit.DAYS.between(since, today)),
+                open.open());
+    }
+
+    private static Kind kind(Obligation open, MoneyEvent event) {
+        return event instanceof Proposed
+                ? Kind.PROPOSAL
+                : open.account() == Account.ADVANCED ? Kind.ADVANCE : Kind.COMMITMENT;
+    }
+
+    private static @Nullable String number(MoneyEvent event) {
+        return switch (event) {
+            case Committed e -> e.contract().value();
+            case Disbursed e -> e.reference().value();
+            case Proposed e -> number(e.entry());
+            default -> null;
+        };
+    }
+
+    private static @Nullable String payee(MoneyEvent event) {
+        return switch (event) {
+            case Committed e -> e.payee().value();
+            case Disbursed e -> e.payee().value();
+            case Proposed e -> payee(e.entry());
+            default -> null;
+        };
+    }
+
+    /**
+     * One that was chosen. Its row is what it was begun in, so that a form sent twice still finds it when
+     * the first has used it up.
+     *
+     * @param year the year it stands in now; it may have been carried over
+     */
+    record Chosen(EventId id, FiscalYear year, SourceCode source, UnitCode unit, VoucherNumber number, Text payee) {
+        static Chosen parse(String text, LineId line, EventLog log) {
+            var parts = text.split("\\.", 2);
+            if (parts.length < 2) {
+                throw new InvalidValue("event", text);
+            }
+            var year = FiscalYear.parse(parts[0]);
+            var id = EventId.parse(parts[1]);
+            return log.find(id)
+                    .filter(event -> event.stream().equals(line.toString()))
+                    .map(RecordedEvent::event)
+                    .map(event -> switch (event) {
+                        case Committed e -> new Chosen(id, year, e.source(), e.unit(), e.contract(), e.payee());
+                        case Disbursed e -> new Chosen(id, year, e.source(), e.unit(), e.reference(), e.payee());
+                        default -> throw new InvalidValue("event", text);
+                    })
+                    .orElseThrow(() -> new InvalidValue("event", text));
+        }
+    }
+}

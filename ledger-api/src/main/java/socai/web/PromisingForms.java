@@ -1,0 +1,92 @@
+package socai.web;
+
+import java.util.Optional;
+import java.util.Set;
+import socai.ledger.LedgerCommand.Commit;
+import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.web.EntryForm.Takes;
+
+/** A unit's money promised to a contract: more of it, and less. */
+final class PromisingForms {
+    static final EntryForm COMMITMENT = new EntryForm(
+            "commitment",
+            "commitments",
+            Takes.UNIT,
+            Set.of("year", "source", "unit", "amount", "contract", "payee", MoneyForm.DATE, "classification", "note"),
+            PromisingForms::commit);
+
+    static final EntryForm RAISE = new EntryForm(
+            "raise",
+            "raises",
+            Takes.UNIT,
+            Set.of("commitment", "amount", MoneyForm.DATE, "note"),
+            PromisingForms::raise);
+
+    static final EntryForm RELEASE = new EntryForm(
+            "release",
+            "releases",
+            Takes.COMMITMENT,
+            Set.of("commitment", "amount", MoneyForm.DATE, "note"),
+            PromisingForms::release);
+
+    private PromisingForms() {}
+
+    private static Optional<Commit> commit(EntryFields f) {
+        var year = f.year();
+        var source = f.source("source");
+        var unit = f.unit();
+        var amount = f.amount();
+        var contract = f.voucher("contract");
+        var payee = f.text("payee");
+        var date = f.date();
+        var classification = f.classification();
+        var note = f.note();
+        return f.command(() -> new Commit(
+                f.line(),
+                year.value(),
+                source.value(),
+                unit.value(),
+                amount.value(),
+                contract.value(),
+                payee.value(),
+                null,
+                date.value(),
+                classification,
+                note));
+    }
+
+    private static Optional<Commit> raise(EntryFields f) {
+        var commitment = f.open("commitment");
+        var amount = f.amount();
+        var date = f.date();
+        var note = f.note();
+        return f.command(() -> new Commit(
+                f.line(),
+                commitment.value().year(),
+                commitment.value().source(),
+                commitment.value().unit(),
+                amount.value(),
+                commitment.value().number(),
+                commitment.value().payee(),
+                commitment.value().id(),
+                date.value(),
+                null,
+                note));
+    }
+
+    private static Optional<ReleaseCommitment> release(EntryFields f) {
+        var commitment = f.open("commitment");
+        var amount = f.amount();
+        var date = f.date();
+        var note = f.note();
+        return f.command(() -> new ReleaseCommitment(
+                f.line(),
+                commitment.value().year(),
+                commitment.value().source(),
+                commitment.value().unit(),
+                amount.value(),
+                commitment.value().id(),
+                date.value(),
+                note));
+    }
+}

@@ -1,0 +1,134 @@
+package socai.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import socai.ledger.Actor;
+import socai.ledger.EventId;
+import socai.ledger.InvalidValue;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.SettleProposal;
+import socai.ledger.LedgerCommand.Withdraw;
+import socai.ledger.Text;
+import socai.obligations.ProposalRegister.Proposal;
+import socai.programmes.Programmes;
+import socai.words.Words;
+
+/** The inbox of proposals (four eyes), and each proposal with what can be decided of it. */
+@Controller
+class ProposalPage {
+    /** How long a proposal waits unless its form says otherwise. */
+    static final int USUAL_DAYS = 30;
+
+    private final Inbox inbox;
+    private final Entries entries;
+    private final Programmes programmes;
+    private final Submission submission;
+    private final Words words;
+    private final Clock clock;
+
+    ProposalPage(Inbox inbox, Entries entries, Programmes programmes, Submission submission, Words words, Clock clock) {
+        this.inbox = inbox;
+        this.entries = entries;
+        this.programmes = programmes;
+        this.submission = submission;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/proposals")
+    String all(Model model) {
+        model.addAttribute("waiting", inbox.waiting().stream().map(this::view).toList());
+        model.addAttribute("settled", inbox.settled().stream().map(this::view).toList());
+        return "proposals";
+    }
+
+    @GetMapping("/proposals/{id}")
+    String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
+        var typed = Typed.of(http);
+        Submission.open(typed);
+        show(find(id), typed, new Reading(typed, words, locale), model);
+        return "proposal";
+    }
+
+    @PostMapping("/proposals/{id}/decision")
+    String decide(
+            @PathVariable String id,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var proposal = find(id);
+        var typed = Typed.of(http);
+        var reading = new Reading(typed, words, locale);
+        var recorded = command(proposal, typed, reading, http)
+                .flatMap(command -> submission.record(
+                        List.of(command),
+                        command.getClass().getSimpleName() + id + typed.get("reason"),
+                        http.getRemoteUser(),
+                        typed,
+                        reading,
+                        field -> field,
+                        Set.of("reason")));
+        if (recorded.isPresent()) {
+            return "redirect:/proposals/" + id + "?decided";
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        show(find(id), typed, reading, model);
+        return "proposal";
+    }
+
+    /** Planning asks and takes back; only who records money says yes or no to others. */
+    private Optional<SettleProposal> command(Proposal proposal, Typed typed, Reading reading, HttpServletRequest http) {
+        var line = proposal.proposed().line();
+        var by = new Actor(http.getRemoteUser());
+        var today = LocalDate.now(clock);
+        var decision = typed.get("decision");
+        if (!decision.equals("withdraw") && !Frame.mayRecord(http)) {
+            throw new AccessDeniedException("approving is for who records");
+        }
+        return switch (decision) {
+            case "approve" -> Optional.of(new Approve(line, proposal.id(), by, today));
+            case "withdraw" -> Optional.of(new Withdraw(line, proposal.id(), by, today));
+            case "expire" -> Optional.of(new Expire(line, proposal.id(), by, today));
+            default -> {
+                var reason = reading.required("reason", Text::new);
+                yield reading.ok()
+                        ? Optional.of(new Reject(line, proposal.id(), by, reason.value(), today))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private void show(Proposal proposal, Typed typed, Reading reading, Model model) {
+        model.addAttribute("proposal", view(proposal));
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", reading.errors());
+    }
+
+    private ProposalView view(Proposal proposal) {
+        return ProposalView.of(proposal, entries, Names.of(programmes.all()), LocalDate.now(clock));
+    }
+
+    private Proposal find(String id) {
+        try {
+            return inbox.find(EventId.parse(id)).orElseThrow(NotFound::new);
+        } catch (InvalidValue e) {
+            throw new NotFound();
+        }
+    }
+}

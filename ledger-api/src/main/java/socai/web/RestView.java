@@ -1,0 +1,57 @@
+package socai.web;
+
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.obligations.YearEnd.Rest;
+
+/**
+ * Part of what is left of a year, by name.
+ *
+ * @param number the contract's or the voucher's, where it is promised or advanced
+ */
+record RestView(
+        Rest rest,
+        Label line,
+        Label unit,
+        Label source,
+        @Nullable String number) {
+    static RestView of(Rest rest, Names names, @Nullable String number) {
+        return new RestView(
+                rest,
+                names.line(rest.line()),
+                names.unit(rest.row().unit()),
+                names.source(rest.row().source()),
+                number);
+    }
+
+    public Account account() {
+        return rest.account();
+    }
+
+    /** In đồng. */
+    public long dong() {
+        return rest.amount().dong();
+    }
+
+    /** Whether nobody has promised or spent it, so that it lapses unless it is carried over. */
+    public boolean isFree() {
+        return rest.item() == null;
+    }
+
+    /** The form that carries it over. */
+    public String carryOver() {
+        var item = rest.item() == null ? "" : "&restOf=" + rest.row().year() + "." + rest.item();
+        return form("carry-overs") + "&account=" + account() + item;
+    }
+
+    /** The form that gives it up. */
+    public String lapse() {
+        return form("lapses");
+    }
+
+    private String form(String path) {
+        var row = rest.row();
+        return Names.page(rest.line()) + "/" + path + "/new?year=" + row.year() + "&source=" + row.source() + "&unit="
+                + (row.unit() == null ? EntryFields.POOL : row.unit()) + "&amount=" + dong();
+    }
+}

@@ -1,0 +1,133 @@
+package socai.web;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.DisbursementKind;
+import socai.ledger.EventId;
+import socai.ledger.InvalidValue;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.web.EntryForm.Takes;
+
+/** Money that leaves the treasury, is accounted for, and comes back. */
+final class SpendingForms {
+    static final EntryForm DISBURSEMENT = new EntryForm(
+            "disbursement",
+            "disbursements",
+            Takes.UNIT_OR_COMMITMENT,
+            Set.of(
+                    "year",
+                    "source",
+                    "unit",
+                    "kind",
+                    "commitment",
+                    "amount",
+                    "reference",
+                    "payee",
+                    MoneyForm.DATE,
+                    "classification",
+                    "note"),
+            SpendingForms::disburse);
+
+    static final EntryForm RECOVERY = new EntryForm(
+            "recovery",
+            "recoveries",
+            Takes.ADVANCE,
+            Set.of("advance", "amount", "reference", MoneyForm.DATE, "note"),
+            SpendingForms::recover);
+
+    static final EntryForm REFUND = new EntryForm(
+            "refund",
+            "refunds",
+            Takes.ENTRY,
+            Set.of("event", "returns", "amount", "reference", MoneyForm.DATE, "note"),
+            SpendingForms::refund);
+
+    private SpendingForms() {}
+
+    private static Optional<Disburse> disburse(EntryFields f) {
+        var year = f.year();
+        var source = f.source("source");
+        var unit = f.unit();
+        var kind = f.choice("kind", SpendingForms::kind);
+        var commitment = f.has("commitment") ? f.open("commitment").orNull() : null;
+        var amount = f.amount();
+        var reference = f.voucher("reference");
+        var payee = f.text("payee");
+        var date = f.date();
+        var classification = f.classification();
+        var note = f.note();
+        return f.command(() -> new Disburse(
+                f.line(),
+                year.value(),
+                source.value(),
+                unit.value(),
+                amount.value(),
+                kind.value(),
+                reference.value(),
+                payee.value(),
+                commitment == null ? null : commitment.id(),
+                date.value(),
+                classification,
+                note));
+    }
+
+    private static DisbursementKind kind(String name) {
+        for (var kind : DisbursementKind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new InvalidValue("choice", DisbursementKind.COMPLETED_WORK + ", " + DisbursementKind.ADVANCE);
+    }
+
+    private static Optional<RecoverAdvance> recover(EntryFields f) {
+        var advance = f.open("advance");
+        var amount = f.amount();
+        var reference = f.voucher("reference");
+        var date = f.date();
+        var note = f.note();
+        return f.command(() -> new RecoverAdvance(
+                f.line(),
+                advance.value().year(),
+                advance.value().source(),
+                advance.value().unit(),
+                amount.value(),
+                advance.value().id(),
+                reference.value(),
+                date.value(),
+                note));
+    }
+
+    private static Optional<Refund> refund(EntryFields f) {
+        var entry = f.entry();
+        var amount = f.amount();
+        var reference = f.voucher("reference");
+        var date = f.date();
+        var note = f.note();
+        return f.command(() -> {
+            if (!(entry.value().event() instanceof Disbursed paid)) {
+                throw new NotFound();
+            }
+            return new Refund(
+                    f.line(),
+                    paid.year(),
+                    paid.source(),
+                    paid.unit(),
+                    amount.value(),
+                    entry.value().id(),
+                    paid,
+                    returnsTo(paid, f),
+                    reference.value(),
+                    date.value(),
+                    note);
+        });
+    }
+
+    private static @Nullable EventId returnsTo(Disbursed paid, EntryFields f) {
+        return f.typed("returns").equals("COMMITMENT") ? paid.commitment() : null;
+    }
+}

@@ -1,0 +1,89 @@
+package socai.web;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import socai.ledger.Account;
+import socai.ledger.EventId;
+import socai.ledger.InvalidValue;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.Posting;
+import socai.log.EventLog;
+import socai.web.LineFinder.Line;
+
+/** Finds the entry that a form was opened for: the payment that comes back, the entry that is undone. */
+@Component
+class Subjects {
+    private final Entries entries;
+    private final EventLog log;
+
+    Subjects(Entries entries, EventLog log) {
+        this.entries = entries;
+        this.log = log;
+    }
+
+    /**
+     * An entry, and what undoing it would move.
+     *
+     * @param promised whether it was paid from a commitment
+     * @param elsewhere whether another line holds its other half
+     */
+    record Subject(EntryView entry, List<Move> mirror, boolean promised, boolean elsewhere) {
+        String year() {
+            return String.valueOf(entry.year());
+        }
+    }
+
+    /**
+     * What happens to one account.
+     *
+     * @param place the unit, or the pool
+     * @param account the message that names the account
+     * @param dong more (positive) or less, in đồng
+     */
+    record Move(Label place, String account, int year, Label source, long dong) {
+        static List<Move> of(List<Posting> postings, Names names) {
+            return of(postings, 1, names);
+        }
+
+        /** What undoing the postings would move. */
+        static List<Move> undoing(List<Posting> postings, Names names) {
+            return of(postings, -1, names);
+        }
+
+        private static List<Move> of(List<Posting> postings, int sign, Names names) {
+            return postings.stream()
+                    .filter(posting -> posting.key().account() != Account.SOURCE)
+                    .map(posting -> of(posting, sign, names))
+                    .toList();
+        }
+
+        private static Move of(Posting posting, int sign, Names names) {
+            var row = posting.key().row();
+            return new Move(
+                    names.unit(row.unit()),
+                    "account." + posting.key().account(),
+                    row.year().value(),
+                    names.source(row.source()),
+                    sign * posting.amount());
+        }
+    }
+
+    /** @throws NotFound when the line has no such entry that moves money */
+    Subject of(Line line, String id) {
+        try {
+            var recorded = log.find(EventId.parse(id))
+                    .filter(event -> event.stream().equals(line.id().toString()))
+                    .filter(event -> event.event() instanceof MoneyEvent)
+                    .orElseThrow(NotFound::new);
+            return new Subject(
+                    entries.view(recorded, line.names()),
+                    Move.undoing(recorded.postings(), line.names()),
+                    recorded.event() instanceof Disbursed paid && paid.commitment() != null,
+                    recorded.event() instanceof Reallocated half && half.betweenLines());
+        } catch (InvalidValue e) {
+            throw new NotFound();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package socai.web;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What can be done with a whole year at its end. */
+enum YearAct {
+    CLOSING("closing", Set.of("basis", "note")),
+    REOPENING("reopening", Set.of("basis", "basisRequired", "reason")),
+    CARRY_OVER("carry-over", Set.of("basis", "basisRequired", MoneyForm.DATE, "note")),
+    LAPSE("lapse", Set.of("basis", MoneyForm.DATE, "note"));
+
+    private final String path;
+    private final Set<String> fields;
+
+    YearAct(String path, Set<String> fields) {
+        this.path = path;
+        this.fields = fields;
+    }
+
+    static Optional<YearAct> at(String path) {
+        return Stream.of(values()).filter(act -> act.path.equals(path)).findFirst();
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public boolean has(String field) {
+        return fields.contains(field);
+    }
+
+    /** Whether it records an entry for each rest. */
+    public boolean movesMoney() {
+        return has(MoneyForm.DATE);
+    }
+}

@@ -1,0 +1,154 @@
+package socai.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LegalBasis;
+import socai.ledger.Text;
+import socai.obligations.YearEnd;
+import socai.programmes.Programmes;
+import socai.web.YearPage.Year;
+import socai.words.Words;
+
+/** The forms about a whole year: to close it, to open it again, to carry over or give up all that is left. */
+@Controller
+class YearActPage {
+    private static final Set<String> FIELDS = Set.of(MoneyForm.DATE, "reason", "note");
+
+    private final Programmes programmes;
+    private final YearBook years;
+    private final Submission submission;
+    private final Words words;
+    private final Clock clock;
+
+    YearActPage(Programmes programmes, YearBook years, Submission submission, Words words, Clock clock) {
+        this.programmes = programmes;
+        this.years = years;
+        this.submission = submission;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/years/{programme}/{year}/{act}")
+    String blank(
+            @PathVariable String programme,
+            @PathVariable("year") String path,
+            @PathVariable("act") String name,
+            HttpServletRequest http,
+            Locale locale,
+            Model model) {
+        var year = Year.of(programmes, programme, path);
+        var act = YearAct.at(name).orElseThrow(NotFound::new);
+        var typed = Typed.of(http);
+        Submission.open(typed);
+        if (act.movesMoney() && !Dates.typed(typed, MoneyForm.DATE)) {
+            Dates.fill(typed, MoneyForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
+        }
+        show(year, act, typed, new Reading(typed, words, locale), model);
+        return "yearAct";
+    }
+
+    @PostMapping("/years/{programme}/{year}/{act}")
+    String act(
+            @PathVariable String programme,
+            @PathVariable("year") String path,
+            @PathVariable("act") String name,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var year = Year.of(programmes, programme, path);
+        var act = YearAct.at(name).orElseThrow(NotFound::new);
+        var typed = Typed.of(http);
+        var reading = new Reading(typed, words, locale);
+        var recorded = decision(act, reading)
+                .flatMap(decision -> submission.record(
+                        commands(year, act, decision),
+                        act + year.page() + decision,
+                        http.getRemoteUser(),
+                        typed,
+                        reading,
+                        YearActPage::at,
+                        FIELDS));
+        if (recorded.isPresent()) {
+            return "redirect:" + year.page() + "?done=" + act.path();
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        show(year, act, typed, reading, model);
+        return "yearAct";
+    }
+
+    /** What the form says. */
+    private record Decision(
+            @Nullable LegalBasis basis,
+            @Nullable Text words,
+            @Nullable LocalDate day) {}
+
+    private static Optional<Decision> decision(YearAct act, Reading reading) {
+        var basis = act.has("basisRequired") ? reading.basis().orNull() : reading.basisIfNamed();
+        var day = act.movesMoney() ? reading.date(MoneyForm.DATE).orNull() : null;
+        var said = act.has("reason") ? reading.required("reason", Text::new) : reading.optional("note", Text::new);
+        return reading.ok() ? Optional.of(new Decision(basis, said.orNull(), day)) : Optional.empty();
+    }
+
+    private List<? extends LedgerCommand> commands(Year year, YearAct act, Decision said) {
+        var code = year.plan().code();
+        return switch (act) {
+            case CLOSING -> List.of(new CloseYear(code, year.year(), LocalDate.now(clock), said.basis(), said.words()));
+            case REOPENING ->
+                List.of(new ReopenYear(
+                        code, year.year(), Objects.requireNonNull(said.basis()), Objects.requireNonNull(said.words())));
+            case CARRY_OVER ->
+                YearEnd.carryOver(
+                        plain(year, act),
+                        Objects.requireNonNull(said.day()),
+                        Objects.requireNonNull(said.basis()),
+                        said.words());
+            case LAPSE ->
+                YearEnd.lapse(plain(year, act), Objects.requireNonNull(said.day()), said.basis(), said.words());
+        };
+    }
+
+    private List<YearEnd.Rest> plain(Year year, YearAct act) {
+        return rests(year, act).stream().map(RestView::rest).toList();
+    }
+
+    /** All that an act moves: what is promised does not lapse. */
+    private List<RestView> rests(Year year, YearAct act) {
+        return years.rests(year.plan(), year.year()).stream()
+                .filter(rest -> act == YearAct.CARRY_OVER || (act == YearAct.LAPSE && rest.isFree()))
+                .toList();
+    }
+
+    /** Of several commands one is at fault; what it says is said of its field all the same. */
+    private static String at(String field) {
+        return field.replaceFirst("^\\[[0-9]+]\\.", "");
+    }
+
+    private void show(Year year, YearAct act, Typed typed, Reading reading, Model model) {
+        var rests = rests(year, act);
+        model.addAttribute("plan", year.plan());
+        model.addAttribute("year", year.year().toString());
+        model.addAttribute("act", act);
+        model.addAttribute("rests", rests);
+        model.addAttribute("sum", rests.stream().mapToLong(RestView::dong).sum());
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", reading.errors());
+    }
+}

@@ -1,0 +1,65 @@
+package socai.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LegalBasis;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProgrammePlan.Level;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
+import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.ProgrammePlan.Unit;
+import socai.ledger.ProjectCode;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.log.RecordedEvent;
+
+/** A programme of one project, for tests that close its years: 1 000 đ given for 2013, 600 of them to the unit 040. */
+final class OtherProgramme {
+    private static final FiscalYear YEAR = new FiscalYear(2013);
+    private static final SourceCode SOURCE = new SourceCode("STATE");
+    private static final LocalDate DAY = LocalDate.of(2013, 6, 20);
+    private static final LegalBasis BASIS = new LegalBasis(new Text("1/QĐ"), DAY, new Text("UBND tỉnh"), null);
+
+    private OtherProgramme() {}
+
+    static LineId define(Function<LedgerCommand, RecordedEvent> record, String code) {
+        var plan = plan(new ProgrammeCode(code));
+        var line = plan.line(plan.projects().getFirst());
+        record.apply(new DefineProgramme(plan));
+        record.apply(new Allocate(line, YEAR, SOURCE, null, new Money(1_000), DAY, BASIS, null));
+        record.apply(new Allot(line, YEAR, SOURCE, new UnitCode("040"), new Money(600), DAY, null, null));
+        return line;
+    }
+
+    private static ProgrammePlan plan(ProgrammeCode code) {
+        return new ProgrammePlan(
+                code,
+                new Text("Nước sạch tỉnh Cao Bằng"),
+                BASIS,
+                List.of(YEAR, YEAR.next()),
+                new Money(10_000),
+                List.of(new Source(SOURCE, new Text("Ngân sách"), SourceKind.STATE_BUDGET)),
+                List.of(new Project(
+                        new ProjectCode("A"), new Text("Giếng"), new Money(10_000), List.of(SOURCE), null, null)),
+                List.of(
+                        new Unit(new UnitCode("04"), new Text("Tỉnh Cao Bằng"), Level.PROVINCE, null),
+                        new Unit(
+                                new UnitCode("040"),
+                                new Text("Thành phố Cao Bằng"),
+                                Level.DISTRICT,
+                                new UnitCode("04")),
+                        new Unit(new UnitCode("042"), new Text("Huyện Bảo Lâm"), Level.DISTRICT, new UnitCode("04"))),
+                null);
+    }
+}
