@@ -97,7 +97,7 @@ final class Life {
             case 7 -> lapse(model);
             case 8, 9 -> new Propose(entry(model), any(PEOPLE), expiry(), today(), null);
             case 10, 11, 12 -> settling(model);
-            case 13, 14 -> reversal(model);
+            case 13, 14 -> reversal();
             default -> entry(model);
         };
     }
@@ -119,7 +119,7 @@ final class Life {
             case 11, 12 -> disburse(model, year);
             case 13 -> recover(model, year);
             case 14 -> refund(year);
-            default -> reversal(model);
+            default -> reversal();
         };
     }
 
@@ -296,7 +296,7 @@ final class Life {
         };
     }
 
-    private LedgerCommand reversal(ReferenceModel model) {
+    private LedgerCommand reversal() {
         var moved = events.stream()
                 .filter(event -> event.event() instanceof MoneyEvent)
                 .toList();
