@@ -1,22 +1,21 @@
 package socai.report;
 
 import java.util.List;
-import java.util.function.ToLongFunction;
-import socai.ledger.Balance;
+import java.util.stream.Stream;
 
 /** The columns of money of the report, in the order of its form (domain §4). */
 public enum ReportColumn {
-    PLAN(Group.PLAN, Sum::plan),
-    CARRIED_IN(Group.PLAN, of(Balance::carriedIn)),
-    GIVEN(Group.PLAN, of(Balance::allocated)),
-    ADJUSTED(Group.PLAN, of(Balance::adjusted)),
-    ALLOTTED(Group.NONE, Sum::allotted),
-    COMMITTED(Group.NONE, of(Balance::committed)),
-    DISBURSED(Group.DISBURSED, of(Balance::disbursed)),
-    PAID(Group.DISBURSED, of(Balance::paid)),
-    ADVANCES(Group.DISBURSED, of(Balance::advancesOutstanding)),
+    PLAN(Group.PLAN),
+    CARRIED_IN(Group.PLAN),
+    GIVEN(Group.PLAN),
+    ADJUSTED(Group.PLAN),
+    ALLOTTED(Group.NONE),
+    COMMITTED(Group.NONE),
+    DISBURSED(Group.DISBURSED),
+    PAID(Group.DISBURSED),
+    ADVANCES(Group.DISBURSED),
     /** After the share of what is disbursed, which is no money. */
-    LEFT(Group.NONE, Sum::left);
+    LEFT(Group.NONE);
 
     /** What several columns are parts of. */
     public enum Group {
@@ -25,18 +24,16 @@ public enum ReportColumn {
         DISBURSED;
 
         public List<ReportColumn> columns() {
-            return List.of(ReportColumn.values()).stream()
+            return Stream.of(ReportColumn.values())
                     .filter(column -> column.group == this)
                     .toList();
         }
     }
 
     private final Group group;
-    private final ToLongFunction<Sum> figure;
 
-    ReportColumn(Group group, ToLongFunction<Sum> figure) {
+    ReportColumn(Group group) {
         this.group = group;
-        this.figure = figure;
     }
 
     public Group group() {
@@ -45,10 +42,17 @@ public enum ReportColumn {
 
     /** The figure of a row, in đồng. */
     public long of(Sum sum) {
-        return figure.applyAsLong(sum);
-    }
-
-    private static ToLongFunction<Sum> of(ToLongFunction<Balance> figure) {
-        return sum -> figure.applyAsLong(sum.balance());
+        return switch (this) {
+            case PLAN -> sum.plan();
+            case CARRIED_IN -> sum.balance().carriedIn();
+            case GIVEN -> sum.balance().allocated();
+            case ADJUSTED -> sum.balance().adjusted();
+            case ALLOTTED -> sum.allotted();
+            case COMMITTED -> sum.balance().committed();
+            case DISBURSED -> sum.balance().disbursed();
+            case PAID -> sum.balance().paid();
+            case ADVANCES -> sum.balance().advancesOutstanding();
+            case LEFT -> sum.left();
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -85,13 +86,27 @@ record Api(String root, String user) {
     }
 
     /** A file, as it came. */
-    record Download(int status, byte[] bytes, Map<String, List<String>> headers) {
+    static final class Download {
+        private final HttpResponse<byte[]> response;
+
+        private Download(HttpResponse<byte[]> response) {
+            this.response = response;
+        }
+
+        int status() {
+            return response.statusCode();
+        }
+
+        byte[] bytes() {
+            return response.body();
+        }
+
         String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return new String(bytes(), StandardCharsets.UTF_8);
         }
 
         String header(String name) {
-            return headers.getOrDefault(name, List.of("")).getFirst();
+            return response.headers().firstValue(name).orElse("");
         }
     }
 
@@ -101,9 +116,7 @@ record Api(String root, String user) {
             request.headers(headers);
         }
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Download(
-                    response.statusCode(), response.body(), response.headers().map());
+            return new Download(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
@@ -37,7 +38,7 @@ class DataPackageTest extends ApiTest {
         assertThat(description.path("resources")).hasSize(5);
         assertThat(files).hasSize(6);
         for (var resource : description.path("resources")) {
-            var bytes = files.get(resource.path("path").asString());
+            var bytes = Objects.requireNonNull(files.get(resource.path("path").asString()));
             assertThat(resource.path("profile").asString()).isEqualTo("tabular-data-resource");
             assertThat(resource.path("bytes").asLong()).isEqualTo(bytes.length);
             assertThat(resource.path("hash").asString())
@@ -94,14 +95,14 @@ class DataPackageTest extends ApiTest {
                 .as(column)
                 .isEqualTo(sums(
                         entries.stream()
-                                .filter(entry -> entry.get("account").equals(account))
+                                .filter(entry -> account.equals(entry.get("account")))
                                 .toList(),
                         "amount")));
         var units = table(files, "units").stream()
                 .map(unit -> unit.get("programme") + unit.get("code"))
                 .collect(Collectors.toSet());
         assertThat(balances)
-                .filteredOn(row -> !row.get("unit").isEmpty())
+                .filteredOn(row -> !"".equals(row.get("unit")))
                 .allMatch(row -> units.contains(row.get("programme") + row.get("unit")));
     }
 

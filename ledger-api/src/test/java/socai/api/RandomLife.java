@@ -95,6 +95,6 @@ final class RandomLife {
     }
 
     private long amount() {
-        return 1 + random.nextInt(100_000);
+        return 1L + random.nextInt(100_000);
     }
 }

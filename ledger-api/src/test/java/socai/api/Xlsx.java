@@ -69,6 +69,12 @@ record Xlsx(Map<String, Document> parts) {
         return rows;
     }
 
+    /** What a cell of a row holds; nothing where there is none. */
+    static String value(Map<String, Cell> row, String column) {
+        var cell = row.get(column);
+        return cell == null ? "" : cell.value();
+    }
+
     Document sheet(int number) {
         return part("xl/worksheets/sheet" + number + ".xml");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
     private static final Pattern REFERENCE = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern RULE_METHOD =
-            Pattern.compile("^ {4}[\\w<>\\[\\], ]*\\b(\\w*[mM]ust[A-Z]\\w*)\\(.*\\{$", Pattern.MULTILINE);
+            Pattern.compile("^ {4}[\\w<>\\[\\], ]*\\b(\\w*(?:[mM]ust|Should)[A-Z]\\w*)\\(.*\\{$", Pattern.MULTILINE);
 
     private final String rules = Sources.read(Sources.ROOT.resolve("docs/rules.md"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,5 +109,34 @@ class ValuesTest {
         assertThatThrownBy(() -> new VoucherNumber(" ")).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> new VoucherNumber("a".repeat(61))).isInstanceOf(InvalidValue.class);
         assertThat(new VoucherNumber("a".repeat(60)).value()).hasSize(60);
+    }
+
+    @Test
+    void a_classification_has_as_many_digits_as_its_parts_have() {
+        assertThat(new Classification.ThreeDigits("599").value()).isEqualTo("599");
+        assertThat(new Classification.FourDigits("9201").value()).isEqualTo("9201");
+        assertThat(new Classification.FiveDigits("00023").value()).isEqualTo("00023");
+        for (var wrong : List.of("", "59", "5990", "59a", "٥٩٩")) {
+            assertThatThrownBy(() -> new Classification.ThreeDigits(wrong)).isInstanceOf(InvalidValue.class);
+        }
+        for (var wrong : List.of("920", "92011")) {
+            assertThatThrownBy(() -> new Classification.FourDigits(wrong)).isInstanceOf(InvalidValue.class);
+        }
+        for (var wrong : List.of("0002", "000230")) {
+            assertThatThrownBy(() -> new Classification.FiveDigits(wrong)).isInstanceOf(InvalidValue.class);
+        }
+    }
+
+    @Test
+    void a_share_lies_between_0_and_100_and_is_rounded_down_exactly() {
+        assertThat(new Percent(30).of(999)).isEqualTo(299);
+        assertThat(new Percent(100).of(Money.MAX)).isEqualTo(Money.MAX);
+        assertThat(new Percent(0).of(Money.MAX)).isZero();
+        for (var wrong : List.of(-1, 101)) {
+            assertThatThrownBy(() -> new Percent(wrong)).isInstanceOf(InvalidValue.class);
+        }
+        for (var wrong : List.of("101", "1000", "-1", "5.5", "")) {
+            assertThatThrownBy(() -> Percent.parse(wrong)).isInstanceOf(InvalidValue.class);
+        }
     }
 }

@@ -1,207 +1,333 @@
 package socai.recording;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.Actor;
+import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.EntryCommand;
+import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.ReduceAllocation;
-import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LedgerCommand.SetAside;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
-import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerCommand.Withdraw;
 import socai.ledger.LineId;
 import socai.ledger.RowKey;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
 
 /**
- * The ledger as a clerk would keep it on paper: one free and one paid sum a row, a list of voucher
- * numbers, a list of what was done. It shares no rule with the code under test.
+ * The ledger as a clerk would keep it on paper: purses with money in them, a list of what was done, a
+ * list of voucher numbers, a list of who waits for whom. It shares no rule with the code under test.
  */
 final class ReferenceModel {
     /** A row of a line. */
     record Row(LineId line, RowKey key) {}
 
-    private final Map<Row, Long> free = new HashMap<>();
-    private final Map<Row, Long> paid = new HashMap<>();
+    /** What money in a purse is. */
+    enum Pot {
+        OUTSIDE,
+        FREE,
+        PROMISED,
+        RESERVED,
+        PAID,
+        ADVANCED
+    }
+
+    /** Where money is; of promises, reserves and advances each has a purse of its own. */
+    record Purse(Pot pot, Row row, @Nullable EventId item) {}
+
+    /** Money that goes from one purse to another. */
+    record Move(Purse from, Purse to, long dong) {
+        Move back() {
+            return new Move(to, from, dong);
+        }
+    }
+
+    /** Something that waits for a second pair of eyes. */
+    private record Waiting(ReferenceDeed deed, List<Move> aside, Actor by, LocalDate expires) {}
+
+    private final Map<Purse, Long> purses = new HashMap<>();
+    private final Map<Row, TreeMap<LocalDate, Long>> dated = new HashMap<>();
+    private final Map<Row, Long> given = new HashMap<>();
+    private final Map<Row, Long> carriedIn = new HashMap<>();
     private final Set<String> vouchers = new HashSet<>();
-    private final Set<Object> undone = new HashSet<>();
+    private final Set<EventId> undone = new HashSet<>();
+    private final Set<FiscalYear> closed = new HashSet<>();
+    private final Map<EventId, Waiting> waiting = new HashMap<>();
+    private final ReferenceControls controls;
+    /** What was recorded never changes, so copies share it. */
+    private final Map<EventId, ReferenceDeed> deeds;
+
+    ReferenceModel() {
+        controls = new ReferenceControls();
+        deeds = new HashMap<>();
+    }
+
+    private ReferenceModel(ReferenceModel other) {
+        purses.putAll(other.purses);
+        other.dated.forEach((row, days) -> dated.put(row, new TreeMap<>(days)));
+        given.putAll(other.given);
+        carriedIn.putAll(other.carriedIn);
+        vouchers.addAll(other.vouchers);
+        undone.addAll(other.undone);
+        closed.addAll(other.closed);
+        waiting.putAll(other.waiting);
+        controls = other.controls.copy();
+        deeds = other.deeds;
+    }
 
     ReferenceModel copy() {
-        var copy = new ReferenceModel();
-        copy.free.putAll(free);
-        copy.paid.putAll(paid);
-        copy.vouchers.addAll(vouchers);
-        copy.undone.addAll(undone);
-        return copy;
+        return new ReferenceModel(this);
     }
 
-    long free(Row row) {
-        return free.getOrDefault(row, 0L);
+    /** What is in the purses of one kind of a row. */
+    long sum(Pot pot, Row row) {
+        return purses.entrySet().stream()
+                .filter(purse ->
+                        purse.getKey().pot() == pot && purse.getKey().row().equals(row))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
-    long paid(Row row) {
-        return paid.getOrDefault(row, 0L);
+    /** The purses of one kind that are not empty. */
+    List<Purse> full(Pot pot) {
+        return purses.entrySet().stream()
+                .filter(purse -> purse.getKey().pot() == pot && purse.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     Set<Row> rows() {
-        var rows = new HashSet<>(free.keySet());
-        rows.addAll(paid.keySet());
+        var rows = new HashSet<Row>();
+        purses.keySet().forEach(purse -> rows.add(purse.row()));
         return rows;
     }
 
-    /** Does what is asked and says so, or leaves everything as it was. */
+    List<EventId> proposals() {
+        return List.copyOf(waiting.keySet());
+    }
+
+    Set<FiscalYear> closed() {
+        return closed;
+    }
+
+    /** Control and version of each warning of the last command. */
+    List<String> warnings() {
+        return controls.warnings();
+    }
+
     boolean accepts(LedgerCommand command) {
+        return accepts(command, List.of());
+    }
+
+    /**
+     * Does what is asked and says so; a model that says no is of no more use.
+     *
+     * @param ids under which the entries of it were recorded; none where it was not
+     */
+    boolean accepts(LedgerCommand command, List<EventId> ids) {
+        controls.warnings().clear();
+        var id = ids.isEmpty() ? new EventId(UUID.randomUUID()) : ids.getFirst();
         return switch (command) {
             case DefineProgramme c -> true;
             case OpenLine c -> false;
             case TakePart c -> false;
-            case Allocate c ->
-                c.amount().dong() > 0
-                        && give(
-                                row(c.line(), c.year(), c.source(), c.unit()),
-                                c.amount().dong());
-            case ReduceAllocation c ->
-                c.amount().dong() > 0
-                        && take(
-                                row(c.line(), c.year(), c.source(), c.unit()),
-                                c.amount().dong());
-            case Allot c ->
-                move(
-                        row(c.line(), c.year(), c.source(), null),
-                        row(c.line(), c.year(), c.source(), c.unit()),
-                        c.amount().dong());
-            case WithdrawAllotment c ->
-                move(
-                        row(c.line(), c.year(), c.source(), c.unit()),
-                        row(c.line(), c.year(), c.source(), null),
-                        c.amount().dong());
-            case Disburse c -> pay(c);
-            case Reallocate c -> {
-                var from = row(
-                        c.from().line(),
-                        c.from().year(),
-                        c.from().source(),
-                        c.from().unit());
-                var to = row(c.to().line(), c.to().year(), c.to().source(), c.to().unit());
-                var donor = c.from().source().value().equals("DONOR");
-                yield !from.equals(to)
-                        && c.from().year().equals(c.to().year())
-                        && donor == c.to().source().value().equals("DONOR")
-                        && move(from, to, c.amount().dong());
-            }
-            case Reverse c -> undo(c);
-            default -> throw new IllegalArgumentException("not modelled: " + command);
+            case SetAside c -> false;
+            case FollowProgramme c -> false;
+            case CloseYear c ->
+                c.today().getYear() > c.year().value()
+                        && waiting.values().stream()
+                                .noneMatch(wait -> wait.deed().year().equals(c.year()))
+                        && closed.add(c.year());
+            case ReopenYear c -> closed.remove(c.year());
+            case SetControl c -> controls.set(c);
+            case Propose c -> propose(c, id);
+            case SettleProposal c -> settle(c, ids, id);
+            case Reallocate c -> enter(ReferenceDeed.of(c, id, this), ids, false);
+            case EntryCommand c -> enter(ReferenceDeed.of(c, id, this), ids, false);
         };
     }
 
-    private boolean pay(Disburse c) {
-        var row = row(c.line(), c.year(), c.source(), c.unit());
-        var voucher = voucher(c.line(), c.unit(), c.year(), c.reference());
-        if (c.amount().dong() <= 0
-                || vouchers.contains(voucher)
-                || free(row) < c.amount().dong()) {
+    private boolean propose(Propose c, EventId id) {
+        var deed = ReferenceDeed.of(c.entry(), id, this);
+        if (deed == null
+                || (deed.undoes() != null && deed.lines().size() > 1)
+                || c.expires().isBefore(c.today())
+                || !isLawful(deed)) {
             return false;
         }
-        vouchers.add(voucher);
-        take(row, c.amount().dong());
-        paid.merge(row, c.amount().dong(), Long::sum);
+        var aside = deed.moves().stream()
+                .filter(move -> move.from().pot() == Pot.FREE || move.from().pot() == Pot.PROMISED)
+                .map(move -> new Move(
+                        move.from(), new Purse(Pot.RESERVED, move.from().row(), id), move.dong()))
+                .toList();
+        aside.forEach(move -> carryOut(move, deed.date()));
+        waiting.put(id, new Waiting(deed, aside, c.by(), c.expires()));
         return true;
     }
 
-    private boolean undo(Reverse c) {
-        var about = identity(c.reversed(), c.event());
-        if (undone.contains(about)) {
+    private boolean settle(SettleProposal c, List<EventId> ids, EventId id) {
+        var wait = waiting.get(c.proposal());
+        if (wait == null) {
             return false;
         }
-        var possible = switch (c.reversed()) {
-            case LedgerEvent.Allocated e ->
-                take(row(e.line(), e.year(), e.source(), e.unit()), e.amount().dong());
-            case LedgerEvent.AllocationReduced e ->
-                give(row(e.line(), e.year(), e.source(), e.unit()), e.amount().dong());
-            case LedgerEvent.Allotted e ->
-                move(
-                        row(e.line(), e.year(), e.source(), e.unit()),
-                        row(e.line(), e.year(), e.source(), null),
-                        e.amount().dong());
-            case LedgerEvent.AllotmentWithdrawn e ->
-                move(
-                        row(e.line(), e.year(), e.source(), null),
-                        row(e.line(), e.year(), e.source(), e.unit()),
-                        e.amount().dong());
-            case Reallocated e ->
-                move(
-                        row(e.to().line(), e.to().year(), e.to().source(), e.to().unit()),
-                        row(
-                                e.from().line(),
-                                e.from().year(),
-                                e.from().source(),
-                                e.from().unit()),
-                        e.amount().dong());
-            case Disbursed e -> unpay(e);
-            default -> false;
+        var late = c.today().isAfter(wait.expires());
+        var own = c.by().equals(wait.by());
+        var may = switch (c) {
+            case Approve a -> !own && !late;
+            case Reject r -> !own;
+            case Withdraw w -> own;
+            case Expire e -> late;
         };
-        if (possible) {
-            undone.add(about);
-        }
-        return possible;
-    }
-
-    private boolean unpay(Disbursed e) {
-        var row = row(e.line(), e.year(), e.source(), e.unit());
-        paid.merge(row, -e.amount().dong(), Long::sum);
-        free.merge(row, e.amount().dong(), Long::sum);
-        vouchers.remove(voucher(e.line(), e.unit(), e.year(), e.reference()));
-        return true;
-    }
-
-    /** Both halves of a reallocation between lines are one deed. */
-    private static Object identity(LedgerEvent event, Object id) {
-        return event instanceof Reallocated half && half.betweenLines()
-                ? new ArrayList<>(List.of(
-                        half.from(),
-                        half.to(),
-                        half.amount(),
-                        half.effectiveDate(),
-                        half.note() == null ? "" : half.note()))
-                : id;
-    }
-
-    private static String voucher(Object line, Object unit, Object year, Object number) {
-        return line + "|" + unit + "|" + year + "|" + number;
-    }
-
-    private boolean give(Row row, long dong) {
-        free.merge(row, dong, Long::sum);
-        return true;
-    }
-
-    private boolean take(Row row, long dong) {
-        if (free(row) < dong) {
+        if (!may) {
             return false;
         }
-        free.merge(row, -dong, Long::sum);
+        waiting.remove(c.proposal());
+        wait.aside().forEach(move -> carryOut(move.back(), wait.deed().date()));
+        var entries = ids.isEmpty() ? ids : ids.subList(1, ids.size());
+        return !(c instanceof Approve)
+                || enter(wait.deed().renamed(c.proposal(), entries.isEmpty() ? id : entries.getFirst()), entries, true);
+    }
+
+    private boolean enter(@Nullable ReferenceDeed deed, List<EventId> ids, boolean approved) {
+        if (deed == null
+                || !isLawful(deed)
+                || deed.vouchers().stream().anyMatch(vouchers::contains)
+                || !controls.allow(deed, this, approved)) {
+            return false;
+        }
+        var about = deed.undoes();
+        if (about != null) {
+            undone.add(about.id());
+            vouchers.removeAll(about.vouchers());
+        }
+        vouchers.addAll(deed.vouchers());
+        deed.moves().forEach(move -> carryOut(move, deed.date()));
+        if (deed.gives()) {
+            deed.moves().forEach(move -> count(given, move));
+        }
+        if (deed.into() != null) {
+            deed.moves().stream()
+                    .flatMap(move -> Stream.of(Map.entry(move.from(), -move.dong()), Map.entry(move.to(), move.dong())))
+                    .filter(side -> side.getKey().row().key().year().equals(deed.into()))
+                    .forEach(side -> carriedIn.merge(side.getKey().row(), side.getValue(), Long::sum));
+        }
+        ids.forEach(each -> deeds.put(each, deed));
         return true;
     }
 
-    private boolean move(Row from, Row to, long dong) {
-        return dong > 0 && take(from, dong) && give(to, dong);
+    private static void count(Map<Row, Long> sums, Move move) {
+        if (move.from().pot() != Pot.OUTSIDE) {
+            sums.merge(move.from().row(), -move.dong(), Long::sum);
+        }
+        if (move.to().pot() != Pot.OUTSIDE) {
+            sums.merge(move.to().row(), move.dong(), Long::sum);
+        }
     }
 
-    private static Row row(LineId line, FiscalYear year, SourceCode source, @Nullable UnitCode unit) {
-        return new Row(line, new RowKey(year, source, unit));
+    /** Whether the money and the year are there for it. */
+    private boolean isLawful(ReferenceDeed deed) {
+        return deed.moves().stream()
+                        .allMatch(move -> move.from().pot() == Pot.OUTSIDE || in(move.from()) >= move.dong())
+                && (deed.raises() == null || isOpen(deed.raises()))
+                && (deed.undoes() == null || !undone.contains(deed.undoes().id()))
+                && (deed.yearEnd() ? isAfterYear(deed) : isInYear(deed));
+    }
+
+    private boolean isInYear(ReferenceDeed deed) {
+        var from = LocalDate.of(deed.year().value(), 1, 1);
+        return !closed.contains(deed.year())
+                && !deed.date().isBefore(from)
+                && deed.date().isBefore(from.plusMonths(13));
+    }
+
+    private boolean isAfterYear(ReferenceDeed deed) {
+        return closed.contains(deed.year())
+                && (deed.into() == null || !closed.contains(deed.into()))
+                && !deed.date().isBefore(LocalDate.of(deed.year().value(), 12, 31))
+                && deed.date().getYear() <= deed.year().value() + 1;
+    }
+
+    private void carryOut(Move move, LocalDate date) {
+        put(move.from(), -move.dong(), date);
+        put(move.to(), move.dong(), date);
+    }
+
+    private void put(Purse purse, long dong, LocalDate date) {
+        if (purse.pot() == Pot.OUTSIDE) {
+            return;
+        }
+        purses.merge(purse, dong, Long::sum);
+        if (purse.pot() == Pot.FREE) {
+            dated.computeIfAbsent(purse.row(), any -> new TreeMap<>()).merge(date, dong, Long::sum);
+        }
+    }
+
+    long in(Purse purse) {
+        return purses.getOrDefault(purse, 0L);
+    }
+
+    /** A promise is open while something of it is, be it set aside for a proposal. */
+    boolean isOpen(Purse promise) {
+        return in(promise) > 0
+                || waiting.values().stream()
+                        .flatMap(wait -> wait.aside().stream())
+                        .anyMatch(move -> move.from().equals(promise));
+    }
+
+    @Nullable
+    ReferenceDeed deed(EventId id) {
+        var deed = deeds.get(id);
+        return deed == null || undone.contains(deed.id()) ? null : deed;
+    }
+
+    /** The least that was free in a row on a day or at the end of any day after it. */
+    long leastFree(Row row, LocalDate date) {
+        var days = dated.getOrDefault(row, new TreeMap<>());
+        var ends = new ArrayList<>(days.tailMap(date, false).keySet());
+        ends.add(date);
+        return ends.stream()
+                .mapToLong(end -> days.headMap(end, true).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .min()
+                .orElseThrow();
+    }
+
+    long given(LineId line, @Nullable FiscalYear year, @Nullable Object unit) {
+        return total(given, line, year, unit);
+    }
+
+    long plan(LineId line, FiscalYear year, Object unit) {
+        return total(given, line, year, unit) + total(carriedIn, line, year, unit);
+    }
+
+    private static long total(Map<Row, Long> sums, LineId line, @Nullable FiscalYear year, @Nullable Object unit) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getKey().line().equals(line)
+                        && (year == null || sum.getKey().key().year().equals(year))
+                        && (unit == null || Objects.equals(sum.getKey().key().unit(), unit)))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import socai.ledger.DisbursementKind;
+import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
@@ -67,7 +68,7 @@ class TwoNodesTest {
     private final ReferenceModel model = new ReferenceModel();
     private final List<RecordedEvent> reversible = new CopyOnWriteArrayList<>();
 
-    private record Accepted(long position, LedgerCommand command) {}
+    private record Accepted(long position, LedgerCommand command, List<EventId> ids) {}
 
     private record Refused(long headBefore, long headAfter, LedgerCommand command, RefusalCode code) {}
 
@@ -119,7 +120,10 @@ class TwoNodesTest {
         var before = log.head();
         try {
             var events = node.record(command, Request.by("finance")).events();
-            accepted.add(new Accepted(events.getFirst().position(), command));
+            accepted.add(new Accepted(
+                    events.getFirst().position(),
+                    command,
+                    events.stream().map(RecordedEvent::id).toList()));
             if (reversible.size() < 2_000) {
                 reversible.addAll(events);
             }
@@ -144,7 +148,7 @@ class TwoNodesTest {
                 next = waiting.hasNext() ? waiting.next() : null;
             }
             explain(open, step.position() - 1);
-            assertThat(model.accepts(step.command())).as("%s", step).isTrue();
+            assertThat(model.accepts(step.command(), step.ids())).as("%s", step).isTrue();
             position = step.position();
         }
         while (next != null) {

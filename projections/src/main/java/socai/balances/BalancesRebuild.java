@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -122,7 +123,7 @@ final class BalancesRebuild implements Bulk {
         }));
     }
 
-    private void take(RebuildRun run, Part part, State state, TreeSet<Long> ends) {
+    private void take(RebuildRun run, Part part, State state, Set<Long> ends) {
         state.sums.add(part.sums());
         run.inNewTables(() -> {
             var rows = state.sums.rows();

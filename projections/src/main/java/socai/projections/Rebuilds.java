@@ -26,7 +26,7 @@ public final class Rebuilds {
      *
      * @param position the last event it has taken in
      * @param head the last event of the log
-     * @param rebuilt how far its rebuild is, or how the last one ended; nothing when there was none
+     * @param rebuild how far its rebuild is, or how the last one ended; nothing when there was none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Standing(

@@ -1,0 +1,423 @@
+package socai.recording;
+
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DONOR;
+import static socai.testing.Samples.HAMLET;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PAYEE;
+import static socai.testing.Samples.PROVINCE;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.ledger.Actor;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
+import socai.ledger.DisbursementKind;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.CarryOver;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.Commit;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.Withdraw;
+import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Percent;
+import socai.ledger.Place;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+import socai.log.RecordedEvent;
+import socai.recording.ReferenceModel.Pot;
+import socai.recording.ReferenceModel.Purse;
+import socai.recording.ReferenceModel.Row;
+
+/** What three people ask of a programme in three years: mostly what makes sense, often what does not. */
+final class Life {
+    private static final List<Actor> PEOPLE = List.of(new Actor("an"), new Actor("binh"), new Actor("chi"));
+
+    private final Random random;
+    private final ProgrammeCode programme;
+    private final int steps;
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private int step;
+
+    Life(Random random, ProgrammeCode programme, int steps) {
+        this.random = random;
+        this.programme = programme;
+        this.steps = steps;
+    }
+
+    void recorded(List<RecordedEvent> more) {
+        events.addAll(more);
+    }
+
+    /** The next command: the years go by with the steps. */
+    LedgerCommand next(ReferenceModel model) {
+        step++;
+        return switch (random.nextInt(30)) {
+            case 0 -> closing(model);
+            case 1 -> random.nextInt(3) == 0 ? reopening(model) : closing(model);
+            case 2, 3 -> control();
+            case 4, 5, 6 -> carryOver(model);
+            case 7 -> lapse(model);
+            case 8, 9 -> new Propose(entry(model), any(PEOPLE), expiry(), today(), null);
+            case 10, 11, 12 -> settling(model);
+            case 13, 14 -> reversal(model);
+            default -> entry(model);
+        };
+    }
+
+    private LedgerCommand entry(ReferenceModel model) {
+        var year = year();
+        var row = place(year, true);
+        var unit = unit();
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2 -> new Allocate(line(), year, source(), unitOrPool(), big(), day(year), BASIS, null);
+            case 3 -> new ReduceAllocation(line(), year, source(), unitOrPool(), amount(), day(year), BASIS, null);
+            case 4, 5 -> new Allot(line(), year, source(), unit, amount(), day(year), null, null);
+            case 6 -> new WithdrawAllotment(line(), year, source(), unit, amount(), day(year), null, null);
+            case 7 ->
+                new Reallocate(
+                        row, place(random.nextInt(8) == 0 ? year() : year, false), amount(), day(year), BASIS, null);
+            case 8, 9 -> commit(model, year);
+            case 10 -> release(model, year);
+            case 11, 12 -> disburse(model, year);
+            case 13 -> recover(model, year);
+            case 14 -> refund(year);
+            default -> reversal(model);
+        };
+    }
+
+    private Commit commit(ReferenceModel model, FiscalYear year) {
+        var raised = random.nextInt(3) == 0 ? purse(model, Pot.PROMISED) : null;
+        var row = raised == null ? row(year) : raised.row();
+        return new Commit(
+                row.line(),
+                row.key().year(),
+                row.key().source(),
+                unitOf(row),
+                amount(),
+                new VoucherNumber("HĐ-" + random.nextInt(9)),
+                PAYEE,
+                raised == null ? null : raised.item(),
+                day(row.key().year()),
+                null,
+                null);
+    }
+
+    private LedgerCommand release(ReferenceModel model, FiscalYear year) {
+        var purse = purse(model, Pot.PROMISED);
+        return purse == null
+                ? commit(model, year)
+                : new ReleaseCommitment(
+                        purse.row().line(),
+                        purse.row().key().year(),
+                        purse.row().key().source(),
+                        unitOf(purse.row()),
+                        part(model.in(purse)),
+                        named(purse),
+                        day(purse.row().key().year()),
+                        null);
+    }
+
+    private Disburse disburse(ReferenceModel model, FiscalYear year) {
+        var promise = random.nextBoolean() ? purse(model, Pot.PROMISED) : null;
+        var row = promise == null ? row(year) : promise.row();
+        return new Disburse(
+                row.line(),
+                row.key().year(),
+                row.key().source(),
+                unitOf(row),
+                promise == null ? amount() : part(model.in(promise)),
+                any(List.of(DisbursementKind.values())),
+                voucher(),
+                PAYEE,
+                promise == null ? null : promise.item(),
+                day(row.key().year()),
+                null,
+                null);
+    }
+
+    private LedgerCommand recover(ReferenceModel model, FiscalYear year) {
+        var purse = purse(model, Pot.ADVANCED);
+        return purse == null
+                ? disburse(model, year)
+                : new RecoverAdvance(
+                        purse.row().line(),
+                        purse.row().key().year(),
+                        purse.row().key().source(),
+                        unitOf(purse.row()),
+                        part(model.in(purse)),
+                        random.nextInt(4) == 0 ? null : purse.item(),
+                        voucher(),
+                        day(purse.row().key().year()),
+                        null);
+    }
+
+    private Refund refund(FiscalYear year) {
+        var paid = events.stream()
+                .filter(event -> event.event() instanceof Disbursed)
+                .toList();
+        if (paid.isEmpty() || random.nextInt(5) == 0) {
+            var row = row(year);
+            return new Refund(
+                    row.line(),
+                    year,
+                    row.key().source(),
+                    unitOf(row),
+                    amount(),
+                    null,
+                    null,
+                    null,
+                    voucher(),
+                    day(year),
+                    null);
+        }
+        var chosen = any(paid);
+        var payment = (Disbursed) chosen.event();
+        var in = random.nextInt(3) == 0 ? year : payment.year();
+        return new Refund(
+                payment.line(),
+                in,
+                payment.source(),
+                random.nextInt(10) == 0 ? unit() : payment.unit(),
+                part(payment.amount().dong()),
+                chosen.id(),
+                payment,
+                random.nextBoolean() ? payment.commitment() : null,
+                voucher(),
+                day(in),
+                null);
+    }
+
+    private LedgerCommand closing(ReferenceModel model) {
+        var year = new FiscalYear(2013 + random.nextInt(1 + yearsGone()));
+        return random.nextInt(6) == 0 || !model.closed().contains(year)
+                ? new CloseYear(programme, year, today(), BASIS, null)
+                : carryOver(model);
+    }
+
+    private LedgerCommand reopening(ReferenceModel model) {
+        var year = model.closed().isEmpty() ? Y2013 : any(List.copyOf(model.closed()));
+        return new ReopenYear(programme, year, BASIS, new Text("Bổ sung chứng từ"));
+    }
+
+    private LedgerCommand carryOver(ReferenceModel model) {
+        var purse = purse(model, any(List.of(Pot.FREE, Pot.PROMISED, Pot.ADVANCED)));
+        if (purse == null) {
+            return entry(model);
+        }
+        var row = purse.row().key();
+        var account = switch (purse.pot()) {
+            case PROMISED -> Account.COMMITTED;
+            case ADVANCED -> Account.ADVANCED;
+            default -> row.unit() == null ? Account.UNALLOTTED : Account.AVAILABLE;
+        };
+        return new CarryOver(
+                purse.row().line(),
+                row.year(),
+                row.source(),
+                row.unit(),
+                random.nextInt(12) == 0 ? any(List.of(Account.values())) : account,
+                purse.item(),
+                part(model.in(purse)),
+                afterYear(row.year()),
+                BASIS,
+                null);
+    }
+
+    private LedgerCommand lapse(ReferenceModel model) {
+        var purse = purse(model, Pot.FREE);
+        return purse == null
+                ? entry(model)
+                : new Lapse(
+                        purse.row().line(),
+                        purse.row().key().year(),
+                        purse.row().key().source(),
+                        purse.row().key().unit(),
+                        part(model.in(purse)),
+                        afterYear(purse.row().key().year()),
+                        null,
+                        null);
+    }
+
+    private LedgerCommand settling(ReferenceModel model) {
+        var proposals = events.stream()
+                .filter(event -> event.event() instanceof Proposed
+                        && (random.nextInt(6) == 0 || model.proposals().contains(event.id())))
+                .toList();
+        if (proposals.isEmpty()) {
+            return new Propose(entry(model), any(PEOPLE), expiry(), today(), null);
+        }
+        var chosen = any(proposals);
+        var proposed = (Proposed) chosen.event();
+        var by = any(PEOPLE);
+        var day = random.nextInt(3) == 0 ? proposed.expires().plusDays(1) : proposed.expires();
+        return switch (random.nextInt(7)) {
+            case 0 -> new Reject(proposed.line(), chosen.id(), by, new Text("Thiếu hồ sơ"), day);
+            case 1 -> new Withdraw(proposed.line(), chosen.id(), by, day);
+            case 2 -> new Expire(proposed.line(), chosen.id(), Actor.LEDGER, day);
+            default -> new Approve(proposed.line(), chosen.id(), by, day);
+        };
+    }
+
+    private LedgerCommand reversal(ReferenceModel model) {
+        var moved = events.stream()
+                .filter(event -> event.event() instanceof MoneyEvent)
+                .toList();
+        if (moved.isEmpty()) {
+            return new Allocate(line(), year(), source(), null, big(), day(year()), BASIS, null);
+        }
+        var chosen = any(moved);
+        var event = (MoneyEvent) chosen.event();
+        return new Reverse(event.line(), chosen.id(), event, new Text("Nhập sai"), event.effectiveDate());
+    }
+
+    /** The two that the model does not know go on warning. */
+    private SetControl control() {
+        var control = any(List.copyOf(ReferenceControls.KNOWN.stream().sorted().toList()));
+        var action = any(List.of(ControlAction.STOP, ControlAction.WARN, ControlAction.OFF, ControlAction.OFF));
+        var year = year();
+        return new SetControl(
+                programme,
+                random.nextInt(3) == 0 ? line().project() : null,
+                control,
+                action,
+                control.limit() == Control.Limit.AMOUNT && random.nextInt(8) > 0
+                        ? new Money(50 + random.nextInt(150))
+                        : null,
+                control.limit() == Control.Limit.PERCENT ? new Percent(random.nextInt(101)) : null,
+                control.limit() == Control.Limit.DAY && random.nextInt(6) > 0
+                        ? LocalDate.of(year.value(), 12, 1).plusDays(random.nextInt(60))
+                        : null,
+                LocalDate.of(2013 + random.nextInt(3), 1 + random.nextInt(12), 1),
+                BASIS);
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private @Nullable Purse purse(ReferenceModel model, Pot pot) {
+        var full = model.full(pot);
+        return full.isEmpty() ? null : any(sorted(full));
+    }
+
+    /** In one order for one seed. */
+    private static List<Purse> sorted(List<Purse> purses) {
+        return purses.stream().sorted(Comparator.comparing(Purse::toString)).toList();
+    }
+
+    private static EventId named(Purse purse) {
+        return Objects.requireNonNull(purse.item());
+    }
+
+    private UnitCode unitOf(Row row) {
+        return row.key().unit() == null ? unit() : row.key().unit();
+    }
+
+    private int yearsGone() {
+        return Math.min(2, step * 3 / steps);
+    }
+
+    private FiscalYear year() {
+        var now = yearsGone();
+        return new FiscalYear(2013 + (random.nextInt(4) == 0 ? random.nextInt(3) : now));
+    }
+
+    private LocalDate today() {
+        return LocalDate.of(2013 + yearsGone(), 12, 1).plusDays(random.nextInt(60));
+    }
+
+    private LocalDate expiry() {
+        return today().plusDays(random.nextInt(10));
+    }
+
+    private LocalDate day(FiscalYear year) {
+        return LocalDate.of(year.value(), 1 + random.nextInt(12), 1).plusMonths(random.nextInt(20) == 0 ? 2 : 0);
+    }
+
+    private LocalDate afterYear(FiscalYear year) {
+        return LocalDate.of(year.value(), 12, 31).plusMonths(random.nextInt(13));
+    }
+
+    private LineId line() {
+        return new LineId(programme, any(List.of(ROADS, WELLS)).project());
+    }
+
+    private SourceCode source() {
+        return any(List.of(CENTRAL, CENTRAL, CENTRAL, CENTRAL, PROVINCE, DONOR));
+    }
+
+    private UnitCode unit() {
+        return any(List.of(NORTH, NORTH, SOUTH, HAMLET));
+    }
+
+    private @Nullable UnitCode unitOrPool() {
+        return random.nextBoolean() ? null : unit();
+    }
+
+    private Row row(FiscalYear year) {
+        return new Row(line(), new RowKey(year, source(), unit()));
+    }
+
+    private Place place(FiscalYear year, boolean giver) {
+        return new Place(line(), year, giver ? CENTRAL : source(), unitOrPool());
+    }
+
+    private VoucherNumber voucher() {
+        return new VoucherNumber("V" + random.nextInt(12));
+    }
+
+    private Money amount() {
+        return new Money(random.nextInt(16) == 0 ? 0 : 1 + random.nextInt(100));
+    }
+
+    private Money big() {
+        return new Money(random.nextInt(16) == 0 ? 0 : 50 + random.nextInt(200));
+    }
+
+    /** Of what is there: often a part, sometimes all of it, sometimes one more. */
+    private Money part(long all) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Money(all + 1);
+            case 1, 2 -> new Money(all);
+            default -> new Money(random.nextLong(all + 1));
+        };
+    }
+}

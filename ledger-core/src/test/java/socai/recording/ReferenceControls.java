@@ -1,0 +1,204 @@
+package socai.recording;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Control;
+import socai.ledger.ControlAction;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LineId;
+import socai.recording.ReferenceModel.Move;
+import socai.recording.ReferenceModel.Pot;
+import socai.recording.ReferenceModel.Purse;
+
+/**
+ * The controls of the {@link ReferenceModel}, all but the two of advances under a commitment, which the
+ * lives leave to warn. Norms are those that were set: its programme has none.
+ */
+final class ReferenceControls {
+    /** Those whose word the model knows. */
+    static final Set<Control> KNOWN = Set.of(
+            Control.ENVELOPE,
+            Control.UNIT_NORM,
+            Control.YEAR_NORM,
+            Control.ADVANCE_OF_UNIT,
+            Control.MONEY_FIRST,
+            Control.CLOSING_DAY,
+            Control.FOUR_EYES);
+
+    private final List<SetControl> settings = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean stopped;
+
+    ReferenceControls copy() {
+        var copy = new ReferenceControls();
+        copy.settings.addAll(settings);
+        return copy;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    boolean set(SetControl c) {
+        var fits = switch (c.control()) {
+            case ENVELOPE, UNIT_NORM, YEAR_NORM -> c.percent() == null && c.day() == null;
+            case ADVANCE_OF_COMMITMENT, ADVANCE_OF_UNIT, ADVANCE_RECOVERY -> c.amount() == null && c.day() == null;
+            case MONEY_FIRST -> c.amount() == null && c.percent() == null && c.day() == null;
+            case CLOSING_DAY ->
+                c.amount() == null && c.percent() == null && (c.day() != null || c.action() == ControlAction.OFF);
+            case FOUR_EYES ->
+                c.day() == null && c.percent() == null && (c.amount() != null || c.action() == ControlAction.OFF);
+        };
+        return fits && settings.add(c);
+    }
+
+    /** Whether nothing stops it; what warns of it is told then. */
+    boolean allow(ReferenceDeed deed, ReferenceModel model, boolean approved) {
+        stopped = false;
+        deed.lines().forEach(line -> check(line, deed, model, approved));
+        return !stopped;
+    }
+
+    private void check(LineId line, ReferenceDeed deed, ReferenceModel model, boolean approved) {
+        var dong = deed.moves().stream().mapToLong(Move::dong).max().orElse(0);
+        if (!approved) {
+            above(Control.FOUR_EYES, line, deed, null, dong);
+        }
+        if (deed.gives()) {
+            for (var control : List.of(Control.ENVELOPE, Control.YEAR_NORM)) {
+                var year = control == Control.YEAR_NORM ? deed.year() : null;
+                var more = more(deed, line, null);
+                if (more > 0) {
+                    above(control, line, deed, null, model.given(line, year, null) + more);
+                }
+            }
+            for (var unit : units(deed, line)) {
+                var more = more(deed, line, unit);
+                if (more > 0) {
+                    above(Control.UNIT_NORM, line, deed, null, model.given(line, deed.year(), unit) + more);
+                }
+            }
+        }
+        if (deed.advances()) {
+            advance(line, deed, model, dong);
+        }
+        for (var move : deed.moves()) {
+            var from = move.from();
+            if (from.pot() == Pot.FREE
+                    && from.row().line().equals(line)
+                    && model.leastFree(from.row(), deed.date()) < move.dong()) {
+                say(Control.MONEY_FIRST, line, inForce(Control.MONEY_FIRST, line, deed.date(), null));
+            }
+        }
+        var closing = inForce(Control.CLOSING_DAY, line, deed.date(), deed);
+        if (!deed.yearEnd()
+                && closing != null
+                && closing.day() != null
+                && deed.date().isAfter(closing.day())) {
+            say(Control.CLOSING_DAY, line, closing);
+        }
+    }
+
+    private void advance(LineId line, ReferenceDeed deed, ReferenceModel model, long dong) {
+        var row = deed.moves().getFirst().to().row();
+        var unit = Objects.requireNonNull(row.key().unit());
+        var outstanding = model.full(Pot.ADVANCED).stream()
+                .filter(purse -> purse.row().line().equals(line)
+                        && purse.row().key().year().equals(deed.year())
+                        && unit.equals(purse.row().key().unit()))
+                .mapToLong(model::in)
+                .sum();
+        var setting = inForce(Control.ADVANCE_OF_UNIT, line, deed.date(), null);
+        var percent = setting == null || setting.percent() == null
+                ? 30
+                : setting.percent().value();
+        if ((outstanding + dong) * 100 > model.plan(line, deed.year(), unit) * percent) {
+            say(Control.ADVANCE_OF_UNIT, line, setting);
+        }
+    }
+
+    private void above(Control control, LineId line, ReferenceDeed deed, @Nullable Long usual, long found) {
+        var setting = inForce(control, line, deed.date(), null);
+        var limit = setting == null || setting.amount() == null
+                ? usual
+                : Long.valueOf(setting.amount().dong());
+        if (limit != null && found > limit) {
+            say(control, line, setting);
+        }
+    }
+
+    private void say(Control control, LineId line, @Nullable SetControl setting) {
+        var action = setting == null ? ControlAction.WARN : setting.action();
+        if (action == ControlAction.STOP) {
+            stopped = true;
+        } else if (action == ControlAction.WARN) {
+            warnings.add(control + " " + version(setting, line));
+        }
+    }
+
+    private int version(@Nullable SetControl setting, LineId line) {
+        return setting == null
+                ? 0
+                : (int) settings.subList(0, settings.lastIndexOf(setting) + 1).stream()
+                        .filter(other -> other.control() == setting.control() && concerns(other, line))
+                        .count();
+    }
+
+    private static boolean concerns(SetControl setting, LineId line) {
+        return setting.project() == null || setting.project().equals(line.project());
+    }
+
+    private @Nullable SetControl inForce(Control control, LineId line, LocalDate date, @Nullable ReferenceDeed closes) {
+        SetControl last = null;
+        for (var setting : settings) {
+            if (setting.control() == control
+                    && concerns(setting, line)
+                    && !setting.validFrom().isAfter(date)
+                    && (closes == null || setting.day() == null || closes(setting.day(), closes))
+                    && (last == null || !setting.validFrom().isBefore(last.validFrom()))) {
+                last = setting;
+            }
+        }
+        return last;
+    }
+
+    private static boolean closes(LocalDate day, ReferenceDeed deed) {
+        return day.getYear()
+                == (day.getMonthValue() == 1
+                        ? deed.year().value() + 1
+                        : deed.year().value());
+    }
+
+    private static long more(ReferenceDeed deed, LineId line, @Nullable Object unit) {
+        var more = 0L;
+        for (var move : deed.moves()) {
+            more += isIn(move.to(), line, unit) ? move.dong() : 0;
+            more -= isIn(move.from(), line, unit) ? move.dong() : 0;
+        }
+        return more;
+    }
+
+    private static boolean isIn(Purse purse, LineId line, @Nullable Object unit) {
+        return purse.pot() != Pot.OUTSIDE
+                && purse.row().line().equals(line)
+                && (unit == null || unit.equals(purse.row().key().unit()));
+    }
+
+    private static Set<Object> units(ReferenceDeed deed, LineId line) {
+        var units = new HashSet<Object>();
+        for (var move : deed.moves()) {
+            for (var purse : List.of(move.from(), move.to())) {
+                var unit = purse.row().key().unit();
+                if (purse.row().line().equals(line) && unit != null) {
+                    units.add(unit);
+                }
+            }
+        }
+        return units;
+    }
+}

@@ -1,0 +1,276 @@
+package socai.recording;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.ledger.DisbursementKind;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.CarryOver;
+import socai.ledger.LedgerCommand.Commit;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Place;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
+import socai.recording.ReferenceModel.Move;
+import socai.recording.ReferenceModel.Pot;
+import socai.recording.ReferenceModel.Purse;
+import socai.recording.ReferenceModel.Row;
+
+/**
+ * Something that was done, or is about to be, as the {@link ReferenceModel} writes it down.
+ *
+ * @param gives whether it brings money to rows, or takes it from them
+ * @param advances whether it pays an advance
+ * @param raises the promise that gets more
+ * @param yearEnd whether it decides on the rest of a closed year
+ * @param into the year it carries into
+ * @param undoes what it undoes
+ */
+record ReferenceDeed(
+        EventId id,
+        FiscalYear year,
+        LocalDate date,
+        List<Move> moves,
+        Set<String> vouchers,
+        boolean gives,
+        boolean advances,
+        @Nullable Purse raises,
+        boolean yearEnd,
+        @Nullable FiscalYear into,
+        @Nullable ReferenceDeed undoes) {
+    private static final int LAST_YEAR = 2015;
+
+    /** What a command asks for, or nothing where it makes no sense. */
+    static @Nullable ReferenceDeed of(LedgerCommand command, EventId id, ReferenceModel model) {
+        return switch (command) {
+            case Allocate c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                yield giving(id, c.effectiveDate(), outside(row), free(row), c.amount());
+            }
+            case ReduceAllocation c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                yield giving(id, c.effectiveDate(), free(row), outside(row), c.amount());
+            }
+            case Allot c -> {
+                var unit = row(c.line(), c.year(), c.source(), c.unit());
+                var pool = row(c.line(), c.year(), c.source(), null);
+                yield giving(id, c.effectiveDate(), free(pool), free(unit), c.amount());
+            }
+            case WithdrawAllotment c -> {
+                var unit = row(c.line(), c.year(), c.source(), c.unit());
+                var pool = row(c.line(), c.year(), c.source(), null);
+                yield giving(id, c.effectiveDate(), free(unit), free(pool), c.amount());
+            }
+            case Reallocate c -> {
+                var from = row(c.from());
+                var to = row(c.to());
+                var sensible = !from.equals(to)
+                        && c.from().year().equals(c.to().year())
+                        && isDonor(c.from().source()) == isDonor(c.to().source());
+                yield sensible ? giving(id, c.effectiveDate(), free(from), free(to), c.amount()) : null;
+            }
+            case Commit c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                var promise = new Purse(Pot.PROMISED, row, c.raises() == null ? id : c.raises());
+                var deed = using(id, c.effectiveDate(), free(row), promise, c.amount(), Set.of(), false);
+                yield deed == null || c.raises() == null ? deed : deed.raising(promise);
+            }
+            case ReleaseCommitment c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                var promise = new Purse(Pot.PROMISED, row, c.commitment());
+                yield using(id, c.effectiveDate(), promise, free(row), c.amount(), Set.of(), false);
+            }
+            case Disburse c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                var advance = c.kind() == DisbursementKind.ADVANCE;
+                var voucher = "V" + c.line() + "|" + c.unit() + "|" + c.year() + "|" + c.reference();
+                yield using(
+                        id,
+                        c.effectiveDate(),
+                        c.commitment() == null ? free(row) : new Purse(Pot.PROMISED, row, c.commitment()),
+                        advance ? new Purse(Pot.ADVANCED, row, id) : new Purse(Pot.PAID, row, null),
+                        c.amount(),
+                        Set.of(voucher),
+                        advance);
+            }
+            case RecoverAdvance c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                var outstanding = model.full(Pot.ADVANCED).stream()
+                        .filter(purse -> purse.row().equals(row))
+                        .map(Purse::item)
+                        .toList();
+                if (c.advance() == null && outstanding.size() != 1) {
+                    yield null;
+                }
+                var advance = c.advance() == null ? outstanding.getFirst() : c.advance();
+                yield using(
+                        id,
+                        c.effectiveDate(),
+                        new Purse(Pot.ADVANCED, row, advance),
+                        new Purse(Pot.PAID, row, null),
+                        c.amount(),
+                        Set.of("T" + advance + "|" + c.reference()),
+                        false);
+            }
+            case Refund c -> refund(c, id, model);
+            case CarryOver c -> carryOver(c, id);
+            case Lapse c -> {
+                var row = row(c.line(), c.year(), c.source(), c.unit());
+                var deed = using(id, c.effectiveDate(), free(row), outside(row), c.amount(), Set.of(), false);
+                yield deed == null ? null : deed.atYearEnd(null);
+            }
+            case Reverse c -> {
+                var about = model.deed(c.event());
+                yield about == null || about.undoes() != null ? null : about.undone(id, c.effectiveDate());
+            }
+            default -> null;
+        };
+    }
+
+    private static @Nullable ReferenceDeed refund(Refund c, EventId id, ReferenceModel model) {
+        var row = row(c.line(), c.year(), c.source(), c.unit());
+        var paid = c.paid();
+        var advance = new Purse(Pot.ADVANCED, row, c.payment());
+        if (paid == null) {
+            return c.commitment() == null ? back(c, id, new Purse(Pot.PAID, row, null)) : null;
+        }
+        var samePlace = paid.line().equals(c.line())
+                && paid.source().equals(c.source())
+                && paid.unit().equals(c.unit())
+                && (paid.year().equals(c.year()) || model.in(advance) > 0);
+        var sameCommitment = c.commitment() == null || c.commitment().equals(paid.commitment());
+        if (!samePlace || !sameCommitment || c.amount().dong() > paid.amount().dong()) {
+            return null;
+        }
+        return back(c, id, paid.kind() == DisbursementKind.ADVANCE ? advance : new Purse(Pot.PAID, row, null));
+    }
+
+    private static @Nullable ReferenceDeed back(Refund c, EventId id, Purse from) {
+        var to = c.commitment() == null ? free(from.row()) : new Purse(Pot.PROMISED, from.row(), c.commitment());
+        var voucher = "R" + c.line() + "|" + c.unit() + "|" + c.year() + "|" + c.reference();
+        return using(id, c.effectiveDate(), from, to, c.amount(), Set.of(voucher), false);
+    }
+
+    private static @Nullable ReferenceDeed carryOver(CarryOver c, EventId id) {
+        var next = new FiscalYear(c.year().value() + 1);
+        var named = c.account() == Account.COMMITTED || c.account() == Account.ADVANCED;
+        var sensible = next.value() <= LAST_YEAR
+                && named == (c.item() != null)
+                && switch (c.account()) {
+                    case UNALLOTTED -> c.unit() == null;
+                    case AVAILABLE, COMMITTED, ADVANCED -> c.unit() != null;
+                    case SOURCE, PAID -> false;
+                };
+        if (!sensible) {
+            return null;
+        }
+        var pot = switch (c.account()) {
+            case COMMITTED -> Pot.PROMISED;
+            case ADVANCED -> Pot.ADVANCED;
+            default -> Pot.FREE;
+        };
+        var from = new Purse(pot, row(c.line(), c.year(), c.source(), c.unit()), c.item());
+        var to = new Purse(pot, row(c.line(), next, c.source(), c.unit()), c.item());
+        var deed = using(id, c.effectiveDate(), from, to, c.amount(), Set.of(), false);
+        return deed == null ? null : deed.atYearEnd(next);
+    }
+
+    private static @Nullable ReferenceDeed giving(EventId id, LocalDate date, Purse from, Purse to, Money amount) {
+        return deed(id, date, from, to, amount, Set.of(), true, false);
+    }
+
+    private static @Nullable ReferenceDeed using(
+            EventId id, LocalDate date, Purse from, Purse to, Money amount, Set<String> vouchers, boolean advances) {
+        return deed(id, date, from, to, amount, vouchers, false, advances);
+    }
+
+    private static @Nullable ReferenceDeed deed(
+            EventId id,
+            LocalDate date,
+            Purse from,
+            Purse to,
+            Money amount,
+            Set<String> vouchers,
+            boolean gives,
+            boolean advances) {
+        if (amount.isZero()) {
+            return null;
+        }
+        var moves = List.of(new Move(from, to, amount.dong()));
+        var year = from.row().key().year();
+        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, null, false, null, null);
+    }
+
+    private ReferenceDeed raising(Purse promise) {
+        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, promise, yearEnd, into, undoes);
+    }
+
+    private ReferenceDeed atYearEnd(@Nullable FiscalYear next) {
+        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, raises, true, next, undoes);
+    }
+
+    private ReferenceDeed undone(EventId by, LocalDate on) {
+        var back = moves.reversed().stream().map(Move::back).toList();
+        return new ReferenceDeed(by, year, on, back, Set.of(), gives, false, null, yearEnd, into, this);
+    }
+
+    /** The same, where what it begins goes by another name. */
+    ReferenceDeed renamed(EventId was, EventId now) {
+        var renamed = moves.stream()
+                .map(move -> new Move(renamed(move.from(), was, now), renamed(move.to(), was, now), move.dong()))
+                .toList();
+        return new ReferenceDeed(now, year, date, renamed, vouchers, gives, advances, raises, yearEnd, into, undoes);
+    }
+
+    private static Purse renamed(Purse purse, EventId was, EventId now) {
+        return was.equals(purse.item()) ? new Purse(purse.pot(), purse.row(), now) : purse;
+    }
+
+    Set<LineId> lines() {
+        var lines = new HashSet<LineId>();
+        moves.stream()
+                .flatMap(move -> Stream.of(move.from(), move.to()))
+                .forEach(purse -> lines.add(purse.row().line()));
+        return lines;
+    }
+
+    private static boolean isDonor(SourceCode source) {
+        return Objects.equals(source.value(), "DONOR");
+    }
+
+    private static Purse outside(Row row) {
+        return new Purse(Pot.OUTSIDE, row, null);
+    }
+
+    private static Purse free(Row row) {
+        return new Purse(Pot.FREE, row, null);
+    }
+
+    private static Row row(Place place) {
+        return row(place.line(), place.year(), place.source(), place.unit());
+    }
+
+    private static Row row(LineId line, FiscalYear year, SourceCode source, @Nullable UnitCode unit) {
+        return new Row(line, new RowKey(year, source, unit));
+    }
+}
