@@ -25,6 +25,7 @@ import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.SetAside;
@@ -150,6 +151,7 @@ final class ReferenceModel {
         var id = ids.isEmpty() ? new EventId(UUID.randomUUID()) : ids.getFirst();
         return switch (command) {
             case DefineProgramme c -> true;
+            case RegisterDecision c -> false;
             case OpenLine c -> false;
             case TakePart c -> false;
             case SetAside c -> false;
