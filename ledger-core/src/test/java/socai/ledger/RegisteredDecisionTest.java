@@ -112,7 +112,7 @@ class RegisteredDecisionTest {
             Consumer<RegisteredDecision> drawing, LedgerEvent... past) {
         var fixture = new AggregateTestFixture<>(RegisteredDecision.class);
         fixture.registerCommandHandler(String.class, stream -> {
-            fixture.getRepository().load((String) stream.getPayload()).execute(drawing::accept);
+            fixture.getRepository().load((String) stream.getPayload()).execute(drawing);
             return null;
         });
         return fixture.given((Object[]) past).when(stream(BASIS));
