@@ -64,6 +64,7 @@ class TypedAmountTest extends PagesTest {
                 Map.entry("year", "2013"),
                 Map.entry("source", "CENTRAL"),
                 Map.entry("unit", "064"),
+                Map.entry("kind", "COMPLETED_WORK"),
                 Map.entry("amount", "1.500 nghìn đồng"),
                 Map.entry("reference", "CT-NGHIN"),
                 Map.entry("payee", "Công ty Chợ Đồn"),
