@@ -3,6 +3,7 @@ package socai.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -107,7 +108,7 @@ class RegulationApi {
         if (body.legalBasis() == null) {
             throw new InvalidRequest("legalBasis", "required", "");
         }
-        var rests = body.rests() == null ? yearEnd.rests(programme, year) : told(programme, year, body.rests(), true);
+        var rests = body.rests() == null ? yearEnd.rests(programme, year) : told(programme, year, body.rests());
         return recording.record(
                 YearEnd.carryOver(
                         rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
@@ -120,7 +121,7 @@ class RegulationApi {
             @PathVariable FiscalYear year,
             @RequestBody Requests.YearEnd body,
             HttpServletRequest http) {
-        var rests = body.rests() == null ? yearEnd.free(programme, year) : told(programme, year, body.rests(), false);
+        var rests = body.rests() == null ? yearEnd.free(programme, year) : told(programme, year, body.rests());
         return recording.record(
                 YearEnd.lapse(
                         rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
@@ -128,19 +129,16 @@ class RegulationApi {
     }
 
     private static List<YearEnd.Rest> told(
-            ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests, boolean withAccount) {
-        return rests.stream()
-                .map(rest -> told(programme, year, rest, withAccount))
-                .toList();
+            ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests) {
+        return rests.stream().map(rest -> told(programme, year, rest)).toList();
     }
 
-    private static YearEnd.Rest told(
-            ProgrammeCode programme, FiscalYear year, Requests.Rest rest, boolean withAccount) {
-        var free = rest.account() == null || !withAccount;
+    /** A rest whose account nobody names is free money; what lapses always is. */
+    private static YearEnd.Rest told(ProgrammeCode programme, FiscalYear year, Requests.Rest rest) {
         return new YearEnd.Rest(
                 new LineId(programme, rest.project()),
                 new RowKey(year, rest.source(), rest.unit()),
-                free ? YearEnd.freeAccount(rest.unit()) : rest.account(),
+                Objects.requireNonNullElseGet(rest.account(), () -> YearEnd.freeAccount(rest.unit())),
                 rest.item(),
                 rest.amount());
     }

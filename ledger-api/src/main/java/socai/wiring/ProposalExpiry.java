@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import socai.ledger.Actor;
 import socai.ledger.LedgerCommand.Expire;
 import socai.ledger.Refusal;
-import socai.log.LogUnavailable;
 import socai.obligations.ProposalRegister;
 import socai.obligations.ProposalRegister.Proposal;
 import socai.recording.Recorder;
@@ -44,8 +43,8 @@ public class ProposalExpiry implements SmartLifecycle {
             register.waiting().stream()
                     .filter(proposal -> proposal.proposed().expires().isBefore(today))
                     .forEach(proposal -> expire(proposal, today));
-        } catch (LogUnavailable e) {
-            LOG.warn("proposals could not be looked through: {}", e.getMessage());
+        } catch (RuntimeException e) { // or the timer would never call again
+            LOG.warn("proposals could not be looked through: {}", e.toString());
         }
     }
 
@@ -63,7 +62,7 @@ public class ProposalExpiry implements SmartLifecycle {
     public void start() {
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("proposal-expiry").factory());
-        timer.scheduleWithFixedDelay(this::expireDue, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::expireDue, 0, EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
