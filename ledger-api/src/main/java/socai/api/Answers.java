@@ -50,7 +50,7 @@ final class Answers {
     /**
      * A control that warns.
      *
-     * @param version of the control, 0 where nobody has decided
+     * @param warning names the control and its version, 0 where nobody has decided
      * @param message in the reader's language
      */
     record Warned(@JsonUnwrapped Warning warning, String message) {
