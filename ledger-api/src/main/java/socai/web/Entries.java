@@ -68,7 +68,7 @@ class Entries {
                 recorded.sequence(),
                 recorded.event(),
                 EntryView.title(recorded.event(), recorded.type()),
-                entry == null || entry == moving
+                entry == null || entry.equals(moving)
                         ? null
                         : EntryView.title(entry, entry.getClass().getSimpleName()),
                 moving == null ? null : moving.effectiveDate(),

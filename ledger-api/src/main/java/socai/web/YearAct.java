@@ -12,6 +12,8 @@ enum YearAct {
     LAPSE("lapse", Set.of("basis", MoneyForm.DATE, "note"));
 
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> fields;
 
     YearAct(String path, Set<String> fields) {

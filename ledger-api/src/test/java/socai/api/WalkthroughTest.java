@@ -49,7 +49,7 @@ class WalkthroughTest extends ApiTest {
 
     private void make(String request, List<String> expected) {
         var lines = filled(request).split("\n", 2);
-        var words = lines[0].split(" ");
+        var words = lines[0].split(" ", 3);
         var api = finance().as(words[0]);
         var answer = words[1].equals("GET") ? api.get(words[2]) : api.post(words[2], lines.length > 1 ? lines[1] : "");
         assertThat(answer.status())
@@ -60,7 +60,7 @@ class WalkthroughTest extends ApiTest {
 
     private void compare(String line, JsonNode body, String request) {
         if (line.contains(" := ")) {
-            var sides = line.split(" := ");
+            var sides = line.split(" := ", 2);
             kept.put(sides[0], at(sides[1], body).asString());
         } else {
             var sides = line.split(" = ", 2);
