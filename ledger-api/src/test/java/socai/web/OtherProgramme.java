@@ -2,7 +2,7 @@ package socai.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
@@ -22,7 +22,6 @@ import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
-import socai.log.RecordedEvent;
 
 /** A programme of one project, for tests that close its years: 1 000 đ given for 2013, 600 of them to the unit 040. */
 final class OtherProgramme {
@@ -33,12 +32,12 @@ final class OtherProgramme {
 
     private OtherProgramme() {}
 
-    static LineId define(Function<LedgerCommand, RecordedEvent> record, String code) {
+    static LineId define(Consumer<LedgerCommand> record, String code) {
         var plan = plan(new ProgrammeCode(code));
         var line = plan.line(plan.projects().getFirst());
-        record.apply(new DefineProgramme(plan));
-        record.apply(new Allocate(line, YEAR, SOURCE, null, new Money(1_000), DAY, BASIS, null));
-        record.apply(new Allot(line, YEAR, SOURCE, new UnitCode("040"), new Money(600), DAY, null, null));
+        record.accept(new DefineProgramme(plan));
+        record.accept(new Allocate(line, YEAR, SOURCE, null, new Money(1_000), DAY, BASIS, null));
+        record.accept(new Allot(line, YEAR, SOURCE, new UnitCode("040"), new Money(600), DAY, null, null));
         return line;
     }
 
