@@ -128,8 +128,7 @@ class RegulationApi {
                 http);
     }
 
-    private static List<YearEnd.Rest> told(
-            ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests) {
+    private static List<YearEnd.Rest> told(ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests) {
         return rests.stream().map(rest -> told(programme, year, rest)).toList();
     }
 

@@ -228,16 +228,20 @@ class DecisionsTest {
         var registeredFirst = 0;
         for (var round = 0; round < 60; round++) {
             var basis = new LegalBasis(new Text("R-" + round), DAY, BASIS.issuer(), null);
-            var start = new CyclicBarrier(4);
             var before = log.head();
+            var registering = new RegisterDecision(PROGRAMME, basis, new Money(100));
+            // Whoever wins on this machine, some registrations come first.
+            var comesFirst = round % 6 == 0;
+            if (comesFirst) {
+                assertThat(given(recorder, registering)).isTrue();
+            }
+            var start = new CyclicBarrier(4);
             race(List.of(
                     () -> start.await() >= 0 && given(recorder, on(ROADS, basis, 60)),
                     () -> start.await() >= 0 && given(other, on(WELLS, basis, 60)),
                     () -> start.await() >= 0 && given(other, on(ROADS, basis, 30)),
                     () -> start.await() >= 0
-                            && given(
-                                    before % 2 == 0 ? recorder : other,
-                                    new RegisterDecision(PROGRAMME, basis, new Money(100)))));
+                            && (comesFirst || given(before % 2 == 0 ? recorder : other, registering))));
             var events = log.after(before, 100);
             var registration = events.stream()
                     .filter(event -> event.event() instanceof DecisionRegistered)
