@@ -83,7 +83,7 @@ class DecisionsPageTest extends PagesTest {
     @Test
     void money_without_a_decision_is_listed_with_the_way_to_its_entry() {
         var line = LineId.parse("GNBV-BK-2013-2015.MHGN");
-        var entry = allot(line, "063", 1_000);
+        var entry = allot(line, "060", 1_000);
         var page = visitor()
                 .signIn("planning")
                 .get("/decisions?programme=GNBV-BK-2013-2015&after=" + (entry.position() - 1));

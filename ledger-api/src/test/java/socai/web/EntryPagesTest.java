@@ -142,8 +142,8 @@ class EntryPagesTest extends PagesTest {
 
     @Test
     void the_lists_of_what_is_open_add_up_to_the_balances() {
-        allot(LINE, "060", 100_000);
-        commit("060", "7000", number("HD"));
+        allot(LINE, "063", 100_000);
+        commit("063", "7000", number("HD"));
         record(
                 HOME + "/disbursements/new",
                 "year",
@@ -151,7 +151,7 @@ class EntryPagesTest extends PagesTest {
                 "source",
                 "CENTRAL",
                 "unit",
-                "060",
+                "063",
                 "kind",
                 "ADVANCE",
                 "amount",
