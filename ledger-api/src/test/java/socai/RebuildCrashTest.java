@@ -53,6 +53,10 @@ class RebuildCrashTest {
                                 .single());
                 application.kill();
             }
+            // A sleeping backend does not see that its client is gone; one at work does.
+            tables.sql("select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'")
+                    .query(Boolean.class)
+                    .list();
             tables.sql("drop trigger hang on projection_rebuild").update();
             try (var application = ApplicationProcess.start(folder, environment)) {
                 await().atMost(LONG)

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -79,12 +78,15 @@ class ApiDescription {
                         operation,
                         "If-Match",
                         "The line's version in double quotes; a line that has gone on answers 409");
-                var answer = Objects.requireNonNull(operation.getResponses().get("200"));
-                operation
-                        .getResponses()
-                        .addApiResponse(
-                                "201", new ApiResponse().description("Recorded").content(answer.getContent()));
-                answer.setDescription("Everything stood already");
+                var answer = operation.getResponses().get("200");
+                if (answer != null) { // else the call says itself what it answers
+                    operation
+                            .getResponses()
+                            .addApiResponse(
+                                    "201",
+                                    new ApiResponse().description("Recorded").content(answer.getContent()));
+                    answer.setDescription("Everything stood already");
+                }
             }
             operation
                     .getResponses()

@@ -112,8 +112,14 @@ class LedgerWiring {
     }
 
     @Bean
-    YearEnd yearEnd(Balances balances, Obligations obligations, ProposalRegister proposals, YearRegister years) {
-        return new YearEnd(balances, obligations, proposals, years);
+    YearEnd yearEnd(
+            Balances balances,
+            Obligations obligations,
+            ProposalRegister proposals,
+            YearRegister years,
+            EventLog log,
+            Follower follower) {
+        return new YearEnd(balances, obligations, proposals, years, log, follower);
     }
 
     @Bean

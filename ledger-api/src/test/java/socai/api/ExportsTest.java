@@ -93,7 +93,9 @@ class ExportsTest extends ApiTest {
         var source = workbook.rows(2);
         assertThat(Xlsx.value(source.get(1), "A")).isEqualTo("Tính đến bút toán số");
         assertThat(Long.parseLong(Xlsx.value(source.get(1), "B"))).isGreaterThanOrEqualTo(position);
-        assertThat(Xlsx.value(source.get(2), "B")).isEqualTo("programme=" + programme + "&groupBy=project,unit");
+        assertThat(Xlsx.value(source.get(2), "A")).isEqualTo("Gốc cây băm của sổ");
+        assertThat(Xlsx.value(source.get(2), "B")).matches("[A-Za-z0-9+/]{43}=");
+        assertThat(Xlsx.value(source.get(3), "B")).isEqualTo("programme=" + programme + "&groupBy=project,unit");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** The life of a year's money through the pages, in a real browser: promised, advanced, approved, carried over. */
-class BudgetWalkTest extends PagesTest {
+class BudgetWalkTest extends OwnLedgerPagesTest {
     @Test
     void money_is_committed_advanced_recovered_approved_by_another_and_carried_over_when_the_year_is_closed() {
         var line = OtherProgramme.define(this::record, "P-WALK");

@@ -13,7 +13,7 @@ import socai.ledger.LedgerEvent.Rejected;
 import socai.ledger.LedgerEvent.Withdrawn;
 
 /** Approvals, controls and the end of a year, of a programme of its own so that no other test's year closes. */
-class YearEndPagesTest extends PagesTest {
+class YearEndPagesTest extends OwnLedgerPagesTest {
     private static final Map<String, String> BASIS = Map.of(
             "basisNumber", "9/QĐ",
             "basisDate.day", "1",

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -42,9 +41,6 @@ import socai.ledger.ProgrammePlan.SourceKind;
  */
 @AggregateRoot
 public class FundingLine {
-    /** Warnings travel with their event under this key of its metadata. */
-    public static final String WARNINGS = "warnings";
-
     /** Stands for the id of an event that is not recorded yet: what it begins, holds nothing. */
     private static final EventId NEXT = new EventId(new UUID(0, 0));
 
@@ -153,7 +149,7 @@ public class FundingLine {
     private Decision record(MoneyEvent event, boolean approved) {
         var postings = mustBeLawful(event);
         var warnings = controls.check(event, postings, new Controls.Books(opened(), accounts, items, free), approved);
-        apply(event, warnings.isEmpty() ? MetaData.emptyInstance() : MetaData.with(WARNINGS, warnings));
+        apply(event);
         return new Decision(List.of(event), accounts.movedBy(event.line(), postings), warnings);
     }
 

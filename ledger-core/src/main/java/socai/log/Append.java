@@ -2,6 +2,7 @@ package socai.log;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import socai.ledger.LedgerEvent;
 import socai.ledger.UniqueKey;
+import socai.ledger.Warning;
 
 /**
  * What one unit of work adds to the log, and what became of it. A unit may rest on another that is
@@ -23,6 +26,7 @@ public final class Append {
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
     private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final Map<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
 
     Append() {}
@@ -30,6 +34,16 @@ public final class Append {
     /** The append of the unit of work of this thread. */
     public static Append current() {
         return CurrentUnitOfWork.get().root().getOrComputeResource(RESOURCE, unit -> new Append());
+    }
+
+    /** Says what controls have to say of an event of this unit, which is kept with it. */
+    public void warn(LedgerEvent event, List<Warning> of) {
+        warnings.put(event, of);
+    }
+
+    Origin withWarnings(LedgerEvent event, Origin origin) {
+        var of = warnings.get(event);
+        return of == null ? origin : origin.with(of);
     }
 
     /** Says that the state this unit decides on was made by another. */

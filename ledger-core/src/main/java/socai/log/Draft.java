@@ -2,15 +2,11 @@ package socai.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.messaging.MetaData;
 import socai.ledger.EventId;
-import socai.ledger.FundingLine;
 import socai.ledger.LedgerEvent;
-import socai.ledger.Warning;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
 
@@ -28,9 +24,10 @@ record Draft(
         String payload,
         String metadata) {
 
-    static Draft of(DomainEventMessage<?> message) {
+    static Draft of(DomainEventMessage<?> message, Append append) {
         var event = (LedgerEvent) message.getPayload();
-        var origin = origin(message.getMetaData());
+        var origin = append.withWarnings(event, (Origin)
+                Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin"));
         return new Draft(
                 new EventId(UUID.fromString(message.getIdentifier())),
                 message.getAggregateIdentifier(),
@@ -40,13 +37,6 @@ record Draft(
                 origin,
                 EventJson.write(event),
                 EventJson.write(origin));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Origin origin(MetaData metadata) {
-        var origin = (Origin) Objects.requireNonNull(metadata.get(Origin.METADATA), "an event without origin");
-        var warnings = (List<Warning>) metadata.get(FundingLine.WARNINGS);
-        return warnings == null ? origin : origin.with(warnings);
     }
 
     int revision() {

@@ -41,7 +41,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         }
         var append = Append.current();
         append.add(messages.stream()
-                .map(message -> Draft.of((DomainEventMessage<?>) message))
+                .map(message -> Draft.of((DomainEventMessage<?>) message, append))
                 .toList());
         writer.submit(append);
     }

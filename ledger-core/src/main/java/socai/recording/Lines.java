@@ -18,6 +18,7 @@ import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LineId;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
+import socai.log.Append;
 import socai.log.Snapshot;
 
 /** The funding lines: found in memory, else in a snapshot and the events after it. */
@@ -79,6 +80,9 @@ final class Lines {
         var before = version(line);
         var decision = line.invoke(known -> known.handle(command));
         Attempt.current().changed();
+        if (!decision.warnings().isEmpty()) {
+            Append.current().warn(decision.entries().getLast(), decision.warnings());
+        }
         if (version(line) / EVENTS_A_SNAPSHOT > before / EVENTS_A_SNAPSHOT) {
             Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }

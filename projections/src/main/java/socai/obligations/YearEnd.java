@@ -1,12 +1,15 @@
 package socai.obligations;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
+import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
 import socai.balances.Moment;
 import socai.ledger.Account;
@@ -21,14 +24,20 @@ import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProjectCode;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
 import socai.ledger.RowKey;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
+import socai.log.EventLog;
 import socai.obligations.Obligations.Obligation;
+import socai.projections.Follower;
 
 /** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
 public final class YearEnd {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Set<Dimension> ROWS =
             Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
 
@@ -36,12 +45,22 @@ public final class YearEnd {
     private final Obligations obligations;
     private final ProposalRegister proposals;
     private final YearRegister years;
+    private final EventLog log;
+    private final Follower follower;
 
-    public YearEnd(Balances balances, Obligations obligations, ProposalRegister proposals, YearRegister years) {
+    public YearEnd(
+            Balances balances,
+            Obligations obligations,
+            ProposalRegister proposals,
+            YearRegister years,
+            EventLog log,
+            Follower follower) {
         this.balances = balances;
         this.obligations = obligations;
         this.proposals = proposals;
         this.years = years;
+        this.log = log;
+        this.follower = follower;
     }
 
     /**
@@ -76,6 +95,7 @@ public final class YearEnd {
             List<Rest> rests) {}
 
     public Checklist checklist(ProgrammeCode programme, FiscalYear year) {
+        awaitAll();
         var open = open(programme, year);
         var waiting = proposals.waiting().stream()
                 .filter(proposal -> proposal.proposed().line().programme().equals(programme)
@@ -95,6 +115,7 @@ public final class YearEnd {
 
     /** All that can be carried over: free money, open commitments, outstanding advances. */
     public List<Rest> rests(ProgrammeCode programme, FiscalYear year) {
+        awaitAll();
         var rests = new ArrayList<>(free(programme, year));
         rests.addAll(open(programme, year));
         return rests;
@@ -102,6 +123,7 @@ public final class YearEnd {
 
     /** The free money of a year: the pool's and the units'. */
     public List<Rest> free(ProgrammeCode programme, FiscalYear year) {
+        awaitAll();
         var query = new BalanceQuery(programme, null, null, year, null, ROWS);
         return balances.sheet(query).rows().stream()
                 .filter(row -> row.balance().left() > 0)
@@ -115,6 +137,22 @@ public final class YearEnd {
                             new Money(row.balance().left()));
                 })
                 .toList();
+    }
+
+    /**
+     * What is left is all of it: what is recorded by now must be in the balances.
+     *
+     * @throws Refusal BUSY when it is not soon
+     */
+    private void awaitAll() {
+        try {
+            if (follower.await(BalancesProjection.NAME, log.head(), PATIENCE)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Refusal(RefusalCode.BUSY, null, Map.of());
     }
 
     /** Where the free money of a unit stands, or the pool's. */
