@@ -26,7 +26,7 @@ public final class Append {
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
     private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
-    private final Map<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
+    private final IdentityHashMap<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
 
     Append() {}
