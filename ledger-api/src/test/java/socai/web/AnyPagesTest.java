@@ -1,0 +1,98 @@
+package socai.web;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import socai.balances.BalancesProjection;
+import socai.ledger.DisbursementKind;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allot;
+import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
+import socai.ledger.VoucherNumber;
+import socai.log.EventLog;
+import socai.log.RecordedEvent;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Follower;
+import socai.recording.Recorder;
+import socai.recording.Request;
+
+/** The whole application on a real database, which a test of pages says. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "LEDGER_FINANCE_PASSWORD=finance-pw",
+            "LEDGER_AUDITOR_PASSWORD=auditor-pw",
+            "LEDGER_PLANNING_PASSWORD=planning-pw",
+            "LEDGER_ADMIN_PASSWORD=admin-pw",
+            "LEDGER_TREASURER_PASSWORD=treasurer-pw"
+        })
+abstract class AnyPagesTest {
+    private static final FiscalYear YEAR = new FiscalYear(2013);
+    private static final SourceCode SOURCE = new SourceCode("CENTRAL");
+    private static final LocalDate DAY = LocalDate.of(2013, 7, 1);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Recorder recorder;
+
+    @Autowired
+    EventLog log;
+
+    @Autowired
+    private Follower follower;
+
+    String root() {
+        return "http://localhost:" + port;
+    }
+
+    Visitor visitor() {
+        return new Visitor(root());
+    }
+
+    RecordedEvent allot(LineId line, String unit, long dong) {
+        return record(new Allot(line, YEAR, SOURCE, new UnitCode(unit), new Money(dong), DAY, null, null));
+    }
+
+    RecordedEvent disburse(LineId line, String unit, long dong, String reference) {
+        return record(new Disburse(
+                line,
+                YEAR,
+                SOURCE,
+                new UnitCode(unit),
+                new Money(dong),
+                DisbursementKind.COMPLETED_WORK,
+                new VoucherNumber(reference),
+                new Text("Công ty Cầu Đường & Bến Bãi \"Ba Bể\""),
+                null,
+                DAY,
+                null,
+                null));
+    }
+
+    /** Records as the finance department, and waits until the pages know. */
+    RecordedEvent record(LedgerCommand command) {
+        var event = recorder.record(command, Request.by("finance")).events().getLast();
+        await(event.position());
+        return event;
+    }
+
+    /** Waits until the pages know of everything up to a position. */
+    void await(long position) {
+        try {
+            follower.await(ProgrammesProjection.NAME, position, Duration.ofSeconds(10));
+            follower.await(BalancesProjection.NAME, position, Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
