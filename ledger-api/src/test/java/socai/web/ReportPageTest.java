@@ -23,14 +23,14 @@ class ReportPageTest extends PagesTest {
 
     @Test
     void it_is_the_usual_form_in_millions_and_in_dong() {
-        allot(LINE, "063", 250_050_000);
-        disburse(LINE, "063", 100_050_000, "BC-1");
+        allot(LINE, "061", 250_050_000);
+        disburse(LINE, "061", 100_050_000, "BC-1");
         var reader = visitor().signIn("planning");
         assertThat(reader.get(REPORT + "trieu").html())
                 .contains(
                         "Năm 2013, lũy kế đến hết ngày 31/12/2013",
                         "Đơn vị tính: triệu đồng",
-                        "Huyện Bạch Thông",
+                        "Huyện Ba Bể",
                         "146.782,0",
                         ">250,0<",
                         ">100,0<",
