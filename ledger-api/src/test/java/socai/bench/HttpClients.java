@@ -66,12 +66,18 @@ final class HttpClients implements AutoCloseable {
             }
             var told = new String(answer, 0, end + 2, StandardCharsets.ISO_8859_1);
             var length = LENGTH.matcher(told);
-            if (!length.find()) {
-                throw new IOException("an answer without its length: " + told);
-            }
-            var last = end + 4 + Integer.parseInt(length.group(1));
-            while (read < last) {
-                read = more(read);
+            var last = 0;
+            if (length.find()) {
+                last = end + 4 + Integer.parseInt(length.group(1));
+                while (read < last) {
+                    read = more(read);
+                }
+            } else {
+                // In chunks: the reader looks for words in it, and minds no sizes between them.
+                while (!endsInLastChunk(read)) {
+                    read = more(read);
+                }
+                last = read;
             }
             if (!told.startsWith("HTTP/1.1 " + expected)) {
                 throw new IOException(new String(answer, 0, last, StandardCharsets.UTF_8));
@@ -82,6 +88,11 @@ final class HttpClients implements AutoCloseable {
                 socket = open(port);
             }
             return Arrays.copyOfRange(answer, end + 4, last);
+        }
+
+        private boolean endsInLastChunk(int read) {
+            return new String(answer, Math.max(0, read - 7), Math.min(7, read), StandardCharsets.ISO_8859_1)
+                    .equals("\r\n0\r\n\r\n");
         }
 
         private int more(int read) throws IOException {

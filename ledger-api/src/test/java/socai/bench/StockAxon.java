@@ -59,11 +59,7 @@ final class StockAxon {
     }
 
     void record(LineCommand command) {
-        inUnit(
-                command,
-                () -> repository
-                        .load(command.line().toString())
-                        .handle(GenericCommandMessage.asCommandMessage(command)));
+        inUnit(command, () -> repository.load(command.line().toString()).invoke(line -> line.handle(command)));
     }
 
     private static void inUnit(LineCommand command, Callable<?> work) {
