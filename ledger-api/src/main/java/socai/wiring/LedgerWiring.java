@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
@@ -75,10 +74,7 @@ class LedgerWiring {
 
     @Bean
     Balances balances(JdbcClient database, PlatformTransactionManager transactions, LogTree tree) {
-        var snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        return new Balances(database, snapshot, tree);
+        return new Balances(database, new TransactionTemplate(transactions), tree);
     }
 
     @Bean

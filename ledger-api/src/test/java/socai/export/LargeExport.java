@@ -9,7 +9,6 @@ import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
@@ -46,14 +45,11 @@ final class LargeExport {
 
     private static Exports exports(HikariDataSource pool) {
         var database = JdbcClient.create(pool);
-        var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
         var log = new EventLog(pool);
         var words = new StaticMessageSource();
         words.setUseCodeAsDefaultMessage(true);
         return new Exports(
-                new Balances(database, snapshot, new LogTree(pool)),
+                new Balances(database, new TransactionTemplate(new JdbcTransactionManager(pool)), new LogTree(pool)),
                 new Journal(database),
                 log,
                 new Programmes(database, log),

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +32,7 @@ import socai.proof.CanonicalJson;
 public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(KnownValues.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             // With these, whole numbers and the characters of prose, what comes out is canonical already.
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -41,6 +46,9 @@ public final class EventJson {
             .map(family -> Objects.requireNonNull(family.getAnnotation(JsonSubTypes.class)))
             .flatMap(types -> Arrays.stream(types.value()))
             .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value));
+
+    private static final Map<String, ObjectReader> READERS = CLASSES.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> MAPPER.readerFor(type.getValue())));
 
     private static final Map<Class<?>, String> NAMES =
             CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -77,15 +85,26 @@ public final class EventJson {
      * @throws IllegalStateException when the log holds what this version cannot read
      */
     public static LedgerEvent read(String type, int revision, String payload) {
-        var eventClass = CLASSES.get(type);
-        if (eventClass == null) {
+        return read(type, revision, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Reads a stored payload in UTF-8: all that is left in an array's buffer. */
+    static LedgerEvent read(String type, int revision, ByteBuffer payload) {
+        var reader = READERS.get(type);
+        if (reader == null) {
             throw new IllegalStateException("the log holds an event this version does not know: " + type);
         }
-        if (revision == revision(type)) {
-            return (LedgerEvent) object(payload, eventClass);
+        try {
+            if (revision == revision(type)) {
+                return reader.readValue(
+                        payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
+            }
+            var tree =
+                    MAPPER.readTree(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
+            return reader.readValue(Upcasters.ALL.lift(type, revision, (ObjectNode) tree));
+        } catch (IOException e) {
+            throw new IllegalStateException("stored JSON cannot be read as " + type, e);
         }
-        var lifted = Upcasters.ALL.lift(type, revision, object(payload, ObjectNode.class));
-        return (LedgerEvent) MAPPER.convertValue(lifted, eventClass);
     }
 
     static String write(LineState state) {

@@ -1,9 +1,6 @@
 package socai.log;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,14 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyInputStream;
+import org.postgresql.copy.CopyOut;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
 
 /** Reads long parts of the log by binary COPY, event by event: the fastest way, in little memory. */
 public final class LogReader {
-    private static final int SIGNATURE = 11;
-    private static final int BUFFER = 64 * 1024;
+    /** How COPY's binary form begins; a row begins with the count of its columns. */
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+
     /** PostgreSQL counts microseconds from here. */
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -41,32 +39,46 @@ public final class LogReader {
      * @throws LogUnavailable when the database does not answer
      */
     public void read(long after, long upTo, Sink sink) {
-        try (var connection = database.getConnection();
-                var rows = new DataInputStream(new BufferedInputStream(copy(connection, after, upTo), BUFFER))) {
-            rows.skipNBytes(SIGNATURE + Integer.BYTES);
-            rows.skipNBytes(rows.readInt());
-            while (rows.readShort() >= 0) {
-                rows.readInt();
-                var position = rows.readLong();
-                rows.readInt();
-                var id = new EventId(new UUID(rows.readLong(), rows.readLong()));
-                var type = text(rows);
-                rows.readInt();
-                var revision = rows.readInt();
-                var payload = text(rows);
-                rows.readInt();
-                var recordedAt = EPOCH.plus(rows.readLong(), ChronoUnit.MICROS);
-                sink.event(position, id, type, EventJson.read(type, revision, payload), recordedAt);
+        try (var connection = database.getConnection()) {
+            var rows = copy(connection, after, upTo);
+            try {
+                for (var row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+                    read(ByteBuffer.wrap(row), sink);
+                }
+            } finally {
+                if (rows.isActive()) {
+                    rows.cancelCopy();
+                }
             }
         } catch (SQLException e) {
             throw new LogUnavailable(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private static PGCopyInputStream copy(Connection connection, long after, long upTo) throws SQLException {
-        return new PGCopyInputStream(connection.unwrap(PGConnection.class), """
+    /** A message of COPY: a row, the first one behind the header of the whole; or the end of all. */
+    private static void read(ByteBuffer row, Sink sink) throws SQLException {
+        if (row.get(0) == SIGNATURE[0]) {
+            row.position(SIGNATURE.length + Integer.BYTES);
+            row.position(row.getInt() + row.position());
+        }
+        if (row.remaining() == 0 || row.getShort() < 0) {
+            return;
+        }
+        row.getInt();
+        var position = row.getLong();
+        row.getInt();
+        var id = new EventId(new UUID(row.getLong(), row.getLong()));
+        var type = text(row);
+        row.getInt();
+        var revision = row.getInt();
+        var payload = row.slice(row.position() + Integer.BYTES, row.getInt());
+        row.position(row.position() + payload.remaining() + Integer.BYTES);
+        var recordedAt = EPOCH.plus(row.getLong(), ChronoUnit.MICROS);
+        sink.event(position, id, type, EventJson.read(type, revision, payload), recordedAt);
+    }
+
+    private static CopyOut copy(Connection connection, long after, long upTo) throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI().copyOut("""
                 copy (
                     select position, id, type, revision, payload::text, recorded_at from ledger_event
                     where position > %d and position <= %d order by position
@@ -74,7 +86,9 @@ public final class LogReader {
                 """.formatted(after, upTo));
     }
 
-    private static String text(DataInputStream rows) throws IOException {
-        return new String(rows.readNBytes(rows.readInt()), StandardCharsets.UTF_8);
+    private static String text(ByteBuffer row) {
+        var text = new byte[row.getInt()];
+        row.get(text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 }

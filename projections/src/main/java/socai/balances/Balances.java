@@ -20,13 +20,12 @@ public final class Balances {
     private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_entry, project, unit";
 
     private final JdbcClient database;
-    private final TransactionOperations snapshot;
+    private final TransactionOperations transactions;
     private final LogTree tree;
 
-    /** Takes {@code snapshot}: read-only transactions that see one state (repeatable read). */
-    public Balances(JdbcClient database, TransactionOperations snapshot, LogTree tree) {
+    public Balances(JdbcClient database, TransactionOperations transactions, LogTree tree) {
         this.database = database;
-        this.snapshot = snapshot;
+        this.transactions = transactions;
         this.tree = tree;
     }
 
@@ -36,7 +35,7 @@ public final class Balances {
 
     /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
     public BalanceSheet sheet(BalanceQuery query, Moment moment) {
-        var read = read(reached -> rows(query, new Past(database, reached).plus(moment)).stream()
+        var read = read(reached -> rows(query, new Past(database, reached, query).plus(moment)).stream()
                 .filter(group -> isShown(group, query))
                 .map(Group::row)
                 .toList());
@@ -45,11 +44,12 @@ public final class Balances {
 
     /** What changed between two moments. */
     public BalanceChange change(BalanceQuery query, Moment from, Moment to) {
-        var read =
-                read(reached -> rows(query, new Past(database, reached).plus(to).minus(from)).stream()
-                        .map(Group::row)
-                        .filter(row -> !row.balance().equals(Balance.ZERO))
-                        .toList());
+        var read = read(reached -> rows(
+                        query, new Past(database, reached, query).plus(to).minus(from))
+                .stream()
+                .map(Group::row)
+                .filter(row -> !row.balance().equals(Balance.ZERO))
+                .toList());
         return new BalanceChange(seal(read.reached(), from), seal(read.reached(), to), read.rows(), total(read.rows()));
     }
 
@@ -57,16 +57,19 @@ public final class Balances {
     private record Read(long reached, List<BalanceSheet.Row> rows) {}
 
     private Read read(LongFunction<List<BalanceSheet.Row>> rows) {
-        return snapshot.execute(status -> {
+        return transactions.execute(status -> {
             var reached = reached();
             return new Read(reached, rows.apply(reached));
         });
     }
 
-    /** The first statement of a snapshot. */
+    /** The first statement of a transaction: from here on it sees one state. */
     private long reached() {
-        // Before the snapshot is taken: rebuilt tables that come in place of these are seen whole or not at all.
-        database.sql("lock table " + TABLES + " in access share mode").update();
+        // The lock before the snapshot: rebuilt tables that come in place of these are seen whole or not at all.
+        // One trip, where the driver's own setting of the isolation would take three.
+        database.sql("set transaction isolation level repeatable read, read only; lock table " + TABLES
+                        + " in access share mode")
+                .update();
         return position();
     }
 
@@ -79,12 +82,12 @@ public final class Balances {
 
     /** Opens one state of the ledger: all that the reader reads of balances and journal stands at its seal. */
     public void open(Moment moment, Consumer<BalanceSheet.Seal> reader) {
-        snapshot.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
+        transactions.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
     }
 
     /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
     public void each(BalanceQuery query, Moment moment, Consumer<BalanceSheet.Row> reader) {
-        try (var rows = select(query, new Past(database, position()).plus(moment)).stream()) {
+        try (var rows = select(query, new Past(database, position(), query).plus(moment)).stream()) {
             rows.filter(group -> isShown(group, query)).map(Group::row).forEach(reader);
         }
     }
@@ -113,22 +116,22 @@ public final class Balances {
     private JdbcClient.MappedQuerySpec<Group> select(BalanceQuery query, Past past) {
         var groupBy = query.groupBy();
         var columns = groupBy.stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
-        var selection = new Selection("b", query);
+        var summed = past.isOnePart() ? "coalesce(b.%s, 0)" : "coalesce(sum(b.%s), 0)::bigint";
         var sql = """
-                select %s %s, coalesce(sum(b.entries), 0) as entries
-                from %s b
-                    join project p on p.programme = b.programme and p.code = b.project
-                    left join unit u on u.programme = b.programme and u.code = b.unit
-                %s %s
+                select %s %s, %s as entries
+                from %s b %s %s %s
                 """.formatted(
                         columns.isEmpty() ? "" : columns + ",",
-                        Figure.columns(figure -> "coalesce(sum(b." + figure.column() + "), 0)"),
+                        Figure.columns(figure -> summed.formatted(figure.column())),
+                        summed.formatted("entries"),
                         past.sql(),
-                        selection.where(),
-                        columns.isEmpty() ? "" : "group by " + grouped(groupBy) + " order by " + ordered(groupBy));
+                        groupBy.contains(Dimension.PROJECT)
+                                ? "left join project p on p.programme = b.programme and p.code = b.project"
+                                : "",
+                        columns.isEmpty() || past.isOnePart() ? "" : "group by " + grouped(groupBy),
+                        columns.isEmpty() ? "" : "order by " + ordered(groupBy));
         return database.sql(sql)
                 .withFetchSize(FETCH)
-                .params(selection.parameters())
                 .params(past.parameters())
                 .query((row, number) -> new Group(row(row, groupBy), row.getLong("entries")));
     }

@@ -3,15 +3,10 @@ package socai.balances;
 import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.log.LogReader;
@@ -20,14 +15,13 @@ import socai.projections.Column;
 import socai.projections.Rebuild;
 import socai.projections.RebuildRun;
 import socai.projections.TableWriter;
+import socai.projections.Workers;
 
 /**
  * Makes journal and balances anew: parts of the log are read, posted and written side by side, and
  * their sums added up in the order of the log. Memory holds the rows and months, never the entries.
  */
 final class BalancesRebuild implements Bulk {
-    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-
     private final JdbcTemplate connections;
     private final JdbcClient database;
     private final LogReader reader;
@@ -53,32 +47,28 @@ final class BalancesRebuild implements Bulk {
     @Override
     public void read(RebuildRun run) {
         // Where what serves has its checkpoints, these tables get theirs: then they can be compared.
-        var ends = new TreeSet<>(new HashSet<>(database.sql("select distinct position from balance_checkpoint")
+        var ends = new TreeSet<>(database.sql("select distinct position from balance_checkpoint")
                 .query(Long.class)
-                .list()));
+                .list());
         var state = run.inNewTables(() -> takeUp(run.position()));
-        var workers = Executors.newFixedThreadPool(
-                WORKERS, Thread.ofPlatform().daemon().name("rebuild-", 0).factory());
-        try {
+        try (var workers = new Workers()) {
             var parts = new ArrayDeque<Future<Part>>();
             var next = run.position();
             var head = run.head();
             while (next < head || !parts.isEmpty()) {
-                while (next < head && parts.size() <= WORKERS) {
+                while (next < head && parts.size() <= Workers.COUNT) {
                     var after = next;
                     var shared = ends.higher(after);
                     var end = Math.min(head, Math.min(after + 2L * distance, shared == null ? head : shared));
                     parts.add(workers.submit(() -> write(run, after, end)));
                     next = end;
                 }
-                take(run, result(parts.remove()), state, ends);
+                take(run, Workers.result(parts.remove()), state, ends);
                 if (run.head() - next > distance) {
                     head = run.head(); // what little is recorded after it comes batch by batch
                 }
             }
             run.inNewTables(() -> finish(state.sums));
-        } finally {
-            stop(workers);
         }
     }
 
@@ -126,12 +116,11 @@ final class BalancesRebuild implements Bulk {
     private void take(RebuildRun run, Part part, State state, Set<Long> ends) {
         state.sums.add(part.sums());
         run.inNewTables(() -> {
-            var rows = state.sums.rows();
-            var due = state.checkpoint + Math.max(distance, (long) distance * rows.size() / 2048);
+            var due = state.checkpoint + Math.max(distance, (long) distance * state.sums.size() / 2048);
             if (ends.contains(part.end()) || part.end() >= due) {
                 var columns = new ArrayList<Column<RowSum>>(RowSum.columns());
                 columns.add(Column.bigint("position", row -> part.end()));
-                copy("balance_checkpoint", columns, rows);
+                copy("balance_checkpoint", columns, state.sums.rows());
                 state.checkpoint = part.end();
             }
             run.reached(Rebuild.Stage.READING, part.end(), run.head());
@@ -156,28 +145,5 @@ final class BalancesRebuild implements Bulk {
                 return writer.finish();
             }
         });
-    }
-
-    private static Part result(Future<Part> part) {
-        try {
-            return part.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the log was read", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static void stop(ExecutorService workers) {
-        workers.shutdownNow();
-        try {
-            workers.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

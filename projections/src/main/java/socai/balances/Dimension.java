@@ -3,7 +3,7 @@ package socai.balances;
 /** What balances can be grouped by. */
 public enum Dimension {
     PROJECT("b.programme, b.project"),
-    DISTRICT("u.district"),
+    DISTRICT("b.district"),
     UNIT("b.unit"),
     YEAR("b.year"),
     SOURCE("b.source");
@@ -14,7 +14,13 @@ public enum Dimension {
         this.columns = columns;
     }
 
+    /** In sums of parts. */
     String columns() {
         return columns;
+    }
+
+    /** In a table of balances or the journal, beside the units. */
+    String parted() {
+        return this == DISTRICT ? "u.district" : columns;
     }
 }

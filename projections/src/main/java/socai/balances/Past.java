@@ -3,15 +3,15 @@ package socai.balances;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Rows of balances at a moment, in SQL: what is kept nearest to it, and the journal's entries
+ * Groups of balances at a moment, in SQL: what is kept nearest to it, and the journal's entries
  * between, added or taken away. Each part is exact, and so is the sum of the parts (ADR 0022).
  */
 final class Past {
@@ -19,13 +19,16 @@ final class Past {
 
     private final JdbcClient database;
     private final long reached;
+    private final BalanceQuery query;
+    private final Selection selection;
     private final List<String> parts = new ArrayList<>();
-    private final Map<String, Object> parameters = new HashMap<>();
 
     /** Takes what the tables hold up to this position. */
-    Past(JdbcClient database, long reached) {
+    Past(JdbcClient database, long reached, BalanceQuery query) {
         this.database = database;
         this.reached = reached;
+        this.query = query;
+        this.selection = new Selection("b", query);
     }
 
     Past plus(Moment moment) {
@@ -38,13 +41,18 @@ final class Past {
         return this;
     }
 
-    /** A table with the columns of the table of balances; of one row there may be several. */
+    /** A table of the dimensions, the figures and the count of entries; of one group there may be several rows. */
     String sql() {
         return parts.stream().collect(Collectors.joining(" union all ", "(", ")"));
     }
 
+    /** Whether each group stands in one row. */
+    boolean isOnePart() {
+        return parts.size() == 1;
+    }
+
     Map<String, Object> parameters() {
-        return parameters;
+        return selection.parameters();
     }
 
     private void add(int sign, Moment moment) {
@@ -135,36 +143,46 @@ final class Past {
     }
 
     private void kept(int sign, String condition, String table, Object... values) {
-        part(
-                Figure.columns(figure -> signed(sign, "b." + figure.column())) + ", " + signed(sign, "b.entries")
-                        + " as entries",
-                table,
-                condition,
-                values);
+        part(sign, "sum(b.entries)", figure -> "sum(b.%s)".formatted(figure.column()), table, condition, values);
     }
 
     private void entries(int sign, String condition, Object... values) {
         part(
-                Figure.columns(figure -> "case when %s then %s else 0 end"
-                                .formatted(figure.postings(), signed(sign, figure.sign() + "b.amount")))
-                        + ", " + sign + "::bigint as entries",
+                sign,
+                "count(*)",
+                figure -> "coalesce(sum(%sb.amount) filter (where %s), 0)".formatted(figure.sign(), figure.postings()),
                 "journal_entry",
                 "account <> 'SOURCE' and " + condition,
                 values);
     }
 
-    private static String signed(int sign, String value) {
-        return sign < 0 ? "-(" + value + ")" : value;
-    }
-
-    private void part(String figures, String table, String condition, Object... values) {
+    /** Each part is grouped by itself: what is joined and ordered afterwards is little. */
+    private void part(
+            int sign,
+            String entries,
+            Function<Figure, String> figure,
+            String table,
+            String condition,
+            Object... values) {
         var names = new ArrayList<String>();
         for (var value : values) {
-            var parameter = "past" + parameters.size();
-            parameters.put(parameter, value);
+            var parameter = "past" + parameters().size();
+            parameters().put(parameter, value);
             names.add(":" + parameter);
         }
-        parts.add("select " + RowSum.KEY + ", " + figures + " from " + table + " b where "
-                + condition.formatted(names.toArray()));
+        var dimensions =
+                query.groupBy().stream().sorted().map(Dimension::parted).collect(Collectors.joining(", "));
+        var signed = sign < 0 ? "-" : "";
+        parts.add("""
+                (select %s %s, %s as entries from %s b %s where %s %s)""".formatted(
+                        dimensions.isEmpty() ? "" : dimensions + ",",
+                        Figure.columns(kept -> "(%s%s)::bigint".formatted(signed, figure.apply(kept))),
+                        "(%s%s)::bigint".formatted(signed, entries),
+                        table,
+                        query.groupBy().contains(Dimension.DISTRICT)
+                                ? "left join unit u on u.programme = b.programme and u.code = b.unit"
+                                : "",
+                        String.join(" and ", selection.with(condition.formatted(names.toArray()))),
+                        dimensions.isEmpty() ? "" : "group by " + dimensions));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a query in SQL, on the columns that the balances and the journal share. */
@@ -63,6 +64,11 @@ final class Selection {
 
     void and(String condition) {
         conditions.add(condition);
+    }
+
+    /** All conditions and one more. */
+    List<String> with(String condition) {
+        return Stream.concat(Stream.of(condition), conditions.stream()).toList();
     }
 
     String where() {

@@ -1,6 +1,5 @@
 package socai.projections;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -57,9 +56,7 @@ public final class Column<T> {
             if (present == null) {
                 to.int4(-1);
             } else {
-                var bytes = present.toString().getBytes(StandardCharsets.UTF_8);
-                to.int4(bytes.length);
-                to.bytes(bytes);
+                to.text(present.toString());
             }
         });
     }

@@ -118,9 +118,13 @@ public final class Follower implements AutoCloseable {
     private record Step(long reached, boolean more) {}
 
     private Step batch(Projection projection) {
-        var position = database.sql("select position from projection where name = ? for update")
+        // Does not wait for the disk: what a crash of the database takes back is followed again.
+        var position = database.sql("""
+                        select position, set_config('synchronous_commit', 'off', true)
+                        from projection where name = ? for update
+                        """)
                 .param(projection.name())
-                .query(Long.class)
+                .query((row, number) -> row.getLong("position"))
                 .single();
         var events = log.follow(position, BATCH);
         if (events.isEmpty()) {

@@ -82,12 +82,16 @@ public final class RebuildRun {
                 .single();
     }
 
-    /** A transaction that works on the new tables under the names of those that serve. */
+    /**
+     * A transaction that works on the new tables under the names of those that serve. It does not wait for
+     * the disk: what a crash of the database takes back is made again.
+     */
     public <T> T inNewTables(Supplier<T> work) {
         return transactions.execute(status -> {
-            database.sql("select set_config('search_path', 'rebuild, ' || current_setting('search_path'), true)")
-                    .query(String.class)
-                    .single();
+            database.sql("""
+                            select set_config('search_path', 'rebuild, ' || current_setting('search_path'), true),
+                                set_config('synchronous_commit', 'off', true)
+                            """).query((row, n) -> true).single();
             // Waits for nobody, but the next run waits for this transaction.
             if (database.sql("select 1 from projection_rebuild where name = ? and run = ? for key share")
                     .params(projection, number)

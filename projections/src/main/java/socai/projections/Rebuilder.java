@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import socai.log.EventLog;
@@ -24,6 +24,10 @@ public final class Rebuilder implements AutoCloseable {
     private static final int BATCH = 2_000;
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration PATIENCE_WITH_READERS = Duration.ofMillis(500);
+    /** Every fourth time longer than {@code deadlock_timeout}, after which PostgreSQL's own vacuum gives way. */
+    private static final Duration PATIENCE_WITH_VACUUM = Duration.ofMillis(1_500);
+
+    private static final String LOCK_TIMEOUT = "55P03";
     private static final int ATTEMPTS_TO_SWITCH = 40;
 
     private final EventLog log;
@@ -122,14 +126,7 @@ public final class Rebuilder implements AutoCloseable {
                 run.reached(Rebuild.Stage.INDEXING, run.position(), log.head());
                 return true;
             });
-            run.inNewTables(() -> {
-                database.sql("select index_rebuild(?)")
-                        .param(projection.name())
-                        .query((row, n) -> true)
-                        .list();
-                run.reached(Rebuild.Stage.FOLLOWING, run.position(), log.head());
-                return true;
-            });
+            index(run, projection.name());
         }
         follow(run, projection, Long.MAX_VALUE);
         var standing = serving(projection.name(), "");
@@ -141,6 +138,33 @@ public final class Rebuilder implements AutoCloseable {
         var comparison = new Comparison(database, projection.name());
         comparison.appended(0, compared);
         replace(run, projection, comparison, compared);
+    }
+
+    /** Makes the indexes, as many at a time as there are processors, and the keys. */
+    private void index(RebuildRun run, String name) {
+        var missing = database.sql("select missing_rebuild_indexes(?)")
+                .param(name)
+                .query(String.class)
+                .list();
+        try (var workers = new Workers()) {
+            missing.stream()
+                    .map(index -> workers.submit(() -> run.inNewTables(() -> call("make_rebuild_index", index))))
+                    .toList()
+                    .forEach(Workers::result);
+        }
+        run.inNewTables(() -> {
+            call("index_rebuild", name);
+            run.reached(Rebuild.Stage.FOLLOWING, run.position(), log.head());
+            return true;
+        });
+    }
+
+    private boolean call(String function, String name) {
+        database.sql("select " + function + "(?)")
+                .param(name)
+                .query((row, n) -> true)
+                .list();
+        return true;
     }
 
     /** Takes in batches up to a position, or all there are. */
@@ -171,17 +195,23 @@ public final class Rebuilder implements AutoCloseable {
         for (var attempt = 1; ; attempt++) {
             follow(run, projection, Long.MAX_VALUE);
             try {
-                replaceNow(run, projection, comparison.copy(), compared);
+                var patience = attempt % 4 == 2 ? PATIENCE_WITH_VACUUM : PATIENCE_WITH_READERS;
+                replaceNow(run, projection, comparison.copy(), compared, patience);
                 return;
-            } catch (ConcurrencyFailureException e) {
-                if (attempt == ATTEMPTS_TO_SWITCH) {
+            } catch (DataAccessException e) {
+                if (!wasKeptWaiting(e) || attempt == ATTEMPTS_TO_SWITCH) {
                     throw e;
                 }
             }
         }
     }
 
-    private void replaceNow(RebuildRun run, Projection projection, Comparison comparison, long compared) {
+    private static boolean wasKeptWaiting(DataAccessException e) {
+        return e.getRootCause() instanceof SQLException cause && LOCK_TIMEOUT.equals(cause.getSQLState());
+    }
+
+    private void replaceNow(
+            RebuildRun run, Projection projection, Comparison comparison, long compared, Duration patience) {
         run.inNewTables(() -> {
             // From here to the commit what serves stands still.
             var standing = serving(projection.name(), "for update");
@@ -196,13 +226,11 @@ public final class Rebuilder implements AutoCloseable {
                 comparison.others();
             }
             database.sql("select set_config('lock_timeout', ?, true)")
-                    .param(PATIENCE_WITH_READERS.toMillis() + "ms")
+                    .param(patience.toMillis() + "ms")
                     .query(String.class)
                     .single();
-            database.sql("select switch_rebuild(?)")
-                    .param(projection.name())
-                    .query((row, n) -> true)
-                    .list();
+            database.sql("set local synchronous_commit to default").update();
+            call("switch_rebuild", projection.name());
             database.sql("update projection set position = ?, rebuilt_at = clock_timestamp() where name = ?")
                     .params(position, projection.name())
                     .update();

@@ -1,5 +1,10 @@
 package socai.projections;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -72,23 +77,47 @@ public final class TableWriter<T> implements AutoCloseable {
 
     /** Bytes that are not sent yet, in the order of the network. */
     static final class Bytes {
+        private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
+        private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+        private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
+
         private byte[] array = new byte[FULL + 4096];
         private int length;
 
         void int2(int value) {
             room(Short.BYTES);
-            array[length++] = (byte) (value >> 8);
-            array[length++] = (byte) value;
+            SHORT.set(array, length, (short) value);
+            length += Short.BYTES;
         }
 
         void int4(int value) {
-            int2(value >> 16);
-            int2(value);
+            room(Integer.BYTES);
+            INT.set(array, length, value);
+            length += Integer.BYTES;
         }
 
         void int8(long value) {
-            int4((int) (value >> 32));
-            int4((int) value);
+            room(Long.BYTES);
+            LONG.set(array, length, value);
+            length += Long.BYTES;
+        }
+
+        /** A text in UTF-8 with its length before it. */
+        void text(String value) {
+            room(Integer.BYTES + 3 * value.length());
+            var end = length + Integer.BYTES;
+            for (var i = 0; i < value.length(); i++) {
+                var letter = value.charAt(i);
+                if (letter > 0x7f) {
+                    var encoded = value.getBytes(StandardCharsets.UTF_8);
+                    int4(encoded.length);
+                    bytes(encoded);
+                    return;
+                }
+                array[end++] = (byte) letter;
+            }
+            int4(value.length());
+            length = end;
         }
 
         void bytes(byte[] value) {

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.Accounts;
 import socai.ledger.Balance;
@@ -350,9 +349,7 @@ class BalancesTest {
     }
 
     private Balances balances() {
-        var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new Balances(database, snapshot, new LogTree(pool));
+        return new Balances(database, new TransactionTemplate(new JdbcTransactionManager(pool)), new LogTree(pool));
     }
 
     private Follower follower() {

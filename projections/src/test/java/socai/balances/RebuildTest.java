@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.log.EventLog;
@@ -276,9 +275,6 @@ class RebuildTest {
     }
 
     private Balances balances() {
-        var snapshot = new TransactionTemplate(new JdbcTransactionManager(pool));
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setReadOnly(true);
-        return new Balances(database, snapshot, new LogTree(pool));
+        return new Balances(database, new TransactionTemplate(new JdbcTransactionManager(pool)), new LogTree(pool));
     }
 }
