@@ -160,6 +160,35 @@ class RebuildTest {
     }
 
     @Test
+    void a_reader_who_stays_holds_up_the_switch_and_nothing_else() throws Exception {
+        spend(20);
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        rebuilder();
+        try (var reader = pool.getConnection();
+                var statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("lock table balance in access share mode");
+            rebuilds.request(BalancesProjection.NAME);
+            await().atMost(LONG).until(() -> rebuild().stage() == Rebuild.Stage.COMPARING);
+            await().during(Duration.ofSeconds(2))
+                    .atMost(LONG)
+                    .until(() -> rebuild().stage() == Rebuild.Stage.COMPARING
+                            && rebuild().fault() == null);
+            spend(1);
+            assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG))
+                    .isTrue();
+            reader.rollback();
+        }
+        await().atMost(LONG).until(() -> rebuild().stage() == Rebuild.Stage.DONE);
+        assertThat(rebuild().differences()).isZero();
+    }
+
+    private Rebuild rebuild() {
+        return rebuilds.find(BalancesProjection.NAME).orElseThrow();
+    }
+
+    @Test
     void people_record_and_query_while_two_processes_share_a_rebuild() throws Exception {
         spend(100);
         var follower = follower();
