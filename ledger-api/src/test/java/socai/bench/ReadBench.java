@@ -36,7 +36,7 @@ import socai.projections.Rebuilds;
 class ReadBench {
     private static final int EVENTS = Integer.getInteger("bench.events", 1_000_000);
     private static final int ROUNDS = 3;
-    private static final int CALLS = 300;
+    private static final int CALLS = 1_000;
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration BUSY = Duration.ofSeconds(Long.getLong("bench.seconds", 8));
     private static final String GROUPED = "/api/v1/balances?groupBy=project,district,year";

@@ -23,6 +23,10 @@ final class FreeMoney {
         return rows.getOrDefault(row, new TreeMap<>(Collections.emptySortedMap()));
     }
 
+    int size() {
+        return rows.values().stream().mapToInt(Map::size).sum();
+    }
+
     void post(LocalDate date, List<Posting> postings) {
         for (var posting : postings) {
             var account = posting.key().account();

@@ -87,6 +87,11 @@ public class FundingLine {
         return new FundingLine(state);
     }
 
+    /** How many figures its state holds: one for each day on which free money came or went. */
+    public int size() {
+        return free.size();
+    }
+
     /** What a snapshot keeps of this line. */
     public LineState state() {
         return new LineState(

@@ -25,6 +25,8 @@ import socai.log.Snapshot;
 final class Lines {
     /** A line read from the database replays about as many events as this, however long its life. */
     private static final long EVENTS_A_SNAPSHOT = 200;
+    /** But a large state is kept less often, so that each event pays for so many of its figures at most. */
+    private static final long FIGURES_AN_EVENT = 4;
 
     private final LineCache cache;
     private final Repository<FundingLine> repository;
@@ -83,10 +85,20 @@ final class Lines {
         if (!decision.warnings().isEmpty()) {
             Append.current().warn(decision.entries().getLast(), decision.warnings());
         }
-        if (version(line) / EVENTS_A_SNAPSHOT > before / EVENTS_A_SNAPSHOT) {
+        if (passes(EVENTS_A_SNAPSHOT, before, version(line)) && passes(events(line), before, version(line))) {
             Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }
         return decision;
+    }
+
+    /** How many events a snapshot of this line is to serve: a multiple of the least. */
+    private static long events(Aggregate<FundingLine> line) {
+        long figures = line.invoke(FundingLine::size);
+        return EVENTS_A_SNAPSHOT * (1 + figures / (FIGURES_AN_EVENT * EVENTS_A_SNAPSHOT));
+    }
+
+    private static boolean passes(long step, long before, long now) {
+        return now / step > before / step;
     }
 
     /** Forgets lines that others have written on. */

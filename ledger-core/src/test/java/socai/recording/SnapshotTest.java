@@ -1,0 +1,91 @@
+package socai.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.disburse;
+import static socai.testing.Samples.plan;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LineBalance;
+import socai.ledger.Money;
+import socai.log.EventLog;
+import socai.testing.TestDatabase;
+
+class SnapshotTest {
+    private static final int EVENTS = 1_095;
+    private static final int BATCH = 73;
+
+    private final HikariDataSource database = TestDatabase.migrated().pool(20);
+    private final EventLog log = new EventLog(database);
+    private final Recorder recorder = Node.on(database);
+
+    @BeforeEach
+    void defineProgramme() {
+        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_line_of_few_figures_is_kept_every_200_events() {
+        recordAYear(day -> LocalDate.of(2013, 1, 1));
+        assertThat(kept()).isEqualTo(1_000);
+        assertThatAnotherNodeHasTheSame();
+    }
+
+    @Test
+    void a_line_of_many_figures_is_kept_less_often_so_that_an_event_pays_for_four_of_them_at_most() {
+        recordAYear(day -> LocalDate.of(2013, 1, 1).plusDays(day));
+        assertThat(kept()).isEqualTo(800); // then it has 800 figures: from there every 400 events
+        assertThatAnotherNodeHasTheSame();
+    }
+
+    /** When an entry takes effect, by its number among those of its unit. */
+    @FunctionalInterface
+    private interface Dated {
+        LocalDate on(int number);
+    }
+
+    /** Each unit and the pool is given a đồng on as many days as a year has. */
+    private void recordAYear(Dated dated) {
+        var commands = new ArrayList<LedgerCommand>();
+        IntStream.range(0, EVENTS / 3)
+                .forEach(number -> Stream.of(NORTH, SOUTH, null)
+                        .map(unit ->
+                                new Allocate(ROADS, Y2013, CENTRAL, unit, new Money(1), dated.on(number), BASIS, null))
+                        .forEach(commands::add));
+        for (var from = 0; from < EVENTS; from += BATCH) {
+            recorder.record(commands.subList(from, from + BATCH), Request.by("finance"));
+        }
+    }
+
+    private long kept() {
+        return log.snapshot(ROADS.toString()).orElseThrow().sequence();
+    }
+
+    private void assertThatAnotherNodeHasTheSame() {
+        var receipt = Node.on(database).record(disburse(NORTH, EVENTS / 3, "UNC-1"), Request.by("finance"));
+        assertThat(receipt.balances()).extracting(LineBalance::balance).allSatisfy(balance -> {
+            assertThat(balance.paid()).isEqualTo(EVENTS / 3);
+            assertThat(balance.available()).isZero();
+        });
+    }
+}
