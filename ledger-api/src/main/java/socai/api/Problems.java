@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -100,6 +101,7 @@ public class Problems implements HandlerExceptionResolver {
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
             case LogUnavailable down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
             case DataAccessException down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
+            case TransactionException down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
             default -> simple(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", locale);
         };
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -36,6 +37,9 @@ final class Browser implements AutoCloseable {
                 .filter(element => getComputedStyle(element).fontFamily.includes('GDS')).length
             """;
 
+    /** One process serves all tests, which takes seconds to start; each finds it without cookies. */
+    private static @Nullable ChromeDriver started;
+
     private final ChromeDriver chrome;
     private final String root;
 
@@ -45,11 +49,21 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a browser; without one the test is skipped, unless it is said that there must be one. */
-    static Browser open(String root) {
+    static synchronized Browser open(String root) {
         var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         if (!Boolean.parseBoolean(System.getenv("LEDGER_REQUIRE_BROWSER"))) {
             assumeTrue(there, "skipped: no /usr/bin/chromium and /usr/bin/chromedriver on this machine");
         }
+        if (started == null) {
+            var chrome = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(chrome::quit));
+            started = chrome;
+        }
+        started.manage().window().setSize(new Dimension(1280, 1400));
+        return new Browser(started, root);
+    }
+
+    private static ChromeDriver start() {
         try {
             var options = new ChromeOptions();
             options.setBinary(CHROMIUM.toFile());
@@ -67,7 +81,7 @@ final class Browser implements AutoCloseable {
                     .usingDriverExecutable(new File(DRIVER.toString()))
                     .usingAnyFreePort()
                     .build();
-            return new Browser(new ChromeDriver(service, options), root);
+            return new ChromeDriver(service, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,6 +195,7 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        chrome.quit();
+        chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        chrome.get("about:blank");
     }
 }
