@@ -38,9 +38,10 @@ public class Words {
                 : sentence;
     }
 
-    /** What a control has to say of an entry that was recorded. */
+    /** What a control has to say of an entry that was recorded, and in which version. */
     public String warning(Warning warning, Locale locale) {
-        return sentence("control." + warning.control(), warning.details(), locale);
+        return sentence("control." + warning.control(), warning.details(), locale) + " "
+                + sentence("warning.by", warning.details(), locale);
     }
 
     /** What was wrong with a value, and what would be right. */

@@ -129,7 +129,9 @@ class EntryPagesTest extends PagesTest {
                 voucher,
                 "payee",
                 "Công ty Đường Núi");
-        assertThat(advanced.html()).contains("Giải ngân, tạm ứng", "Cảnh báo:", "Tạm ứng chưa thu hồi của địa bàn");
+        assertThat(advanced.html())
+                .contains("Giải ngân, tạm ứng", "Cảnh báo:", "Tạm ứng chưa thu hồi của địa bàn")
+                .contains("(Kiểm soát “Trần tạm ứng của địa bàn”, phiên bản 0.)");
         var advance = last();
         assertThat(finance.get(HOME + "/recoveries/new").html()).contains(voucher + " · Công ty Đường Núi");
 

@@ -37,6 +37,25 @@ final class Attempt {
         return read.computeIfAbsent(line, first -> version);
     }
 
+    /**
+     * Whether each line was read as the log had it at some moment since the request came. Who had to see
+     * the very latest of a busy line could be kept from his answer for ever.
+     *
+     * @param seen what the log had of lines when earlier attempts of the request looked; this one adds to it
+     */
+    boolean readWhatStoodSince(Map<String, Long> seen, EventLog log) {
+        var stood = true;
+        for (var line : read.entrySet()) {
+            var last = seen.get(line.getKey());
+            if (last == null || line.getValue() < last) {
+                last = log.lastSequence(line.getKey()).orElse(-1L);
+                seen.put(line.getKey(), last);
+                stood &= last.equals(line.getValue());
+            }
+        }
+        return stood;
+    }
+
     /** Whether nothing has been recorded on the lines since they were read, here or on another node. */
     boolean readTheLatest(EventLog log) {
         return read.entrySet().stream()

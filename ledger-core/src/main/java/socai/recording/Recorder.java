@@ -86,9 +86,10 @@ public final class Recorder {
     }
 
     private Receipt decide(List<LedgerCommand> commands, Request request) {
+        var seen = new HashMap<String, Long>();
         for (var attempt = 1; ; attempt++) {
             try {
-                return decideOnce(commands, request);
+                return decideOnce(commands, request, seen);
             } catch (ConcurrencyException faster) {
                 if (attempt == ATTEMPTS) {
                     throw new Refusal(RefusalCode.BUSY, null, Map.of());
@@ -100,7 +101,7 @@ public final class Recorder {
     }
 
     /** The lines are free for the next command once the unit of work ends; only its caller waits for the disk. */
-    private Receipt decideOnce(List<LedgerCommand> commands, Request request) {
+    private Receipt decideOnce(List<LedgerCommand> commands, Request request, Map<String, Long> seen) {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
         var attempt = Attempt.current();
@@ -121,7 +122,7 @@ public final class Recorder {
                 unit.rollback(e);
             }
             if (refused) {
-                mustHaveSeenTheLatest(attempt, append);
+                mustStandOnTheLog(attempt, append, seen);
             }
             throw e;
         }
@@ -209,9 +210,9 @@ public final class Recorder {
         }
     }
 
-    /** A refusal stands if it was decided on what is recorded: all of it, and nothing that came to nothing. */
-    private void mustHaveSeenTheLatest(Attempt attempt, Append append) {
-        if (!append.restsOnTheLog() || !attempt.readTheLatest(log)) {
+    /** A refusal stands if it was decided on what was recorded when it was asked for: all of it, and nothing else. */
+    private void mustStandOnTheLog(Attempt attempt, Append append, Map<String, Long> seen) {
+        if (!append.restsOnTheLog() || !attempt.readWhatStoodSince(seen, log)) {
             lines.forget(attempt.lines());
             throw new ConcurrencyException("refused on a state that is not the log's");
         }

@@ -1,0 +1,77 @@
+package socai.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.plan;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.log.EventLog;
+import socai.testing.TestDatabase;
+
+class AttemptTest {
+    private static final String LINE = ROADS.toString();
+
+    private final HikariDataSource database = TestDatabase.migrated().pool(20);
+    private final EventLog log = new EventLog(database);
+    private final Recorder others = Node.on(database);
+
+    @BeforeEach
+    void defineProgramme() {
+        others.record(new DefineProgramme(plan()), Request.by("admin"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void what_was_read_before_others_recorded_on_it_did_not_stand_when_it_is_first_looked_at() {
+        var read = last();
+        record();
+        assertThat(attemptOn(read).readWhatStoodSince(new HashMap<>(), log)).isFalse();
+        assertThat(attemptOn(last()).readWhatStoodSince(new HashMap<>(), log)).isTrue();
+    }
+
+    @Test
+    void what_stood_once_since_the_request_came_is_enough_however_fast_others_record() {
+        var seen = new HashMap<String, Long>();
+        var old = last();
+        record();
+        assertThat(attemptOn(old).readWhatStoodSince(seen, log)).isFalse();
+        var second = last();
+        record();
+        assertThat(attemptOn(old).readWhatStoodSince(seen, log)).isFalse();
+        record();
+        assertThat(attemptOn(second).readWhatStoodSince(seen, log)).isFalse(); // the log was looked at once more
+        record();
+        assertThat(attemptOn(last() - 1).readWhatStoodSince(seen, log)).isTrue();
+    }
+
+    private static Attempt attemptOn(long version) {
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        try {
+            var attempt = Attempt.of(unit);
+            attempt.read(LINE, version);
+            return attempt;
+        } finally {
+            unit.rollback();
+        }
+    }
+
+    private void record() {
+        others.record(allocate(NORTH, 1), Request.by("finance"));
+    }
+
+    private long last() {
+        return log.lastSequence(LINE).orElseThrow();
+    }
+}
