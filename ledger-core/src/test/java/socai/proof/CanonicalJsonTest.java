@@ -29,6 +29,7 @@ class CanonicalJsonTest {
         "8000000000000000, 0",
         "0000000000000001, 5e-324",
         "8000000000000001, -5e-324",
+        "00000000000007e8, 1e-320",
         "7fefffffffffffff, 1.7976931348623157e+308",
         "ffefffffffffffff, -1.7976931348623157e+308",
         "4340000000000000, 9007199254740992",
@@ -94,9 +95,12 @@ class CanonicalJsonTest {
                 .isEqualTo(new JsonCanonicalizer("[" + value + "]").getEncodedString());
     }
 
+    /** No subnormal ones: of these the other implementation writes some with a hundred zeros, ECMAScript none. */
     @Provide
     Arbitrary<Double> doubles() {
-        return Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite);
+        return Arbitraries.longs()
+                .map(Double::longBitsToDouble)
+                .filter(value -> Double.isFinite(value) && (value == 0 || Math.abs(value) >= Double.MIN_NORMAL));
     }
 
     @Property(tries = 1_000)
