@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,7 +28,9 @@ public final class Rebuilder implements AutoCloseable {
     /** Every fourth time longer than {@code deadlock_timeout}, after which PostgreSQL's own vacuum gives way. */
     private static final Duration PATIENCE_WITH_VACUUM = Duration.ofMillis(1_500);
 
+    /** Of PostgreSQL; Spring does not count it among the failures of concurrency. */
     private static final String LOCK_TIMEOUT = "55P03";
+
     private static final int ATTEMPTS_TO_SWITCH = 40;
 
     private final EventLog log;
@@ -207,7 +210,8 @@ public final class Rebuilder implements AutoCloseable {
     }
 
     private static boolean wasKeptWaiting(DataAccessException e) {
-        return e.getRootCause() instanceof SQLException cause && LOCK_TIMEOUT.equals(cause.getSQLState());
+        return e instanceof ConcurrencyFailureException
+                || (e.getRootCause() instanceof SQLException cause && LOCK_TIMEOUT.equals(cause.getSQLState()));
     }
 
     private void replaceNow(
