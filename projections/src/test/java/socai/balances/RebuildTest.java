@@ -193,6 +193,9 @@ class RebuildTest {
         spend(100);
         var follower = follower();
         follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG))
+                .as("people find what was given before they came")
+                .isTrue();
         rebuilder();
         rebuilder();
         var working = new AtomicBoolean(true);
@@ -230,7 +233,7 @@ class RebuildTest {
     private void queryMustBeRight() throws InterruptedException {
         var position = log.head();
         var sheet = balances().sheet(new BalanceQuery(null, null, null, null, null, Set.of()));
-        assertThat(sheet.total().allocated()).isEqualTo(1_000_000);
+        assertThat(sheet.total().allocated()).as("at %s", sheet.seal()).isEqualTo(1_000_000);
         assertThat(sheet.total().holdsIdentity()).isTrue();
         var asOf = balances()
                 .sheet(
