@@ -158,7 +158,7 @@ final class Load {
         application.kill();
         var tables = JdbcClient.create(database);
         var before = rows(tables);
-        tables.sql("truncate balance, balance_month, balance_checkpoint, journal_entry")
+        tables.sql("truncate balance, balance_month, balance_checkpoint, journal_transfer")
                 .update();
         var projection = new BalancesProjection(database);
         for (List<RecordedEvent> events = log.after(0, 1_000);

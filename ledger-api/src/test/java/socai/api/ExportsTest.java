@@ -171,10 +171,10 @@ class ExportsTest extends ApiTest {
                 var client = HttpClient.newHttpClient()) {
             var database = JdbcClient.create(owner);
             database.sql("""
-                    insert into journal_entry
-                    select 1000000 + n, 0, gen_random_uuid(), 'BROKEN', 'A', 'Allocated', 'UNALLOTTED', 'ALLOCATED',
-                        2013, 'STATE', null, 1, date '2013-06-20', now()
-                    from generate_series(1, 200000) n
+                    insert into journal_transfer
+                        (position, ordinal, programme, project, year, source, to_account, movement, amount, effective_date)
+                    select position, n, 'BROKEN', 'A', 2013, 'STATE', 'UNALLOTTED', 'ALLOCATED', 1, date '2013-06-20'
+                    from (select position from ledger_event order by position limit 7), generate_series(1000, 30000) n
                     """).update();
             try {
                 var answer = client.send(
@@ -193,7 +193,7 @@ class ExportsTest extends ApiTest {
                     assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class);
                 }
             } finally {
-                database.sql("delete from journal_entry where programme = 'BROKEN'")
+                database.sql("delete from journal_transfer where programme = 'BROKEN'")
                         .update();
             }
         }

@@ -20,11 +20,14 @@ class BoundedMemoryTest {
     @BeforeAll
     static void fill() {
         owner("""
-                insert into journal_entry
-                    (position, ordinal, event, programme, project, type, account, movement, year, source, unit, amount,
-                     effective_date, recorded_at)
-                select n, 0, gen_random_uuid(), 'LARGE', 'A', 'Allocated', 'UNALLOTTED', 'ALLOCATED', 2013, 'STATE',
-                    null, n, date '2013-06-20', now()
+                insert into ledger_event
+                    (position, id, line, sequence, type, revision, payload, metadata, recorded_at, leaf_hash)
+                select n, gen_random_uuid(), 'LARGE.A', n, 'Allocated', 1, '{}', '{}', now(), sha256('') from generate_series(1, %d) n
+                """.formatted(ROWS));
+        owner("""
+                insert into journal_transfer
+                    (position, ordinal, programme, project, year, source, to_account, movement, amount, effective_date)
+                select n, 0, 'LARGE', 'A', 2013, 'STATE', 'UNALLOTTED', 'ALLOCATED', n, date '2013-06-20'
                 from generate_series(1, %d) n
                 """.formatted(ROWS));
         owner("update projection set position = " + ROWS);
@@ -37,7 +40,7 @@ class BoundedMemoryTest {
 
     @AfterAll
     static void empty() {
-        owner("truncate journal_entry");
+        owner("truncate journal_transfer");
     }
 
     private static void owner(String sql) {

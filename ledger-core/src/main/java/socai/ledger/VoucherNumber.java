@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 
 /** The number on a voucher (số chứng từ), as it stands on the paper. */
 public record VoucherNumber(@JsonValue String value) {
-    private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ./_-]{0,59}");
+    private static final int MAX_LENGTH = 60;
+    private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ./_-]*");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public VoucherNumber {
         var given = value;
-        value = Written.oneLine(value);
-        if (!FORM.matcher(value).matches() || value.contains("--")) {
+        var isPlain = Written.isPlain(value);
+        value = isPlain ? value : Written.oneLine(value);
+        if (value.length() > MAX_LENGTH || (!isPlain && (!FORM.matcher(value).matches() || value.contains("--")))) {
             throw new InvalidValue("voucher", given);
         }
     }

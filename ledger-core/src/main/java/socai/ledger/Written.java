@@ -12,6 +12,26 @@ final class Written {
 
     private Written() {}
 
+    /**
+     * Whether it is written in unaccented letters, digits and {@code . / _ -} alone: then it is in its normal form,
+     * and what remains of the forms is their length. Most vouchers are, and a replay reads every one.
+     */
+    static boolean isPlain(String text) {
+        var before = '-';
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            var isMark = letter == '-' || letter == '.' || letter == '/' || letter == '_';
+            var isLetterOrDigit = (letter >= '0' && letter <= '9')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= 'a' && letter <= 'z');
+            if (!isLetterOrDigit && (!isMark || i == 0 || (letter == '-' && before == '-'))) {
+                return false;
+            }
+            before = letter;
+        }
+        return !text.isEmpty();
+    }
+
     /** In NFC, with single spaces and none around. */
     static String oneLine(String text) {
         return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC).strip())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import socai.ledger.FiscalYear;
@@ -32,7 +33,15 @@ final class KnownValues<T> extends StdScalarDeserializer<T> {
     private final transient AtomicReferenceArray<Known<T>> known = new AtomicReferenceArray<>(SLOTS);
 
     /** A value, and the text it was read from. */
-    private record Known<T>(String text, T value) {}
+    private static final class Known<T> {
+        private final char[] letters;
+        private final T value;
+
+        Known(String text, T value) {
+            this.letters = text.toCharArray();
+            this.value = value;
+        }
+    }
 
     private KnownValues(Class<T> type, Function<String, T> read) {
         super(type);
@@ -66,13 +75,20 @@ final class KnownValues<T> extends StdScalarDeserializer<T> {
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        var text = parser.getText();
-        var hash = text.hashCode();
+        // Compared where they are read: most texts are never made.
+        var letters = parser.getTextCharacters();
+        var start = parser.getTextOffset();
+        var end = start + parser.getTextLength();
+        var hash = 0;
+        for (var i = start; i < end; i++) {
+            hash = 31 * hash + letters[i];
+        }
         var slot = (hash ^ hash >>> 12) & SLOTS - 1;
         var found = known.get(slot);
-        if (found != null && found.text.equals(text)) {
+        if (found != null && Arrays.equals(found.letters, 0, found.letters.length, letters, start, end)) {
             return found.value;
         }
+        var text = new String(letters, start, end - start);
         try {
             var value = read.apply(text);
             known.set(slot, new Known<>(text, value));

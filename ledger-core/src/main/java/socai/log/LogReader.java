@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -18,8 +16,8 @@ public final class LogReader {
     /** How many bytes COPY's binary form begins with, the first a letter; a row begins with the count of its columns. */
     private static final int SIGNATURE = 11;
 
-    /** PostgreSQL counts microseconds from here. */
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    /** The version of jsonb's binary form in which text follows; there has been no other. */
+    private static final byte JSONB_AS_TEXT = 1;
 
     private final DataSource database;
 
@@ -30,7 +28,7 @@ public final class LogReader {
     /** Takes events in the order of the log. */
     @FunctionalInterface
     public interface Sink {
-        void event(long position, EventId id, String type, LedgerEvent event, Instant recordedAt) throws SQLException;
+        void event(long position, EventId id, LedgerEvent event) throws SQLException;
     }
 
     /**
@@ -71,16 +69,18 @@ public final class LogReader {
         var type = text(row);
         row.getInt();
         var revision = row.getInt();
-        var payload = row.slice(row.position() + Integer.BYTES, row.getInt());
-        row.position(row.position() + payload.remaining() + Integer.BYTES);
-        var recordedAt = EPOCH.plus(row.getLong(), ChronoUnit.MICROS);
-        sink.event(position, id, type, EventJson.read(type, revision, payload), recordedAt);
+        row.getInt();
+        if (row.get() != JSONB_AS_TEXT) {
+            throw new IllegalStateException("PostgreSQL sends jsonb in a form this version does not know");
+        }
+        var payload = row.slice();
+        sink.event(position, id, EventJson.read(type, revision, payload));
     }
 
     private static CopyOut copy(Connection connection, long after, long upTo) throws SQLException {
         return connection.unwrap(PGConnection.class).getCopyAPI().copyOut("""
                 copy (
-                    select position, id, type, revision, payload::text, recorded_at from ledger_event
+                    select position, id, type, revision, payload from ledger_event
                     where position > %d and position <= %d order by position
                 ) to stdout (format binary)
                 """.formatted(after, upTo));

@@ -17,7 +17,7 @@ public final class Balances {
     /** Rows that are held at a time, where they are read one by one. */
     static final int FETCH = 1_000;
 
-    private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_entry, project, unit";
+    private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_transfer, project, unit";
 
     private final JdbcClient database;
     private final TransactionOperations transactions;

@@ -5,7 +5,6 @@ import static socai.projections.Columns.texts;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,7 @@ import socai.projections.Projection;
 import socai.projections.TableWriter;
 
 /**
- * Keeps the journal, one row a posting, and the balances, one row a row of a line; with them, for
+ * Keeps the journal, one row a transfer, and the balances, one row a row of a line; with them, for
  * questions about the past, all balances at some positions and the sums of each month of effect.
  */
 public final class BalancesProjection implements Projection {
@@ -25,10 +24,12 @@ public final class BalancesProjection implements Projection {
     /** Far enough apart to cost little, near enough that few entries lie between. */
     static final int DISTANCE = 8_192;
 
-    /** With many rows further apart, so that what is kept stays a fraction of the journal. */
+    /** With more rows than these further apart, so that what is kept stays a fraction of the journal. */
+    static final int ROWS = 1_024;
+
     private static final String DUE = """
             (select coalesce(max(position), 0) from balance_checkpoint)
-                + greatest(:distance, :distance * (select count(*) from balance) / 2048)""";
+                + greatest(:distance, :distance * (select count(*) from balance) / %d)""".formatted(ROWS);
 
     private final JdbcTemplate connections;
     private final JdbcClient database;
@@ -61,26 +62,24 @@ public final class BalancesProjection implements Projection {
 
     @Override
     public void apply(List<RecordedEvent> events) {
-        var entries = events.stream().flatMap(BalancesProjection::entries).toList();
-        if (!entries.isEmpty()) {
-            write(entries);
+        var transfers = events.stream()
+                .flatMap(event -> Transfer.of(event.position(), event.id(), event.event()).stream())
+                .toList();
+        if (!transfers.isEmpty()) {
+            write(transfers);
             var sums = new Sums();
-            entries.forEach(sums::add);
+            transfers.forEach(sums::add);
             addToRows(sums.rows());
             addToMonths(sums.months());
         }
         keep(events.getLast().position());
     }
 
-    private static Stream<Entry> entries(RecordedEvent event) {
-        return Entry.of(event.position(), event.id(), event.type(), event.event(), event.recordedAt()).stream();
-    }
-
-    private void write(List<Entry> entries) {
+    private void write(List<Transfer> transfers) {
         connections.execute((Connection connection) -> {
-            try (var writer = TableWriter.open(connection, "journal_entry", Entry.COLUMNS)) {
-                for (var entry : entries) {
-                    writer.write(entry);
+            try (var writer = TableWriter.open(connection, "journal_transfer", Transfer.COLUMNS)) {
+                for (var transfer : transfers) {
+                    writer.write(transfer);
                 }
                 return writer.finish();
             }

@@ -1,6 +1,7 @@
 package socai.balances;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.log.LogReader;
 import socai.projections.Bulk;
 import socai.projections.Column;
+import socai.projections.EncodedRows;
 import socai.projections.Rebuild;
 import socai.projections.RebuildRun;
 import socai.projections.TableWriter;
 import socai.projections.Workers;
 
 /**
- * Makes journal and balances anew: parts of the log are read, posted and written side by side, and
- * their sums added up in the order of the log. Memory holds the rows and months, never the entries.
+ * Makes journal and balances anew: parts of the log are read and posted side by side, then written and
+ * added up in the order of the log. Memory holds the rows and months and a few parts, never the journal.
  */
 final class BalancesRebuild implements Bulk {
     private final JdbcTemplate connections;
@@ -35,8 +37,8 @@ final class BalancesRebuild implements Bulk {
         this.distance = distance;
     }
 
-    /** A part of the log whose entries are written. */
-    private record Part(long end, Sums sums) {}
+    /** A part of the log: its transfers, ready to be written, and what they amount to. */
+    private record Part(long end, EncodedRows<Transfer> transfers, Sums sums) {}
 
     /** What a run has so far: all sums, and where the last checkpoint is. */
     private static final class State {
@@ -50,7 +52,7 @@ final class BalancesRebuild implements Bulk {
         var ends = new TreeSet<>(database.sql("select distinct position from balance_checkpoint")
                 .query(Long.class)
                 .list());
-        var state = run.inNewTables(() -> takeUp(run.position()));
+        var state = run.inNewTables(() -> takeUp());
         try (var workers = new Workers()) {
             var parts = new ArrayDeque<Future<Part>>();
             var next = run.position();
@@ -60,7 +62,7 @@ final class BalancesRebuild implements Bulk {
                     var after = next;
                     var shared = ends.higher(after);
                     var end = Math.min(head, Math.min(after + 2L * distance, shared == null ? head : shared));
-                    parts.add(workers.submit(() -> write(run, after, end)));
+                    parts.add(workers.submit(() -> post(after, end)));
                     next = end;
                 }
                 take(run, Workers.result(parts.remove()), state, ends);
@@ -73,21 +75,13 @@ final class BalancesRebuild implements Bulk {
     }
 
     /** Goes on from what an earlier run has left: its entries make its sums again. */
-    private State takeUp(long position) {
-        for (var table : List.of("journal_entry", "balance_checkpoint")) {
-            database.sql("delete from " + table + " where position > ?")
-                    .param(position)
-                    .update();
-        }
+    private State takeUp() {
         database.sql("truncate balance, balance_month").update();
         var state = new State();
         database.sql("""
-                        select %s, date_trunc('month', effective_date)::date as month, count(*) as entries, %s
-                        from journal_entry where account <> 'SOURCE' group by %1$s, month
-                        """.formatted(
-                                RowSum.KEY,
-                                Figure.columns(figure -> "coalesce(%ssum(amount) filter (where %s), 0)"
-                                        .formatted(figure.sign(), figure.postings()))))
+                        select %s, date_trunc('month', effective_date)::date as month, %s as entries, %s
+                        from journal_transfer group by %1$s, month having %2$s > 0
+                        """.formatted(RowSum.KEY, Figure.entries(), Figure.columns(Figure::changed)))
                 .query((row, number) -> RowSum.read(row))
                 .list()
                 .forEach(state.sums::add);
@@ -97,26 +91,24 @@ final class BalancesRebuild implements Bulk {
         return state;
     }
 
-    private Part write(RebuildRun run, long after, long end) {
-        return run.inNewTables(() -> connections.execute((Connection connection) -> {
-            var sums = new Sums();
-            try (var writer = TableWriter.open(connection, "journal_entry", Entry.COLUMNS)) {
-                reader.read(after, end, (position, id, type, event, recordedAt) -> {
-                    for (var entry : Entry.of(position, id, type, event, recordedAt)) {
-                        writer.write(entry);
-                        sums.add(entry);
-                    }
-                });
-                writer.finish();
+    private Part post(long after, long end) {
+        var part = new Part(end, new EncodedRows<>(Transfer.COLUMNS), new Sums());
+        reader.read(after, end, (position, id, event) -> {
+            for (var transfer : Transfer.of(position, id, event)) {
+                part.transfers().add(transfer);
+                part.sums().add(transfer);
             }
-            return new Part(end, sums);
-        }));
+        });
+        return part;
     }
 
+    /** Writes a part: parts come in the order of the log, so that the journal lies in it and indexes are made fast. */
     private void take(RebuildRun run, Part part, State state, Set<Long> ends) {
         state.sums.add(part.sums());
         run.inNewTables(() -> {
-            var due = state.checkpoint + Math.max(distance, (long) distance * state.sums.size() / 2048);
+            write("journal_transfer", Transfer.COLUMNS, writer -> writer.write(part.transfers()));
+            var due = state.checkpoint
+                    + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {
                 var columns = new ArrayList<Column<RowSum>>(RowSum.columns());
                 columns.add(Column.bigint("position", row -> part.end()));
@@ -137,11 +129,23 @@ final class BalancesRebuild implements Bulk {
     }
 
     private void copy(String table, List<Column<RowSum>> columns, List<RowSum> rows) {
+        write(table, columns, writer -> {
+            for (var row : rows) {
+                writer.write(row);
+            }
+        });
+    }
+
+    /** Writes rows. */
+    @FunctionalInterface
+    private interface Rows<T> {
+        void to(TableWriter<T> writer) throws SQLException;
+    }
+
+    private <T> void write(String table, List<Column<T>> columns, Rows<T> rows) {
         connections.execute((Connection connection) -> {
             try (var writer = TableWriter.open(connection, table, columns)) {
-                for (var row : rows) {
-                    writer.write(row);
-                }
+                rows.to(writer);
                 return writer.finish();
             }
         });

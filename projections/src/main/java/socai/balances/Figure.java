@@ -7,24 +7,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import socai.ledger.Balance;
 
-/** A figure of a balance, and which postings of the journal make it: {@link socai.ledger.Balance} in SQL. */
+/**
+ * A figure of a balance, and which postings of the journal make it: {@link socai.ledger.Balance} in SQL.
+ * A posting is described by its account and its movement; those of SOURCE stand in no row and count nowhere.
+ */
 public enum Figure {
     ALLOCATED("allocated", "movement = 'ALLOCATED'"),
     ADJUSTED("adjusted", "movement = 'ADJUSTED'"),
     CARRIED_IN("carriedIn", "movement = 'CARRIED_IN'"),
-    UNALLOTTED("unallotted", "account = 'UNALLOTTED'"),
-    AVAILABLE("available", "account = 'AVAILABLE'"),
-    COMMITTED("committed", "account = 'COMMITTED'"),
-    PAID("paid", "account = 'PAID'"),
-    ADVANCED("advancesOutstanding", "account = 'ADVANCED'"),
+    UNALLOTTED("unallotted", "%s = 'UNALLOTTED'"),
+    AVAILABLE("available", "%s = 'AVAILABLE'"),
+    COMMITTED("committed", "%s = 'COMMITTED'"),
+    PAID("paid", "%s = 'PAID'"),
+    ADVANCED("advancesOutstanding", "%s = 'ADVANCED'"),
     LAPSED("lapsed", "movement = 'LAPSED'"),
     CARRIED_OUT("carriedOut", "movement = 'CARRIED_OUT'"),
     /** Both of its accounts. */
-    DISBURSED("disbursed", "account in ('PAID', 'ADVANCED')"),
+    DISBURSED("disbursed", "%s in ('PAID', 'ADVANCED')"),
     /** All that was given, moved here and brought over. */
     PLAN("plan", "movement in ('ALLOCATED', 'ADJUSTED', 'CARRIED_IN')"),
     /** The pool and the units' free money. */
-    LEFT("left", "account in ('UNALLOTTED', 'AVAILABLE')");
+    LEFT("left", "%s in ('UNALLOTTED', 'AVAILABLE')");
 
     private final String key;
     private final String postings;
@@ -39,9 +42,23 @@ public enum Figure {
         return key;
     }
 
-    /** The condition on a row of the journal. */
-    String postings() {
-        return postings;
+    /** The condition on a posting whose account stands in this column. */
+    String postings(String account) {
+        return "%s <> 'SOURCE' and %s".formatted(account, postings.formatted(account));
+    }
+
+    /** What transfers change: what they bring into its accounts less what they take out. */
+    String changed() {
+        return "(%s(%s - %s))".formatted(sign(), sum("to_account"), sum("from_account"));
+    }
+
+    private String sum(String account) {
+        return "coalesce(sum(amount) filter (where %s), 0)".formatted(postings(account));
+    }
+
+    /** How many postings transfers have. */
+    static String entries() {
+        return "(count(*) filter (where to_account <> 'SOURCE') + count(*) filter (where from_account <> 'SOURCE'))";
     }
 
     /** What leaves the row stands as a positive figure. */

@@ -117,23 +117,27 @@ public final class Journal {
         var selection = new Selection("j", query);
         var before = selection.seen(from, "from");
         var now = selection.seen(to, "to");
-        selection.and("j.account <> 'SOURCE'");
+        selection.and(figure == null ? "j.account <> 'SOURCE'" : figure.postings("j.account"));
         selection.and(now + " <> " + before);
-        if (figure != null) {
-            selection.and(figure.postings());
-        }
         if (classification != null) {
             selection.and("j.classification like :classification");
             selection.parameters().put("classification", classification.written("%"));
         }
-        selection.and("(j.position, j.ordinal) > (:position, :ordinal)");
+        selection.and("j.position >= :position and (j.position, j.ordinal) > (:position, :ordinal)");
         selection.parameters().put("position", after.position());
         selection.parameters().put("ordinal", after.ordinal());
         selection.parameters().put("limit", limit);
+        // What the log says of the event is looked up for the page alone.
         return database.sql("""
-                        select j.*, %s (case when %s then j.amount else -j.amount end) as counted
-                        from journal_entry j %s
-                        order by j.position, j.ordinal limit cast(:limit as integer)
+                        select j.*, e.id as event, e.type, e.recorded_at
+                        from (
+                            select j.position, j.ordinal, j.programme, j.project, j.year, j.source, j.unit, j.account,
+                                j.item, j.movement, j.classification, j.effective_date,
+                                %s (case when %s then j.amount else -j.amount end) as counted
+                            from journal_entry j %s
+                            order by j.position, j.ordinal limit cast(:limit as integer)
+                        ) j left join ledger_event e on e.position = j.position
+                        order by j.position, j.ordinal
                         """.formatted(figure == null ? "" : figure.sign(), now, selection.where()))
                 .withFetchSize(Balances.FETCH)
                 .params(selection.parameters())
@@ -152,7 +156,7 @@ public final class Journal {
     /** The open commitments, proposals and advances at a moment; those of a row sum to its figures. */
     public List<Open> open(BalanceQuery query, Moment moment) {
         var selection = new Selection("j", query);
-        selection.and("j.item is not null");
+        selection.and("j.has_item and j.item is not null");
         selection.and(selection.seen(moment, "to"));
         return database.sql("""
                         select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item, sum(j.amount) as open

@@ -74,7 +74,7 @@ final class Past {
     /** Whether what was known here had mostly taken effect by that day, and the rest is the exception. */
     private boolean isUsual(long position, LocalDate day) {
         return database.sql("""
-                        select recorded_at::date <= ? from journal_entry where position <= ?
+                        select recorded_at::date <= ? from ledger_event where position <= ?
                         order by position desc limit 1
                         """)
                 .params(day, position)
@@ -147,13 +147,7 @@ final class Past {
     }
 
     private void entries(int sign, String condition, Object... values) {
-        part(
-                sign,
-                "count(*)",
-                figure -> "coalesce(sum(%sb.amount) filter (where %s), 0)".formatted(figure.sign(), figure.postings()),
-                "journal_entry",
-                "account <> 'SOURCE' and " + condition,
-                values);
+        part(sign, Figure.entries(), Figure::changed, "journal_transfer", condition, values);
     }
 
     /** Each part is grouped by itself: what is joined and ordered afterwards is little. */

@@ -1,5 +1,7 @@
 package socai.balances;
 
+import static java.time.temporal.ChronoField.PROLEPTIC_MONTH;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -9,13 +11,9 @@ import socai.ledger.Balance;
 import socai.ledger.LineId;
 import socai.ledger.RowKey;
 
-/** What entries amount to, for each row of a line and each month of effect. Not safe for several threads. */
+/** What transfers amount to, for each row of a line and each month of effect. Not safe for several threads. */
 final class Sums {
-    private final Map<Row, Map<LocalDate, Tally>> rows = new HashMap<>();
-    /** Entries of one event follow each other and most stand in one row: it is looked for once. */
-    private @Nullable Entry last;
-
-    private Tally tally = new Tally();
+    private final Map<Row, Months> rows = new HashMap<>();
 
     /** One row of a line. */
     record Row(LineId line, RowKey key) {
@@ -31,48 +29,100 @@ final class Sums {
      *
      * @param entries how many they are
      */
-    record Amount(Balance balance, long entries) {}
+    record Amount(Balance balance, long entries) {
+        static final Amount NONE = new Amount(Balance.ZERO, 0);
 
+        Amount plus(Amount other) {
+            return new Amount(balance.plus(other.balance), Math.addExact(entries, other.entries));
+        }
+    }
+
+    /** The months of one row. */
+    private static final class Months {
+        /** By the months since year 0: as dates, those of a year would collide. */
+        private final Map<Integer, Tally> tallies = new HashMap<>();
+        /** Most transfers take effect in the same month as the one before: it is looked for once. */
+        private int month = Integer.MIN_VALUE;
+
+        private Tally tally = new Tally();
+
+        Tally of(int month) {
+            if (month != this.month) {
+                this.month = month;
+                tally = tallies.computeIfAbsent(month, any -> new Tally());
+            }
+            return tally;
+        }
+
+        Amount all() {
+            return tallies.values().stream().map(Tally::amount).reduce(Amount.NONE, Amount::plus);
+        }
+    }
+
+    /** A sum that grows. Transfers of the same kind follow each other, most often, and count at once. */
     private static final class Tally {
-        private Balance balance = Balance.ZERO;
-        private long entries;
+        private Amount amount = Amount.NONE;
+        private @Nullable Transfer kind;
+        private long moved;
+        private long times;
 
-        void add(Amount amount) {
-            balance = balance.plus(amount.balance);
-            entries = Math.addExact(entries, amount.entries);
+        void add(Transfer transfer) {
+            if (kind == null || !kind.isOfTheKindOf(transfer)) {
+                settle();
+                kind = transfer;
+            }
+            moved = Math.addExact(moved, transfer.moved());
+            times++;
+        }
+
+        void add(Amount other) {
+            amount = amount.plus(other);
         }
 
         Amount amount() {
-            return new Amount(balance, entries);
+            settle();
+            return amount;
+        }
+
+        private void settle() {
+            if (kind != null) {
+                amount = amount.plus(kind.amount(moved, times));
+                kind = null;
+                moved = 0;
+                times = 0;
+            }
         }
     }
 
-    void add(Entry entry) {
-        if (!entry.standsInARow()) {
-            return;
+    void add(Transfer transfer) {
+        if (transfer.standsInARow()) {
+            months(new Row(transfer.line(), transfer.row()))
+                    .of(month(transfer.effectiveDate()))
+                    .add(transfer);
         }
-        var key = entry.posting().key().row();
-        if (last == null
-                || last.position() != entry.position()
-                || !last.posting().key().row().equals(key)) {
-            tally = tally(new Row(entry.line(), key), entry.effectiveDate().withDayOfMonth(1));
-            last = entry;
-        }
-        tally.balance = tally.balance.plus(entry.posting());
-        tally.entries++;
     }
 
     void add(RowSum sum) {
-        tally(sum.row(), sum.month()).add(sum.amount());
+        months(sum.row()).of(month(sum.month())).add(sum.amount());
     }
 
     void add(Sums others) {
-        others.rows.forEach((row, months) ->
-                months.forEach((month, other) -> tally(row, month).add(other.amount())));
+        others.rows.forEach((row, other) -> {
+            var months = months(row);
+            other.tallies.forEach((month, tally) -> months.of(month).add(tally.amount()));
+        });
     }
 
-    private Tally tally(Row row, LocalDate month) {
-        return rows.computeIfAbsent(row, any -> new HashMap<>()).computeIfAbsent(month, any -> new Tally());
+    private Months months(Row row) {
+        return rows.computeIfAbsent(row, any -> new Months());
+    }
+
+    private static int month(LocalDate day) {
+        return Math.toIntExact(PROLEPTIC_MONTH.getFrom(day));
+    }
+
+    private static LocalDate firstDay(int month) {
+        return LocalDate.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1);
     }
 
     /** How many rows there are. */
@@ -83,22 +133,19 @@ final class Sums {
     /** The sums of each row and month. */
     List<RowSum> months() {
         return rows.entrySet().stream()
-                .flatMap(row -> row.getValue().entrySet().stream()
+                .flatMap(row -> row.getValue().tallies.entrySet().stream()
                         .map(month -> new RowSum(
-                                row.getKey(), month.getKey(), month.getValue().amount())))
+                                row.getKey(),
+                                firstDay(month.getKey()),
+                                month.getValue().amount())))
                 .toList();
     }
 
     /** The sums of each row over all months. */
     List<RowSum> rows() {
         return rows.entrySet().stream()
-                .map(row -> new RowSum(row.getKey(), LocalDate.MIN, sum(row.getValue())))
+                .map(row ->
+                        new RowSum(row.getKey(), LocalDate.MIN, row.getValue().all()))
                 .toList();
-    }
-
-    private static Amount sum(Map<LocalDate, Tally> months) {
-        var sum = new Tally();
-        months.values().forEach(month -> sum.add(month.amount()));
-        return sum.amount();
     }
 }

@@ -1,6 +1,5 @@
 package socai.projections;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -10,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of a read table: its name, and how a row's value is written in PostgreSQL's binary form. */
 public final class Column<T> {
-    /** PostgreSQL counts days and microseconds from here. */
+    /** PostgreSQL counts days from here. */
     private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
-
-    private static final Instant EPOCH_INSTANT = Instant.parse("2000-01-01T00:00:00Z");
 
     private final String name;
     private final Encoding<T> encoding;
@@ -21,7 +18,7 @@ public final class Column<T> {
     /** Writes the value of a row, with its length before it. */
     @FunctionalInterface
     interface Encoding<T> {
-        void write(T row, TableWriter.Bytes to);
+        void write(T row, EncodedRows.Bytes to);
     }
 
     private Column(String name, Encoding<T> encoding) {
@@ -78,13 +75,6 @@ public final class Column<T> {
         return new Column<>(name, (row, to) -> {
             to.int4(Integer.BYTES);
             to.int4((int) ChronoUnit.DAYS.between(EPOCH, value.apply(row)));
-        });
-    }
-
-    public static <T> Column<T> instant(String name, Function<T, Instant> value) {
-        return new Column<>(name, (row, to) -> {
-            to.int4(Long.BYTES);
-            to.int8(ChronoUnit.MICROS.between(EPOCH_INSTANT, value.apply(row)));
         });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -23,7 +24,8 @@ public final class Rebuilder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
     private static final int LEASE = 0x736f6361; // "soca"
     private static final int BATCH = 2_000;
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
     private static final Duration PATIENCE_WITH_READERS = Duration.ofMillis(500);
     /** Every fourth time longer than {@code deadlock_timeout}, after which PostgreSQL's own vacuum gives way. */
     private static final Duration PATIENCE_WITH_VACUUM = Duration.ofMillis(1_500);
@@ -59,14 +61,28 @@ public final class Rebuilder implements AutoCloseable {
 
     private void work() {
         while (!closed) {
-            projections.forEach(this::tryRebuild);
+            var askedFor = askedFor();
+            projections.stream()
+                    .filter(projection -> askedFor.contains(projection.name()))
+                    .forEach(this::tryRebuild);
             LockSupport.parkNanos(this, GLANCE.toNanos());
+        }
+    }
+
+    private List<@Nullable String> askedFor() {
+        try {
+            return database.sql("select name from projection_rebuild where stage <> 'DONE' and not interrupted")
+                    .query(String.class)
+                    .list();
+        } catch (RuntimeException e) {
+            LOG.debug("what is asked for could not be read", e);
+            return List.of();
         }
     }
 
     private void tryRebuild(Projection projection) {
         try {
-            if (!closed && isAskedFor(projection.name())) {
+            if (!closed) {
                 rebuild(projection);
             }
         } catch (RebuildRun.Stopped stopped) {
@@ -75,16 +91,9 @@ public final class Rebuilder implements AutoCloseable {
             if (!closed) {
                 LOG.error("the rebuild of {} tries again: {}", projection.name(), e.toString());
                 note(projection.name(), e);
+                LockSupport.parkNanos(this, AFTER_A_FAULT.toNanos());
             }
         }
-    }
-
-    private boolean isAskedFor(String name) {
-        return database.sql(
-                        "select exists (select from projection_rebuild where name = ? and stage <> 'DONE' and not interrupted)")
-                .param(name)
-                .query(Boolean.class)
-                .single();
     }
 
     private void note(String name, Exception fault) {

@@ -42,7 +42,7 @@ import socai.testing.TestDatabase;
 class RebuildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int DISTANCE = 16;
-    private static final List<String> TABLES = List.of("journal_entry", "balance", "balance_month");
+    private static final List<String> TABLES = List.of("journal_transfer", "balance", "balance_month");
 
     private final TestDatabase.Access access = TestDatabase.migrated();
     private final HikariDataSource pool = access.pool(24);
@@ -95,7 +95,7 @@ class RebuildTest {
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         var before = rows();
-        assertThat(database.sql("update journal_entry set amount = amount + 1 where position = 20 and amount > 0")
+        assertThat(database.sql("update journal_transfer set amount = amount + 1 where position = 20")
                         .update())
                 .isEqualTo(1);
         database.sql("update balance set paid = paid + 1, available = available - 1 where unit = '01'")
@@ -106,7 +106,7 @@ class RebuildTest {
         rebuilder();
         var rebuilt = rebuild(BalancesProjection.NAME);
         assertThat(rebuilt.differences()).as(rebuilt.examples()).isEqualTo(5);
-        assertThat(rebuilt.examples()).contains("\"journal_entry\"", "\"balance\"", "\"balance_checkpoint\"");
+        assertThat(rebuilt.examples()).contains("\"journal_transfer\"", "\"balance\"", "\"balance_checkpoint\"");
         assertThat(rows()).isEqualTo(before);
     }
 
