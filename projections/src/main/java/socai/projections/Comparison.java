@@ -89,18 +89,23 @@ final class Comparison {
         }
     }
 
-    /** Compares the rows that are never changed, of these positions. */
-    void appended(long after, long upTo) {
+    /**
+     * Compares the rows that are never changed, of these positions.
+     *
+     * @param beside who reads one side while this thread reads the other; nobody within a transaction, whose rows
+     *     are not yet seen from outside
+     */
+    void appended(long after, long upTo, @Nullable Workers beside) {
         tables.stream()
                 .filter(Table::appended)
-                .forEach(table -> byKey(table, "where position > " + after + " and position <= " + upTo));
+                .forEach(table -> byKey(table, "where position > " + after + " and position <= " + upTo, beside));
     }
 
     /** Compares all other rows: they are comparable where both stand at the same position. */
     void others() {
         tables.stream().filter(table -> !table.appended()).forEach(table -> {
             if (table.key() != null) {
-                byKey(table, "");
+                byKey(table, "", null);
             } else {
                 asAWhole(table);
             }
@@ -116,8 +121,8 @@ final class Comparison {
         return examples.stream().collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private void byKey(Table table, String condition) {
-        if (isSame(table, condition)) {
+    private void byKey(Table table, String condition, @Nullable Workers beside) {
+        if (isSame(table, condition, beside)) {
             return;
         }
         var same = Stream.of(String.valueOf(table.key()).split(", "))
@@ -135,7 +140,7 @@ final class Comparison {
                 ? ""
                 : "where %1$s in (select %1$s from %2$s intersect select %1$s from %3$s)"
                         .formatted(table.shared(), table.serving(), table.rebuilt());
-        if (isSame(table, condition)) {
+        if (isSame(table, condition, null)) {
             return;
         }
         var served = "select * from " + table.serving() + " " + condition;
@@ -151,8 +156,12 @@ final class Comparison {
      * Whether both hold the same rows: as many, and of the same hashes, which nobody can aim at because
      * they are seeded anew each time. Only rows that are told apart have to be set against each other.
      */
-    private boolean isSame(Table table, String condition) {
-        return digest(table, table.serving(), condition).equals(digest(table, table.rebuilt(), condition));
+    private boolean isSame(Table table, String condition, @Nullable Workers beside) {
+        if (beside == null) {
+            return digest(table, table.serving(), condition).equals(digest(table, table.rebuilt(), condition));
+        }
+        var served = beside.submit(() -> digest(table, table.serving(), condition));
+        return digest(table, table.rebuilt(), condition).equals(Workers.result(served));
     }
 
     private String digest(Table table, String rows, String condition) {

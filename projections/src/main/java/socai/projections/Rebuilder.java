@@ -148,7 +148,9 @@ public final class Rebuilder implements AutoCloseable {
         });
         var compared = Math.min(standing, run.position());
         var comparison = new Comparison(database, projection.name());
-        comparison.appended(0, compared);
+        try (var workers = new Workers()) {
+            comparison.appended(0, compared, workers);
+        }
         replace(run, projection, comparison, compared);
     }
 
@@ -234,7 +236,7 @@ public final class Rebuilder implements AutoCloseable {
                 projection.apply(events);
                 position = events.getLast().position();
             }
-            comparison.appended(compared, Math.min(standing, position));
+            comparison.appended(compared, Math.min(standing, position), null);
             if (standing == position) {
                 comparison.others();
             }

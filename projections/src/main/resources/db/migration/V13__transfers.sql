@@ -97,12 +97,14 @@ comment on column journal_entry.has_item is
     'whether the posting or its other side belongs to an open item: what an index knows';
 grant select on journal_entry to socai_application;
 
--- Beside rights, rebuilt tables now take over how PostgreSQL looks after them.
+-- Beside rights, rebuilt tables now take over how PostgreSQL looks after them. Indexes of few rows are there from
+-- the start: kept as rows come, they cost less than reading the whole table for each of them in the end.
 create or replace function begin_rebuild(projection_name text) returns void
 language plpgsql security definer as $$
 declare
-    part  record;
+    part    record;
     granted record;
+    index   regclass;
 begin
     for part in
         select name, reloptions as options from projection_table join pg_class on pg_class.oid = name::regclass
@@ -119,6 +121,11 @@ begin
             where oid = part.name::regclass and grantee <> relowner
         loop
             execute format('grant %s on rebuild.%I to %s', granted.privilege_type, part.name, granted.grantee);
+        end loop;
+        for index in
+            select indexrelid::regclass from pg_index where indrelid = part.name::regclass and indpred is not null
+        loop
+            perform make_rebuild_index(index::text);
         end loop;
     end loop;
 end $$;

@@ -1,0 +1,209 @@
+package socai.balances;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.ledger.Account;
+import socai.ledger.Balance;
+import socai.ledger.EventId;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.Posting;
+import socai.ledger.Postings;
+import socai.log.EventJson;
+import socai.projections.TableWriter;
+import socai.testing.TestDatabase;
+
+/** Transfers against the law's own postings, for one event of every type. */
+class TransferTest {
+    /** An event of the log. */
+    record Sample(String name, EventId id, LedgerEvent event) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Sample> samples() {
+        try (var files = Files.list(Path.of(Objects.requireNonNull(TransferTest.class.getResource("/events"))
+                .toURI()))) {
+            return files.sorted().map(TransferTest::sample).toList();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("no samples of events", e);
+        }
+    }
+
+    private static Sample sample(Path file) {
+        try {
+            var name = file.getFileName().toString();
+            var dot = name.indexOf('.');
+            return new Sample(
+                    name,
+                    new EventId(new UUID(35, name.hashCode())),
+                    EventJson.read(
+                            name.substring(0, dot),
+                            Integer.parseInt(name.substring(dot + 1, name.lastIndexOf('.'))),
+                            Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void the_transfers_of_an_event_are_its_postings(Sample sample) {
+        var transfers = Transfer.of(7, sample.id(), sample.event());
+        var sides = transfers.stream()
+                .flatMap(transfer -> Stream.of(transfer.out(), transfer.in()))
+                .filter(Objects::nonNull)
+                .toList();
+        var postings = Postings.of(sample.id(), sample.event());
+        assertThat(sides).containsExactlyInAnyOrderElementsOf(postings);
+        assertThat(transfers).extracting(Transfer::ordinal).doesNotHaveDuplicates();
+        for (var transfer : transfers) {
+            assertThat(transfer.amount(transfer.moved(), 1).balance())
+                    .isEqualTo(sum(Stream.of(transfer.out(), transfer.in())
+                            .filter(Objects::nonNull)
+                            .toList()));
+        }
+        assertThat(transfers.stream()
+                        .mapToLong(
+                                transfer -> transfer.amount(transfer.moved(), 1).entries())
+                        .sum())
+                .isEqualTo(postings.stream()
+                        .filter(posting -> posting.key().account() != Account.SOURCE)
+                        .count());
+    }
+
+    private static Balance sum(List<Posting> postings) {
+        var balance = Balance.ZERO;
+        for (var posting : postings) {
+            balance = balance.plus(posting);
+        }
+        return balance;
+    }
+
+    @Test
+    void a_payment_is_one_transfer_and_money_that_changes_its_row_is_two() {
+        assertThat(ordinals("Disbursed.2.json")).containsExactly(0);
+        assertThat(ordinals("Allotted.1.json")).containsExactly(0, 1);
+        assertThat(ordinals("CarriedOver.1.json")).containsExactly(0, 1);
+        assertThat(ordinals("YearClosed.1.json")).isEmpty();
+    }
+
+    private static List<Integer> ordinals(String name) {
+        var sample = samples().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return Transfer.of(7, sample.id(), sample.event()).stream()
+                .map(Transfer::ordinal)
+                .toList();
+    }
+
+    /** What an older version kept, one row a posting, becomes row by row what this one would have written. */
+    @Test
+    void a_journal_of_postings_is_taken_over() throws SQLException {
+        var database = TestDatabase.empty();
+        flyway(database, "12").migrate();
+        try (var owner = database.ownersPool(2);
+                var connection = owner.getConnection()) {
+            writePostings(connection);
+            flyway(database, "latest").migrate();
+            var sql = JdbcClient.create(owner);
+            sql.sql("create table expected (like journal_transfer)").update();
+            try (var writer = TableWriter.open(connection, "expected", Transfer.COLUMNS)) {
+                var position = 0;
+                for (var sample : samples()) {
+                    position++;
+                    for (var transfer : Transfer.of(position, sample.id(), sample.event())) {
+                        writer.write(transfer);
+                    }
+                }
+                assertThat(writer.finish()).isPositive();
+            }
+            assertThat(rows(sql, "journal_transfer")).isEqualTo(rows(sql, "expected"));
+            assertThat(sql.sql(
+                                    "select position, account, amount, item, movement from journal_entry order by position, ordinal")
+                            .query()
+                            .listOfRows())
+                    .hasSize(samples().stream()
+                            .mapToInt(sample ->
+                                    Postings.of(sample.id(), sample.event()).size())
+                            .sum());
+        }
+    }
+
+    private static List<@Nullable String> rows(JdbcClient sql, String table) {
+        return sql.sql("select t::text from " + table + " t order by position, ordinal")
+                .query(String.class)
+                .list();
+    }
+
+    private static void writePostings(Connection connection) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into journal_entry
+                    (position, ordinal, event, programme, project, type, account, movement, year, source, unit, amount,
+                     effective_date, recorded_at, item, classification)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), ?, ?)
+                """)) {
+            var position = 0;
+            for (var sample : samples()) {
+                position++;
+                if (sample.event() instanceof MoneyEvent money) {
+                    var ordinal = 0;
+                    for (var posting : Postings.of(sample.id(), money)) {
+                        var row = posting.key().row();
+                        var item = posting.key().item();
+                        var place = money.classification();
+                        var values = new ArrayList<@Nullable Object>();
+                        values.add(position);
+                        values.add(ordinal++);
+                        values.add(sample.id().value());
+                        values.add(money.line().programme().value());
+                        values.add(money.line().project().value());
+                        values.add(EventJson.type(money));
+                        values.add(posting.key().account().name());
+                        values.add(posting.movement().name());
+                        values.add(row.year().value());
+                        values.add(row.source().value());
+                        values.add(row.unit() == null ? null : row.unit().value());
+                        values.add(posting.amount());
+                        values.add(money.effectiveDate());
+                        values.add(item == null ? null : item.value());
+                        values.add(place == null ? null : place.written(""));
+                        for (var i = 0; i < values.size(); i++) {
+                            insert.setObject(i + 1, values.get(i));
+                        }
+                        insert.executeUpdate();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Flyway flyway(TestDatabase.Access access, String target) {
+        return Flyway.configure()
+                .dataSource(access.url(), access.user(), access.password())
+                .target(target)
+                .load();
+    }
+}
