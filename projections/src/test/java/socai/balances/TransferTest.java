@@ -3,11 +3,7 @@ package socai.balances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
 import socai.ledger.Balance;
@@ -42,29 +39,22 @@ class TransferTest {
         }
     }
 
-    static List<Sample> samples() {
-        try (var files = Files.list(Path.of(Objects.requireNonNull(TransferTest.class.getResource("/events"))
-                .toURI()))) {
-            return files.sorted().map(TransferTest::sample).toList();
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("no samples of events", e);
-        }
-    }
-
-    private static Sample sample(Path file) {
-        try {
-            var name = file.getFileName().toString();
+    static List<Sample> samples() throws IOException {
+        var files = new PathMatchingResourcePatternResolver().getResources("classpath:/events/*.json");
+        var samples = new ArrayList<Sample>();
+        for (var file : files) {
+            var name = Objects.requireNonNull(file.getFilename());
             var dot = name.indexOf('.');
-            return new Sample(
+            samples.add(new Sample(
                     name,
                     new EventId(new UUID(35, name.hashCode())),
                     EventJson.read(
                             name.substring(0, dot),
                             Integer.parseInt(name.substring(dot + 1, name.lastIndexOf('.'))),
-                            Files.readString(file, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                            file.getContentAsString(StandardCharsets.UTF_8))));
         }
+        assertThat(samples).hasSizeGreaterThan(20);
+        return samples;
     }
 
     @ParameterizedTest
@@ -102,14 +92,14 @@ class TransferTest {
     }
 
     @Test
-    void a_payment_is_one_transfer_and_money_that_changes_its_row_is_two() {
+    void a_payment_is_one_transfer_and_money_that_changes_its_row_is_two() throws IOException {
         assertThat(ordinals("Disbursed.2.json")).containsExactly(0);
         assertThat(ordinals("Allotted.1.json")).containsExactly(0, 1);
         assertThat(ordinals("CarriedOver.1.json")).containsExactly(0, 1);
         assertThat(ordinals("YearClosed.1.json")).isEmpty();
     }
 
-    private static List<Integer> ordinals(String name) {
+    private static List<Integer> ordinals(String name) throws IOException {
         var sample = samples().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
@@ -121,7 +111,7 @@ class TransferTest {
 
     /** What an older version kept, one row a posting, becomes row by row what this one would have written. */
     @Test
-    void a_journal_of_postings_is_taken_over() throws SQLException {
+    void a_journal_of_postings_is_taken_over() throws SQLException, IOException {
         var database = TestDatabase.empty();
         flyway(database, "12").migrate();
         try (var owner = database.ownersPool(2);
@@ -158,7 +148,7 @@ class TransferTest {
                 .list();
     }
 
-    private static void writePostings(Connection connection) throws SQLException {
+    private static void writePostings(Connection connection) throws SQLException, IOException {
         try (var insert = connection.prepareStatement("""
                 insert into journal_entry
                     (position, ordinal, event, programme, project, type, account, movement, year, source, unit, amount,
