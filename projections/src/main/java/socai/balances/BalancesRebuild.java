@@ -52,7 +52,7 @@ final class BalancesRebuild implements Bulk {
         var ends = new TreeSet<>(database.sql("select distinct position from balance_checkpoint")
                 .query(Long.class)
                 .list());
-        var state = run.inNewTables(() -> takeUp());
+        var state = run.inNewTables(this::takeUp);
         try (var workers = new Workers()) {
             var parts = new ArrayDeque<Future<Part>>();
             var next = run.position();

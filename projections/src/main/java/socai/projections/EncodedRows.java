@@ -24,10 +24,6 @@ public final class EncodedRows<T> {
         }
     }
 
-    List<Column<T>> columns() {
-        return columns;
-    }
-
     Bytes bytes() {
         return bytes;
     }

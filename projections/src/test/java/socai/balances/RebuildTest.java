@@ -98,6 +98,14 @@ class RebuildTest {
         assertThat(database.sql("update journal_transfer set amount = amount + 1 where position = 20")
                         .update())
                 .isEqualTo(1);
+        // Nothing in the place of an absent value, and two values that have changed places.
+        assertThat(database.sql("update journal_transfer set classification = '' where position = 21")
+                        .update())
+                .isEqualTo(1);
+        assertThat(database.sql("""
+                        update journal_transfer t set amount = o.amount
+                        from journal_transfer o where t.position in (22, 23) and o.position = 45 - t.position
+                        """).update()).isEqualTo(2);
         database.sql("update balance set paid = paid + 1, available = available - 1 where unit = '01'")
                 .update();
         database.sql("update balance_checkpoint set paid = paid + 1 where unit = '01' and position = "
@@ -105,7 +113,7 @@ class RebuildTest {
                 .update();
         rebuilder();
         var rebuilt = rebuild(BalancesProjection.NAME);
-        assertThat(rebuilt.differences()).as(rebuilt.examples()).isEqualTo(5);
+        assertThat(rebuilt.differences()).as(rebuilt.examples()).isEqualTo(8);
         assertThat(rebuilt.examples()).contains("\"journal_transfer\"", "\"balance\"", "\"balance_checkpoint\"");
         assertThat(rows()).isEqualTo(before);
     }
