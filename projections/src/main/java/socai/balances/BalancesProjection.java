@@ -2,7 +2,6 @@ package socai.balances;
 
 import static socai.projections.Columns.texts;
 
-import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -66,24 +65,13 @@ public final class BalancesProjection implements Projection {
                 .flatMap(event -> Transfer.of(event.position(), event.id(), event.event()).stream())
                 .toList();
         if (!transfers.isEmpty()) {
-            write(transfers);
+            TableWriter.write(connections, "journal_transfer", Transfer.COLUMNS, writer -> writer.writeAll(transfers));
             var sums = new Sums();
             transfers.forEach(sums::add);
             addToRows(sums.rows());
             addToMonths(sums.months());
         }
         keep(events.getLast().position());
-    }
-
-    private void write(List<Transfer> transfers) {
-        connections.execute((Connection connection) -> {
-            try (var writer = TableWriter.open(connection, "journal_transfer", Transfer.COLUMNS)) {
-                for (var transfer : transfers) {
-                    writer.write(transfer);
-                }
-                return writer.finish();
-            }
-        });
     }
 
     private void addToRows(List<RowSum> sums) {

@@ -1,7 +1,5 @@
 package socai.balances;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +104,8 @@ final class BalancesRebuild implements Bulk {
     private void take(RebuildRun run, Part part, State state, Set<Long> ends) {
         state.sums.add(part.sums());
         run.inNewTables(() -> {
-            write("journal_transfer", Transfer.COLUMNS, writer -> writer.write(part.transfers()));
+            TableWriter.write(
+                    connections, "journal_transfer", Transfer.COLUMNS, writer -> writer.write(part.transfers()));
             var due = state.checkpoint
                     + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {
@@ -129,25 +128,6 @@ final class BalancesRebuild implements Bulk {
     }
 
     private void copy(String table, List<Column<RowSum>> columns, List<RowSum> rows) {
-        write(table, columns, writer -> {
-            for (var row : rows) {
-                writer.write(row);
-            }
-        });
-    }
-
-    /** Writes rows. */
-    @FunctionalInterface
-    private interface Rows<T> {
-        void to(TableWriter<T> writer) throws SQLException;
-    }
-
-    private <T> void write(String table, List<Column<T>> columns, Rows<T> rows) {
-        connections.execute((Connection connection) -> {
-            try (var writer = TableWriter.open(connection, table, columns)) {
-                rows.to(writer);
-                return writer.finish();
-            }
-        });
+        TableWriter.write(connections, table, columns, writer -> writer.writeAll(rows));
     }
 }

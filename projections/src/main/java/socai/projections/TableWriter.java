@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes rows into a table by binary COPY, the shortest way into PostgreSQL; not safe for several threads. */
 public final class TableWriter<T> implements AutoCloseable {
@@ -18,6 +19,22 @@ public final class TableWriter<T> implements AutoCloseable {
     private TableWriter(List<Column<T>> columns, CopyIn copy) {
         this.copy = copy;
         this.waiting = new EncodedRows<>(columns);
+    }
+
+    /** Writes rows. */
+    @FunctionalInterface
+    public interface Rows<T> {
+        void to(TableWriter<T> writer) throws SQLException;
+    }
+
+    /** Writes all of these rows, in the transaction that is open. */
+    public static <T> void write(JdbcTemplate connections, String table, List<Column<T>> columns, Rows<T> rows) {
+        connections.execute((Connection connection) -> {
+            try (var writer = open(connection, table, columns)) {
+                rows.to(writer);
+                return writer.finish();
+            }
+        });
     }
 
     /** Begins to write, in the transaction that the connection is in. */
@@ -34,6 +51,13 @@ public final class TableWriter<T> implements AutoCloseable {
         writer.waiting.bytes().int4(0);
         writer.waiting.bytes().int4(0);
         return writer;
+    }
+
+    /** Writes all of these rows one by one. */
+    public void writeAll(Iterable<T> rows) throws SQLException {
+        for (var row : rows) {
+            write(row);
+        }
     }
 
     public void write(T row) throws SQLException {
