@@ -226,11 +226,14 @@ class Drafting {
         return new Reverse(money.line(), r.event(), money, r.reason(), dateOfReversal(r.effectiveDate(), money));
     }
 
-    /** What was entered after its year is undone after it too. */
+    /** What was entered after its year is undone after it too, and nothing before it took effect. */
     private LocalDate dateOfReversal(@Nullable LocalDate given, MoneyEvent money) {
-        return given == null && !money.year().accepts(money.effectiveDate())
-                ? money.effectiveDate()
-                : date(given, money.year());
+        var own = money.effectiveDate();
+        if (given != null) {
+            return given;
+        }
+        var usual = date(null, money.year());
+        return usual.isBefore(own) || !money.year().accepts(own) ? own : usual;
     }
 
     CarryOver carryOver(LineId line, Requests.CarryingOver r) {

@@ -63,8 +63,8 @@ class LedgerWiring {
     }
 
     @Bean
-    Recorder recorder(EventLog log, LogWriter writer) {
-        return new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    Recorder recorder(EventLog log, LogWriter writer, Clock clock) {
+        return new Recorder(new PostgresEventStorageEngine(log, writer), log, clock);
     }
 
     @Bean

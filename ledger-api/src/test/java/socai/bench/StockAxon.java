@@ -3,7 +3,10 @@ package socai.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -21,6 +24,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.Circumstances;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
@@ -59,7 +63,8 @@ final class StockAxon {
     }
 
     void record(LineCommand command) {
-        inUnit(command, () -> repository.load(command.line().toString()).invoke(line -> line.handle(command)));
+        var now = new Circumstances(LocalDate.now(ZoneOffset.UTC), id -> Optional.empty());
+        inUnit(command, () -> repository.load(command.line().toString()).invoke(line -> line.handle(command, now)));
     }
 
     private static void inUnit(LineCommand command, Callable<?> work) {

@@ -54,36 +54,26 @@ public final class Accounts {
      *
      * @throws Refusal INSUFFICIENT_BALANCE with what is available and was requested, in đồng
      */
-    void mustCover(List<Posting> postings) {
+    void mustCover(LineId line, List<Posting> postings) {
         var changes = new LinkedHashMap<AccountKey, Long>();
         postings.forEach(posting -> changes.merge(posting.key(), posting.amount(), Math::addExact));
-        changes.forEach(this::mustCover);
+        changes.forEach((key, change) -> mustCover(line, key, change));
     }
 
-    private void mustCover(AccountKey key, long change) {
+    private void mustCover(LineId line, AccountKey key, long change) {
         if (key.account() == Account.SOURCE) {
             return;
         }
         var standing = row(key.row()).in(key.account());
         if (standing + change < 0) {
-            throw new Refusal(RefusalCode.INSUFFICIENT_BALANCE, "amount", insufficient(key, standing, -change));
+            throw new Refusal(
+                    RefusalCode.INSUFFICIENT_BALANCE,
+                    "amount",
+                    key.row().details(line, key.account(), new Money(standing), Money.atMost(-change)));
         }
         if (standing + change > Money.MAX) {
             throw new Refusal(
                     RefusalCode.AMOUNT_TOO_LARGE, "amount", Map.of("largest", new Money(Money.MAX - standing)));
         }
-    }
-
-    private static Map<String, Object> insufficient(AccountKey key, long standing, long requested) {
-        var details = new HashMap<String, Object>();
-        details.put("available", new Money(standing));
-        details.put("requested", new Money(requested));
-        details.put("account", key.account());
-        details.put("year", key.row().year());
-        details.put("source", key.row().source());
-        if (key.row().unit() != null) {
-            details.put("unit", key.row().unit());
-        }
-        return details;
     }
 }

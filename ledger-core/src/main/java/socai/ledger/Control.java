@@ -1,6 +1,7 @@
 package socai.ledger;
 
 import static socai.ledger.ControlAction.OFF;
+import static socai.ledger.ControlAction.STOP;
 import static socai.ledger.ControlAction.WARN;
 
 /** What regulation may change (design §2): a limit with a name, that warns, stops or is off. */
@@ -17,8 +18,10 @@ public enum Control {
     ADVANCE_OF_UNIT(WARN, Limit.PERCENT, 30),
     /** How far a commitment may be paid while an advance under it is outstanding (domain rule 12). */
     ADVANCE_RECOVERY(WARN, Limit.PERCENT, 80),
-    /** An entry dated before the money it uses was given (domain rule 13). */
+    /** An account that would be below zero on a day of effect, because its money came later (domain rule 13). */
     MONEY_FIRST(WARN, Limit.NONE, 0),
+    /** An entry dated after the day on which it is recorded. */
+    FUTURE_DATE(STOP, Limit.NONE, 0),
     /** The last day of a year's entries, where it is earlier than the law's (domain rule 6). */
     CLOSING_DAY(OFF, Limit.DAY, 0),
     /** Above this amount one enters and another approves (domain rule 11). */

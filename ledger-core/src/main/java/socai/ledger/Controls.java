@@ -7,6 +7,7 @@ import static socai.ledger.Control.ADVANCE_RECOVERY;
 import static socai.ledger.Control.CLOSING_DAY;
 import static socai.ledger.Control.ENVELOPE;
 import static socai.ledger.Control.FOUR_EYES;
+import static socai.ledger.Control.FUTURE_DATE;
 import static socai.ledger.Control.MONEY_FIRST;
 import static socai.ledger.Control.UNIT_NORM;
 import static socai.ledger.Control.YEAR_NORM;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reversed;
 
 /** The controls of a line: which are in force on a day, and what they say of an entry. */
 final class Controls {
@@ -51,7 +53,7 @@ final class Controls {
     }
 
     /** What a line knows before the entry. */
-    record Books(LineOpened opened, Accounts accounts, OpenItems items, FreeMoney free) {}
+    record Books(LineOpened opened, Accounts accounts, OpenItems items, DatedAccounts days) {}
 
     /** An entry that is about to be recorded. */
     private record Entry(MoneyEvent event, List<Posting> postings, Books books, List<Warning> warnings) {
@@ -64,10 +66,11 @@ final class Controls {
      * What the controls say of an entry.
      *
      * @param approved whether somebody else has said yes to it
+     * @param today the day it is
      * @return what they warn of
      * @throws Refusal CONTROL_STOPPED with the control, its version, its limit and what was found, in đồng
      */
-    List<Warning> check(MoneyEvent event, List<Posting> postings, Books books, boolean approved) {
+    List<Warning> check(MoneyEvent event, List<Posting> postings, Books books, boolean approved, LocalDate today) {
         var entry = new Entry(event, postings, books, new ArrayList<>());
         if (!approved) {
             largeAmountsShouldBeApproved(entry);
@@ -85,6 +88,7 @@ final class Controls {
             }
         }
         moneyShouldComeFirst(entry);
+        entryShouldNotBeOfTheFuture(entry, today);
         entryShouldPrecedeClosing(entry);
         return List.copyOf(entry.warnings());
     }
@@ -153,22 +157,25 @@ final class Controls {
         commitment(paid, entry).ifPresent(commitment -> {
             if (entry.books().items().advancedUnder(Objects.requireNonNull(paid.commitment())) > 0) {
                 var limit = share(ADVANCE_RECOVERY, entry).of(commitment.total());
-                judge(
-                        ADVANCE_RECOVERY,
-                        entry,
-                        limit,
-                        commitment.total() - commitment.open() + paid.amount().dong());
+                var spent = entry.books().items().spentOf(paid.commitment());
+                judge(ADVANCE_RECOVERY, entry, limit, spent + paid.amount().dong());
             }
         });
     }
 
     private void moneyShouldComeFirst(Entry entry) {
-        for (var posting : entry.postings()) {
-            var account = posting.key().account();
-            if (posting.amount() < 0 && (account == Account.AVAILABLE || account == Account.UNALLOTTED)) {
-                var lacking = entry.books().free().lacking(posting.key().row(), entry.date(), -posting.amount());
-                judge(MONEY_FIRST, entry, -posting.amount() - lacking, -posting.amount());
-            }
+        for (var shortage : entry.books().days().shortages(entry.date(), entry.postings())) {
+            judge(MONEY_FIRST, entry, shortage.available(), shortage.requested());
+        }
+    }
+
+    /** What undoes an entry of the future takes effect with it: it cannot do so before. */
+    private void entryShouldNotBeOfTheFuture(Entry entry, LocalDate today) {
+        var undoes = entry.event() instanceof Reversed undoing
+                && undoing.reversed().effectiveDate().equals(entry.date());
+        if (entry.date().isAfter(today) && !undoes) {
+            var setting = inForce(FUTURE_DATE, entry.date());
+            judge(setting, entry, new Warning(FUTURE_DATE, setting.version(), null, null, today));
         }
     }
 
@@ -194,7 +201,7 @@ final class Controls {
             judge(
                     setting,
                     entry,
-                    new Warning(control, setting.version(), new Money(Math.max(0, limit)), new Money(found), null));
+                    new Warning(control, setting.version(), Money.atMost(limit), Money.atMost(found), null));
         }
     }
 
@@ -207,7 +214,11 @@ final class Controls {
     }
 
     private static String field(Warning warning) {
-        return warning.control() == CLOSING_DAY || warning.control() == MONEY_FIRST ? "effectiveDate" : "amount";
+        return switch (warning.control()) {
+            case CLOSING_DAY, FUTURE_DATE, MONEY_FIRST -> "effectiveDate";
+            case ENVELOPE, UNIT_NORM, YEAR_NORM, FOUR_EYES -> "amount";
+            case ADVANCE_OF_COMMITMENT, ADVANCE_OF_UNIT, ADVANCE_RECOVERY -> "amount";
+        };
     }
 
     private Percent share(Control control, Entry entry) {
@@ -244,7 +255,7 @@ final class Controls {
         return books.accounts().rows().entrySet().stream()
                 .filter(row -> rows.test(row.getKey()))
                 .mapToLong(row -> figure.applyAsLong(row.getValue()))
-                .sum();
+                .reduce(0, Math::addExact);
     }
 
     private static @Nullable Long dong(@Nullable Money money) {

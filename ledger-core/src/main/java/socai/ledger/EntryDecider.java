@@ -299,8 +299,7 @@ final class EntryDecider {
 
     /** What is set aside for a proposal is nobody's to promise or pay. */
     private void commitmentMustBeOpen(EventId commitment, RowKey row, String field) {
-        if (proposals.contains(commitment)
-                || items.find(new AccountKey(COMMITTED, row, commitment)).isEmpty()) {
+        if (proposals.contains(commitment) || !items.isOpen(new AccountKey(COMMITTED, row, commitment))) {
             throw new Refusal(RefusalCode.COMMITMENT_NOT_OPEN, field, Map.of("commitment", commitment));
         }
     }
@@ -330,17 +329,10 @@ final class EntryDecider {
         if (!fits) {
             throw new Refusal(RefusalCode.WRONG_PAYMENT, "event", details(c.payment()));
         }
-        if (paid != null && c.amount().compareTo(paid.amount()) > 0) {
-            throw new Refusal(
-                    RefusalCode.REFUND_EXCEEDS_PAYMENT,
-                    "amount",
-                    Map.of("available", paid.amount(), "requested", c.amount()));
-        }
     }
 
     private boolean isAdvanced(@Nullable EventId payment, RowKey row) {
-        return payment != null
-                && items.find(new AccountKey(ADVANCED, row, payment)).isPresent();
+        return payment != null && items.isOpen(new AccountKey(ADVANCED, row, payment));
     }
 
     private static Map<String, Object> details(@Nullable EventId payment) {

@@ -51,7 +51,8 @@ public class FundingLine {
     private @Nullable LineOpened opened;
     private final Accounts accounts;
     private final OpenItems items;
-    private final FreeMoney free;
+    private final DatedAccounts days;
+    private final Returns returns;
     private final Proposals proposals;
     private final Controls controls;
     private final Years years;
@@ -59,7 +60,8 @@ public class FundingLine {
     protected FundingLine() {
         accounts = new Accounts();
         items = new OpenItems(List.of());
-        free = new FreeMoney(List.of());
+        days = new DatedAccounts(List.of());
+        returns = new Returns(List.of());
         proposals = new Proposals(List.of());
         controls = new Controls(List.of());
         years = new Years(Set.of());
@@ -76,7 +78,8 @@ public class FundingLine {
         opened = state.opened();
         accounts = new Accounts(state);
         items = new OpenItems(state.items());
-        free = new FreeMoney(state.rows());
+        days = new DatedAccounts(state.rows());
+        returns = new Returns(state.returned());
         proposals = new Proposals(state.proposals());
         controls = new Controls(state.controls());
         years = new Years(state.closed());
@@ -87,9 +90,9 @@ public class FundingLine {
         return new FundingLine(state);
     }
 
-    /** How many figures its state holds: one for each day on which free money came or went. */
+    /** How many figures its state holds: one for each day on which an account moved, and one for each item. */
     public int size() {
-        return free.size();
+        return days.size() + items.size();
     }
 
     /** What a snapshot keeps of this line. */
@@ -97,9 +100,10 @@ public class FundingLine {
         return new LineState(
                 opened(),
                 accounts.rows().entrySet().stream()
-                        .map(row -> new LineState.Row(row.getKey(), row.getValue(), free.days(row.getKey())))
+                        .map(row -> new LineState.Row(row.getKey(), row.getValue(), days.of(row.getKey())))
                         .toList(),
                 items.all().toList(),
+                returns.all(),
                 proposals.all(),
                 controls.all(),
                 years.closed());
@@ -110,13 +114,13 @@ public class FundingLine {
      *
      * @throws Refusal when a rule says no; the line is then as it was
      */
-    public Decision handle(LineCommand command) {
+    public Decision handle(LineCommand command, Circumstances now) {
         return switch (command) {
             case OpenLine c -> throw new IllegalArgumentException("a line is opened once, by its constructor");
-            case TakePart c -> record(decide(c), c.approved());
-            case EntryCommand c -> record(decide(c), false);
-            case SetAside c -> propose(c);
-            case SettleProposal c -> settle(c);
+            case TakePart c -> record(decide(c), c.approved(), now);
+            case EntryCommand c -> record(decide(c), false, now);
+            case SetAside c -> propose(c, now);
+            case SettleProposal c -> settle(c, now);
             case FollowProgramme c -> follow(c);
         };
     }
@@ -126,8 +130,8 @@ public class FundingLine {
      *
      * @throws Refusal when a rule says no
      */
-    public void mustBeAbleTo(EntryCommand command) {
-        mustBeLawful(decide(command));
+    public void mustBeAbleTo(EntryCommand command, Circumstances now) {
+        mustBeLawful(decide(command), now);
     }
 
     /**
@@ -151,38 +155,42 @@ public class FundingLine {
         return Objects.requireNonNull(opened, "a line that was never opened");
     }
 
-    private Decision record(MoneyEvent event, boolean approved) {
-        var postings = mustBeLawful(event);
-        var warnings = controls.check(event, postings, new Controls.Books(opened(), accounts, items, free), approved);
+    private Decision record(MoneyEvent event, boolean approved, Circumstances now) {
+        var postings = mustBeLawful(event, now);
+        var books = new Controls.Books(opened(), accounts, items, days);
+        var warnings = controls.check(event, postings, books, approved, now.today());
         apply(event);
         return new Decision(List.of(event), accounts.movedBy(event.line(), postings), warnings);
     }
 
     /** The arithmetic that never changes; what regulation may change is a control. */
-    private List<Posting> mustBeLawful(MoneyEvent event) {
+    private List<Posting> mustBeLawful(MoneyEvent event, Circumstances now) {
         years.mustTake(event);
+        Antecedents.mustNotPrecede(event, now.documents());
+        returns.mustFitPayment(event, now.documents());
         return mustBeCovered(event);
     }
 
     private List<Posting> mustBeCovered(MoneyEvent event) {
         var postings = Postings.of(NEXT, event);
         items.mustCover(postings);
-        accounts.mustCover(postings);
+        accounts.mustCover(event.line(), postings);
+        days.mustHaveCome(event, postings);
         return postings;
     }
 
-    private Decision propose(SetAside c) {
+    private Decision propose(SetAside c, Circumstances now) {
         var whole = c.whole();
         Proposals.expiryMustNotBePast(whole.expires(), whole.today());
         var entry = decide(c.entry());
-        mustBeLawful(entry);
+        mustBeLawful(entry, now);
         var proposed = new Proposed(c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note());
         apply(proposed);
         return moved(proposed);
     }
 
     /** What is approved is the very entry that was proposed, checked again on what the line is now. */
-    private Decision settle(SettleProposal command) {
+    private Decision settle(SettleProposal command, Circumstances now) {
         var proposal = proposals.mustBeSettledBy(command);
         var entry = proposal.entry();
         var settled = settled(command, entry);
@@ -193,7 +201,7 @@ public class FundingLine {
         // If the entry is refused, so is the whole unit of work, and the proposal goes on waiting.
         apply(settled);
         decider().mustStillStand(entry);
-        return record(entry, true);
+        return record(entry, true, now);
     }
 
     private Decision moved(MoneyEvent event) {
@@ -269,6 +277,7 @@ public class FundingLine {
     @EventSourcingHandler
     void on(YearClosed event) {
         years.close(event.year());
+        items.close(event.year());
     }
 
     @EventSourcingHandler
@@ -282,11 +291,13 @@ public class FundingLine {
         var postings = Postings.of(id, event);
         accounts.post(postings);
         items.post(event, postings);
-        free.post(event.effectiveDate(), postings);
+        days.post(event.effectiveDate(), postings);
+        returns.post(event);
         if (event instanceof Proposed proposed) {
             proposals.add(id, proposed);
         } else if (event instanceof ProposalSettled settled) {
             proposals.remove(settled.proposal());
+            items.forget(settled.proposal());
         }
     }
 }

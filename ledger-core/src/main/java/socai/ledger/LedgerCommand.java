@@ -1,9 +1,14 @@
 package socai.ledger;
 
+import static java.util.Collections.unmodifiableSortedMap;
+import static java.util.Collections.unmodifiableSortedSet;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.MoneyEvent;
@@ -86,7 +91,14 @@ public sealed interface LedgerCommand {
             SortedSet<UnitCode> units,
             @Nullable SortedMap<UnitCode, Money> norms,
             @Nullable Money yearlyNorm)
-            implements LineCommand {}
+            implements LineCommand {
+        public OpenLine {
+            years = unmodifiableSortedSet(new TreeSet<>(years));
+            sources = Map.copyOf(sources);
+            units = unmodifiableSortedSet(new TreeSet<>(units));
+            norms = norms == null ? null : unmodifiableSortedMap(new TreeMap<>(norms));
+        }
+    }
 
     /** Gives money to the line's pool, or straight to a unit. */
     record Allocate(

@@ -1,5 +1,8 @@
 package socai.ledger;
 
+import static java.util.Collections.unmodifiableSortedMap;
+import static java.util.Collections.unmodifiableSortedSet;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -8,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.ProgrammePlan.SourceKind;
 
@@ -53,7 +58,14 @@ public sealed interface LedgerEvent {
             SortedSet<UnitCode> units,
             @Nullable SortedMap<UnitCode, Money> norms,
             @Nullable Money yearlyNorm)
-            implements LedgerEvent {}
+            implements LedgerEvent {
+        public LineOpened {
+            years = unmodifiableSortedSet(new TreeSet<>(years));
+            sources = Map.copyOf(sources);
+            units = unmodifiableSortedSet(new TreeSet<>(units));
+            norms = norms == null ? null : unmodifiableSortedMap(new TreeMap<>(norms));
+        }
+    }
 
     /** From a day on, a control does this (domain rule 10): what regulation may change is an entry too. */
     record ControlSet(LineId line, ControlSetting setting) implements LedgerEvent {}

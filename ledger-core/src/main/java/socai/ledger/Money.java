@@ -33,6 +33,11 @@ public record Money(@JsonValue long dong) implements Comparable<Money> {
         return new Money(Long.parseLong(digits));
     }
 
+    /** A sum of amounts as an amount: sums can be below zero or past what an amount holds, and are cut there. */
+    public static Money atMost(long sum) {
+        return new Money(Math.clamp(sum, 0, MAX));
+    }
+
     public boolean isZero() {
         return dong == 0;
     }

@@ -6,22 +6,37 @@ import static socai.ledger.Account.PAID;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Proposed;
 
-/** What stands in COMMITTED and ADVANCED, commitment by commitment and advance by advance. */
+/**
+ * What stands in COMMITTED and ADVANCED, commitment by commitment and advance by advance. What has come to
+ * its end is kept until its year is closed, since a reversal can revive it.
+ */
 final class OpenItems {
     private final Map<AccountKey, OpenItem> items = new HashMap<>();
+    /** Where each commitment, proposal or advance is open: once a year that it was carried over to. */
+    private final Map<Document, Set<AccountKey>> years = new HashMap<>();
+    /** What is open under each commitment: its advances, and what proposals have set aside of it. */
+    private final Map<EventId, Set<AccountKey>> under = new HashMap<>();
+
+    /** One commitment, proposal or advance in one account, whatever the year. */
+    private record Document(Account account, @Nullable EventId item) {
+        static Document of(AccountKey key) {
+            return new Document(key.account(), key.item());
+        }
+    }
 
     OpenItems(List<LineState.Item> known) {
-        known.forEach(item -> items.put(item.key(), item.item()));
+        known.forEach(item -> put(item.key(), item.item()));
     }
 
     Stream<LineState.Item> all() {
@@ -32,10 +47,36 @@ final class OpenItems {
         return Optional.ofNullable(items.get(key));
     }
 
+    private void put(AccountKey key, OpenItem item) {
+        if (items.put(key, item) == null) {
+            years.computeIfAbsent(Document.of(key), any -> new HashSet<>()).add(key);
+            if (item.under() != null) {
+                under.computeIfAbsent(item.under(), any -> new HashSet<>()).add(key);
+            }
+        }
+    }
+
+    private void remove(AccountKey key) {
+        var item = items.remove(key);
+        if (item != null) {
+            drop(years, Document.of(key), key);
+            if (item.under() != null) {
+                drop(under, item.under(), key);
+            }
+        }
+    }
+
+    private static <K> void drop(Map<K, Set<AccountKey>> index, K at, AccountKey key) {
+        index.computeIfPresent(at, (any, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
+    }
+
     /** The outstanding advances of a row. */
     List<EventId> advances(RowKey row) {
         return items.keySet().stream()
-                .filter(key -> key.account() == ADVANCED && key.row().equals(row))
+                .filter(key -> key.account() == ADVANCED && key.row().equals(row) && open(key) > 0)
                 .<EventId>mapMulti((key, found) -> {
                     if (key.item() != null) {
                         found.accept(key.item());
@@ -44,13 +85,41 @@ final class OpenItems {
                 .toList();
     }
 
-    /** The outstanding advances that were paid from a commitment, in đồng. */
+    /** The outstanding advances that were paid from a commitment, over all years, in đồng. */
     long advancedUnder(EventId commitment) {
-        return items.entrySet().stream()
-                .filter(item -> item.getKey().account() == ADVANCED
-                        && commitment.equals(item.getValue().under()))
-                .mapToLong(item -> item.getValue().open())
+        return openUnder(commitment, ADVANCED);
+    }
+
+    /** How much was spent of a commitment over all years; what a proposal has set aside of it is not spent. */
+    long spentOf(EventId commitment) {
+        var document = new Document(COMMITTED, commitment);
+        return total(document) - open(document) - openUnder(commitment, COMMITTED);
+    }
+
+    private long openUnder(EventId commitment, Account account) {
+        return under.getOrDefault(commitment, Set.of()).stream()
+                .filter(key -> key.account() == account)
+                .mapToLong(this::open)
                 .sum();
+    }
+
+    private long open(Document document) {
+        return years.getOrDefault(document, Set.of()).stream()
+                .mapToLong(this::open)
+                .sum();
+    }
+
+    private long open(AccountKey key) {
+        return find(key).map(OpenItem::open).orElse(0L);
+    }
+
+    /** The same in each year that has some of it. */
+    private long total(Document document) {
+        return years.getOrDefault(document, Set.of()).stream()
+                .findAny()
+                .flatMap(this::find)
+                .map(OpenItem::total)
+                .orElse(0L);
     }
 
     void post(MoneyEvent event, List<Posting> postings) {
@@ -59,40 +128,68 @@ final class OpenItems {
                 .filter(posting -> posting.key().item() != null)
                 // What is set aside must stand before what it came from may be empty.
                 .sorted(Comparator.comparingLong(Posting::amount).reversed())
-                .forEach(posting -> post(posting, settles(posting, postings), isUnder(event, posting) ? under : null));
+                .forEach(posting -> post(posting, postings, isUnder(event, posting) ? under : null));
     }
 
-    private void post(Posting posting, boolean settles, @Nullable EventId under) {
-        var before = items.getOrDefault(posting.key(), new OpenItem(0, 0, under));
+    private void post(Posting posting, List<Posting> postings, @Nullable EventId under) {
+        var key = posting.key();
+        var document = Document.of(key);
+        var before = items.getOrDefault(key, new OpenItem(0, total(document), under));
         var open = Math.addExact(before.open(), posting.amount());
-        if (open == 0 && !isSetAside(posting.key())) {
-            items.remove(posting.key());
-            return;
+        put(key, new OpenItem(open, before.total(), before.under()));
+        var total = settles(posting, postings) ? before.total() : Math.addExact(before.total(), posting.amount());
+        // What is revived after its year was closed and opened again counts from what was revived.
+        var whole = isCarriedOver(postings) ? total : Math.max(open(document), total);
+        for (var year : List.copyOf(years.getOrDefault(document, Set.of()))) {
+            items.computeIfPresent(year, (any, item) -> new OpenItem(item.open(), whole, item.under()));
         }
-        var total = settles ? before.total() : Math.addExact(before.total(), posting.amount());
-        // Settled whole and revived by a reversal, it counts from what was revived.
-        items.put(posting.key(), new OpenItem(open, Math.max(open, total), before.under()));
     }
 
-    /** A commitment whose rest a proposal has set aside is not at its end. */
-    private boolean isSetAside(AccountKey key) {
-        return items.entrySet().stream()
-                .anyMatch(item -> item.getKey().account() == COMMITTED
-                        && key.account() == COMMITTED
-                        && key.row().equals(item.getKey().row())
-                        && Objects.equals(key.item(), item.getValue().under()));
+    private static boolean isCarriedOver(List<Posting> postings) {
+        return postings.stream()
+                        .map(posting -> Document.of(posting.key()))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** Whether it is not at its end: something is open of it, or a proposal has set its rest aside. */
+    boolean isOpen(AccountKey key) {
+        return open(key) > 0
+                || (key.account() == COMMITTED
+                        && key.item() != null
+                        && under.getOrDefault(key.item(), Set.of()).stream()
+                                .anyMatch(aside -> aside.account() == COMMITTED
+                                        && aside.row().equals(key.row())
+                                        && open(aside) > 0));
+    }
+
+    /** Forgets what came to its end in a year that is closed. */
+    void close(FiscalYear year) {
+        List.copyOf(items.keySet()).stream()
+                .filter(key -> key.row().year().equals(year) && !isOpen(key))
+                .forEach(this::remove);
+    }
+
+    /** Forgets what a proposal had set aside, since nothing revives it. */
+    void forget(EventId proposal) {
+        List.copyOf(years.getOrDefault(new Document(COMMITTED, proposal), Set.of()))
+                .forEach(this::remove);
+    }
+
+    int size() {
+        return items.size();
     }
 
     /**
      * Money that goes on to be spent, or comes back from there, leaves the item's total as it was, and so
-     * does what a proposal sets aside or gives back.
+     * does what a proposal sets aside or gives back and what goes over to another year.
      */
     private static boolean settles(Posting posting, List<Posting> postings) {
         return postings.stream().map(Posting::key).anyMatch(other -> switch (other.account()) {
             case PAID -> true;
-            case ADVANCED -> posting.key().account() == COMMITTED;
-            case COMMITTED ->
-                !other.equals(posting.key()) && other.row().equals(posting.key().row());
+            case ADVANCED -> posting.key().account() == COMMITTED || !other.equals(posting.key());
+            case COMMITTED -> !other.equals(posting.key());
             case SOURCE, UNALLOTTED, AVAILABLE -> false;
         });
     }
@@ -125,10 +222,9 @@ final class OpenItems {
 
     /** An advance that is carried over stays under its commitment. */
     private Stream<EventId> underOf(@Nullable EventId advance) {
-        return items.entrySet().stream()
-                .filter(item -> item.getKey().account() == ADVANCED
-                        && Objects.equals(item.getKey().item(), advance))
-                .flatMap(item -> Stream.ofNullable(item.getValue().under()));
+        return years.getOrDefault(new Document(ADVANCED, advance), Set.of()).stream()
+                .flatMap(key -> find(key).stream())
+                .flatMap(item -> Stream.ofNullable(item.under()));
     }
 
     /**

@@ -48,7 +48,12 @@ public record ProgrammePlan(
             Money envelope,
             List<SourceCode> sources,
             @Nullable List<Norm> norms,
-            @Nullable Text lead) {}
+            @Nullable Text lead) {
+        public Project {
+            sources = List.copyOf(sources);
+            norms = norms == null ? null : List.copyOf(norms);
+        }
+    }
 
     /** An average the decision names; never a ceiling. Amounts in đồng a year. */
     public record Norm(NormBasis per, Money from, Money to) {}
@@ -83,6 +88,7 @@ public record ProgrammePlan(
         sources = List.copyOf(sources);
         projects = List.copyOf(projects);
         units = List.copyOf(units);
+        notes = notes == null ? null : List.copyOf(notes);
     }
 
     public Optional<Project> project(ProjectCode project) {

@@ -1,5 +1,7 @@
 package socai.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +13,20 @@ public record RowKey(
     public int hashCode() {
         var hash = source.hashCode() * 0x9E3779B1 + year.value();
         return hash * 0x85EBCA77 + Objects.hashCode(unit);
+    }
+
+    /** What a refusal says of an account of this row of a line, by name. */
+    Map<String, Object> details(LineId line, Account account, Money available, Money requested) {
+        var details = new HashMap<String, Object>();
+        details.put("available", available);
+        details.put("requested", requested);
+        details.put("account", account);
+        details.put("line", line);
+        details.put("year", year);
+        details.put("source", source);
+        if (unit != null) {
+            details.put("unit", unit);
+        }
+        return details;
     }
 }

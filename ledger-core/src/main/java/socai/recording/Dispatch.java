@@ -156,7 +156,7 @@ final class Dispatch {
     private Decision reallocate(Reallocate command, Request request) {
         var loaded = lines.loadAll(lines(command).toList(), request);
         var parts = parts(command, loaded, false);
-        parts.forEach(part -> line(loaded, part.line()).execute(line -> line.mustBeAbleTo(part)));
+        parts.forEach(part -> lines.mustBeAbleTo(line(loaded, part.line()), part));
         return together(parts.stream()
                 .map(part -> lines.on(line(loaded, part.line()), part))
                 .toList());
@@ -224,7 +224,7 @@ final class Dispatch {
             case EntryCommand c -> List.of(c);
             default -> throw notProposable();
         };
-        parts.stream().skip(1).forEach(part -> line(loaded, part.line()).execute(line -> line.mustBeAbleTo(part)));
+        parts.stream().skip(1).forEach(part -> lines.mustBeAbleTo(line(loaded, part.line()), part));
         var first = parts.getFirst();
         Supplier<Decision> setAside =
                 () -> lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command));
@@ -252,7 +252,7 @@ final class Dispatch {
         var whole = new Reallocate(
                 half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis(), half.note());
         var taking = parts(whole, loaded, true).getLast();
-        line(loaded, taking.line()).execute(line -> line.mustBeAbleTo(taking));
+        lines.mustBeAbleTo(line(loaded, taking.line()), taking);
         return together(List.of(
                 lines.on(line(loaded, command.line()), command), lines.on(line(loaded, taking.line()), taking)));
     }

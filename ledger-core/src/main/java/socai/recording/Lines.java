@@ -5,14 +5,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import socai.ledger.Circumstances;
 import socai.ledger.Decision;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LineId;
@@ -23,16 +26,24 @@ import socai.log.Snapshot;
 
 /** The funding lines: found in memory, else in a snapshot and the events after it. */
 final class Lines {
-    /** A line read from the database replays about as many events as this, however long its life. */
-    private static final long EVENTS_A_SNAPSHOT = 200;
     /** But a large state is kept less often, so that each event pays for so many of its figures at most. */
     private static final long FIGURES_AN_EVENT = 4;
 
     private final LineCache cache;
+    private final Supplier<Circumstances> circumstances;
+    private final long eventsASnapshot;
     private final Repository<FundingLine> repository;
 
-    Lines(EventStore store, LineCache cache) {
+    /**
+     * The lines of a node.
+     *
+     * @param circumstances in which a line decides now
+     * @param eventsASnapshot a line read from the database replays about as many events, however long its life
+     */
+    Lines(EventStore store, LineCache cache, Supplier<Circumstances> circumstances, long eventsASnapshot) {
         this.cache = cache;
+        this.circumstances = circumstances;
+        this.eventsASnapshot = eventsASnapshot;
         repository = CachingEventSourcingRepository.builder(FundingLine.class)
                 .eventStore(store)
                 .cache(cache)
@@ -80,25 +91,39 @@ final class Lines {
             Attempt.current().changed(); // it frees what was set aside before the entry may be refused
         }
         var before = version(line);
-        var decision = line.invoke(known -> known.handle(command));
+        var decision = line.invoke(known -> known.handle(command, circumstances.get()));
         Attempt.current().changed();
         if (!decision.warnings().isEmpty()) {
             Append.current().warn(decision.entries().getLast(), decision.warnings());
         }
-        if (passes(EVENTS_A_SNAPSHOT, before, version(line)) && passes(events(line), before, version(line))) {
+        if (passes(eventsASnapshot, before, version(line)) && passes(events(line), before, version(line))) {
             Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }
         return decision;
     }
 
     /** How many events a snapshot of this line is to serve: a multiple of the least. */
-    private static long events(Aggregate<FundingLine> line) {
+    private long events(Aggregate<FundingLine> line) {
         long figures = line.invoke(FundingLine::size);
-        return EVENTS_A_SNAPSHOT * (1 + figures / (FIGURES_AN_EVENT * EVENTS_A_SNAPSHOT));
+        return eventsASnapshot * (1 + figures / (FIGURES_AN_EVENT * eventsASnapshot));
+    }
+
+    /**
+     * Checks that a line could record an entry, and records nothing.
+     *
+     * @throws Refusal when a rule says no
+     */
+    void mustBeAbleTo(Aggregate<FundingLine> line, EntryCommand command) {
+        line.execute(known -> known.mustBeAbleTo(command, circumstances.get()));
     }
 
     private static boolean passes(long step, long before, long now) {
         return now / step > before / step;
+    }
+
+    /** Forgets every line, as a node does that starts anew. */
+    void forget() {
+        cache.removeAll();
     }
 
     /** Forgets lines that others have written on. */

@@ -1,5 +1,8 @@
 package socai.recording;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +21,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.ledger.Accounts;
+import socai.ledger.Circumstances;
 import socai.ledger.Decision;
+import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineBalance;
@@ -40,17 +45,32 @@ public final class Recorder {
     /** How often a command is decided anew when another node was faster on its line. */
     private static final int ATTEMPTS = 50;
 
+    /** A line is kept each time it has as many events more. */
+    private static final long EVENTS_A_SNAPSHOT = 200;
+
+    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final EventLog log;
     private final Lines lines;
     private final Dispatch dispatch;
 
+    /** A node that tells the day by the clock where the treasury is. */
     public Recorder(EventStorageEngine engine, EventLog log) {
+        this(engine, log, Clock.system(TREASURY), EVENTS_A_SNAPSHOT);
+    }
+
+    public Recorder(EventStorageEngine engine, EventLog log, Clock clock) {
+        this(engine, log, clock, EVENTS_A_SNAPSHOT);
+    }
+
+    Recorder(EventStorageEngine engine, EventLog log, Clock clock, long eventsASnapshot) {
         this.log = log;
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
         var cache = new LineCache();
-        this.lines = new Lines(store, cache);
+        this.lines =
+                new Lines(store, cache, () -> new Circumstances(LocalDate.now(clock), this::document), eventsASnapshot);
         this.dispatch = new Dispatch(
                 log,
                 lines,
@@ -58,6 +78,18 @@ public final class Recorder {
                         .eventStore(store)
                         .build(),
                 new Decisions(log, store, cache));
+    }
+
+    private Optional<MoneyEvent> document(EventId id) {
+        return log.find(id)
+                .map(RecordedEvent::event)
+                .filter(MoneyEvent.class::isInstance)
+                .map(MoneyEvent.class::cast);
+    }
+
+    /** Forgets what this node keeps of lines: it reads them again from the log. */
+    void forget() {
+        lines.forget();
     }
 
     /**

@@ -7,6 +7,7 @@ import static socai.ledger.Entries.allocated;
 import static socai.ledger.Entries.committed;
 import static socai.ledger.Entries.insufficient;
 import static socai.ledger.Entries.lacking;
+import static socai.ledger.Entries.openItems;
 import static socai.ledger.Entries.opened;
 import static socai.ledger.Entries.recovered;
 import static socai.ledger.Entries.refused;
@@ -75,7 +76,7 @@ class AdvanceTest {
     void an_advance_is_recovered_in_parts() {
         given(opened, north600, advanced300, recovered(100, ADVANCE, "TH-1"))
                 .when(recover(200, ADVANCE, "TH-2"))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         lacking(
                 given(opened, north600, advanced300, recovered(100, ADVANCE, "TH-1"))
                         .when(recover(201, ADVANCE, "TH-2")),
@@ -84,7 +85,7 @@ class AdvanceTest {
                 201);
         given(opened, north600, advanced300)
                 .when(recover(100, ADVANCE, "TH-1"))
-                .expectState(line -> assertThat(line.state().items()).containsExactly(open(ADVANCE, 200, 300, null)));
+                .expectState(line -> assertThat(openItems(line)).containsExactly(item(ADVANCE, 200, 300, null)));
     }
 
     @Test
@@ -123,9 +124,9 @@ class AdvanceTest {
     void an_advance_remembers_the_commitment_it_was_paid_from() {
         given(opened, north600, committed(400, "HĐ-1"), advanced(300, "TU-1", id(2)))
                 .when(recover(100, id(3), "TH-1"))
-                .expectState(line -> assertThat(line.state().items())
+                .expectState(line -> assertThat(openItems(line))
                         .containsExactlyInAnyOrder(
-                                open(id(3), 200, 300, id(2)),
+                                item(id(3), 200, 300, id(2)),
                                 new LineState.Item(
                                         new AccountKey(Account.COMMITTED, NORTH_2013, id(2)),
                                         new OpenItem(100, 400, null))));
@@ -135,7 +136,7 @@ class AdvanceTest {
     void an_advance_is_undone_while_nothing_of_it_is_recovered_and_its_recovery_at_any_time() {
         given(opened, north600, advanced300)
                 .when(reverse(ADVANCE, advanced300))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         var recovered1 = recovered(1, ADVANCE, "TH-1");
         lacking(
                 given(opened, north600, advanced300, recovered1).when(reverse(ADVANCE, advanced300)),
@@ -144,7 +145,7 @@ class AdvanceTest {
                 300);
         given(opened, north600, advanced300, recovered1)
                 .when(reverse(id(3), recovered1))
-                .expectState(line -> assertThat(line.state().items()).containsExactly(open(ADVANCE, 300, 300, null)));
+                .expectState(line -> assertThat(openItems(line)).containsExactly(item(ADVANCE, 300, 300, null)));
     }
 
     @Test
@@ -155,7 +156,7 @@ class AdvanceTest {
                 .isNotEqualTo(advanced(1, "UNC-1", null).claims());
     }
 
-    private static LineState.Item open(EventId advance, long open, long total, @Nullable EventId under) {
+    private static LineState.Item item(EventId advance, long open, long total, @Nullable EventId under) {
         return new LineState.Item(
                 new AccountKey(Account.ADVANCED, NORTH_2013, advance), new OpenItem(open, total, under));
     }

@@ -6,6 +6,7 @@ import static socai.ledger.Entries.allocated;
 import static socai.ledger.Entries.committed;
 import static socai.ledger.Entries.insufficient;
 import static socai.ledger.Entries.lacking;
+import static socai.ledger.Entries.openItems;
 import static socai.ledger.Entries.opened;
 import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.raised;
@@ -61,7 +62,7 @@ class CommitmentTest {
         given(opened, north600, committed400)
                 .when(raise(200, COMMITMENT))
                 .expectEvents(raised(200, COMMITMENT))
-                .expectState(line -> assertThat(line.state().items()).containsExactly(open(COMMITMENT, 600, 600)));
+                .expectState(line -> assertThat(openItems(line)).containsExactly(item(COMMITMENT, 600, 600)));
         insufficient(given(opened, north600, committed400).when(raise(201, COMMITMENT)), 200, 201);
     }
 
@@ -70,11 +71,11 @@ class CommitmentTest {
         given(opened, north600, committed400)
                 .when(release(399, COMMITMENT))
                 .expectEvents(released(399, COMMITMENT))
-                .expectState(line -> assertThat(line.state().items()).containsExactly(open(COMMITMENT, 1, 1)));
+                .expectState(line -> assertThat(openItems(line)).containsExactly(item(COMMITMENT, 1, 1)));
         given(opened, north600, committed400)
                 .when(release(400, COMMITMENT))
                 .expectEvents(released(400, COMMITMENT))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         lacking(given(opened, north600, committed400).when(release(401, COMMITMENT)), COMMITMENT_EXCEEDED, 400, 401);
     }
 
@@ -83,7 +84,7 @@ class CommitmentTest {
         given(opened, north600, committed400)
                 .when(pay(399, "UNC-1", COMMITMENT))
                 .expectEvents(paid(399, "UNC-1", COMMITMENT))
-                .expectState(line -> assertThat(line.state().items()).containsExactly(open(COMMITMENT, 1, 400)));
+                .expectState(line -> assertThat(openItems(line)).containsExactly(item(COMMITMENT, 1, 400)));
         given(opened, north600, committed400)
                 .when(pay(400, "UNC-1", COMMITMENT))
                 .expectEvents(paid(400, "UNC-1", COMMITMENT));
@@ -144,7 +145,7 @@ class CommitmentTest {
     void a_commitment_is_undone_while_nothing_of_it_is_spent() {
         given(opened, north600, committed400)
                 .when(reverse(COMMITMENT, committed400))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         lacking(
                 given(opened, north600, committed400, paid(1, "UNC-1", COMMITMENT))
                         .when(reverse(COMMITMENT, committed400)),
@@ -158,11 +159,11 @@ class CommitmentTest {
         for (var end : List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT))) {
             given(opened, north600, committed400, end)
                     .when(reverse(id(3), end))
-                    .expectState(line -> assertThat(line.state().items()).containsExactly(open(COMMITMENT, 400, 400)));
+                    .expectState(line -> assertThat(openItems(line)).containsExactly(item(COMMITMENT, 400, 400)));
         }
     }
 
-    private static LineState.Item open(EventId commitment, long open, long total) {
+    private static LineState.Item item(EventId commitment, long open, long total) {
         return new LineState.Item(
                 new AccountKey(Account.COMMITTED, NORTH_2013, commitment), new OpenItem(open, total, null));
     }

@@ -10,6 +10,7 @@ import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.open;
 
+import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ final class Entries {
     static LineOpened opened() {
         var c = open(ROADS);
         return new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), null, null);
+    }
+
+    /** What is open of each commitment, proposal and advance, without what has come to its end. */
+    static List<LineState.Item> openItems(FundingLine line) {
+        return line.state().items().stream()
+                .filter(item -> item.item().open() > 0)
+                .toList();
     }
 
     static Allocated allocated(@Nullable UnitCode unit, long dong) {

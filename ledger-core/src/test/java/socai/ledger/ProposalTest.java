@@ -8,6 +8,7 @@ import static socai.ledger.Entries.closed;
 import static socai.ledger.Entries.committed;
 import static socai.ledger.Entries.insufficient;
 import static socai.ledger.Entries.lacking;
+import static socai.ledger.Entries.openItems;
 import static socai.ledger.Entries.opened;
 import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.raised;
@@ -119,7 +120,7 @@ class ProposalTest {
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 100, 0, 500, 0, 0, 0))),
                         List.of()))
                 .expectState(line -> {
-                    assertThat(line.state().items()).isEmpty();
+                    assertThat(openItems(line)).isEmpty();
                     assertThat(line.state().proposals()).isEmpty();
                 });
     }
@@ -212,12 +213,12 @@ class ProposalTest {
         given(opened, north600, committed400, all).when(raise(1, id(2))).expectSuccessfulHandlerExecution();
         given(opened, north600, committed400, all)
                 .when(new Reject(ROADS, id(3), CHIEF, REASON, DAY))
-                .expectState(line -> assertThat(line.state().items())
+                .expectState(line -> assertThat(openItems(line))
                         .containsExactly(new LineState.Item(
                                 new AccountKey(Account.COMMITTED, NORTH_2013, id(2)), new OpenItem(400, 400, null))));
         given(opened, north600, committed400, all)
                 .when(new Approve(ROADS, id(3), CHIEF, DAY))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
     }
 
     @Test
@@ -294,8 +295,9 @@ class ProposalTest {
                         List.of(paid500),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(500, 0, 0, 0, 0, 0, 500, 0, 0, 0))),
                         List.of()))
-                .expectState(line ->
-                        assertThat(line.state().rows().getFirst().days()).isEmpty());
+                .expectState(line -> assertThat(
+                                line.state().rows().getFirst().days().get(Account.AVAILABLE))
+                        .allSatisfy((day, flow) -> assertThat(flow.net()).isZero()));
     }
 
     @Test

@@ -11,11 +11,13 @@ import static socai.ledger.Entries.closed;
 import static socai.ledger.Entries.committed;
 import static socai.ledger.Entries.insufficient;
 import static socai.ledger.Entries.lacking;
+import static socai.ledger.Entries.openItems;
 import static socai.ledger.Entries.opened;
 import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.recovered;
 import static socai.ledger.Entries.refunded;
 import static socai.ledger.Entries.refused;
+import static socai.ledger.Entries.reversed;
 import static socai.ledger.RefusalCode.ADVANCE_EXCEEDED;
 import static socai.ledger.RefusalCode.REFUND_EXCEEDS_PAYMENT;
 import static socai.ledger.RefusalCode.WRONG_PAYMENT;
@@ -32,6 +34,8 @@ import static socai.testing.Samples.refund;
 import static socai.testing.Samples.reverse;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand.Refund;
 import socai.ledger.LedgerEvent.Allocated;
@@ -69,11 +73,49 @@ class RefundTest {
     }
 
     @Test
+    void a_payment_comes_back_once_over_all_its_refunds_and_its_reversal() {
+        var work = paid(100, "UNC-1", null);
+        LedgerEvent[] others = {opened, north600, work, paid(400, "UNC-2", null)};
+        var half = refunded(PAID, 50, id(2), null, "NT-1");
+        given(append(others, half)).when(refund(50, id(2), work, null, "NT-2")).expectSuccessfulHandlerExecution();
+        lacking(
+                given(append(others, half)).when(refund(51, id(2), work, null, "NT-2")),
+                RefusalCode.REFUND_EXCEEDS_PAYMENT,
+                50,
+                51);
+        refused(
+                given(append(others, half)).when(reverse(id(2), work)),
+                RefusalCode.PAYMENT_REFUNDED,
+                Map.of("event", id(2), "refunded", new Money(50)));
+        lacking(
+                given(append(others, reversed(id(2), work))).when(refund(1, id(2), work, null, "NT-2")),
+                RefusalCode.REFUND_EXCEEDS_PAYMENT,
+                0,
+                1);
+    }
+
+    @Test
+    void what_came_back_by_mistake_can_come_back_again_and_its_payment_be_undone() {
+        var work = paid(100, "UNC-1", null);
+        var all = refunded(PAID, 100, id(2), null, "NT-1");
+        LedgerEvent[] undone = {opened, north600, work, paid(400, "UNC-2", null), all, reversed(id(4), all)};
+        given(undone).when(refund(100, id(2), work, null, "NT-2")).expectSuccessfulHandlerExecution();
+        given(undone).when(reverse(id(2), work)).expectSuccessfulHandlerExecution();
+    }
+
+    private static LedgerEvent[] append(LedgerEvent[] before, LedgerEvent last) {
+        var events = Arrays.copyOf(before, before.length + 1);
+        events[before.length] = last;
+        return events;
+    }
+
+    @Test
     void what_has_come_back_does_not_come_back_again() {
         var paid300 = paid(300, "UNC-1", null);
-        insufficient(
+        lacking(
                 given(opened, north600, paid300, refunded(PAID, 200, id(2), null, "NT-1"))
                         .when(refund(101, id(2), paid300, null, "NT-2")),
+                RefusalCode.REFUND_EXCEEDS_PAYMENT,
                 100,
                 101);
     }
@@ -83,13 +125,13 @@ class RefundTest {
         var paid400 = paid(400, "UNC-1", id(2));
         given(opened, north600, committed400, paid400)
                 .when(refund(100, id(3), paid400, null, "NT-1"))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         given(opened, north600, committed400, paid400)
                 .when(refund(100, id(3), paid400, id(2), "NT-1"))
                 .expectEvents(refunded(PAID, 100, id(3), id(2), "NT-1"))
-                .expectState(line -> assertThat(line.state().items())
+                .expectState(line -> assertThat(openItems(line))
                         .containsExactly(new LineState.Item(
-                                new AccountKey(Account.COMMITTED, NORTH_2013, id(2)), new OpenItem(100, 100, null))));
+                                new AccountKey(Account.COMMITTED, NORTH_2013, id(2)), new OpenItem(100, 400, null))));
     }
 
     @Test
@@ -98,7 +140,7 @@ class RefundTest {
         given(opened, north600, advanced300, recovered(100, id(2), "TH-1"))
                 .when(refund(200, id(2), advanced300, null, "NT-1"))
                 .expectEvents(refunded(ADVANCED, 200, id(2), null, "NT-1"))
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         lacking(
                 given(opened, north600, advanced300, recovered(100, id(2), "TH-1"))
                         .when(refund(201, id(2), advanced300, null, "NT-1")),
@@ -113,7 +155,7 @@ class RefundTest {
         given(opened, north600, advanced300, closed(Y2013), carriedOver(ADVANCED, NORTH, id(2), 300))
                 .when(in2014(300, id(2), advanced300))
                 .expectSuccessfulHandlerExecution()
-                .expectState(line -> assertThat(line.state().items()).isEmpty());
+                .expectState(line -> assertThat(openItems(line)).isEmpty());
         lacking(
                 given(opened, north600, advanced300, closed(Y2013), carriedOver(ADVANCED, NORTH, id(2), 299))
                         .when(in2014(300, id(2), advanced300)),

@@ -15,6 +15,7 @@ import static socai.ledger.Entries.committed;
 import static socai.ledger.Entries.insufficient;
 import static socai.ledger.Entries.lacking;
 import static socai.ledger.Entries.lapsed;
+import static socai.ledger.Entries.openItems;
 import static socai.ledger.Entries.opened;
 import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.refused;
@@ -141,10 +142,10 @@ class YearEndTest {
         var committed400 = committed(400, "HĐ-1");
         given(opened, north600, committed400, paid(100, "UNC-1", id(2)), closed2013)
                 .when(carryOver(COMMITTED, NORTH, id(2), 300))
-                .expectState(line -> assertThat(line.state().items())
+                .expectState(line -> assertThat(openItems(line))
                         .containsExactly(new LineState.Item(
                                 new AccountKey(COMMITTED, new RowKey(Y2014, CENTRAL, NORTH), id(2)),
-                                new OpenItem(300, 300, null))));
+                                new OpenItem(300, 400, null))));
         lacking(
                 given(opened, north600, committed400, paid(100, "UNC-1", id(2)), closed2013)
                         .when(carryOver(COMMITTED, NORTH, id(2), 301)),
@@ -168,7 +169,7 @@ class YearEndTest {
                 new LedgerEvent[] {opened, north600, committed(400, "HĐ-1"), advanced(300, "TU-1", id(2)), closed2013};
         given(before)
                 .when(carryOver(ADVANCED, NORTH, id(3), 300))
-                .expectState(line -> assertThat(line.state().items())
+                .expectState(line -> assertThat(openItems(line))
                         .contains(new LineState.Item(
                                 new AccountKey(ADVANCED, new RowKey(Y2014, CENTRAL, NORTH), id(3)),
                                 new OpenItem(300, 300, id(2)))));

@@ -1,6 +1,9 @@
 package socai.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static socai.ledger.Control.MONEY_FIRST;
+import static socai.ledger.ControlAction.STOP;
+import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
@@ -9,6 +12,9 @@ import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -34,6 +39,8 @@ import socai.ledger.Balance;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LineBalance;
 import socai.ledger.LineId;
 import socai.ledger.LineState;
@@ -71,15 +78,21 @@ class LedgerProperties {
         }
     }
 
-    /** One programme, and how it is recorded and replayed. */
+    /** What became of a command: what was recorded, or why not. */
+    private record Outcome(
+            @Nullable Receipt receipt, @Nullable Refusal refusal) {}
+
+    /** One programme, and how it is recorded and replayed on two nodes that keep a line every three events. */
     private static final class Books {
         private final EventLog log = new EventLog(Objects.requireNonNull(database));
         private final ProgrammeCode programme;
         private final List<LineId> lines;
         private final long start = log.head();
-        private Recorder recorder = node();
+        private final List<Recorder> nodes = List.of(node(), node());
+        private final Random random;
 
         Books(long seed) {
+            random = new Random(seed);
             programme = new ProgrammeCode("P" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
             lines = List.of(new LineId(programme, ROADS.project()), new LineId(programme, WELLS.project()));
             var plan = plan();
@@ -96,19 +109,47 @@ class LedgerProperties {
         }
 
         private Recorder node() {
-            return new Recorder(engine(), log);
+            var today = ReferenceControls.TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+            return new Recorder(engine(), log, Clock.fixed(today, ZoneOffset.UTC), 3);
         }
 
         private PostgresEventStorageEngine engine() {
             return new PostgresEventStorageEngine(log, Objects.requireNonNull(writer));
         }
 
-        Optional<Receipt> record(LedgerCommand command) {
+        /** One node decides, and the other says before what it would decide; each may have forgotten all. */
+        Outcome record(LedgerCommand command) {
+            var first = random.nextInt(2);
+            nodes.stream().filter(node -> random.nextBoolean()).forEach(Recorder::forget);
+            var other = nodes.get(1 - first)
+                    .tryOut(List.of(command), Request.by("finance"))
+                    .outcomes()
+                    .getFirst();
+            var outcome = recordOn(nodes.get(first), command);
+            assertThat(decision(outcome)).as("%s", command).isEqualTo(decision(other));
+            return outcome;
+        }
+
+        private static Outcome recordOn(Recorder node, LedgerCommand command) {
             try {
-                return Optional.of(recorder.record(command, Request.by("finance")));
+                return new Outcome(node.record(command, Request.by("finance")), null);
             } catch (Refusal refusal) {
-                return Optional.empty();
+                return new Outcome(null, refusal);
             }
+        }
+
+        private static List<?> decision(Outcome outcome) {
+            return outcome.receipt() == null
+                    ? reason(Objects.requireNonNull(outcome.refusal()))
+                    : outcome.receipt().warnings();
+        }
+
+        private static List<?> decision(Trial.Outcome outcome) {
+            return outcome.refusal() == null ? outcome.warnings() : reason(outcome.refusal());
+        }
+
+        private static List<?> reason(Refusal refusal) {
+            return List.of(refusal.code(), String.valueOf(refusal.field()), refusal.details());
         }
 
         List<LineId> touchedBy(List<RecordedEvent> events) {
@@ -132,14 +173,13 @@ class LedgerProperties {
             }
         }
 
-        /** Another node goes on from what snapshots say. */
-        void moveToAnotherNode() {
+        /** What a snapshot keeps is what it was made of. */
+        void snapshotsAreTheState() {
             for (var line : lines) {
                 var state = read(line);
                 log.keep(new Snapshot(log.lastSequence(line.toString()).orElseThrow(), state));
                 same(read(line), state);
             }
-            recorder = node();
         }
     }
 
@@ -151,21 +191,24 @@ class LedgerProperties {
         var replayed = new HashMap<Row, Balance>();
         for (var step = 0; step < STEPS; step++) {
             if (step == STEPS / 2) {
-                books.moveToAnotherNode();
+                books.snapshotsAreTheState();
             }
             var headBefore = books.log.head();
             var command = life.next(model);
             var expected = model.copy().accepts(command);
-            var receipt = books.record(command);
-            assertThat(receipt.isPresent()).as("step %s: %s", step, command).isEqualTo(expected);
-            if (receipt.isEmpty()) {
+            var outcome = books.record(command);
+            var receipt = outcome.receipt();
+            assertThat(receipt != null)
+                    .as("step %s: %s, %s", step, command, outcome.refusal())
+                    .isEqualTo(expected);
+            if (receipt == null) {
                 assertThat(books.log.head()).as("a refusal records nothing").isEqualTo(headBefore);
                 continue;
             }
-            var events = receipt.get().events();
+            var events = receipt.events();
             life.recorded(events);
             model.accepts(command, events.stream().map(RecordedEvent::id).toList());
-            assertThat(told(receipt.get())).as("warnings of %s", command).isEqualTo(sorted(model.warnings()));
+            assertThat(told(receipt)).as("warnings of %s", command).isEqualTo(sorted(model.warnings()));
             postingsSumToZero(events);
             for (var line : books.touchedBy(events)) {
                 var state = books.read(line);
@@ -173,10 +216,46 @@ class LedgerProperties {
                 state.rows().forEach(row -> replayed.put(new Row(line, row.key()), row.balance()));
             }
             replayEqualsModel(replayed, model);
-            liveEqualsReplay(receipt.get().balances(), replayed);
+            liveEqualsReplay(receipt.balances(), replayed);
             replayed.values().forEach(LedgerProperties::lawful);
         }
         positionsAreGapless(books);
+    }
+
+    /** Where the control stops, dates in any order leave every account of every row at zero or above on every day. */
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void no_account_is_below_zero_on_any_day_but_where_MONEY_FIRST_has_said_so(@ForAll long seed) {
+        var books = new Books(seed);
+        var life = new Life(new Random(seed), books.programme, STEPS);
+        var model = new ReferenceModel();
+        books.record(new SetControl(
+                books.programme, null, MONEY_FIRST, STOP, null, null, null, LocalDate.of(2013, 1, 1), BASIS));
+        for (var step = 0; step < STEPS; step++) {
+            var command = life.next(model);
+            if (command instanceof Propose
+                    || (command instanceof SetControl setting && setting.control() == MONEY_FIRST)) {
+                continue; // what is set aside is judged when it is approved
+            }
+            var receipt = books.record(command).receipt();
+            if (receipt != null) {
+                var events = receipt.events();
+                life.recorded(events);
+                model.accepts(command, events.stream().map(RecordedEvent::id).toList());
+            }
+        }
+        books.lines.forEach(line -> books.read(line).rows().forEach(LedgerProperties::neverBelowZero));
+    }
+
+    private static void neverBelowZero(LineState.Row row) {
+        row.days().forEach((account, days) -> {
+            var standing = 0L;
+            for (var day : days.entrySet()) {
+                standing += day.getValue().in() - day.getValue().out();
+                assertThat(standing)
+                        .as("%s of %s on %s", account, row.key(), day)
+                        .isNotNegative();
+            }
+        });
     }
 
     /** The reference model is no mirror that says yes to everything. */
@@ -190,11 +269,10 @@ class LedgerProperties {
             var model = new ReferenceModel();
             for (var step = 0; step < 200; step++) {
                 var command = life.next(model);
-                var receipt = books.record(command);
-                (receipt.isPresent() ? accepted : refused)
-                        .add(command.getClass().getSimpleName());
-                if (receipt.isPresent()) {
-                    var events = receipt.get().events();
+                var receipt = books.record(command).receipt();
+                (receipt == null ? refused : accepted).add(command.getClass().getSimpleName());
+                if (receipt != null) {
+                    var events = receipt.events();
                     life.recorded(events);
                     model.accepts(
                             command, events.stream().map(RecordedEvent::id).toList());
@@ -229,8 +307,8 @@ class LedgerProperties {
 
     private static List<String> told(Receipt receipt) {
         return sorted(receipt.warnings().stream()
-                .filter(warning -> ReferenceControls.KNOWN.contains(warning.control()))
-                .map(warning -> warning.control() + " " + warning.version())
+                .map(warning ->
+                        warning.control() + " " + warning.version() + " " + warning.found() + " > " + warning.limit())
                 .toList());
     }
 
@@ -252,9 +330,24 @@ class LedgerProperties {
                     .isEqualTo(row.balance().committed());
             assertThat(open(state, row, Account.ADVANCED))
                     .isEqualTo(row.balance().advancesOutstanding());
-            assertThat(row.days().values().stream().mapToLong(Long::longValue).sum())
-                    .isEqualTo(row.balance().left());
+            row.days()
+                    .forEach((account, days) -> assertThat(days.values().stream()
+                                    .mapToLong(day -> day.in() - day.out())
+                                    .sum())
+                            .as("%s of %s over all days", account, row.key())
+                            .isEqualTo(in(row.balance(), account)));
         }
+    }
+
+    private static long in(Balance balance, Account account) {
+        return switch (account) {
+            case SOURCE -> 0;
+            case UNALLOTTED -> balance.unallotted();
+            case AVAILABLE -> balance.available();
+            case COMMITTED -> balance.committed();
+            case ADVANCED -> balance.advancesOutstanding();
+            case PAID -> balance.paid();
+        };
     }
 
     private static long open(LineState state, LineState.Row row, Account account) {
@@ -299,9 +392,17 @@ class LedgerProperties {
     private static void same(LineState one, LineState other) {
         assertThat(new HashSet<>(one.rows())).isEqualTo(new HashSet<>(other.rows()));
         assertThat(new HashSet<>(one.items())).isEqualTo(new HashSet<>(other.items()));
-        assertThat(new LineState(one.opened(), List.of(), List.of(), one.proposals(), one.controls(), one.closed()))
+        assertThat(new HashSet<>(one.returned())).isEqualTo(new HashSet<>(other.returned()));
+        assertThat(new LineState(
+                        one.opened(), List.of(), List.of(), List.of(), one.proposals(), one.controls(), one.closed()))
                 .isEqualTo(new LineState(
-                        other.opened(), List.of(), List.of(), other.proposals(), other.controls(), other.closed()));
+                        other.opened(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        other.proposals(),
+                        other.controls(),
+                        other.closed()));
     }
 
     private static void positionsAreGapless(Books books) {

@@ -305,12 +305,16 @@ final class Life {
         }
         var chosen = any(moved);
         var event = (MoneyEvent) chosen.event();
-        return new Reverse(event.line(), chosen.id(), event, new Text("Nhập sai"), event.effectiveDate());
+        var day = switch (random.nextInt(6)) {
+            case 0 -> event.effectiveDate().minusMonths(1 + random.nextInt(3));
+            case 1, 2 -> event.effectiveDate().plusMonths(random.nextInt(4));
+            default -> event.effectiveDate();
+        };
+        return new Reverse(event.line(), chosen.id(), event, new Text("Nhập sai"), day);
     }
 
-    /** The two that the model does not know go on warning. */
     private SetControl control() {
-        var control = any(List.copyOf(ReferenceControls.KNOWN.stream().sorted().toList()));
+        var control = any(List.of(Control.values()));
         var action = any(List.of(ControlAction.STOP, ControlAction.WARN, ControlAction.OFF, ControlAction.OFF));
         var year = year();
         return new SetControl(

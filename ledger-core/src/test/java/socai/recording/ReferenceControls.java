@@ -15,20 +15,10 @@ import socai.recording.ReferenceModel.Move;
 import socai.recording.ReferenceModel.Pot;
 import socai.recording.ReferenceModel.Purse;
 
-/**
- * The controls of the {@link ReferenceModel}, all but the two of advances under a commitment, which the
- * lives leave to warn. Norms are those that were set: its programme has none.
- */
+/** The controls of the {@link ReferenceModel}. Norms are those that were set: its programme has none. */
 final class ReferenceControls {
-    /** Those whose word the model knows. */
-    static final Set<Control> KNOWN = Set.of(
-            Control.ENVELOPE,
-            Control.UNIT_NORM,
-            Control.YEAR_NORM,
-            Control.ADVANCE_OF_UNIT,
-            Control.MONEY_FIRST,
-            Control.CLOSING_DAY,
-            Control.FOUR_EYES);
+    /** The day it is for those who record: entries of a later day are of the future. */
+    static final LocalDate TODAY = LocalDate.of(2015, 11, 15);
 
     private final List<SetControl> settings = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -48,7 +38,7 @@ final class ReferenceControls {
         var fits = switch (c.control()) {
             case ENVELOPE, UNIT_NORM, YEAR_NORM -> c.percent() == null && c.day() == null;
             case ADVANCE_OF_COMMITMENT, ADVANCE_OF_UNIT, ADVANCE_RECOVERY -> c.amount() == null && c.day() == null;
-            case MONEY_FIRST -> c.amount() == null && c.percent() == null && c.day() == null;
+            case MONEY_FIRST, FUTURE_DATE -> c.amount() == null && c.percent() == null && c.day() == null;
             case CLOSING_DAY ->
                 c.amount() == null && c.percent() == null && (c.day() != null || c.action() == ControlAction.OFF);
             case FOUR_EYES ->
@@ -87,20 +77,24 @@ final class ReferenceControls {
         if (deed.advances()) {
             advance(line, deed, model, dong);
         }
-        for (var move : deed.moves()) {
-            var from = move.from();
-            if (from.pot() == Pot.FREE
-                    && from.row().line().equals(line)
-                    && model.leastFree(from.row(), deed.date()) < move.dong()) {
-                say(Control.MONEY_FIRST, line, inForce(Control.MONEY_FIRST, line, deed.date(), null));
+        underContract(line, deed, model, dong);
+        ReferenceModel.changes(deed.moves()).forEach((drawer, change) -> {
+            var least = model.least(drawer, deed.date());
+            if (change < 0 && drawer.row().line().equals(line) && least < -change) {
+                var setting = inForce(Control.MONEY_FIRST, line, deed.date(), null);
+                say(Control.MONEY_FIRST, line, setting, Math.max(0, least), -change);
             }
+        });
+        var undoesTheFuture = deed.undoes() != null && deed.undoes().date().equals(deed.date());
+        if (deed.date().isAfter(TODAY) && !undoesTheFuture) {
+            say(Control.FUTURE_DATE, line, inForce(Control.FUTURE_DATE, line, deed.date(), null), null, null);
         }
         var closing = inForce(Control.CLOSING_DAY, line, deed.date(), deed);
         if (!deed.yearEnd()
                 && closing != null
                 && closing.day() != null
                 && deed.date().isAfter(closing.day())) {
-            say(Control.CLOSING_DAY, line, closing);
+            say(Control.CLOSING_DAY, line, closing, null, null);
         }
     }
 
@@ -117,8 +111,32 @@ final class ReferenceControls {
         var percent = setting == null || setting.percent() == null
                 ? 30
                 : setting.percent().value();
-        if ((outstanding + dong) * 100 > model.plan(line, deed.year(), unit) * percent) {
-            say(Control.ADVANCE_OF_UNIT, line, setting);
+        var limit = model.plan(line, deed.year(), unit) * percent / 100;
+        if (outstanding + dong > limit) {
+            say(Control.ADVANCE_OF_UNIT, line, setting, limit, outstanding + dong);
+        }
+    }
+
+    private void underContract(LineId line, ReferenceDeed deed, ReferenceModel model, long dong) {
+        var from = deed.moves().getFirst().from();
+        var contract = from.item();
+        if (from.pot() != Pot.PROMISED || contract == null || !(deed.advances() || deed.pays())) {
+            return;
+        }
+        var control = deed.advances() ? Control.ADVANCE_OF_COMMITMENT : Control.ADVANCE_RECOVERY;
+        var advanced = model.contracts().advanced(contract, model);
+        if (deed.pays() && advanced == 0) {
+            return;
+        }
+        var setting = inForce(control, line, deed.date(), null);
+        var usual = deed.advances() ? 50 : 80;
+        var percent = setting == null || setting.percent() == null
+                ? usual
+                : setting.percent().value();
+        var limit = model.contracts().total(contract) * percent / 100;
+        var found = dong + (deed.advances() ? advanced : model.contracts().spent(contract, model));
+        if (found > limit) {
+            say(control, line, setting, limit, found);
         }
     }
 
@@ -128,16 +146,18 @@ final class ReferenceControls {
                 ? usual
                 : Long.valueOf(setting.amount().dong());
         if (limit != null && found > limit) {
-            say(control, line, setting);
+            say(control, line, setting, limit, found);
         }
     }
 
-    private void say(Control control, LineId line, @Nullable SetControl setting) {
-        var action = setting == null ? ControlAction.WARN : setting.action();
+    private void say(
+            Control control, LineId line, @Nullable SetControl setting, @Nullable Long limit, @Nullable Long found) {
+        var usual = control == Control.FUTURE_DATE ? ControlAction.STOP : ControlAction.WARN;
+        var action = setting == null ? usual : setting.action();
         if (action == ControlAction.STOP) {
             stopped = true;
         } else if (action == ControlAction.WARN) {
-            warnings.add(control + " " + version(setting, line));
+            warnings.add(control + " " + version(setting, line) + " " + found + " > " + limit);
         }
     }
 

@@ -45,6 +45,8 @@ import socai.recording.ReferenceModel.Row;
  * @param yearEnd whether it decides on the rest of a closed year
  * @param into the year it carries into
  * @param undoes what it undoes
+ * @param notBefore the day of what it undoes or rests on
+ * @param payment the payment for work that it gives back, or undoes
  */
 record ReferenceDeed(
         EventId id,
@@ -57,11 +59,50 @@ record ReferenceDeed(
         @Nullable Purse raises,
         boolean yearEnd,
         @Nullable FiscalYear into,
-        @Nullable ReferenceDeed undoes) {
+        @Nullable ReferenceDeed undoes,
+        @Nullable LocalDate notBefore,
+        @Nullable EventId payment) {
     private static final int LAST_YEAR = 2015;
 
     /** What a command asks for, or nothing where it makes no sense. */
     static @Nullable ReferenceDeed of(LedgerCommand command, EventId id, ReferenceModel model) {
+        var deed = alone(command, id, model);
+        return deed == null
+                ? null
+                : switch (command) {
+                    case Commit c -> deed.restingOn(model, c.raises());
+                    case ReleaseCommitment c -> deed.restingOn(model, c.commitment());
+                    case Disburse c -> deed.restingOn(model, c.commitment());
+                    case RecoverAdvance c ->
+                        deed.restingOn(model, deed.moves().getFirst().from().item());
+                    case Refund c -> deed.restingOn(model, c.payment()).restingOn(model, c.commitment());
+                    case CarryOver c -> deed.restingOn(model, c.item());
+                    default -> deed;
+                };
+    }
+
+    private ReferenceDeed restingOn(ReferenceModel model, @Nullable EventId named) {
+        var day = named == null ? null : model.day(named);
+        var later = day == null || (notBefore != null && notBefore.isAfter(day)) ? notBefore : day;
+        return new ReferenceDeed(
+                id, year, date, moves, vouchers, gives, advances, raises, yearEnd, into, undoes, later, payment);
+    }
+
+    private ReferenceDeed of(EventId paid) {
+        return new ReferenceDeed(
+                id, year, date, moves, vouchers, gives, advances, raises, yearEnd, into, undoes, notBefore, paid);
+    }
+
+    /** Whether it pays for work that was done. */
+    boolean pays() {
+        return undoes == null
+                && moves.stream()
+                        .anyMatch(move -> move.to().pot() == Pot.PAID
+                                && payment == null
+                                && move.from().pot() != Pot.ADVANCED);
+    }
+
+    private static @Nullable ReferenceDeed alone(LedgerCommand command, EventId id, ReferenceModel model) {
         return switch (command) {
             case Allocate c -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
@@ -162,7 +203,9 @@ record ReferenceDeed(
         if (!samePlace || !sameCommitment || c.amount().dong() > paid.amount().dong()) {
             return null;
         }
-        return back(c, id, paid.kind() == DisbursementKind.ADVANCE ? advance : new Purse(Pot.PAID, row, null));
+        var isAdvance = paid.kind() == DisbursementKind.ADVANCE;
+        var deed = back(c, id, isAdvance ? advance : new Purse(Pot.PAID, row, null));
+        return deed == null || isAdvance ? deed : deed.of(Objects.requireNonNull(c.payment()));
     }
 
     private static @Nullable ReferenceDeed back(Refund c, EventId id, Purse from) {
@@ -218,20 +261,23 @@ record ReferenceDeed(
         }
         var moves = List.of(new Move(from, to, amount.dong()));
         var year = from.row().key().year();
-        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, null, false, null, null);
+        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, null, false, null, null, null, null);
     }
 
     private ReferenceDeed raising(Purse promise) {
-        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, promise, yearEnd, into, undoes);
+        return new ReferenceDeed(
+                id, year, date, moves, vouchers, gives, advances, promise, yearEnd, into, undoes, notBefore, payment);
     }
 
     private ReferenceDeed atYearEnd(@Nullable FiscalYear next) {
-        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, raises, true, next, undoes);
+        return new ReferenceDeed(
+                id, year, date, moves, vouchers, gives, advances, raises, true, next, undoes, notBefore, payment);
     }
 
     private ReferenceDeed undone(EventId by, LocalDate on) {
         var back = moves.reversed().stream().map(Move::back).toList();
-        return new ReferenceDeed(by, year, on, back, Set.of(), gives, false, null, yearEnd, into, this);
+        var undone = payment == null && pays() ? id : payment;
+        return new ReferenceDeed(by, year, on, back, Set.of(), gives, false, null, yearEnd, into, this, date, undone);
     }
 
     /** The same, where what it begins goes by another name. */
@@ -239,7 +285,8 @@ record ReferenceDeed(
         var renamed = moves.stream()
                 .map(move -> new Move(renamed(move.from(), was, now), renamed(move.to(), was, now), move.dong()))
                 .toList();
-        return new ReferenceDeed(now, year, date, renamed, vouchers, gives, advances, raises, yearEnd, into, undoes);
+        return new ReferenceDeed(
+                now, year, date, renamed, vouchers, gives, advances, raises, yearEnd, into, undoes, notBefore, payment);
     }
 
     private static Purse renamed(Purse purse, EventId was, EventId now) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,11 +65,27 @@ final class ReferenceModel {
         }
     }
 
+    /** All purses of one kind of a row: a reserve is a promise to its proposal. */
+    record Drawer(Pot pot, Row row) {
+        static Drawer of(Purse purse) {
+            return new Drawer(purse.pot() == Pot.RESERVED ? Pot.PROMISED : purse.pot(), purse.row());
+        }
+    }
+
+    /** What came into a drawer on one day and what went. */
+    private record Day(long in, long out) {
+        Day plus(Day other) {
+            return new Day(in + other.in, out + other.out);
+        }
+    }
+
     /** Something that waits for a second pair of eyes. */
     private record Waiting(ReferenceDeed deed, List<Move> aside, Actor by, LocalDate expires) {}
 
     private final Map<Purse, Long> purses = new HashMap<>();
-    private final Map<Row, TreeMap<LocalDate, Long>> dated = new HashMap<>();
+    private final Map<Drawer, TreeMap<LocalDate, Day>> dated = new HashMap<>();
+    private final Map<EventId, Long> returned = new HashMap<>();
+    private final ReferenceContracts contracts;
     private final Map<Row, Long> given = new HashMap<>();
     private final Map<Row, Long> carriedIn = new HashMap<>();
     private final Set<String> vouchers = new HashSet<>();
@@ -81,12 +98,14 @@ final class ReferenceModel {
 
     ReferenceModel() {
         controls = new ReferenceControls();
+        contracts = new ReferenceContracts();
         deeds = new HashMap<>();
     }
 
     private ReferenceModel(ReferenceModel other) {
         purses.putAll(other.purses);
-        other.dated.forEach((row, days) -> dated.put(row, new TreeMap<>(days)));
+        other.dated.forEach((drawer, days) -> dated.put(drawer, new TreeMap<>(days)));
+        returned.putAll(other.returned);
         given.putAll(other.given);
         carriedIn.putAll(other.carriedIn);
         vouchers.addAll(other.vouchers);
@@ -94,6 +113,7 @@ final class ReferenceModel {
         closed.addAll(other.closed);
         waiting.putAll(other.waiting);
         controls = other.controls.copy();
+        contracts = other.contracts.copy();
         deeds = other.deeds;
     }
 
@@ -160,7 +180,8 @@ final class ReferenceModel {
                 c.today().getYear() > c.year().value()
                         && waiting.values().stream()
                                 .noneMatch(wait -> wait.deed().year().equals(c.year()))
-                        && closed.add(c.year());
+                        && closed.add(c.year())
+                        && contracts.close(c.year(), this);
             case ReopenYear c -> closed.remove(c.year());
             case SetControl c -> controls.set(c);
             case Propose c -> propose(c, id);
@@ -183,7 +204,7 @@ final class ReferenceModel {
                 .map(move -> new Move(
                         move.from(), new Purse(Pot.RESERVED, move.from().row(), id), move.dong()))
                 .toList();
-        aside.forEach(move -> carryOut(move, deed.date()));
+        carryOut(aside, deed.date());
         waiting.put(id, new Waiting(deed, aside, c.by(), c.expires()));
         return true;
     }
@@ -205,7 +226,7 @@ final class ReferenceModel {
             return false;
         }
         waiting.remove(c.proposal());
-        wait.aside().forEach(move -> carryOut(move.back(), wait.deed().date()));
+        carryOut(wait.aside().stream().map(Move::back).toList(), wait.deed().date());
         var entries = ids.isEmpty() ? ids : ids.subList(1, ids.size());
         return !(c instanceof Approve)
                 || enter(wait.deed().renamed(c.proposal(), entries.isEmpty() ? id : entries.getFirst()), entries, true);
@@ -224,7 +245,12 @@ final class ReferenceModel {
             vouchers.removeAll(about.vouchers());
         }
         vouchers.addAll(deed.vouchers());
-        deed.moves().forEach(move -> carryOut(move, deed.date()));
+        carryOut(deed.moves(), deed.date());
+        contracts.carryOut(deed, this);
+        if (deed.payment() != null) {
+            var isBack = deed.undoes() == null || deed.undoes().pays();
+            returned.merge(deed.payment(), isBack ? dong(deed) : -dong(deed), Long::sum);
+        }
         if (deed.gives()) {
             deed.moves().forEach(move -> count(given, move));
         }
@@ -253,7 +279,43 @@ final class ReferenceModel {
                         .allMatch(move -> move.from().pot() == Pot.OUTSIDE || in(move.from()) >= move.dong())
                 && (deed.raises() == null || isOpen(deed.raises()))
                 && (deed.undoes() == null || !undone.contains(deed.undoes().id()))
-                && (deed.yearEnd() ? isAfterYear(deed) : isInYear(deed));
+                && (deed.yearEnd() ? isAfterYear(deed) : isInYear(deed))
+                && (deed.notBefore() == null || !deed.date().isBefore(deed.notBefore()))
+                && canComeBack(deed)
+                && hasCome(deed);
+    }
+
+    /** Of a payment comes back what is left of it; and what is undone must be left whole. */
+    private boolean canComeBack(ReferenceDeed deed) {
+        if (deed.payment() == null) {
+            return true;
+        }
+        var back = returned.getOrDefault(deed.payment(), 0L);
+        if (deed.undoes() == null) {
+            var paid = deeds.get(deed.payment());
+            return paid != null && back + dong(deed) <= dong(paid);
+        }
+        return !deed.undoes().pays() || back == 0;
+    }
+
+    /** No more goes out of a drawer of spent or promised money than had ever come into it by that day. */
+    private boolean hasCome(ReferenceDeed deed) {
+        return changes(deed.moves()).entrySet().stream()
+                .filter(change -> change.getValue() < 0 && change.getKey().pot() != Pot.FREE)
+                .allMatch(change -> days(change.getKey()).headMap(deed.date(), true).values().stream()
+                                .mapToLong(Day::in)
+                                .sum()
+                        >= -change.getValue());
+    }
+
+    private static long dong(ReferenceDeed deed) {
+        return deed.moves().getFirst().dong();
+    }
+
+    @Nullable
+    LocalDate day(EventId id) {
+        var deed = deeds.get(id);
+        return deed == null ? null : deed.date();
     }
 
     private boolean isInYear(ReferenceDeed deed) {
@@ -270,19 +332,38 @@ final class ReferenceModel {
                 && deed.date().getYear() <= deed.year().value() + 1;
     }
 
-    private void carryOut(Move move, LocalDate date) {
-        put(move.from(), -move.dong(), date);
-        put(move.to(), move.dong(), date);
+    private void carryOut(List<Move> moves, LocalDate date) {
+        for (var move : moves) {
+            put(move.from(), -move.dong());
+            put(move.to(), move.dong());
+        }
+        changes(moves).forEach((drawer, change) -> {
+            if (change != 0) {
+                var day = change > 0 ? new Day(change, 0) : new Day(0, -change);
+                dated.computeIfAbsent(drawer, any -> new TreeMap<>()).merge(date, day, Day::plus);
+            }
+        });
     }
 
-    private void put(Purse purse, long dong, LocalDate date) {
-        if (purse.pot() == Pot.OUTSIDE) {
-            return;
+    private void put(Purse purse, long dong) {
+        if (purse.pot() != Pot.OUTSIDE) {
+            purses.merge(purse, dong, Long::sum);
         }
-        purses.merge(purse, dong, Long::sum);
-        if (purse.pot() == Pot.FREE) {
-            dated.computeIfAbsent(purse.row(), any -> new TreeMap<>()).merge(date, dong, Long::sum);
+    }
+
+    /** What moves change of each drawer. */
+    static Map<Drawer, Long> changes(List<Move> moves) {
+        var changes = new HashMap<Drawer, Long>();
+        for (var move : moves) {
+            changes.merge(Drawer.of(move.from()), -move.dong(), Long::sum);
+            changes.merge(Drawer.of(move.to()), move.dong(), Long::sum);
         }
+        changes.keySet().removeIf(drawer -> drawer.pot() == Pot.OUTSIDE);
+        return changes;
+    }
+
+    private NavigableMap<LocalDate, Day> days(Drawer drawer) {
+        return dated.getOrDefault(drawer, new TreeMap<>());
     }
 
     long in(Purse purse) {
@@ -297,23 +378,36 @@ final class ReferenceModel {
                         .anyMatch(move -> move.from().equals(promise));
     }
 
+    /** What proposals have set aside of a promise. */
+    long reservedFrom(EventId promise) {
+        return waiting.values().stream()
+                .flatMap(wait -> wait.aside().stream())
+                .filter(move -> promise.equals(move.from().item()))
+                .mapToLong(Move::dong)
+                .sum();
+    }
+
     @Nullable
     ReferenceDeed deed(EventId id) {
         var deed = deeds.get(id);
         return deed == null || undone.contains(deed.id()) ? null : deed;
     }
 
-    /** The least that was free in a row on a day or at the end of any day after it. */
-    long leastFree(Row row, LocalDate date) {
-        var days = dated.getOrDefault(row, new TreeMap<>());
+    /** The least that was in a drawer on a day or at the end of any day after it. */
+    long least(Drawer drawer, LocalDate date) {
+        var days = days(drawer);
         var ends = new ArrayList<>(days.tailMap(date, false).keySet());
         ends.add(date);
         return ends.stream()
                 .mapToLong(end -> days.headMap(end, true).values().stream()
-                        .mapToLong(Long::longValue)
+                        .mapToLong(day -> day.in() - day.out())
                         .sum())
                 .min()
                 .orElseThrow();
+    }
+
+    ReferenceContracts contracts() {
+        return contracts;
     }
 
     long given(LineId line, @Nullable FiscalYear year, @Nullable Object unit) {

@@ -13,6 +13,7 @@ import static socai.testing.Samples.plan;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LineBalance;
 import socai.ledger.Money;
 import socai.log.EventLog;
@@ -56,6 +58,40 @@ class SnapshotTest {
         recordAYear(day -> LocalDate.of(2013, 1, 1).plusDays(day));
         assertThat(kept()).isEqualTo(800); // then it has 800 figures: from there every 400 events
         assertThatAnotherNodeHasTheSame();
+    }
+
+    /** What the rest of a batch did after the line was kept is not in what was kept. */
+    @Test
+    void a_line_kept_in_the_middle_of_a_batch_decides_as_it_would_have_without() {
+        recorder.record(allocation(1_000_000), Request.by("finance"));
+        recorder.record(
+                IntStream.range(0, 300)
+                        .<LedgerCommand>mapToObj(number -> reduction(1_000))
+                        .toList(),
+                Request.by("finance"));
+        assertThat(kept()).isEqualTo(200);
+        for (var node : List.of(recorder, Node.on(database))) {
+            assertThat(node.tryOut(List.of(reduction(700_000)), Request.by("finance"))
+                            .outcomes())
+                    .containsExactly(new Trial.Outcome(null, List.of()));
+            assertThat(node.tryOut(List.of(reduction(700_001)), Request.by("finance"))
+                            .outcomes()
+                            .getFirst()
+                            .refusal())
+                    .hasMessageContaining("INSUFFICIENT_BALANCE");
+        }
+        recorder.forget();
+        assertThat(recorder.record(reduction(650_000), Request.by("finance")).warnings())
+                .isEmpty();
+    }
+
+    private static Allocate allocation(long dong) {
+        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 1, 1), BASIS, null);
+    }
+
+    private static ReduceAllocation reduction(long dong) {
+        return new ReduceAllocation(
+                ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 2, 1), BASIS, null);
     }
 
     /** When an entry takes effect, by its number among those of its unit. */

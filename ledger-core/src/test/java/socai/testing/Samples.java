@@ -1,10 +1,12 @@
 package socai.testing;
 
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Account;
 import socai.ledger.Actor;
@@ -146,6 +148,26 @@ public final class Samples {
                 DAY,
                 null,
                 null);
+    }
+
+    /** The same record on another day of effect. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Record> T on(LocalDate day, T dated) {
+        try {
+            var components = dated.getClass().getRecordComponents();
+            var values = new Object[components.length];
+            for (var i = 0; i < components.length; i++) {
+                var accessor = components[i].getAccessor();
+                accessor.setAccessible(true);
+                values[i] = components[i].getName().equals("effectiveDate") ? day : accessor.invoke(dated);
+            }
+            var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            var constructor = dated.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return (T) constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     public static Reallocate reallocate(Place from, Place to, long dong) {

@@ -1,0 +1,129 @@
+package socai.ledger;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineState.Flow;
+
+/** What came into each account of each row and went out of it, by accounting date: a sum a day, in đồng. */
+final class DatedAccounts {
+    /** What stands here was promised or spent before, by entries of this line alone. */
+    private static final Set<Account> USED = Set.of(Account.COMMITTED, Account.ADVANCED, Account.PAID);
+
+    private final Map<RowKey, Map<Account, SortedMap<LocalDate, Flow>>> rows = new HashMap<>();
+
+    /** One account of one row, whatever the items that stand in it. */
+    private record Holding(RowKey row, Account account) {}
+
+    DatedAccounts(List<LineState.Row> known) {
+        for (var row : known) {
+            var accounts = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
+            row.days().forEach((account, days) -> accounts.put(account, new TreeMap<>(days)));
+            rows.put(row.key(), accounts);
+        }
+    }
+
+    /** The days of each account of a row on which something moved. */
+    Map<Account, SortedMap<LocalDate, Flow>> of(RowKey row) {
+        return Collections.unmodifiableMap(rows.getOrDefault(row, Map.of()));
+    }
+
+    private SortedMap<LocalDate, Flow> days(Holding holding) {
+        return of(holding.row()).getOrDefault(holding.account(), Collections.emptySortedMap());
+    }
+
+    int size() {
+        return rows.values().stream()
+                .flatMap(accounts -> accounts.values().stream())
+                .mapToInt(Map::size)
+                .sum();
+    }
+
+    void post(LocalDate date, List<Posting> postings) {
+        changes(postings).forEach((holding, change) -> {
+            if (change != 0) {
+                rows.computeIfAbsent(holding.row(), row -> new EnumMap<>(Account.class))
+                        .computeIfAbsent(holding.account(), account -> new TreeMap<>())
+                        .merge(date, Flow.of(change), Flow::plus);
+            }
+        });
+    }
+
+    /** What postings change of each account: money that goes from one item of it to another changes nothing. */
+    private static Map<Holding, Long> changes(List<Posting> postings) {
+        var changes = new LinkedHashMap<Holding, Long>();
+        for (var posting : postings) {
+            var key = posting.key();
+            if (key.account() != Account.SOURCE) {
+                changes.merge(new Holding(key.row(), key.account()), posting.amount(), Math::addExact);
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * No account is below zero on a day by an entry's own doing: of what was promised, advanced or paid,
+     * no more goes than had ever come by the day on which it goes. What else was taken from it, and when,
+     * is judged by the control MONEY_FIRST, since entries that were undone count on their days too.
+     *
+     * @throws Refusal NOT_YET_THERE with what had come by that day and was requested, in đồng
+     */
+    void mustHaveCome(MoneyEvent entry, List<Posting> postings) {
+        changes(postings).forEach((holding, change) -> {
+            if (change < 0 && USED.contains(holding.account())) {
+                mustHaveCome(holding, entry, -change);
+            }
+        });
+    }
+
+    private void mustHaveCome(Holding holding, MoneyEvent entry, long requested) {
+        var date = entry.effectiveDate();
+        var come = days(holding).headMap(date.plusDays(1)).values().stream()
+                .mapToLong(Flow::in)
+                .sum();
+        if (come < requested) {
+            var details =
+                    holding.row().details(entry.line(), holding.account(), Money.atMost(come), Money.atMost(requested));
+            details.put("date", date);
+            throw new Refusal(RefusalCode.NOT_YET_THERE, "effectiveDate", details);
+        }
+    }
+
+    /**
+     * An account that would be below zero on a day of effect.
+     *
+     * @param available what could go at most, in đồng
+     */
+    record Shortage(Account account, long available, long requested) {}
+
+    /** The accounts that would be below zero on the worst day from a date on, if these postings took effect then. */
+    List<Shortage> shortages(LocalDate date, List<Posting> postings) {
+        return changes(postings).entrySet().stream()
+                .filter(change -> change.getValue() < 0)
+                .map(change ->
+                        new Shortage(change.getKey().account(), least(change.getKey(), date), -change.getValue()))
+                .filter(shortage -> shortage.available() < shortage.requested())
+                .toList();
+    }
+
+    /** The least that stands in an account at the end of a date or of any day after it. */
+    private long least(Holding holding, LocalDate date) {
+        var standing = 0L;
+        var least = Long.MAX_VALUE;
+        for (var day : days(holding).entrySet()) {
+            if (day.getKey().isAfter(date)) {
+                least = Math.min(least, standing);
+            }
+            standing += day.getValue().net();
+        }
+        return Math.min(least, standing);
+    }
+}

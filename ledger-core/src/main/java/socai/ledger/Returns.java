@@ -1,0 +1,96 @@
+package socai.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Refunded;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LineState.Returned;
+
+/**
+ * What came back of each payment for completed work, by refunds that name it and by its reversal. Of an
+ * advance the open item tells, since it can come back only while it is outstanding.
+ */
+final class Returns {
+    private final Map<EventId, Long> amounts = new HashMap<>();
+
+    Returns(List<Returned> known) {
+        known.forEach(payment -> amounts.put(payment.payment(), payment.amount()));
+    }
+
+    List<Returned> all() {
+        return amounts.entrySet().stream()
+                .map(payment -> new Returned(payment.getKey(), payment.getValue()))
+                .toList();
+    }
+
+    void post(MoneyEvent event) {
+        if (event instanceof Refunded refund) {
+            add(refund, 1);
+        } else if (event instanceof Reversed undoing) {
+            if (undoing.reversed() instanceof Refunded refund) {
+                add(refund, -1);
+            } else if (undoing.reversed() instanceof Disbursed paid && isForWork(paid)) {
+                add(undoing.event(), paid.amount().dong());
+            }
+        }
+    }
+
+    private void add(Refunded refund, int sign) {
+        if (refund.payment() != null && refund.from() == Account.PAID) {
+            add(refund.payment(), sign * refund.amount().dong());
+        }
+    }
+
+    private void add(EventId payment, long amount) {
+        if (amounts.merge(payment, amount, Math::addExact) == 0) {
+            amounts.remove(payment);
+        }
+    }
+
+    private static boolean isForWork(Disbursed paid) {
+        return paid.kind() == DisbursementKind.COMPLETED_WORK;
+    }
+
+    /**
+     * Of a payment no more comes back than was paid, over all its refunds and its reversal.
+     *
+     * @throws Refusal REFUND_EXCEEDS_PAYMENT with what can still come back and was requested, in đồng;
+     *     PAYMENT_REFUNDED when a payment is undone of which some came back
+     */
+    void mustFitPayment(MoneyEvent event, Documents documents) {
+        if (event instanceof Refunded refund) {
+            Optional.ofNullable(refund.payment())
+                    .ifPresent(payment ->
+                            documents.find(payment).ifPresent(paid -> mustFitPayment(refund, payment, paid)));
+        } else if (event instanceof Reversed undoing && undoing.reversed() instanceof Disbursed) {
+            mustNotBeRefunded(undoing.event());
+        }
+    }
+
+    private void mustFitPayment(Refunded refund, EventId payment, MoneyEvent paid) {
+        var left = paid instanceof Disbursed disbursed ? disbursed.amount().dong() - of(payment) : 0;
+        if (refund.amount().dong() > left) {
+            throw new Refusal(
+                    RefusalCode.REFUND_EXCEEDS_PAYMENT,
+                    "amount",
+                    Map.of("available", Money.atMost(left), "requested", refund.amount(), "event", payment));
+        }
+    }
+
+    private void mustNotBeRefunded(EventId payment) {
+        if (of(payment) > 0) {
+            throw new Refusal(
+                    RefusalCode.PAYMENT_REFUNDED,
+                    "event",
+                    Map.of("event", payment, "refunded", Money.atMost(of(payment))));
+        }
+    }
+
+    private long of(EventId payment) {
+        return amounts.getOrDefault(payment, 0L);
+    }
+}

@@ -1,0 +1,143 @@
+package socai.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.on;
+import static socai.testing.Samples.pay;
+import static socai.testing.Samples.plan;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import socai.ledger.Account;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Refunded;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.Money;
+import socai.ledger.RefusalCode;
+import socai.ledger.Text;
+import socai.ledger.VoucherNumber;
+import socai.log.Append;
+import socai.log.EventLog;
+import socai.log.LogWriter;
+import socai.log.Origin;
+import socai.log.PostgresEventStorageEngine;
+import socai.log.RecordedEvent;
+import socai.recording.IrregularEntries.Irregularity;
+import socai.testing.TestDatabase;
+
+class IrregularEntriesTest {
+    private final HikariDataSource database = TestDatabase.migrated().pool(4);
+    private final EventLog log = new EventLog(database);
+    private final LogWriter writer = new LogWriter(database, log);
+    private final PostgresEventStorageEngine engine = new PostgresEventStorageEngine(log, writer);
+    private final Recorder recorder = new Recorder(engine, log);
+    private final IrregularEntries entries = new IrregularEntries(log);
+
+    @BeforeEach
+    void defineProgramme() {
+        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        database.close();
+    }
+
+    @Test
+    void what_was_recorded_before_a_law_that_it_breaks_is_listed_and_stays() {
+        recorded(allocate(NORTH, 1_000));
+        var paid = recorded(pay(100, "UNC-1", null));
+        var work = (Disbursed) paid.event();
+        recorded(pay(300, "UNC-2", null));
+        assertThat(entries.after(0, 10)).isEmpty();
+
+        var early = asBefore(new Refunded(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(60),
+                Account.PAID,
+                paid.id(),
+                null,
+                new VoucherNumber("NT-1"),
+                DAY.minusDays(1),
+                null));
+        var twice = asBefore(new Refunded(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(60),
+                Account.PAID,
+                paid.id(),
+                null,
+                new VoucherNumber("NT-2"),
+                DAY,
+                null));
+        var fromNowhere = asBefore(new Refunded(
+                ROADS,
+                Y2013,
+                CENTRAL,
+                NORTH,
+                new Money(1),
+                Account.PAID,
+                null,
+                null,
+                new VoucherNumber("NT-3"),
+                DAY.minusDays(2),
+                null));
+        var undone = asBefore(on(DAY, new Reversed(ROADS, paid.id(), work, new Text("Nhập sai"), DAY)));
+
+        assertThat(entries.after(0, 10))
+                .extracting(
+                        found -> found.entry().position(),
+                        found -> found.refusal().code())
+                .containsExactly(
+                        tuple(early.position(), RefusalCode.DATE_TOO_EARLY),
+                        tuple(twice.position(), RefusalCode.REFUND_EXCEEDS_PAYMENT),
+                        tuple(fromNowhere.position(), RefusalCode.NOT_YET_THERE),
+                        tuple(undone.position(), RefusalCode.PAYMENT_REFUNDED));
+        assertThat(entries.after(0, 1)).extracting(Irregularity::entry).containsExactly(early);
+        assertThat(entries.after(twice.position(), 1))
+                .extracting(Irregularity::entry)
+                .containsExactly(fromNowhere);
+        recorder.forget();
+        recorded(pay(1, "UNC-3", null));
+    }
+
+    private RecordedEvent recorded(LedgerCommand command) {
+        return recorder.record(command, Request.by("finance")).events().getFirst();
+    }
+
+    /** Appended as the ledger did when it did not know the law. */
+    private RecordedEvent asBefore(LedgerEvent event) {
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        var append = Append.current();
+        engine.appendEvents(List.of(new GenericDomainEventMessage<>(
+                "FundingLine",
+                ROADS.toString(),
+                log.lastSequence(ROADS.toString()).orElseThrow() + 1,
+                event,
+                MetaData.from(Map.of(Origin.METADATA, new Origin("finance", null))))));
+        unit.commit();
+        return append.events().getFirst();
+    }
+}
