@@ -128,6 +128,7 @@ class Drafting {
                 r.contract(),
                 r.payee(),
                 r.raises(),
+                Boolean.TRUE.equals(r.addition()) ? true : null,
                 date(r.effectiveDate(), r.year()),
                 r.classification(),
                 r.note());

@@ -187,6 +187,7 @@ public class Problems implements HandlerExceptionResolver {
                     DATE_OUTSIDE_YEAR,
                     DATE_TOO_EARLY,
                     DUPLICATE_VOUCHER,
+                    DUPLICATE_CONTRACT,
                     SAME_PLACE,
                     DIFFERENT_YEARS,
                     DIFFERENT_PROGRAMMES,

@@ -104,7 +104,7 @@ public class RequestReader {
     private static @Nullable Object scalar(
             String path, JsonNode json, Values.Kind<?> kind, List<InvalidRequest.Fault> faults) {
         try {
-            if (kind.number() ? json.isNumber() : json.isString()) {
+            if (isOf(kind, json)) {
                 return kind.parse().apply(json.asString());
             }
             throw new InvalidValue(kind.expected(), json);
@@ -112,6 +112,13 @@ public class RequestReader {
             faults.add(new InvalidRequest.Fault(path, e.expected(), e.was()));
             return null;
         }
+    }
+
+    private static boolean isOf(Values.Kind<?> kind, JsonNode json) {
+        if (kind.type() == Boolean.class) {
+            return json.isBoolean();
+        }
+        return kind.number() ? json.isNumber() : json.isString();
     }
 
     private static @Nullable Object choice(

@@ -46,7 +46,10 @@ final class Requests {
             @Nullable LegalBasis legalBasis,
             @Nullable Text note) {}
 
-    /** A unit's money promised to a contract; {@code raises} names the commitment that gets more. */
+    /**
+     * A unit's money promised to a contract; {@code raises} names the commitment that gets more. A contract
+     * is committed once for a programme and unit, unless {@code addition} says that another is meant.
+     */
     record Commitment(
             FiscalYear year,
             SourceCode source,
@@ -55,6 +58,7 @@ final class Requests {
             VoucherNumber contract,
             Text payee,
             @Nullable EventId raises,
+            @Nullable Boolean addition,
             @Nullable LocalDate effectiveDate,
             @Nullable Classification classification,
             @Nullable Text note) {}

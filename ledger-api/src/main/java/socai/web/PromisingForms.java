@@ -12,7 +12,17 @@ final class PromisingForms {
             "commitment",
             "commitments",
             Takes.UNIT,
-            Set.of("year", "source", "unit", "amount", "contract", "payee", MoneyForm.DATE, "classification", "note"),
+            Set.of(
+                    "year",
+                    "source",
+                    "unit",
+                    "amount",
+                    "contract",
+                    "addition",
+                    "payee",
+                    MoneyForm.DATE,
+                    "classification",
+                    "note"),
             PromisingForms::commit);
 
     static final EntryForm RAISE = new EntryForm(
@@ -50,6 +60,7 @@ final class PromisingForms {
                 contract.value(),
                 payee.value(),
                 null,
+                f.has("addition") ? true : null,
                 date.value(),
                 classification,
                 note));

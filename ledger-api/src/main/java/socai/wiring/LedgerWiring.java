@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,11 +15,13 @@ import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.Journal;
 import socai.decisions.LegalBases;
+import socai.log.Collisions;
 import socai.log.EventLog;
 import socai.log.LogListener;
 import socai.log.LogTree;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
+import socai.log.UniqueKeys;
 import socai.obligations.ControlRegister;
 import socai.obligations.Obligations;
 import socai.obligations.ProposalRegister;
@@ -52,9 +55,20 @@ class LedgerWiring {
         return new LogTree(database);
     }
 
+    /** Nobody records before the keys are known to be what the log says, or are made anew where that is asked for. */
     @Bean
-    LogWriter logWriter(DataSource database, EventLog log) {
+    LogWriter logWriter(DataSource database, EventLog log, @Value("${ledger.keys:kept}") String keys) {
+        if (keys.equals("anew")) {
+            UniqueKeys.openAnew(database);
+        } else {
+            UniqueKeys.open(database);
+        }
         return new LogWriter(database, log);
+    }
+
+    @Bean
+    Collisions collisions(EventLog log) {
+        return new Collisions(log);
     }
 
     @Bean

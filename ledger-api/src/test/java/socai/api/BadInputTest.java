@@ -149,6 +149,7 @@ class BadInputTest extends ApiTest {
                                 required("contract", "\"1/HĐ\"", NO_TEXT),
                                 required("payee", "\"Công ty\"", NO_TEXT),
                                 optional("raises", NO_EVENT),
+                                optional("addition", List.of("5", "\"true\"", "\"\"", "[]")),
                                 optional("classification", NO_CLASSIFICATION))),
                 call(
                         line + "commitments/00000000-0000-0000-0000-000000000000/release",

@@ -3,6 +3,7 @@ package socai.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -72,6 +73,31 @@ class EntryPagesTest extends PagesTest {
 
     private static String number(String prefix) {
         return prefix + "-" + NUMBER.incrementAndGet();
+    }
+
+    @Test
+    void a_contract_that_has_a_commitment_gets_another_once_that_is_said_to_be_meant() {
+        allot(LINE, "061", 100);
+        var contract = number("HD");
+        commit("061", "10", contract);
+        var again = form(
+                HOME + "/commitments/new",
+                "year",
+                "2013",
+                "source",
+                "CENTRAL",
+                "unit",
+                "061",
+                "amount",
+                "10",
+                "contract",
+                contract.toLowerCase(Locale.ROOT),
+                "payee",
+                "Công ty Đường Núi");
+        assertThat(finance.post(HOME + "/commitments/new", again).error("contract"))
+                .contains("cam kết bổ sung");
+        again.put("addition", "true");
+        assertThat(finance.post(HOME + "/commitments/new", again).status()).isEqualTo(302);
     }
 
     @Test

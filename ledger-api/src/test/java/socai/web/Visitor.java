@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,8 +50,8 @@ final class Visitor {
             var fields = new HashMap<String, String>();
             INPUT.matcher(main).results().map(MatchResult::group).forEach(input -> {
                 var name = attribute(input, "name");
-                var radio = attribute(input, "type").equals("radio");
-                if (!name.isEmpty() && (!radio || input.contains("checked"))) {
+                var chosen = Set.of("radio", "checkbox").contains(attribute(input, "type"));
+                if (!name.isEmpty() && (!chosen || input.contains("checked"))) {
                     fields.put(name, attribute(input, "value"));
                 }
             });

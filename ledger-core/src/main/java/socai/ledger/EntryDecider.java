@@ -124,6 +124,7 @@ final class EntryDecider {
                         c.contract(),
                         c.payee(),
                         c.raises(),
+                        c.addition(),
                         c.effectiveDate(),
                         c.classification(),
                         c.note());

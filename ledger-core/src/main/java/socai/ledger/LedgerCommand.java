@@ -152,6 +152,7 @@ public sealed interface LedgerCommand {
      * Promises a unit's free money to a contract.
      *
      * @param raises the commitment that gets more; nothing for a new one
+     * @param addition true where the contract has a commitment already and is to have another
      */
     record Commit(
             @TargetAggregateIdentifier LineId line,
@@ -162,10 +163,26 @@ public sealed interface LedgerCommand {
             VoucherNumber contract,
             Text payee,
             @Nullable EventId raises,
+            @Nullable Boolean addition,
             LocalDate effectiveDate,
             @Nullable Classification classification,
             @Nullable Text note)
-            implements EntryCommand {}
+            implements EntryCommand {
+        public Commit(
+                LineId line,
+                FiscalYear year,
+                SourceCode source,
+                UnitCode unit,
+                Money amount,
+                VoucherNumber contract,
+                Text payee,
+                @Nullable EventId raises,
+                LocalDate effectiveDate,
+                @Nullable Classification classification,
+                @Nullable Text note) {
+            this(line, year, source, unit, amount, contract, payee, raises, null, effectiveDate, classification, note);
+        }
+    }
 
     /** Frees what is open of a commitment, or part of it. */
     record ReleaseCommitment(

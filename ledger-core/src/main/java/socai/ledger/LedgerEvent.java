@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.ProgrammePlan.SourceKind;
 
@@ -38,6 +39,12 @@ public sealed interface LedgerEvent {
     @JsonIgnore
     default Set<UniqueKey> releases() {
         return Set.of();
+    }
+
+    /** The number of its voucher, contract or decision, as it was written; nothing for an event without one. */
+    @JsonIgnore
+    default @Nullable String writtenName() {
+        return null;
     }
 
     /** A programme was laid down. */
@@ -102,6 +109,12 @@ public sealed interface LedgerEvent {
         @JsonIgnore
         public Set<UniqueKey> claims() {
             return Set.of(UniqueKey.ofDecision(programme, legalBasis));
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return legalBasis.number() + ", " + legalBasis.date() + ", " + legalBasis.issuer();
         }
     }
 
@@ -170,12 +183,6 @@ public sealed interface LedgerEvent {
         public Set<UniqueKey> claims() {
             return Set.of(UniqueKey.ofBasis(line.programme(), legalBasis));
         }
-
-        @Override
-        @JsonIgnore
-        public Set<UniqueKey> releases() {
-            return claims();
-        }
     }
 
     /** Given money was taken back. */
@@ -195,12 +202,6 @@ public sealed interface LedgerEvent {
         @JsonIgnore
         public Set<UniqueKey> claims() {
             return Set.of(UniqueKey.ofBasis(line.programme(), legalBasis));
-        }
-
-        @Override
-        @JsonIgnore
-        public Set<UniqueKey> releases() {
-            return claims();
         }
     }
 
@@ -259,6 +260,7 @@ public sealed interface LedgerEvent {
      * Money of a unit was promised to a contract (cam kết chi).
      *
      * @param raises the first event of the commitment that this one adds to; nothing for a new one
+     * @param addition true where the contract has a commitment already and is to have another
      */
     record Committed(
             LineId line,
@@ -269,10 +271,41 @@ public sealed interface LedgerEvent {
             VoucherNumber contract,
             Text payee,
             @Nullable EventId raises,
+            @Nullable Boolean addition,
             LocalDate effectiveDate,
             @Nullable Classification classification,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements MoneyEvent {
+        public Committed(
+                LineId line,
+                FiscalYear year,
+                SourceCode source,
+                UnitCode unit,
+                Money amount,
+                VoucherNumber contract,
+                Text payee,
+                @Nullable EventId raises,
+                LocalDate effectiveDate,
+                @Nullable Classification classification,
+                @Nullable Text note) {
+            this(line, year, source, unit, amount, contract, payee, raises, null, effectiveDate, classification, note);
+        }
+
+        /** A contract is committed once for a programme and unit, unless more of it is said to be meant. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return raises == null && !Boolean.TRUE.equals(addition)
+                    ? Set.of(UniqueKey.ofContract(line.programme(), unit, contract))
+                    : Set.of();
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return contract.value();
+        }
+    }
 
     /** What was promised is free again. */
     record CommitmentReleased(
@@ -312,6 +345,12 @@ public sealed interface LedgerEvent {
         public Set<UniqueKey> claims() {
             return Set.of(UniqueKey.ofVoucher(line, unit, year, reference));
         }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return reference.value();
+        }
     }
 
     /**
@@ -336,6 +375,12 @@ public sealed interface LedgerEvent {
         @JsonIgnore
         public Set<UniqueKey> claims() {
             return Set.of(UniqueKey.ofRecovery(advance, reference));
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return reference.value();
         }
     }
 
@@ -365,6 +410,12 @@ public sealed interface LedgerEvent {
         @JsonIgnore
         public Set<UniqueKey> claims() {
             return Set.of(UniqueKey.ofRefund(line, unit, year, reference));
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return reference.value();
         }
     }
 
@@ -432,7 +483,9 @@ public sealed interface LedgerEvent {
         @Override
         @JsonIgnore
         public Set<UniqueKey> releases() {
-            return reversed.claims();
+            return reversed.claims().stream()
+                    .filter(key -> !key.kind().isHandedOver())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

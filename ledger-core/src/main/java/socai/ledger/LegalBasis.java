@@ -1,6 +1,7 @@
 package socai.ledger;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record LegalBasis(
         Text number, LocalDate date, Text issuer, @Nullable Sha256 sha256) {
-    /** The form in which two name the same decision: case and spaces do not tell them apart. */
+    /** The form in which two that look the same on paper are equal. */
     public String identity() {
         // No text holds this bar, so that no two decisions can be written alike.
-        return date + "|" + number.folded() + "|" + issuer.folded();
+        return date + "|" + number.identity() + "|" + issuer.identity();
+    }
+
+    /** What names its stream: streams that stand in a log keep their names, so this form never changes. */
+    String streamIdentity() {
+        return date + "|" + withoutCaseAndSpaces(number) + "|" + withoutCaseAndSpaces(issuer);
+    }
+
+    private static String withoutCaseAndSpaces(Text text) {
+        return text.value().toUpperCase(Locale.ROOT).replace(" ", "");
     }
 }

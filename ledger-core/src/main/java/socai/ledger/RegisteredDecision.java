@@ -21,8 +21,16 @@ public class RegisteredDecision {
         return "decision/" + programme + "/";
     }
 
-    /** The stream of a decision; a digest, because numbers and issuers can be longer than a key. */
+    /**
+     * The stream of a decision that is registered in these words; a digest, because numbers and issuers can
+     * be longer than a key. In other words that look the same it is found by its key alone.
+     */
     public static String streamOf(ProgrammeCode programme, LegalBasis decision) {
+        return streamsOf(programme) + Sha256.of(decision.streamIdentity());
+    }
+
+    /** What the keys of a decision are called, however it is written. */
+    static String keyOf(ProgrammeCode programme, LegalBasis decision) {
         return streamsOf(programme) + Sha256.of(decision.identity());
     }
 
@@ -55,11 +63,12 @@ public class RegisteredDecision {
     /**
      * Checks that there is the room for what is to be given.
      *
+     * @param undrawn what was given in other words before these were known to name this decision, in đồng
      * @throws Refusal DECISION_EXCEEDED with what is available and what was requested
      */
-    public void mustHaveRoomFor(Given more) {
+    public void mustHaveRoomFor(Given more, long undrawn) {
         var known = registered();
-        mustCover(known.legalBasis(), known.amount(), given, more.amount());
+        mustCover(known.legalBasis(), known.amount(), given + undrawn, more.amount());
     }
 
     /** Takes note of what is given or taken back, in the append of the entry that does so. */

@@ -2,7 +2,6 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -29,9 +28,9 @@ public record Text(@JsonValue String value) implements Comparable<Text> {
         }
     }
 
-    /** The form in which case and spaces do not tell two texts apart. */
-    String folded() {
-        return value.toUpperCase(Locale.ROOT).replace(" ", "");
+    /** The form in which two that look the same are equal: by it payees and issuers are found and compared. */
+    public String identity() {
+        return Likeness.of(value);
     }
 
     @Override

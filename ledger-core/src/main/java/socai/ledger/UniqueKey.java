@@ -14,24 +14,44 @@ public record UniqueKey(Kind kind, String value) {
         RECOVERY,
         /** The reversal of one event (domain rule 8). */
         REVERSAL,
+        /** The number of a contract that a unit commits money to in one programme. */
+        CONTRACT,
         /** The registration of one decision. */
         DECISION,
         /** The last entry that gives under a decision; the next takes it over. */
         BASIS,
         /** A request that its caller gave a name of its own. */
-        REQUEST
+        REQUEST;
+
+        /** Whether who claims it takes it over from its holder instead of being refused. */
+        public boolean isHandedOver() {
+            return this == BASIS;
+        }
     }
 
+    /** Some signs stand for a dozen letters; a longer form is cut to its digest, because an index has an end. */
+    private static final int LONGEST_FORM = 200;
+
     static UniqueKey ofVoucher(LineId line, UnitCode unit, FiscalYear year, VoucherNumber number) {
-        return new UniqueKey(Kind.VOUCHER, line + "/" + unit + "/" + year + "/" + number.identity());
+        return new UniqueKey(Kind.VOUCHER, line + "/" + unit + "/" + year + "/" + form(number));
     }
 
     static UniqueKey ofRefund(LineId line, UnitCode unit, FiscalYear year, VoucherNumber number) {
-        return new UniqueKey(Kind.REFUND, line + "/" + unit + "/" + year + "/" + number.identity());
+        return new UniqueKey(Kind.REFUND, line + "/" + unit + "/" + year + "/" + form(number));
     }
 
     static UniqueKey ofRecovery(EventId advance, VoucherNumber number) {
-        return new UniqueKey(Kind.RECOVERY, advance + "/" + number.identity());
+        return new UniqueKey(Kind.RECOVERY, advance + "/" + form(number));
+    }
+
+    /** The key of the first commitment of a contract. */
+    static UniqueKey ofContract(ProgrammeCode programme, UnitCode unit, VoucherNumber number) {
+        return new UniqueKey(Kind.CONTRACT, programme + "/" + unit + "/" + form(number));
+    }
+
+    private static String form(VoucherNumber number) {
+        var form = number.identity();
+        return form.length() <= LONGEST_FORM ? form : Sha256.of(form).hex();
     }
 
     /** The key of an event's one reversal. */
@@ -41,12 +61,12 @@ public record UniqueKey(Kind kind, String value) {
 
     /** The key of the one registration of a decision. */
     public static UniqueKey ofDecision(ProgrammeCode programme, LegalBasis decision) {
-        return new UniqueKey(Kind.DECISION, RegisteredDecision.streamOf(programme, decision));
+        return new UniqueKey(Kind.DECISION, RegisteredDecision.keyOf(programme, decision));
     }
 
     /** The key of the last entry that gives under a decision. */
     public static UniqueKey ofBasis(ProgrammeCode programme, LegalBasis decision) {
-        return new UniqueKey(Kind.BASIS, RegisteredDecision.streamOf(programme, decision));
+        return new UniqueKey(Kind.BASIS, RegisteredDecision.keyOf(programme, decision));
     }
 
     /** The key of what an actor asks under a name that he uses once. */
@@ -60,8 +80,9 @@ public record UniqueKey(Kind kind, String value) {
         return switch (kind) {
             case VOUCHER, REFUND, RECOVERY -> new Refusal(RefusalCode.DUPLICATE_VOUCHER, "reference", holder);
             case REVERSAL -> new Refusal(RefusalCode.ALREADY_REVERSED, "event", holder);
+            case CONTRACT -> new Refusal(RefusalCode.DUPLICATE_CONTRACT, "contract", holder);
             case DECISION -> new Refusal(RefusalCode.DECISION_REGISTERED, "legalBasis", holder);
-            case BASIS -> throw new IllegalStateException("it is let go before it is taken");
+            case BASIS -> throw new IllegalStateException("it is handed over");
             case REQUEST -> new Refusal(RefusalCode.IDEMPOTENCY_KEY_REUSED, "Idempotency-Key", holder);
         };
     }

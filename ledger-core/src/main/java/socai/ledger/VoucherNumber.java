@@ -2,7 +2,6 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The number on a voucher (số chứng từ), as it stands on the paper. */
@@ -20,9 +19,9 @@ public record VoucherNumber(@JsonValue String value) {
         }
     }
 
-    /** The form in which two numbers are the same one: case and spaces do not tell them apart. */
-    String identity() {
-        return value.toUpperCase(Locale.ROOT).replace(" ", "");
+    /** The form in which two numbers that look the same are equal. */
+    public String identity() {
+        return Likeness.of(value);
     }
 
     @Override

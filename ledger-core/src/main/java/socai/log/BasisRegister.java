@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Given;
+import socai.ledger.LedgerEvent.DecisionDrawn;
+import socai.ledger.LedgerEvent.DecisionEvent;
+import socai.ledger.LedgerEvent.DecisionRegistered;
+import socai.ledger.LedgerEvent.DecisionRestored;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
 import socai.ledger.ProgrammeCode;
@@ -39,14 +43,20 @@ public final class BasisRegister {
 
     /** What stands given under a decision, in đồng, whatever the spelling. */
     public long givenUnder(ProgrammeCode programme, LegalBasis decision) {
+        return givenUnder(programme, decision, Long.MAX_VALUE);
+    }
+
+    private long givenUnder(ProgrammeCode programme, LegalBasis decision, long last) {
         var identity = decision.identity();
         return log
                 .many("""
                 select %s from ledger_event
                 where %s and %s = ? and ? in (payload #>> '{legalBasis,date}', payload #>> '{reversed,legalBasis,date}')
+                    and position <= ?
                 """.formatted(EventLog.EVENT, RESTING, PROGRAMME), s -> {
                     s.setString(1, programme.value());
                     s.setString(2, decision.date().toString());
+                    s.setLong(3, last);
                 })
                 .stream()
                 .map(RecordedEvent::event)
@@ -55,6 +65,37 @@ public final class BasisRegister {
                 .filter(given -> given.legalBasis().identity().equals(identity))
                 .mapToLong(Given::amount)
                 .sum();
+    }
+
+    /**
+     * Where a decision is registered, whatever the spelling.
+     *
+     * @param stream called after the words of its registration
+     * @param undrawn what was given in other words before these were known to name the decision, in đồng
+     */
+    public record Registration(String stream, long undrawn) {}
+
+    /** Where the decision is registered that something is given under. */
+    public Optional<Registration> registration(Given given) {
+        return log.holder(given.decision())
+                .flatMap(log::at)
+                .map(event -> new Registration(event.stream(), undrawn(given, event.stream())));
+    }
+
+    /** All that is given up to the end of some append, but for what was drawn up to there. */
+    private long undrawn(Given given, String stream) {
+        var last = log.head();
+        var drawn = log.between(stream, 0, Long.MAX_VALUE - 1)
+                .filter(event -> event.position() <= last)
+                .map(event -> (DecisionEvent) event.event())
+                .mapToLong(event -> switch (event) {
+                    case DecisionRegistered e ->
+                        e.given().dong() - e.takenBack().dong();
+                    case DecisionDrawn e -> e.amount().dong();
+                    case DecisionRestored e -> -e.amount().dong();
+                })
+                .sum();
+        return givenUnder(given.programme(), given.legalBasis(), last) - drawn;
     }
 
     /** Every decision that entries of a programme up to a position name, by date and number. */
@@ -96,9 +137,9 @@ public final class BasisRegister {
     public List<RecordedEvent> registered(ProgrammeCode programme, long last) {
         return log.many("""
                 select %s from ledger_event where position <= ? and position in (
-                    select position from unique_key where kind = ? and starts_with(value, ?))
+                    select position from unique_key where edition = %s and kind = ? and starts_with(value, ?))
                 order by position
-                """.formatted(EventLog.EVENT), s -> {
+                """.formatted(EventLog.EVENT, KeyTable.EDITION), s -> {
             s.setLong(1, last);
             s.setString(2, UniqueKey.Kind.DECISION.name());
             s.setString(3, RegisteredDecision.streamsOf(programme));
@@ -113,9 +154,10 @@ public final class BasisRegister {
         return log.many("""
                 select %s from ledger_event e
                 where %s and %s = ? and position > ?
-                    and not exists (select from unique_key where kind = ? and value = e.id::text)
+                    and not exists (
+                        select from unique_key where edition = %s and kind = ? and value = e.id::text)
                 order by position limit ?
-                """.formatted(EventLog.EVENT, WITHOUT, PROGRAMME), s -> {
+                """.formatted(EventLog.EVENT, WITHOUT, PROGRAMME, KeyTable.EDITION), s -> {
             s.setString(1, programme.value());
             s.setLong(2, after);
             s.setString(3, UniqueKey.Kind.REVERSAL.name());

@@ -3,14 +3,15 @@ package socai.log;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
+import socai.ledger.EventId;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.Refusal;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
@@ -26,35 +27,43 @@ final class Batch {
     private final Instant recordedAt;
     private final String recordedAtText;
     private final Map<String, Long> sequencesBefore;
-    private final @Nullable Map<UniqueKey, Long> holders;
+    private final KeyBook keys;
+    private final Map<EventId, Long> undone;
+    private final int edition;
     private final Set<Append> before;
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<Append, List<RecordedEvent>> taken = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Hash> leaves = new ArrayList<>();
-    private final Map<UniqueKey, Optional<Long>> keys = new HashMap<>();
-    private final Set<UniqueKey> released = new HashSet<>();
 
     /**
      * A batch after this head.
      *
      * @param sequences the last sequence number of each stream that has events
-     * @param holders the position that holds each key that is taken; nothing when nobody has asked, and
-     *     the database is left to refuse
+     * @param holdings who has each key that somebody ever had; none when nobody has asked, and the database
+     *     is left to refuse
+     * @param undone the position of each event that is undone
      * @param before what is recorded if this batch is
      */
-    Batch(LogHead head, Map<String, Long> sequences, @Nullable Map<UniqueKey, Long> holders, Set<Append> before) {
+    Batch(
+            LogHead head,
+            Map<String, Long> sequences,
+            Map<UniqueKey, Holding> holdings,
+            Map<EventId, Long> undone,
+            Set<Append> before) {
         this.base = head.tree();
         this.tree = base.copy();
         this.recordedAt = head.next();
         this.recordedAtText = EventRecord.time(recordedAt);
         this.sequencesBefore = sequences;
-        this.holders = holders;
+        this.keys = new KeyBook(key -> holdings.getOrDefault(key, Holding.NEVER));
+        this.undone = undone;
+        this.edition = head.edition();
         this.before = before;
     }
 
     /** What an append would change of the sequence numbers and keys, kept apart until all of it passed. */
-    private record Changes(Map<String, Long> sequences, Map<UniqueKey, Optional<Long>> keys, Set<UniqueKey> released) {}
+    private record Changes(Map<String, Long> sequences, KeyBook keys) {}
 
     /** Takes those it can, and tells why not the others. */
     Map<Append, RuntimeException> takeAll(List<Append> appends) {
@@ -78,24 +87,20 @@ final class Batch {
     void take(Append append) {
         mustRestOnTheLog(append);
         mustFindWhatItExpects(append);
-        var changes = new Changes(new HashMap<>(), new HashMap<>(), new HashSet<>());
+        var changes = new Changes(new HashMap<>(), new KeyBook(keys::holding));
         var first = tree.size() + 1;
         claimRequest(append.drafts().getFirst().origin(), first, changes);
         var position = first;
         for (var draft : append.drafts()) {
             mustFollow(draft, changes);
-            for (var key : draft.event().releases()) {
-                changes.keys().put(key, Optional.empty());
-                changes.released().add(key);
-            }
+            giveBack(draft.event(), position, changes);
             for (var key : draft.event().claims()) {
                 claim(key, position, changes);
             }
             position++;
         }
         sequences.putAll(changes.sequences());
-        keys.putAll(changes.keys());
-        released.addAll(changes.released());
+        keys.accept(changes.keys());
         taken.put(append, append.drafts().stream().map(this::place).toList());
     }
 
@@ -107,7 +112,7 @@ final class Batch {
 
     private void mustFindWhatItExpects(Append append) {
         append.expected().forEach((key, holder) -> {
-            if (!holder(key).equals(holder)) {
+            if (keys.holding(key).holder() != holder.orElse(0L)) {
                 throw new ConcurrencyException("a key has changed hands since this was decided");
             }
         });
@@ -136,19 +141,14 @@ final class Batch {
     }
 
     private void claim(UniqueKey key, long position, Changes changes) {
-        var holder = changes.keys().containsKey(key) ? changes.keys().get(key) : holder(key);
-        if (holder != null && holder.isPresent()) {
-            throw key.heldBy(holder.get());
-        }
-        changes.keys().put(key, Optional.of(position));
+        changes.keys().take(key, position);
     }
 
-    private Optional<Long> holder(UniqueKey key) {
-        var changed = keys.get(key);
-        if (changed != null) {
-            return changed;
+    private void giveBack(LedgerEvent event, long position, Changes changes) {
+        if (event instanceof Reversed reversal && !event.releases().isEmpty()) {
+            var holder = Objects.requireNonNull(undone.get(reversal.event()), "what is undone stands in the log");
+            event.releases().forEach(key -> changes.keys().giveBack(key, position, holder));
         }
-        return holders == null ? Optional.empty() : Optional.ofNullable(holders.get(key));
     }
 
     private RecordedEvent place(Draft draft) {
@@ -197,23 +197,18 @@ final class Batch {
         return sequences;
     }
 
-    /** The keys that another event holds, or none, after this batch than before it. */
-    Map<UniqueKey, Optional<Long>> keys() {
-        return keys;
+    /** The rows of keys that its events write, in their order. */
+    List<KeyBook.Row> keys() {
+        return keys.rows();
     }
 
-    /** Whether nobody has asked the database yet. */
-    boolean isFromMemory() {
-        return holders == null;
-    }
-
-    /** Whether a key that this batch changes may stand in the database, and has to go first. */
-    boolean mayBeHeld(UniqueKey key) {
-        return holders == null ? released.contains(key) : holders.containsKey(key);
+    /** The edition of keys that they belong to. */
+    int edition() {
+        return edition;
     }
 
     /** Where the log ends with this batch. */
     LogHead head() {
-        return new LogHead(tree, recordedAt);
+        return new LogHead(tree, recordedAt, edition);
     }
 }

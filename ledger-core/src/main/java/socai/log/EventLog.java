@@ -171,6 +171,13 @@ public final class EventLog {
                 EventLog::event);
     }
 
+    /** Those of these positions that the log reaches. */
+    List<RecordedEvent> atAll(Collection<Long> positions) {
+        return many("select " + EVENT + " from ledger_event where position = any(?) order by position", s -> {
+            s.setObject(1, positions.stream().mapToLong(Long::longValue).toArray());
+        });
+    }
+
     /** The last position recorded at an instant or before, 0 when there is none: time never runs backwards along positions. */
     public long positionAt(Instant instant) {
         var low = 0L;
@@ -190,7 +197,8 @@ public final class EventLog {
     public Map<EventId, Long> reversals(Collection<EventId> events) {
         var values = events.stream().map(EventId::toString).toArray(String[]::new);
         return query(
-                        "select value, position from unique_key where kind = ? and value = any(?)",
+                        "select value, position from unique_key where edition = " + KeyTable.EDITION
+                                + " and kind = ? and value = any(?)",
                         s -> {
                             s.setString(1, UniqueKey.Kind.REVERSAL.name());
                             s.setObject(2, values);
@@ -202,13 +210,25 @@ public final class EventLog {
 
     /** The position of the event that holds a key now, if one does. */
     public Optional<Long> holder(UniqueKey key) {
+        return holding(key).filter(holding -> !holding.isFree()).map(Holding::holder);
+    }
+
+    private Optional<Holding> holding(UniqueKey key) {
         return one(
-                "select position from unique_key where kind = ? and value = ?",
+                KeyTable.HOLDINGS,
                 s -> {
-                    s.setString(1, key.kind().name());
-                    s.setString(2, key.value());
+                    s.setObject(1, new String[] {key.kind().name()});
+                    s.setObject(2, new String[] {key.value()});
                 },
-                row -> row.getLong("position"));
+                KeyTable::holding);
+    }
+
+    /** Whether a key is free once an event is undone. */
+    public boolean isFreeWithout(UniqueKey key, EventId undone) {
+        return holding(key)
+                .flatMap(holding -> find(undone).flatMap(event -> holding.without(event.position())))
+                .filter(Holding::isFree)
+                .isPresent();
     }
 
     /** What an earlier request under this key of the same actor recorded; nothing if there was none. */

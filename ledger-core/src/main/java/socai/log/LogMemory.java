@@ -31,13 +31,13 @@ final class LogMemory {
             distrust = Math.max(0, distrust - 1);
             return null;
         }
-        if (appends.stream().anyMatch(append -> !append.expected().isEmpty())) {
-            return null; // who holds a key, only the tables know
+        if (appends.stream().anyMatch(append -> !append.expected().isEmpty() || append.changesHands())) {
+            return null; // who has a key, only the tables know
         }
         if (!sequences.keySet().containsAll(streams(appends))) {
             return null;
         }
-        var batch = new Batch(head, sequences, null, before);
+        var batch = new Batch(head, sequences, Map.of(), Map.of(), before);
         if (!batch.takeAll(appends).isEmpty()) {
             return null;
         }
@@ -57,7 +57,7 @@ final class LogMemory {
         if (!unknown.isEmpty()) {
             sequences.putAll(session.sequences(unknown));
         }
-        return new Batch(head, sequences, locked.holders(), Set.of());
+        return new Batch(head, sequences, locked.holdings(), locked.undone(), Set.of());
     }
 
     /** From now on the log ends with this batch, if it can be written. */

@@ -10,10 +10,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import socai.ledger.EventId;
 import socai.ledger.UniqueKey;
 import socai.proof.Frontier;
 
@@ -66,53 +69,84 @@ final class LogSession {
         }
     }
 
-    /** The end of the log, and who holds the keys that were asked for. */
-    record Locked(LogHead head, Map<UniqueKey, Long> holders) {}
+    /**
+     * The end of the log, and what was asked for.
+     *
+     * @param holdings who has each key that somebody ever had
+     * @param undone the position of each event that is to be undone
+     */
+    record Locked(LogHead head, Map<UniqueKey, Holding> holdings, Map<EventId, Long> undone) {}
 
     /** Waits until no other node writes, then reads. Each statement sees what was committed before it began. */
-    Locked lock(Collection<UniqueKey> keys) throws SQLException {
-        try (var statement = connection().prepareStatement("""
-                begin;
-                select pg_advisory_xact_lock(?);
-                select size, frontier, recorded_at from log_batch order by size desc limit 1;
-                select asked.kind, asked.value, held.position
-                from unnest(?::text[], ?::text[]) as asked(kind, value),
-                lateral (
-                    select position from unique_key k where k.kind = asked.kind and k.value = asked.value
-                ) held
-                """)) {
+    Locked lock(Collection<UniqueKey> keys, Collection<EventId> undone) throws SQLException {
+        try (var statement = connection()
+                .prepareStatement(String.join(
+                        ";\n",
+                        "begin",
+                        "select pg_advisory_xact_lock(?)",
+                        KeyEdition.LAST,
+                        "select size, frontier, recorded_at from log_batch order by size desc limit 1",
+                        "select id, position from ledger_event where id = any(?::text[]::uuid[])",
+                        KeyTable.HOLDINGS))) {
             statement.setLong(1, LOCK);
-            statement.setObject(2, Trip.texts(keys, key -> key.kind().name()));
-            statement.setObject(3, Trip.texts(keys, UniqueKey::value));
+            statement.setObject(2, Trip.texts(undone, EventId::toString));
+            statement.setObject(3, Trip.texts(keys, key -> key.kind().name()));
+            statement.setObject(4, Trip.texts(keys, UniqueKey::value));
             statement.execute();
             statement.getMoreResults();
             statement.getMoreResults();
-            var head = head(statement);
+            var edition = read(statement, row -> {
+                row.next();
+                return new KeyEdition(row.getInt("edition"), row.getInt("form"));
+            });
             statement.getMoreResults();
-            return new Locked(head, holders(statement));
+            var head = read(statement, row -> head(row, edition));
+            statement.getMoreResults();
+            var positions = read(statement, LogSession::positions);
+            statement.getMoreResults();
+            var holdings = read(statement, KeyTable::holdings);
+            return edition.isOurs()
+                    ? new Locked(head, holdings, positions)
+                    : new Locked(
+                            head.with(edition.makeNext(connection())),
+                            KeyTable.holdings(connection(), keys),
+                            positions);
         }
     }
 
-    private static LogHead head(PreparedStatement statement) throws SQLException {
+    /** Under the lock, makes a new edition of all keys from the log. */
+    void makeKeysAnew() throws SQLException {
+        lock(Set.of(), Set.of());
+        KeyEdition.last(connection()).makeNext(connection());
+    }
+
+    @FunctionalInterface
+    private interface Rows<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private static <T> T read(PreparedStatement statement, Rows<T> rows) throws SQLException {
         try (ResultSet row = statement.getResultSet()) {
-            return row.next()
-                    ? new LogHead(
-                            Frontier.decode(row.getLong("size"), row.getBytes("frontier")),
-                            Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
-                                    .toInstant())
-                    : new LogHead(new Frontier(), Instant.EPOCH);
+            return rows.read(row);
         }
     }
 
-    private static Map<UniqueKey, Long> holders(PreparedStatement statement) throws SQLException {
-        var holders = new HashMap<UniqueKey, Long>();
-        try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-                var kind = UniqueKey.Kind.valueOf(row.getString("kind"));
-                holders.put(new UniqueKey(kind, row.getString("value")), row.getLong("position"));
-            }
+    private static LogHead head(ResultSet row, KeyEdition edition) throws SQLException {
+        return row.next()
+                ? new LogHead(
+                        Frontier.decode(row.getLong("size"), row.getBytes("frontier")),
+                        Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
+                                .toInstant(),
+                        edition.number())
+                : new LogHead(new Frontier(), Instant.EPOCH, edition.number());
+    }
+
+    private static Map<EventId, Long> positions(ResultSet rows) throws SQLException {
+        var positions = new HashMap<EventId, Long>();
+        while (rows.next()) {
+            positions.put(new EventId(rows.getObject("id", UUID.class)), rows.getLong("position"));
         }
-        return holders;
+        return positions;
     }
 
     /** The last sequence number of each of these streams that has events. */
@@ -138,6 +172,13 @@ final class LogSession {
     void make(Trip trip) throws SQLException {
         try (var statement = trip.on(connection())) {
             statement.execute();
+        }
+    }
+
+    /** Ends the transaction with what was written. */
+    void commit() throws SQLException {
+        try (var statement = connection().createStatement()) {
+            statement.execute("commit");
         }
     }
 

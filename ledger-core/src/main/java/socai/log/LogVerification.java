@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.UniqueKey;
 import socai.proof.CanonicalJson;
 import socai.proof.Frontier;
 import socai.proof.Hash;
@@ -25,7 +27,8 @@ import socai.proof.MerkleTree;
 
 /**
  * Reads the whole log as it stands in the tables and recomputes what must be so: positions without
- * gaps, each record's leaf, each batch's root. Whoever changed a row, with whatever rights, is found.
+ * gaps, each record's leaf, each batch's root, each key that an event takes or gives back. Whoever
+ * changed a row, with whatever rights, is found.
  */
 public final class LogVerification {
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,8 +49,14 @@ public final class LogVerification {
      *
      * @param position of the first event concerned
      * @param what is wrong, in English
+     * @param key the key that is wrong, if it is one
      */
-    public record Finding(long position, String what) {}
+    public record Finding(
+            long position, String what, @Nullable UniqueKey key) {
+        Finding(long position, String what) {
+            this(position, what, null);
+        }
+    }
 
     /**
      * What was found.
@@ -65,11 +74,25 @@ public final class LogVerification {
      */
     public static Report verify(DataSource database) {
         var verification = new LogVerification();
+        inOneState(database, connection -> {
+            verification.read(connection);
+            KeyVerification.verify(connection, verification::find);
+        });
+        return new Report(verification.tree.size(), verification.tree.root(), verification.findings);
+    }
+
+    /** Something that reads much. */
+    @FunctionalInterface
+    interface Reading {
+        void read(Connection connection) throws SQLException;
+    }
+
+    static void inOneState(DataSource database, Reading reading) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false); // the driver streams rows only inside a transaction
             try {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                verification.read(connection);
+                reading.read(connection);
             } finally {
                 connection.rollback();
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -78,7 +101,6 @@ public final class LogVerification {
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
-        return new Report(verification.tree.size(), verification.tree.root(), verification.findings);
     }
 
     private void read(Connection connection) throws SQLException {
@@ -187,8 +209,12 @@ public final class LogVerification {
     }
 
     private void find(long position, String what) {
+        find(new Finding(position, what));
+    }
+
+    private void find(Finding finding) {
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(position, what));
+            findings.add(finding);
         }
     }
 }

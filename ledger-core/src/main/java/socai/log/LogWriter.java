@@ -11,11 +11,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import socai.ledger.EventId;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.UniqueKey;
@@ -255,10 +258,10 @@ public final class LogWriter implements AutoCloseable {
         sealing.lock();
         try {
             written = null;
-            var batch = memory.after(session.lock(keys(appends)), session, appends);
+            var batch = memory.after(session.lock(keys(appends), undone(appends)), session, appends);
             var refused = batch.takeAll(appends);
             if (batch.taken().isEmpty()) {
-                session.rollback();
+                session.commit(); // nothing but the keys, where they had to be made first
                 written = batch.base();
             } else {
                 session.make(Trip.within().place(batch).seal(batch));
@@ -314,6 +317,15 @@ public final class LogWriter implements AutoCloseable {
             }
         }
         return keys;
+    }
+
+    private static Set<EventId> undone(List<Append> appends) {
+        return appends.stream()
+                .flatMap(append -> append.drafts().stream())
+                .flatMap(draft -> draft.event() instanceof Reversed reversal
+                        ? Stream.of(reversal.event())
+                        : Stream.<EventId>empty())
+                .collect(Collectors.toSet());
     }
 
     /** Data exceptions, violated constraints and crossed waits: this batch will not do, another may. */

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import socai.ledger.UniqueKey;
 import socai.proof.Hash;
 
 /**
@@ -58,32 +59,25 @@ final class Trip {
                 texts(drafts, Draft::payload),
                 texts(drafts, Draft::metadata),
                 batch.leaves().stream().map(Hash::bytes).toArray(byte[][]::new));
-        return releases(batch).isEmpty() ? claim(batch) : this;
+        return keys(batch);
     }
 
     /**
      * Ends the log with a batch that is placed, and commits. A state of class 23 tells that another node
-     * has the lock, and has read an end of the log that is not this one.
+     * has the lock, and has read an end of the log that is not this one, or has made the keys anew.
      */
     Trip seal(Batch batch) {
         and(
                 """
                 insert into log_batch (size, root, frontier, recorded_at)
-                select case when pg_try_advisory_xact_lock(?) then ? end, ?, ?, ?""",
+                select case when pg_try_advisory_xact_lock(?)
+                        and not exists (select from key_edition where edition > ?) then ? end, ?, ?, ?""",
                 LogSession.LOCK,
+                batch.edition(),
                 batch.tree().size(),
                 batch.tree().root().bytes(),
                 batch.tree().encode(),
                 batch.recordedAt().atOffset(ZoneOffset.UTC));
-        var releases = releases(batch);
-        if (!releases.isEmpty()) {
-            // Only now is all that was claimed before in sight.
-            and(
-                    "delete from unique_key where (kind, value) in (select * from unnest(?::text[], ?::text[]))",
-                    texts(releases, key -> key.kind().name()),
-                    texts(releases, UniqueKey::value));
-            claim(batch);
-        }
         return and(
                         "select pg_notify(?, ?)",
                         LogSession.CHANNEL,
@@ -91,23 +85,17 @@ final class Trip {
                 .and("commit");
     }
 
-    private Trip claim(Batch batch) {
-        var claimed = batch.keys().entrySet().stream()
-                .filter(key -> key.getValue().isPresent())
-                .toList();
-        return claimed.isEmpty()
-                ? this
-                : and(
-                        """
-                        insert into unique_key (kind, value, position)
-                        select * from unnest(?::text[], ?::text[], ?::bigint[])""",
-                        texts(claimed, key -> key.getKey().kind().name()),
-                        texts(claimed, key -> key.getKey().value()),
-                        longs(claimed, key -> key.getValue().orElseThrow()));
-    }
-
-    private static List<UniqueKey> releases(Batch batch) {
-        return batch.keys().keySet().stream().filter(batch::mayBeHeld).toList();
+    private Trip keys(Batch batch) {
+        var rows = batch.keys().stream().collect(Collectors.partitioningBy(KeyTable::isFirst));
+        var first = Objects.requireNonNull(rows.get(true));
+        var others = Objects.requireNonNull(rows.get(false));
+        if (!first.isEmpty()) {
+            and(KeyTable.INSERT_FIRST, KeyTable.first(batch.edition(), first));
+        }
+        if (!others.isEmpty()) {
+            and(KeyTable.INSERT, KeyTable.any(batch.edition(), others));
+        }
+        return this;
     }
 
     private Trip and(String statement, Object... parameters) {
@@ -130,7 +118,7 @@ final class Trip {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
+    static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
         return rows.stream().mapToLong(column).toArray();
     }
 }

@@ -17,7 +17,9 @@ final class Upcasters {
             // norms
             new Upcaster("LineOpened", 1, UnaryOperator.identity()),
             // commitment, advances, classification
-            new Upcaster("Disbursed", 1, UnaryOperator.identity())));
+            new Upcaster("Disbursed", 1, UnaryOperator.identity()),
+            // addition
+            new Upcaster("Committed", 1, UnaryOperator.identity())));
 
     private final Map<String, TreeMap<Integer, UnaryOperator<ObjectNode>>> steps;
 

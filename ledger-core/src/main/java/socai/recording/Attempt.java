@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -19,6 +20,7 @@ final class Attempt {
     private final Map<String, Long> read = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
+    private final Map<UniqueKey, String> registrations = new HashMap<>();
     private int changes;
     private boolean refused;
 
@@ -96,6 +98,16 @@ final class Attempt {
                 .filter(more -> more.basis().equals(basis))
                 .mapToLong(Given::amount)
                 .sum();
+    }
+
+    /** Takes note of a decision that this attempt registers, and of its stream. */
+    void registered(UniqueKey decision, String stream) {
+        registrations.put(decision, stream);
+    }
+
+    /** The stream of a decision that this attempt registers. */
+    Optional<String> registration(UniqueKey decision) {
+        return Optional.ofNullable(registrations.get(decision));
     }
 
     void keep(Snapshot snapshot) {

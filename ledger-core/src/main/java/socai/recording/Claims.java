@@ -3,6 +3,7 @@ package socai.recording;
 import java.util.HashMap;
 import java.util.Map;
 import socai.ledger.Decision;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.Refusal;
 import socai.ledger.UniqueKey;
 import socai.log.EventLog;
@@ -24,15 +25,31 @@ final class Claims {
      */
     void take(Decision decision) {
         for (var entry : decision.entries()) {
-            entry.releases().forEach(key -> keys.put(key, false));
+            if (entry instanceof Reversed reversal) {
+                giveBack(reversal);
+            }
             for (var key : entry.claims()) {
-                var known = keys.get(key);
-                var holder = known == null ? log.holder(key).orElse(0L) : 0L;
-                if (holder > 0 || Boolean.TRUE.equals(known)) {
-                    throw key.heldBy(holder);
+                if (!key.kind().isHandedOver()) {
+                    take(key);
                 }
-                keys.put(key, true);
             }
         }
+    }
+
+    private void giveBack(Reversed reversal) {
+        for (var key : reversal.releases()) {
+            if (log.isFreeWithout(key, reversal.event())) {
+                keys.put(key, false);
+            }
+        }
+    }
+
+    private void take(UniqueKey key) {
+        var known = keys.get(key);
+        var holder = known == null ? log.holder(key).orElse(0L) : 0L;
+        if (holder > 0 || Boolean.TRUE.equals(known)) {
+            throw key.heldBy(holder);
+        }
+        keys.put(key, true);
     }
 }

@@ -1,12 +1,14 @@
 package socai.recording;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import socai.ledger.Decision;
 import socai.ledger.Given;
@@ -23,9 +25,14 @@ final class Decisions {
     /** The version of a stream without events. */
     private static final long NOTHING = -1;
 
+    private static final int REGISTRATIONS = 10_000;
+
     private final EventLog log;
     private final BasisRegister register;
     private final Repository<RegisteredDecision> repository;
+    /** What was registered once, stays registered. */
+    private final Cache<UniqueKey, BasisRegister.Registration> registrations =
+            Caffeine.newBuilder().maximumSize(REGISTRATIONS).build();
 
     Decisions(EventLog log, EventStore store, LineCache cache) {
         this.log = log;
@@ -46,9 +53,14 @@ final class Decisions {
         log.holder(key).ifPresent(position -> {
             throw key.heldBy(position);
         });
+        if (Attempt.current().registration(key).isPresent()) {
+            throw key.heldBy(0);
+        }
+        var stream = RegisteredDecision.streamOf(command.programme(), command.legalBasis());
         var given = given(command);
         Lines.called(() -> repository.newInstance(() -> new RegisteredDecision(command, given)));
-        Attempt.current().read(key.value(), NOTHING);
+        Attempt.current().registered(key, stream);
+        Attempt.current().read(stream, NOTHING);
         Attempt.current().changed();
         return Decision.MOVED_NOTHING;
     }
@@ -63,7 +75,9 @@ final class Decisions {
 
     /** Loads the decisions of several commands in one order everywhere, so that none waits for the other. */
     void loadAll(List<Given> all) {
-        all.stream().map(given -> given.decision().value()).sorted().distinct().forEach(this::load);
+        var byKey = new TreeMap<String, Given>();
+        all.forEach(given -> byKey.put(given.decision().value(), given));
+        byKey.values().forEach(given -> registration(given).ifPresent(known -> load(known.stream())));
     }
 
     /**
@@ -76,27 +90,40 @@ final class Decisions {
     }
 
     private Decision under(Given given, Supplier<Decision> decide) {
-        var loaded = load(given.decision().value());
-        if (loaded.isEmpty()) {
+        var registration = registration(given);
+        if (registration.isEmpty()) {
             Append.current().expect(given.decision(), Optional.empty());
             var decided = decide.get();
             Attempt.current().gave(given);
             return decided;
         }
-        var decision = loaded.get();
-        decision.execute(known -> known.mustHaveRoomFor(given));
+        var decision = load(registration.get().stream());
+        decision.execute(
+                known -> known.mustHaveRoomFor(given, registration.get().undrawn()));
         var decided = decide.get();
         decision.execute(known -> known.draw(given));
         return decided;
     }
 
-    private Optional<Aggregate<RegisteredDecision>> load(String stream) {
-        try {
-            var decision = repository.load(stream);
-            Attempt.current().read(stream, Lines.version(decision));
-            return Optional.of(decision);
-        } catch (AggregateNotFoundException e) {
-            return Optional.empty();
+    /** A decision is found by its key, in whatever words it was registered: its stream is called after those. */
+    private Optional<BasisRegister.Registration> registration(Given given) {
+        var key = given.decision();
+        var known = registrations.getIfPresent(key);
+        if (known != null) {
+            return Optional.of(known);
         }
+        var ours = Attempt.current().registration(key);
+        if (ours.isPresent()) {
+            return ours.map(stream -> new BasisRegister.Registration(stream, 0));
+        }
+        var found = register.registration(given);
+        found.ifPresent(registration -> registrations.put(key, registration));
+        return found;
+    }
+
+    private Aggregate<RegisteredDecision> load(String stream) {
+        var decision = Lines.called(() -> repository.load(stream));
+        Attempt.current().read(stream, Lines.version(decision));
+        return decision;
     }
 }

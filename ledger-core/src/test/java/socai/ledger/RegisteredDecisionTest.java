@@ -103,7 +103,7 @@ class RegisteredDecisionTest {
     private static Consumer<RegisteredDecision> drawing(LineId line, long dong) {
         var given = new Given(line, BASIS, dong);
         return decision -> {
-            decision.mustHaveRoomFor(given);
+            decision.mustHaveRoomFor(given, 0);
             decision.draw(given);
         };
     }

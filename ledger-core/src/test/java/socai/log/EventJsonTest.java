@@ -142,7 +142,8 @@ class EventJsonTest {
                         AMOUNT,
                         new VoucherNumber("12/HĐ-XD"),
                         PAYEE,
-                        ANOTHER,
+                        null,
+                        true,
                         DAY,
                         CLASSIFICATION,
                         NOTE),
@@ -205,6 +206,22 @@ class EventJsonTest {
         assertThat(read.reference()).isEqualTo(VOUCHER);
         assertThat(read.commitment()).isNull();
         assertThat(read.classification()).isNull();
+    }
+
+    /** Keys are made anew and verified from these types alone. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void every_type_whose_events_have_keys_is_read_for_them(LedgerEvent event) {
+        if (!event.claims().isEmpty() || !event.releases().isEmpty()) {
+            assertThat(KeyEvents.TYPES).contains("'" + EventJson.type(event) + "'");
+        }
+    }
+
+    @Test
+    void a_commitment_from_before_additions_is_none() {
+        var read = (Committed) EventJson.read("Committed", 1, approved("Committed.1.json"));
+        assertThat(read.addition()).isNull();
+        assertThat(read.raises()).isEqualTo(ANOTHER);
     }
 
     /** What is hashed must be what anybody else would hash. */

@@ -1,9 +1,12 @@
 package socai.log;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import socai.ledger.LedgerCommand;
+import socai.ledger.Refusal;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
@@ -11,11 +14,23 @@ import socai.testing.TestDatabase;
 
 /** A database and the nodes that record in it. */
 final class Ledger implements AutoCloseable {
-    final TestDatabase.Access access = TestDatabase.migrated();
-    final HikariDataSource database = access.pool(12);
-    final EventLog log = new EventLog(database);
+    final TestDatabase.Access access;
+    final HikariDataSource database;
+    final EventLog log;
     private final List<LogWriter> writers = new ArrayList<>();
-    private final Recorder recorder = node();
+    private final Recorder recorder;
+
+    Ledger() {
+        this(TestDatabase.migrated());
+    }
+
+    /** On a database that has its tables. */
+    Ledger(TestDatabase.Access access) {
+        this.access = access;
+        this.database = access.pool(12);
+        this.log = new EventLog(database);
+        this.recorder = node();
+    }
 
     /** A node of its own: it shares nothing with another but the database. */
     Recorder node() {
@@ -27,6 +42,10 @@ final class Ledger implements AutoCloseable {
 
     Receipt record(LedgerCommand command) {
         return recorder.record(command, Request.by("finance"));
+    }
+
+    Refusal refusal(LedgerCommand command) {
+        return catchThrowableOfType(Refusal.class, () -> record(command));
     }
 
     Recorder recorder() {

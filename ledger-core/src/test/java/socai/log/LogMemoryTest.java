@@ -53,7 +53,7 @@ class LogMemoryTest {
     }
 
     private Batch batch(Append append) throws SQLException {
-        var batch = memory.after(session.lock(List.of()), session, List.of(append));
+        var batch = memory.after(session.lock(List.of(), List.of()), session, List.of(append));
         batch.takeAll(List.of(append));
         return batch;
     }

@@ -207,7 +207,7 @@ class LogWriterTest {
 
     private Held holdTheLock() throws SQLException {
         var session = new LogSession(ledger.database);
-        session.lock(List.of());
+        session.lock(List.of(), List.of());
         return new Held(session);
     }
 

@@ -132,9 +132,10 @@ final class Life {
                 row.key().source(),
                 unitOf(row),
                 amount(),
-                new VoucherNumber("HĐ-" + random.nextInt(9)),
+                new VoucherNumber("HĐ-" + random.nextInt(60)),
                 PAYEE,
                 raised == null ? null : raised.item(),
+                random.nextInt(4) == 0 ? true : null,
                 day(row.key().year()),
                 null,
                 null);

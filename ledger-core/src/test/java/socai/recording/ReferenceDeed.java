@@ -133,7 +133,10 @@ record ReferenceDeed(
             case Commit c -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 var promise = new Purse(Pot.PROMISED, row, c.raises() == null ? id : c.raises());
-                var deed = using(id, c.effectiveDate(), free(row), promise, c.amount(), Set.of(), false);
+                var isNew = c.raises() == null && !Boolean.TRUE.equals(c.addition());
+                var contract = "K" + c.line().programme() + "|" + c.unit() + "|" + c.contract();
+                var alone = isNew ? Set.of(contract) : Set.<String>of();
+                var deed = using(id, c.effectiveDate(), free(row), promise, c.amount(), alone, false);
                 yield deed == null || c.raises() == null ? deed : deed.raising(promise);
             }
             case ReleaseCommitment c -> {
