@@ -1,5 +1,6 @@
 package socai.log;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import socai.ledger.LedgerEvent;
@@ -22,6 +25,9 @@ import socai.ledger.Warning;
  */
 public final class Append {
     private static final String RESOURCE = "socai.append";
+
+    /** How long a caller waits for the disk. Whether it was recorded after all, the idempotency key tells. */
+    private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
     private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
@@ -62,12 +68,27 @@ public final class Append {
         return expected;
     }
 
-    /** Waits for all that this unit rests on, and tells whether all of it was recorded. */
+    /**
+     * Waits for all that this unit rests on, and tells whether all of it was recorded.
+     *
+     * @throws LogUnavailable when that is not known in good time
+     */
     public boolean restsOnTheLog() {
         return bases.stream().allMatch(base -> {
-            base.outcome.handle((events, failure) -> events).join();
+            base.await();
             return !base.isLost();
         });
+    }
+
+    private void await() {
+        try {
+            outcome.handle((events, failure) -> events).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new LogUnavailable(e);
+        }
     }
 
     /** Whether it was refused, or failed. */
@@ -81,14 +102,14 @@ public final class Append {
      * @throws socai.ledger.Refusal when another event holds what one of these must have alone
      * @throws org.axonframework.modelling.command.ConcurrencyException when it rested on a state that
      *     the log has left behind
-     * @throws LogUnavailable when the database did not answer
+     * @throws LogUnavailable when the database did not answer in good time; they may become durable later
      */
     public List<RecordedEvent> events() {
         if (drafts.isEmpty()) {
             return List.of();
         }
         try {
-            return outcome.get();
+            return outcome.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(e);
@@ -96,6 +117,8 @@ public final class Append {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
             }
+            throw new LogUnavailable(e);
+        } catch (TimeoutException e) {
             throw new LogUnavailable(e);
         }
     }

@@ -34,6 +34,9 @@ public final class EventLog {
 
     static final int PAGE = 1_000;
 
+    /** How long the server may be silent over a page of the log; all that is asked for here is short. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
     private final DataSource database;
     private final LogSignal head = new LogSignal();
     private final RecentEvents recent = new RecentEvents();
@@ -323,30 +326,42 @@ public final class EventLog {
     }
 
     <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                var list = new ArrayList<T>();
-                while (rows.next()) {
-                    list.add(row.read(rows));
-                }
-                return list;
+        try (Connection connection = database.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                parameters.set(statement);
+                return rows(statement, row);
             }
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
     }
 
+    private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            var list = new ArrayList<T>();
+            while (rows.next()) {
+                list.add(row.read(rows));
+            }
+            return list;
+        }
+    }
+
     private static RecordedEvent event(ResultSet row) throws SQLException {
         var type = row.getString("type");
+        var position = row.getLong("position");
+        var id = new EventId(row.getObject("id", UUID.class));
         return new RecordedEvent(
-                row.getLong("position"),
-                new EventId(row.getObject("id", UUID.class)),
+                position,
+                id,
                 row.getString("line"),
                 row.getLong("sequence"),
                 type,
-                EventJson.read(type, row.getInt("revision"), row.getString("payload")),
+                UnreadableEvent.told(
+                        position,
+                        id,
+                        type,
+                        () -> EventJson.read(type, row.getInt("revision"), row.getString("payload"))),
                 EventJson.readOrigin(row.getString("metadata")),
                 Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
                         .toInstant());

@@ -74,7 +74,8 @@ public final class LogReader {
             throw new IllegalStateException("PostgreSQL sends jsonb in a form this version does not know");
         }
         var payload = row.slice();
-        sink.event(position, id, EventJson.read(type, revision, payload));
+        sink.event(
+                position, id, UnreadableEvent.told(position, id, type, () -> EventJson.read(type, revision, payload)));
     }
 
     private static CopyOut copy(Connection connection, long after, long upTo) throws SQLException {

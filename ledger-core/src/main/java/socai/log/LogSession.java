@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -31,16 +32,38 @@ final class LogSession {
     private static final Logger LOG = LoggerFactory.getLogger(LogSession.class);
     static final long LOCK = 0x736f636169L; // "socai": one writer at a time, on any node
 
+    /** How long the server may be silent before what it does is no longer waited for. */
+    private static final Duration SILENCE = Duration.ofSeconds(6);
+
+    /** A connection that has rested for so long is tried before it is used. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final DataSource database;
     private @Nullable Connection connection;
+    private long lastUse = System.nanoTime();
 
     LogSession(DataSource database) {
         this.database = database;
     }
 
+    /** Between two transactions: a connection that died while it was not used is given back before it fails anybody. */
+    void refresh() {
+        var unused = System.nanoTime() - lastUse;
+        lastUse += unused;
+        try {
+            if (connection != null && unused > REST.toNanos() && !connection.isValid(1)) {
+                release();
+            }
+        } catch (SQLException e) {
+            release();
+        }
+    }
+
     private Connection connection() throws SQLException {
         if (connection == null) {
             connection = database.getConnection();
+            // A server that is frozen, or behind a cut network, says nothing for as long as that lasts.
+            connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
             try (var statement = connection.createStatement()) {
                 // Whatever the server's default, an answer means that the disk has it.
                 statement.execute("select set_config('synchronous_commit', 'on', false) "
@@ -49,6 +72,8 @@ final class LogSession {
                 statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
                 // A node that vanished without a word does not keep the others from the end of the log.
                 statement.execute("set idle_in_transaction_session_timeout = '10s'");
+                // The server gives up before we do: then it is known that nothing was recorded.
+                statement.execute("set lock_timeout = '4s'; set statement_timeout = '5s'");
             }
         }
         return connection;
@@ -62,7 +87,7 @@ final class LogSession {
             try (used;
                     var statement = used.createStatement()) {
                 statement.execute("rollback; reset plan_cache_mode; reset enable_seqscan;"
-                        + " reset idle_in_transaction_session_timeout");
+                        + " reset idle_in_transaction_session_timeout; reset lock_timeout; reset statement_timeout");
             } catch (SQLException e) {
                 LOG.debug("a broken connection could not be given back", e);
             }

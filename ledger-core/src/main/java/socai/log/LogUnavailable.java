@@ -5,6 +5,8 @@ public final class LogUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LogUnavailable(Throwable cause) {
-        super("the database of the log did not answer: " + cause.getMessage(), cause);
+        super(
+                "the database of the log did not answer: " + (cause.getMessage() == null ? cause : cause.getMessage()),
+                cause);
     }
 }

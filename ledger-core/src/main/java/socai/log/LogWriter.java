@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +32,9 @@ import socai.proof.Frontier;
  * the other's.
  */
 public final class LogWriter implements AutoCloseable {
+    /** The advisory lock of who writes to the log, on any node. */
+    public static final long LOCK = LogSession.LOCK;
+
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final int LARGEST_BATCH = 512;
     /** So many are worth a trip more, in which they are placed while the disk is busy with others. */
@@ -65,6 +69,11 @@ public final class LogWriter implements AutoCloseable {
 
     /** The tree as it was last written; nothing when that is not known. */
     private @Nullable Frontier written;
+
+    /** When, by {@link System#nanoTime}, and why the last batch was not recorded. */
+    private record Failure(long nanos, String reason) {}
+
+    private volatile @Nullable Failure failure;
 
     public LogWriter(DataSource database, EventLog log) {
         this(database, log, QUEUE, Duration.ofSeconds(5));
@@ -106,6 +115,14 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** Why nothing could be recorded at the last attempt, if that was not longer ago; nothing when all went well. */
+    public Optional<String> failureWithin(Duration time) {
+        var last = failure;
+        return last == null || System.nanoTime() - last.nanos() > time.toNanos()
+                ? Optional.empty()
+                : Optional.of(last.reason());
+    }
+
     private void run() {
         var session = new LogSession(database);
         try {
@@ -129,6 +146,7 @@ public final class LogWriter implements AutoCloseable {
         Batch batch;
         boolean recorded;
         try {
+            session.refresh();
             batch = make(appends);
             if (batch == null) {
                 writeFromTheTables(session, appends);
@@ -292,12 +310,14 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void tell(Batch batch, Map<Append, RuntimeException> refused) {
+        failure = null;
         batch.taken().forEach(Append::recorded);
         refused.forEach(Append::failed);
         log.recorded(batch.events());
     }
 
-    private static void fail(List<Append> appends, Throwable cause) {
+    private void fail(List<Append> appends, Throwable cause) {
+        failure = new Failure(System.nanoTime(), String.valueOf(cause.getMessage()));
         if (cause instanceof SQLException) {
             LOG.warn("a batch of {} was not recorded: {}", appends.size(), cause.toString());
         } else {
