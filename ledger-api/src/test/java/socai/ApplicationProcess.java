@@ -39,7 +39,7 @@ final class ApplicationProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("log.txt").toFile());
         var started = new ApplicationProcess(builder.start(), port);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofSeconds(180))
                 .ignoreExceptions()
                 .until(() -> started.get("/programmes").body().startsWith("["));
         return started;
@@ -64,6 +64,31 @@ final class ApplicationProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return CLIENT.send(request(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** Whether it says, to anybody, that it can record. */
+    boolean isReady() throws IOException, InterruptedException {
+        var answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.body().contains("trouble") || answer.body().contains("lag")) {
+            throw new IllegalStateException("a stranger is told " + answer.body());
+        }
+        return answer.statusCode() == 200;
+    }
+
+    /** Whether it says that it lives, whatever its database does. */
+    boolean isLive() throws IOException, InterruptedException {
+        return CLIENT.send(
+                                HttpRequest.newBuilder(
+                                                URI.create("http://localhost:" + port + "/actuator/health/liveness"))
+                                        .timeout(Duration.ofSeconds(5))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode()
+                == 200;
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socai.testing.TestDatabase;
@@ -63,9 +64,12 @@ class CrashTest {
                     Thread.sleep(randomMoment());
                     killAll(data);
                     server.close();
+                    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !application.isReady());
+                    assertThat(application.isLive()).isTrue();
                     server = server(data, port);
                     load.awaitAnswer(Duration.ofSeconds(60));
                 }
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(application::isReady);
                 assertThat(running.unlawful()).isEmpty();
             }
             try (var pool = access.ownersPool(4)) {

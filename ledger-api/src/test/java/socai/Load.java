@@ -112,6 +112,15 @@ final class Load {
         }
     }
 
+    /** One payment under a key, outside of any load. */
+    HttpResponse<String> record(ApplicationProcess application, String key) throws IOException, InterruptedException {
+        var answer = disburse(application, key);
+        if (answer.statusCode() == 201) {
+            answered.put(key, true);
+        }
+        return answer;
+    }
+
     private HttpResponse<String> disburse(ApplicationProcess application, String key)
             throws IOException, InterruptedException {
         sent.put(key, 1);

@@ -2,13 +2,14 @@ package socai.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where all that is kept on this machine is kept; made so that only its owner enters it. */
+/**
+ * Where all that is kept on this machine is kept. Only its owner enters it where it is made here, and in any case what
+ * is put into it.
+ */
 @Component
 public class DataFolder {
     private final Path path;
@@ -18,6 +19,11 @@ public class DataFolder {
         path = given.toAbsolutePath().normalize();
     }
 
+    /** The folder at a path, whatever the environment says. */
+    public static DataFolder at(Path path) {
+        return new DataFolder(path);
+    }
+
     /**
      * The folder, made if it is not there.
      *
@@ -25,8 +31,7 @@ public class DataFolder {
      */
     public Path path() {
         try {
-            return Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return OwnerOnly.made(path);
         } catch (IOException e) {
             throw new UncheckedIOException("the data folder " + path + " cannot be made", e);
         }

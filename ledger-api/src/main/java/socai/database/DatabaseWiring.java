@@ -2,10 +2,13 @@ package socai.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -15,11 +18,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.StringUtils;
+import socai.log.LogWriter;
 
 /** Takes the PostgreSQL that {@code SPRING_DATASOURCE_URL} names, or starts one. */
 @Configuration
 class DatabaseWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWiring.class);
     private static final int OLDEST_SERVER = 16;
+    /** What the process ends with when the embedded database cannot be started again. */
+    private static final int WITHOUT_DATABASE = 3;
 
     /** Refuses a server that is too old before anything is written into it. */
     @Bean
@@ -39,6 +46,19 @@ class DatabaseWiring {
                 environment.getProperty("spring.flyway.password", pool.getPassword()));
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    DatabaseProbe databaseProbe(HikariDataSource pool, LogWriter writer) {
+        return new DatabaseProbe(pool, writer);
+    }
+
+    /** Without its database the process is of no use: who started it is to see that, and start it anew. */
+    static void end(String reason) {
+        LOG.error("{}; the process ends with code {}", reason, WITHOUT_DATABASE);
+        // On a thread of its own, for the database is closed on the way and waits for the thread that watches it.
+        new Thread(() -> System.exit(WITHOUT_DATABASE), "end").start();
+    }
+
     private static void mustBeRecent(DataSource database) {
         var version = JdbcClient.create(database)
                 .sql("select current_setting('server_version_num')::int / 10000")
@@ -56,7 +76,9 @@ class DatabaseWiring {
     static class Embedded {
         @Bean(destroyMethod = "close")
         EmbeddedDatabase embeddedDatabase(DataFolder folder, @Value("${ledger.joins-database}") boolean joins) {
-            return joins ? EmbeddedDatabase.startOrJoin(folder) : EmbeddedDatabase.start(folder);
+            return joins
+                    ? EmbeddedDatabase.startOrJoin(folder, DatabaseWiring::end)
+                    : EmbeddedDatabase.start(folder, DatabaseWiring::end);
         }
 
         @Bean

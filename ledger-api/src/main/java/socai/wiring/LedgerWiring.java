@@ -151,6 +151,6 @@ class LedgerWiring {
     @Bean
     Rebuilder rebuilder(
             EventLog log, DataSource source, PlatformTransactionManager transactions, List<Projection> projections) {
-        return new Rebuilder(log, source, new TransactionTemplate(transactions), projections);
+        return new Rebuilder(log, source, new Unhurried(new TransactionTemplate(transactions), source), projections);
     }
 }
