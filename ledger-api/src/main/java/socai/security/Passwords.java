@@ -1,44 +1,68 @@
 package socai.security;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import socai.database.DataFolder;
 
 /**
  * The passwords of the users and the tokens of their machines: from the environment ({@code
- * LEDGER_FINANCE_PASSWORD}, {@code LEDGER_FINANCE_TOKEN} …), else made at random at the first start,
- * told once and kept in a file that only its owner reads.
+ * LEDGER_FINANCE_PASSWORD}, {@code LEDGER_FINANCE_TOKEN} …), else made at random at the first start
+ * and kept in a file that only its owner reads. Which file that is, is said; what is in it never.
  */
 @Component
 class Passwords {
-    private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
+    /** The least number of characters of a secret that somebody has chosen. */
+    static final int SHORTEST = 12;
 
     private final Map<User, String> passwords = new EnumMap<>(User.class);
     private final Map<User, String> tokens = new EnumMap<>(User.class);
 
     Passwords(Environment environment, DataFolder folder) {
-        var kept = new Kept(folder.path().resolve("passwords.properties"));
+        var kept = new KeptSecrets(folder.path().resolve("passwords.properties"));
+        var faults = new ArrayList<String>();
         for (var user : User.values()) {
-            var password = environment.getProperty("LEDGER_" + user + "_PASSWORD", "");
-            passwords.put(user, password.isBlank() ? kept.of(user.signsInAs()) : password);
-            var token = environment.getProperty("LEDGER_" + user + "_TOKEN", "");
-            tokens.put(user, token.isBlank() ? kept.of(user.signsInAs() + ".token") : token);
+            passwords.put(user, secret(environment, "LEDGER_" + user + "_PASSWORD", kept, user.signsInAs(), faults));
+            tokens.put(
+                    user, secret(environment, "LEDGER_" + user + "_TOKEN", kept, user.signsInAs() + ".token", faults));
+        }
+        mustNotBeShared(User.FINANCE, User.TREASURER, faults);
+        if (!faults.isEmpty()) {
+            throw new UnfitSecrets(faults);
         }
         kept.save();
+    }
+
+    private static String secret(
+            Environment environment, String variable, KeptSecrets kept, String key, List<String> faults) {
+        var given = environment.getProperty(variable, "");
+        if (given.isBlank()) {
+            return kept.of(key);
+        }
+        mustBeLong(variable, given, faults);
+        return given;
+    }
+
+    private static void mustBeLong(String variable, String secret, List<String> faults) {
+        var length = secret.codePointCount(0, secret.length());
+        if (length < SHORTEST) {
+            faults.add(variable + " has " + length + " characters; it needs " + SHORTEST + " at least");
+        }
+    }
+
+    /** Of two who check each other neither may be able to sign in as the other. */
+    private void mustNotBeShared(User one, User other, List<String> faults) {
+        if (of(one).equals(of(other))) {
+            faults.add("LEDGER_" + one + "_PASSWORD and LEDGER_" + other + "_PASSWORD are the same; " + one.signsInAs()
+                    + " and " + other.signsInAs() + " check each other, so each needs a password of its own");
+        }
+        if (token(one).equals(token(other))) {
+            faults.add("LEDGER_" + one + "_TOKEN and LEDGER_" + other + "_TOKEN are the same; each needs its own");
+        }
     }
 
     String of(User user) {
@@ -47,53 +71,5 @@ class Passwords {
 
     String token(User user) {
         return Objects.requireNonNull(tokens.get(user));
-    }
-
-    /** The file of passwords and tokens made here. */
-    private static final class Kept {
-        private final Path file;
-        private final Properties properties = new Properties();
-        private boolean changed;
-
-        Kept(Path file) {
-            this.file = file;
-            if (Files.exists(file)) {
-                try (var reader = Files.newBufferedReader(file)) {
-                    properties.load(reader);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("the passwords in " + file + " cannot be read", e);
-                }
-            }
-        }
-
-        String of(String key) {
-            return (String) properties.computeIfAbsent(key, name -> {
-                changed = true;
-                return random();
-            });
-        }
-
-        void save() {
-            if (!changed) {
-                return;
-            }
-            try {
-                Files.deleteIfExists(file);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                try (var writer = Files.newBufferedWriter(file, StandardOpenOption.TRUNCATE_EXISTING)) {
-                    properties.store(writer, null);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("the passwords cannot be kept in " + file, e);
-            }
-            LOG.warn("passwords and tokens were made: {}; they are kept in {}", properties, file);
-        }
-
-        private static String random() {
-            var bytes = new byte[24];
-            new SecureRandom().nextBytes(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        }
     }
 }

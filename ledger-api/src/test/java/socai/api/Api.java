@@ -128,7 +128,7 @@ record Api(String root, String user) {
     HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(root + "/api/v1" + path));
         if (!user.isEmpty()) {
-            var credentials = (user + ":" + user + "-pw").getBytes(StandardCharsets.UTF_8);
+            var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
         }
         return request;

@@ -10,10 +10,10 @@ import socai.testing.TestDatabase;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "LEDGER_FINANCE_PASSWORD=finance-pw",
-            "LEDGER_PLANNING_PASSWORD=planning-pw",
-            "LEDGER_AUDITOR_PASSWORD=auditor-pw",
-            "LEDGER_ADMIN_PASSWORD=admin-pw",
+            "LEDGER_FINANCE_PASSWORD=finance-password",
+            "LEDGER_PLANNING_PASSWORD=planning-password",
+            "LEDGER_AUDITOR_PASSWORD=auditor-password",
+            "LEDGER_ADMIN_PASSWORD=admin-password",
             "LEDGER_AUDITOR_TOKEN=auditor-token"
         })
 abstract class ApiTest {

@@ -28,11 +28,11 @@ import socai.recording.Request;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "LEDGER_FINANCE_PASSWORD=finance-pw",
-            "LEDGER_AUDITOR_PASSWORD=auditor-pw",
-            "LEDGER_PLANNING_PASSWORD=planning-pw",
-            "LEDGER_ADMIN_PASSWORD=admin-pw",
-            "LEDGER_TREASURER_PASSWORD=treasurer-pw"
+            "LEDGER_FINANCE_PASSWORD=finance-password",
+            "LEDGER_AUDITOR_PASSWORD=auditor-password",
+            "LEDGER_PLANNING_PASSWORD=planning-password",
+            "LEDGER_ADMIN_PASSWORD=admin-password",
+            "LEDGER_TREASURER_PASSWORD=treasurer-password"
         })
 abstract class AnyPagesTest {
     private static final FiscalYear YEAR = new FiscalYear(2013);

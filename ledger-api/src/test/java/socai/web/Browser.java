@@ -94,7 +94,7 @@ final class Browser implements AutoCloseable {
     void signIn(String user) {
         go("/login");
         type("username", user);
-        type("password", user + "-pw");
+        type("password", user + "-password");
         press();
     }
 

@@ -84,7 +84,7 @@ final class Visitor {
     }
 
     Visitor signIn(String user) {
-        var form = Map.of("_csrf", get("/login").hidden("_csrf"), "username", user, "password", user + "-pw");
+        var form = Map.of("_csrf", get("/login").hidden("_csrf"), "username", user, "password", user + "-password");
         var answer = post("/login", form);
         if (answer.status() != 302 || answer.header("Location").contains("error")) {
             throw new IllegalStateException(user + " cannot sign in: " + answer.status());
