@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -26,6 +29,10 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import socai.database.DatabaseState;
 import socai.ledger.InvalidValue;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -39,17 +46,30 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
+    private static final String CONCERNED = Problems.class.getName();
+
     private final Words words;
     private final JsonMapper json;
+    private final DatabaseState database;
 
-    Problems(Words words, JsonMapper json) {
+    Problems(Words words, JsonMapper json, DatabaseState database) {
         this.words = words;
         this.json = json;
+        this.database = database;
     }
 
-    /** Whether a request is the API's, and its failures are told as problems. */
+    /**
+     * Whether a request is the API's, and its failures are told as problems. It is decided once, on the path as it
+     * is routed, and stands for what is dispatched of it.
+     */
     static boolean concerns(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        if (request.getAttribute(CONCERNED) instanceof Boolean decided) {
+            return decided;
+        }
+        var concerned = API.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+        request.setAttribute(CONCERNED, concerned);
+        return concerned;
     }
 
     @Override
@@ -85,6 +105,16 @@ public class Problems implements HandlerExceptionResolver {
         write(request, response, simple(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", locale(request)), null);
     }
 
+    void notPlain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.BAD_REQUEST, "BAD_PATH", locale(request)), null);
+    }
+
+    /** What the container, or a filter before us, has refused. */
+    void fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var known = HttpStatusCode.valueOf(status);
+        write(request, response, simple(known, code(known), locale(request)), null);
+    }
+
     private record Problem(HttpStatusCode status, String code, String detail, Map<String, ?> members) {}
 
     private Problem problem(Exception exception, Locale locale) {
@@ -98,12 +128,31 @@ public class Problems implements HandlerExceptionResolver {
                 invalid(List.of(new InvalidRequest.Fault(missing.getParameterName(), "required", "")), locale);
             case AccessDeniedException denied -> simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale);
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
+            case RequestRejectedException odd -> simple(HttpStatus.BAD_REQUEST, "BAD_HEADER", locale);
+            case InvalidParameterException many -> simple(HttpStatus.BAD_REQUEST, "BAD_PARAMETERS", locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
-            case LogUnavailable down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
-            case DataAccessException down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
-            case TransactionException down -> simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
+            case LogUnavailable down -> unavailable(down, locale);
+            case DataAccessException down -> unavailable(down, locale);
+            case TransactionException down -> unavailable(down, locale);
             default -> simple(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", locale);
         };
+    }
+
+    /** The database does not answer; or it does, and all ways to it are taken. */
+    private Problem unavailable(Exception exception, Locale locale) {
+        return isCrowded(exception) && database.trouble().isEmpty()
+                ? refused(new Refusal(RefusalCode.BUSY, null, Map.of()), locale)
+                : simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
+    }
+
+    /** The pool waited in vain for a connection, and no attempt to open one has failed. */
+    private static boolean isCrowded(Exception exception) {
+        for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException none) {
+                return none.getCause() == null;
+            }
+        }
+        return false;
     }
 
     /** A refusal as a member of a longer answer. */
@@ -205,6 +254,7 @@ public class Problems implements HandlerExceptionResolver {
             case 404 -> "NOT_FOUND";
             case 405 -> "METHOD_NOT_ALLOWED";
             case 406 -> "NOT_ACCEPTABLE";
+            case 413 -> "TOO_LARGE";
             case 415 -> "UNSUPPORTED_MEDIA_TYPE";
             default -> status.is5xxServerError() ? "INTERNAL" : "INVALID_REQUEST";
         };

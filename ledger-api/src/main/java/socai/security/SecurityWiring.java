@@ -89,7 +89,7 @@ class SecurityWiring {
     @Bean
     @Order(2)
     SecurityFilterChain descriptionOfApi(HttpSecurity http) {
-        return http.securityMatcher("/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+        return http.securityMatcher("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html", "/swagger-ui/**")
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(DESCRIPTION_CSP)))
                 .build();

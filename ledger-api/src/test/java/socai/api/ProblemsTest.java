@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,7 +24,7 @@ class ProblemsTest {
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         var response = new MockHttpServletResponse();
-        new Problems(new Words(messages), json)
+        new Problems(new Words(messages), json, Optional::empty)
                 .resolveException(
                         new MockHttpServletRequest("POST", "/api/v1/batches"), response, null, ambiguous("56.492 tỷ"));
 

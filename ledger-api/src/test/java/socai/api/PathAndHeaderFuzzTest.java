@@ -1,0 +1,368 @@
+package socai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Whatever is asked, by whomever, the answer is no fault of the server's: every path there is and many there are not,
+ * under every method, with odd headers. {@code -Dfuzz.seed} asks the same again, {@code mvn -Plong verify} asks longer.
+ */
+class PathAndHeaderFuzzTest extends ApiTest {
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 20);
+    private static final int CALLERS = 3;
+
+    private static final List<String> USERS = List.of("finance", "planning", "auditor", "admin", "");
+    private static final List<String> METHODS = List.of(
+            "GET",
+            "GET",
+            "GET",
+            "POST",
+            "POST",
+            "PUT",
+            "DELETE",
+            "PATCH",
+            "HEAD",
+            "OPTIONS",
+            "TRACE",
+            "CONNECT",
+            "PROPFIND",
+            "get",
+            "G E T",
+            "X");
+
+    private static final List<String> VALUES = List.of(
+            "GNBV-BK-2013-2015.30A",
+            "GNBV-BK-2013-2015",
+            "2013",
+            "99999999999",
+            "-1",
+            "0",
+            "x",
+            "all",
+            "balances",
+            "00000000-0000-0000-0000-000000000000",
+            "060",
+            "%C4%90",
+            "%20",
+            "a'b",
+            "a\"b",
+            "..",
+            "%00",
+            "%2e",
+            ";a=b",
+            "a".repeat(3_000),
+            "null",
+            "${7*7}",
+            "*",
+            "@",
+            "+",
+            "%F0%9F%92%B0",
+            "new",
+            "closing",
+            "30A.",
+            ".30A");
+
+    private static final List<String> OTHERS = List.of(
+            "/error",
+            "/login",
+            "/logout",
+            "/favicon.ico",
+            "/v3/api-docs",
+            "/v3/api-docs.yaml",
+            "/v3/api-docs/",
+            "/v3/api-docs/swagger-config",
+            "/v3/api-docs/x",
+            "/swagger-ui.html",
+            "/swagger-ui/index.html",
+            "/swagger-ui/x",
+            "/swagger-ui/",
+            "/actuator",
+            "/actuator/health",
+            "/actuator/health/x",
+            "/actuator/health/readiness/x",
+            "/actuator/env",
+            "/webjars",
+            "/webjars/x",
+            "/webjars/htmx.org/x",
+            "/assets/",
+            "/assets/socai.css",
+            "/api",
+            "/api/v2",
+            "/nowhere",
+            "/",
+            "*",
+            "x",
+            "",
+            "/login/x",
+            "/oauth2",
+            "/.well-known/security.txt",
+            "/WEB-INF/web.xml",
+            "/META-INF/spring.factories",
+            "/default-ui.css");
+
+    private static final List<String> HEADERS = List.of(
+            "Accept",
+            "Accept-Language",
+            "Accept-Encoding",
+            "Accept-Charset",
+            "Content-Type",
+            "Content-Encoding",
+            "Content-Language",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "If-Range",
+            "Range",
+            "Cookie",
+            "Origin",
+            "Referer",
+            "Host",
+            "Authorization",
+            "Expect",
+            "Idempotency-Key",
+            "X-HTTP-Method-Override",
+            "X-HTTP-Method",
+            "X-Forwarded-Proto",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "Forwarded",
+            "HX-Request",
+            "Upgrade",
+            "TE",
+            "Trailer",
+            "Via",
+            "X-Requested-With",
+            "X-CSRF-TOKEN",
+            "Last-Event-ID",
+            "Access-Control-Request-Method",
+            "Access-Control-Request-Headers",
+            "Cache-Control",
+            "Date",
+            "X-Odd");
+
+    private static final List<String> ODD = List.of(
+            "",
+            " ",
+            "*",
+            "*/*",
+            "text/html",
+            "application/json",
+            "text/event-stream",
+            "text/csv;q=0",
+            "a/b/c",
+            "/",
+            "application/*+json",
+            "text/plain;charset=x-none",
+            "application/json;charset=utf-16",
+            "multipart/form-data",
+            "multipart/form-data; boundary=",
+            "application/x-www-form-urlencoded",
+            ";;;,,,",
+            "q=2",
+            "vi;q=x",
+            "-",
+            "zz-ZZ-zzzzzzzzzzz",
+            "vi-x-" + "a".repeat(9_000),
+            "\"1\"",
+            "W/\"1\"",
+            "\"99999999999999999999\"",
+            "bytes=0-",
+            "bytes=5-1",
+            "bytes=-1",
+            "bytes=0-0,1-1,2-2",
+            "bytes=99999999999999999999-",
+            "gzip",
+            "br,,",
+            "identity;q=0",
+            "Basic",
+            "Basic !!!",
+            "Basic Og==",
+            "Basic /////w==",
+            "Bearer",
+            "Bearer x",
+            "Digest x",
+            "100-continue",
+            "DELETE",
+            "TRACE",
+            "https",
+            "evil.example",
+            "for=\"[::1\"",
+            "language=xx",
+            "language=zz_ZZ_;;",
+            "JSESSIONID=x",
+            "SESSION=\u00e9",
+            "a=b;;c",
+            "websocket",
+            "h2c",
+            "\u0080",
+            "\u00ff\u00fe",
+            "a\tb",
+            "null",
+            "\u0007",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "Fri, 99 Foo 9999",
+            "http://evil.example",
+            "a".repeat(20_000),
+            "{{7*7}}");
+
+    private static final List<String> BODIES = List.of(
+            "",
+            "{}",
+            "[]",
+            "{",
+            "null",
+            "a=b",
+            "_csrf=x",
+            "{\"a\":" + "[".repeat(2_000),
+            "\u0000\u00ff",
+            "--x\r\n",
+            "1");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void no_path_and_no_header_is_answered_by_a_fault_of_the_server() throws Exception {
+        var paths = paths();
+        assertThat(paths).as("every mapped path of API and pages").hasSizeGreaterThan(60);
+        var sessions = new HashMap<String, String>();
+        for (var user : USERS) {
+            sessions.put(user, user.isEmpty() ? "" : session(user));
+        }
+        each(paths, sessions);
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+            for (var caller = 0; caller < CALLERS; caller++) {
+                var random = new Random(SEED + caller);
+                callers.execute(() -> {
+                    var end = System.nanoTime() + SECONDS * 1_000_000_000L;
+                    while (System.nanoTime() < end && faults.size() < 10) {
+                        ask(any(random, paths, sessions));
+                    }
+                });
+            }
+        }
+        System.out.printf("%d questions with odd paths and headers, seed %d%n", asked.get(), SEED);
+        assertThat(faults).as("seed " + SEED).isEmpty();
+    }
+
+    /** Each path there is, by each user, under each method that has a meaning. */
+    private void each(List<String> paths, Map<String, String> sessions) {
+        for (var path : paths) {
+            for (var user : USERS) {
+                for (var method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
+                    ask(call(method, path.replaceAll("\\{[^}]*}", "x"), user, sessions, List.of(), ""));
+                }
+            }
+        }
+    }
+
+    private RawCall any(Random random, List<String> paths, Map<String, String> sessions) {
+        var path = random.nextInt(4) == 0 ? one(OTHERS, random) : filled(one(paths, random), random);
+        var headers = new ArrayList<String>();
+        for (var n = random.nextInt(4); n > 0; n--) {
+            headers.add(one(HEADERS, random) + ": " + one(ODD, random));
+        }
+        return call(one(METHODS, random), path, one(USERS, random), sessions, headers, one(BODIES, random));
+    }
+
+    private static String filled(String pattern, Random random) {
+        return Pattern.compile("\\{[^}]*}|\\*+")
+                .matcher(pattern)
+                .replaceAll(place -> Matcher.quoteReplacement(one(VALUES, random)));
+    }
+
+    private static RawCall call(
+            String method, String path, String user, Map<String, String> sessions, List<String> headers, String body) {
+        var all = new ArrayList<>(headers);
+        var bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        all.add("Content-Length: " + bytes.length);
+        if (headers.stream().noneMatch(header -> header.startsWith("Content-Type:"))) {
+            all.add("Content-Type: application/json");
+        }
+        if (!user.isEmpty() && headers.stream().noneMatch(header -> header.startsWith("Authorization:"))) {
+            all.add("Authorization: Basic "
+                    + Base64.getEncoder()
+                            .encodeToString((user + ":" + user + "-password").getBytes(StandardCharsets.US_ASCII)));
+            all.add("Cookie: " + sessions.get(user));
+        }
+        return new RawCall(method, path, all, bytes);
+    }
+
+    private void ask(RawCall call) {
+        asked.incrementAndGet();
+        var answer = call.send(finance().root());
+        // Four exports at once are as many as there may be, and a caller who hangs up leaves his for a moment.
+        if (answer.status() >= 500 && !answer.text().contains("\"BUSY\"")) {
+            faults.add(call + " -> " + answer.text());
+        }
+    }
+
+    private List<String> paths() {
+        return Stream.concat(
+                        mappings.getHandlerMethods().keySet().stream()
+                                .flatMap(mapping -> mapping.getPatternValues().stream()),
+                        OTHERS.stream())
+                .filter(path -> !path.endsWith("/progress"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String session(String user) throws IOException, InterruptedException {
+        var cookies = new CookieManager();
+        try (var client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            var login = URI.create(finance().root() + "/login");
+            var page = client.send(HttpRequest.newBuilder(login).build(), BodyHandlers.ofString())
+                    .body();
+            var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"").matcher(page);
+            assertThat(token.find()).isTrue();
+            var form = "username=" + user + "&password=" + user + "-password&_csrf="
+                    + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+            var answer = client.send(
+                    HttpRequest.newBuilder(login)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
+        }
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .reduce((one, other) -> one + "; " + other)
+                .orElseThrow();
+    }
+
+    private static <T> T one(List<T> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+}
