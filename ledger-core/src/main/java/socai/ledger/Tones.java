@@ -1,6 +1,8 @@
 package socai.ledger;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where the tone mark of a Vietnamese syllable stands: schools differ, and hòa and hoà are one word. */
 final class Tones {
@@ -18,28 +20,41 @@ final class Tones {
         return mark == GRAVE || mark == ACUTE || mark == TILDE || mark == HOOK || mark == DOT_BELOW;
     }
 
-    /** A decomposed text in NFC, each tone on the last of the vowels that stand together and have none of their own. */
+    /** A decomposed text in NFC, with the tones of vowels that stand together on the last of these, in their order. */
     static String placed(String decomposed) {
         var text = new StringBuilder(decomposed.length());
-        var carried = new StringBuilder();
+        var vowels = new ArrayList<String>();
+        var tones = new ArrayList<String>();
         var i = 0;
         while (i < decomposed.length()) {
-            var base = decomposed.charAt(i++);
-            var isVowel = VOWELS.indexOf(base) >= 0;
-            var tones = new StringBuilder();
-            var marks = new StringBuilder();
+            var letter = new StringBuilder().append(decomposed.charAt(i++));
+            var isVowel = VOWELS.indexOf(letter.charAt(0)) >= 0;
+            var tone = new StringBuilder();
             while (i < decomposed.length() && isMark(decomposed.charAt(i))) {
                 var mark = decomposed.charAt(i++);
-                (isVowel && isTone(mark) ? tones : marks).append(mark);
+                (isVowel && isTone(mark) ? tone : letter).append(mark);
             }
-            if (!isVowel || !tones.isEmpty()) {
-                text.append(carried);
-                carried.setLength(0);
+            if (isVowel) {
+                vowels.add(letter.toString());
+                if (!tone.isEmpty()) {
+                    tones.add(tone.toString());
+                }
+            } else {
+                place(vowels, tones, text);
+                text.append(letter);
             }
-            text.append(base).append(marks);
-            carried.append(tones);
         }
-        return Normalizer.normalize(text.append(carried), Normalizer.Form.NFC);
+        place(vowels, tones, text);
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static void place(List<String> vowels, List<String> tones, StringBuilder text) {
+        var first = vowels.size() - tones.size();
+        for (var i = 0; i < vowels.size(); i++) {
+            text.append(vowels.get(i)).append(i < first ? "" : tones.get(i - first));
+        }
+        vowels.clear();
+        tones.clear();
     }
 
     private static boolean isMark(char letter) {
