@@ -39,7 +39,7 @@ final class ApplicationProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("log.txt").toFile());
         var started = new ApplicationProcess(builder.start(), port);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(180))
+                .atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> started.get("/programmes").body().startsWith("["));
         return started;

@@ -27,8 +27,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestGate extends OncePerRequestFilter {
     private static final String ERROR_PAGE = "/error";
 
-    /** RFC 3986 §3.3 without parameters; what need not be encoded is not. */
-    private static final Pattern PLAIN = Pattern.compile("(/([-A-Za-z0-9._~!$&'()*+,=:@]|%[0-9A-Fa-f]{2})+)*/?");
+    /** RFC 3986 §3.3, without parameters. */
+    private static final String PLAIN_MARKS = "-._~!$&'()*+,=:@/";
+
+    /** What is never encoded: what needs no code, and what would be another path once it is decoded. */
+    private static final String NEVER_ENCODED = "-._~/\\;%";
+
+    private static final char DELETE = 0x7f;
+    private static final int HEX = 16;
 
     private static final Pattern DOTS = Pattern.compile("(^|/)\\.{1,2}(/|$)");
 
@@ -76,32 +82,52 @@ class RequestGate extends OncePerRequestFilter {
 
     /** Whether a path is written as we write it: nothing needless encoded, no parameters, no steps back or in place. */
     static boolean pathMustBePlain(String path) {
-        return PLAIN.matcher(path).matches() && !DOTS.matcher(path).find() && encodesWhatMustBe(path);
-    }
-
-    private static boolean encodesWhatMustBe(String path) {
-        var bytes = ByteBuffer.allocate(path.length());
+        if (!path.startsWith("/") || path.contains("//") || DOTS.matcher(path).find()) {
+            return false;
+        }
+        var decoded = ByteBuffer.allocate(path.length());
         for (var i = 0; i < path.length(); i++) {
-            var encoded = path.charAt(i) == '%';
-            var value = encoded ? Integer.parseInt(path, i + 1, i + 3, 16) : path.charAt(i);
-            if (encoded) {
-                if (value < ' ' || value == 0x7f || isOursPlain((char) value)) {
+            var c = path.charAt(i);
+            if (c == '%') {
+                var encoded = encoded(path, i);
+                if (!mayBeEncoded(encoded)) {
                     return false;
                 }
+                decoded.put((byte) encoded);
                 i += 2;
+            } else if (isLetterOrDigit(c) || PLAIN_MARKS.indexOf(c) >= 0) {
+                decoded.put((byte) c);
+            } else {
+                return false;
             }
-            bytes.put((byte) value);
         }
+        return isText(decoded.flip());
+    }
+
+    /** The byte that stands encoded at a place; -1 when none does. */
+    private static int encoded(String path, int at) {
+        if (at + 2 >= path.length()) {
+            return -1;
+        }
+        var high = Character.digit(path.charAt(at + 1), HEX);
+        var low = Character.digit(path.charAt(at + 2), HEX);
+        return high < 0 || low < 0 ? -1 : high * HEX + low;
+    }
+
+    private static boolean mayBeEncoded(int value) {
+        return value >= ' ' && value != DELETE && !isLetterOrDigit((char) value) && NEVER_ENCODED.indexOf(value) < 0;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isText(ByteBuffer bytes) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            StandardCharsets.UTF_8.newDecoder().decode(bytes);
             return true;
         } catch (CharacterCodingException e) {
             return false;
         }
-    }
-
-    /** What is never encoded: what needs no code, and what would be another path once it is decoded. */
-    private static boolean isOursPlain(char c) {
-        return c < 0x7f && (Character.isLetterOrDigit(c) || "-._~/\\;%".indexOf(c) >= 0);
     }
 }
