@@ -33,7 +33,7 @@ class SharedWorkTest {
 
     @Test
     void projections_run_in_a_process_of_their_own_and_are_rebuilt_from_the_command_line() throws Exception {
-        try (var api = run("--LEDGER_ROLE=api", "--server.port=0", "--LEDGER_FINANCE_TOKEN=token");
+        try (var api = run("--LEDGER_ROLE=api", "--server.port=0", "--LEDGER_FINANCE_TOKEN=token-of-finance");
                 var pool = database.ownersPool(2)) {
             var head = new EventLog(pool).head();
             assertThat(head).isPositive();
@@ -85,7 +85,7 @@ class SharedWorkTest {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
-                                    .header("Authorization", "Bearer token")
+                                    .header("Authorization", "Bearer token-of-finance")
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();

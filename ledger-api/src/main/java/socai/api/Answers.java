@@ -6,19 +6,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
 import socai.balances.Journal;
+import socai.balances.RowCursor;
 import socai.ledger.Account;
+import socai.ledger.Balance;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineBalance;
 import socai.ledger.LineId;
 import socai.ledger.Money;
+import socai.ledger.ProgrammePlan;
 import socai.ledger.RowKey;
 import socai.ledger.Text;
 import socai.ledger.Warning;
@@ -34,16 +40,27 @@ final class Answers {
     private Answers() {}
 
     /**
-     * What a command recorded.
+     * What a command recorded. Of long lists the first: the positions of one command follow each other, so
+     * {@code GET /events} tells the rest with its warnings, and {@code GET /balances} all that stands.
      *
      * @param warnings of controls; they are kept with the events
+     * @param cut how long the lists are that are not told whole
      */
-    record Recorded(List<EventRef> events, List<LineBalance> balances, List<Warned> warnings) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Recorded(
+            List<EventRef> events,
+            List<LineBalance> balances,
+            List<Warned> warnings,
+            @Nullable Map<String, Integer> cut) {
         static Recorded of(Receipt receipt, Words words, Locale locale) {
+            var cut = new TreeMap<String, Integer>();
             return new Recorded(
-                    receipt.events().stream().map(EventRef::of).toList(),
-                    receipt.balances(),
-                    Warned.all(receipt.warnings(), words, locale));
+                    Paging.first("events", receipt.events(), Paging.LARGEST, cut).stream()
+                            .map(EventRef::of)
+                            .toList(),
+                    Paging.first("balances", receipt.balances(), Paging.USUAL, cut),
+                    Warned.all(Paging.first("warnings", receipt.warnings(), Paging.USUAL, cut), words, locale),
+                    cut.isEmpty() ? null : cut);
         }
     }
 
@@ -65,21 +82,42 @@ final class Answers {
      *
      * @param refusals of those that would be refused
      * @param balances the rows that would have moved, as they would stand
+     * @param cut how long the lists are that are not told whole
      */
-    record Tried(List<Refused> refusals, List<LineBalance> balances, List<PlacedWarning> warnings) {
-        static Tried of(Trial trial, Problems problems, Words words, Locale locale) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Tried(
+            List<Refused> refusals,
+            List<LineBalance> balances,
+            List<PlacedWarning> warnings,
+            @Nullable Map<String, Integer> cut) {
+        /** Takes the places of the commands that were tried, in their order. */
+        static Tried of(Trial trial, Collection<Integer> places, Problems problems, Words words, Locale locale) {
             var refusals = new ArrayList<Refused>();
             var warnings = new ArrayList<PlacedWarning>();
-            for (var i = 0; i < trial.outcomes().size(); i++) {
-                var outcome = trial.outcomes().get(i);
+            var outcomes = trial.outcomes().iterator();
+            for (int place : places) {
+                var outcome = outcomes.next();
                 if (outcome.refusal() != null) {
-                    refusals.add(new Refused(i, problems.told(outcome.refusal(), locale)));
+                    refusals.add(new Refused(place, problems.told(outcome.refusal(), locale)));
                 }
                 for (var warned : Warned.all(outcome.warnings(), words, locale)) {
-                    warnings.add(new PlacedWarning(i, warned));
+                    warnings.add(new PlacedWarning(place, warned));
                 }
             }
-            return new Tried(refusals, trial.balances(), warnings);
+            var cut = new TreeMap<String, Integer>();
+            return new Tried(
+                    refusals,
+                    Paging.first("balances", trial.balances(), Paging.USUAL, cut),
+                    Paging.first("warnings", warnings, Paging.USUAL, cut),
+                    cut.isEmpty() ? null : cut);
+        }
+
+        /** The same with those that could not be tried, by their places. */
+        Tried with(Map<Integer, Map<String, Object>> unreadable) {
+            var all = new ArrayList<>(refusals);
+            unreadable.forEach((place, problem) -> all.add(new Refused(place, problem)));
+            all.sort(Comparator.comparingInt(Refused::entry));
+            return new Tried(all, balances, warnings, cut);
         }
     }
 
@@ -97,7 +135,15 @@ final class Answers {
     record Result(
             int entry,
             @Nullable Recorded recorded,
-            @Nullable Map<String, Object> problem) {}
+            @Nullable Map<String, Object> problem) {
+        static Result recorded(int entry, Recorded recorded) {
+            return new Result(entry, recorded, null);
+        }
+
+        static Result refused(int entry, Map<String, Object> problem) {
+            return new Result(entry, null, problem);
+        }
+    }
 
     /**
      * A proposal.
@@ -117,9 +163,16 @@ final class Answers {
      *
      * @param account COMMITTED or ADVANCED
      * @param open in đồng
-     * @param days since its accounting date
+     * @param days since its accounting date, on the day of effect up to which all is told
      */
-    record Obligation(LineId line, @JsonUnwrapped RowKey row, Account account, long open, long days, Event begun) {
+    record Obligation(
+            LineId line,
+            @JsonUnwrapped RowKey row,
+            Account account,
+            long open,
+            long days,
+            LocalDate effectiveOn,
+            Event begun) {
         static Obligation of(Obligations.Obligation open, LocalDate today) {
             var since = ((MoneyEvent) open.begun().event()).effectiveDate();
             return new Obligation(
@@ -128,6 +181,7 @@ final class Answers {
                     open.account(),
                     open.open(),
                     ChronoUnit.DAYS.between(since, today),
+                    today,
                     Event.of(open.begun()));
         }
     }
@@ -154,6 +208,11 @@ final class Answers {
 
             LedgerEvent payload) {
         static Event of(RecordedEvent event) {
+            return of(event, event.event());
+        }
+
+        /** The event with less of its payload. */
+        static Event of(RecordedEvent event, LedgerEvent payload) {
             return new Event(
                     event.position(),
                     event.id(),
@@ -163,7 +222,7 @@ final class Answers {
                     event.recordedAt(),
                     event.origin().actor(),
                     event.origin().warnings(),
-                    event.event());
+                    payload);
         }
     }
 
@@ -178,14 +237,18 @@ final class Answers {
     /**
      * One page of the entries behind a figure; all pages sum to it.
      *
+     * @param effectiveOn the last day of effect that counts
      * @param next what to ask for after, to go on; absent at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Explanation(
-            List<Journal.Entry> entries, @Nullable String next) {
-        static Explanation of(List<Journal.Entry> entries, int limit) {
+            List<Journal.Entry> entries,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String next) {
+        static Explanation of(List<Journal.Entry> entries, int limit, @Nullable LocalDate effectiveOn) {
             return new Explanation(
                     entries,
+                    effectiveOn,
                     entries.size() < limit ? null : entries.getLast().cursor().toString());
         }
     }
@@ -194,12 +257,29 @@ final class Answers {
      * A funding line as it stands.
      *
      * @param version the sequence number of its last event, for {@code If-Match}
+     * @param total the sum of all its rows, those of other pages too
+     * @param next what to ask for after, to go on; absent at the end
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
             LineId line,
             Text name,
             Money envelope,
             long version,
             BalanceSheet.Seal seal,
-            List<BalanceSheet.Row> balances) {}
+            List<BalanceSheet.Row> balances,
+            Balance total,
+            @Nullable RowCursor next) {
+        static Line of(LineId line, ProgrammePlan.Project project, long version, BalanceSheet sheet) {
+            return new Line(
+                    line,
+                    project.name(),
+                    project.envelope(),
+                    version,
+                    sheet.seal(),
+                    sheet.rows(),
+                    sheet.total(),
+                    sheet.next());
+        }
+    }
 }

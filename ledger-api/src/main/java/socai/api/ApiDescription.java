@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
 import socai.balances.Figure;
 import socai.balances.Journal;
+import socai.balances.RowCursor;
 import socai.export.Format;
 import socai.report.MoneyUnit;
 
@@ -33,12 +35,26 @@ class ApiDescription {
                 .replaceWithSchema(Known.class, new StringSchema().example("2014-01-31"))
                 .replaceWithSchema(Classified.class, new StringSchema().example("599...9200"))
                 .replaceWithSchema(Journal.Cursor.class, new StringSchema().example("120.1"))
+                .replaceWithSchema(RowCursor.class, new StringSchema().example("~GNBV-BK-2013-2015~1~30A"))
+                .replaceWithSchema(BasisCursor.class, new StringSchema())
+                .replaceWithSchema(SearchText.class, new StringSchema().example("ba be"))
+                .replaceWithSchema(ReportsApi.RowNumber.class, new StringSchema().example("1.2"))
                 .replaceWithSchema(Format.class, new StringSchema().example("csv"))
                 .replaceWithSchema(MoneyUnit.class, new StringSchema().example("trieu"))
                 .replaceWithSchema(Figure.class, new StringSchema().example("available"));
     }
 
     private static final String PROBLEM = "Problem";
+
+    /** What parameters mean that many calls have. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "limit", "How many rows the answer holds, 1 to 1000; 200 when not given (100 for entries and events)",
+            "after", "What the answer before gave as next, or in its header Link: the rows behind those",
+            "effectiveOn",
+                    "The last day of effect that counts; today in Viet Nam when not given, and the answer says it",
+            "on", "The last day of effect that counts; today in Viet Nam when not given",
+            "atLeast", "Waits until the read side has come to this position, which must be recorded",
+            "q", "Part of a code or name, without regard to case and accents");
 
     @Bean
     OpenAPI openApi() {
@@ -69,6 +85,7 @@ class ApiDescription {
     @Bean
     OperationCustomizer headersAndProblems() {
         return (operation, method) -> {
+            describe(operation);
             if (method.hasMethodAnnotation(PostMapping.class)) {
                 header(
                         operation,
@@ -102,6 +119,14 @@ class ApiDescription {
                                                                     .$ref("#/components/schemas/" + PROBLEM)))));
             return operation;
         };
+    }
+
+    private static void describe(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getDescription() == null)
+                    .forEach(parameter -> parameter.setDescription(PARAMETERS.get(parameter.getName())));
+        }
     }
 
     private static void header(Operation operation, String name, String description) {

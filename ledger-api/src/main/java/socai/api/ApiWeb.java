@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.TreeSet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpInputMessage;
@@ -83,28 +86,48 @@ class ApiWeb implements WebMvcConfigurer {
         }
     }
 
-    /** A misspelt filter must not quietly answer another question. */
+    /** A filter that is misspelt, empty or given twice must not quietly answer another question. */
     private static final class KnownParameters implements HandlerInterceptor {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            if (handler instanceof HandlerMethod method
-                    && !request.getParameterMap().isEmpty()) {
-                var known = Arrays.stream(method.getMethodParameters())
-                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                        .map(parameter ->
-                                String.valueOf(parameter.getParameter().getName()))
-                        .collect(Collectors.toCollection(TreeSet::new));
-                var faults = new ArrayList<InvalidRequest.Fault>();
-                for (var name : request.getParameterMap().keySet()) {
-                    if (!known.contains(name)) {
-                        faults.add(new InvalidRequest.Fault(name, "unknown", String.join(", ", known)));
+            var given = request.getParameterMap();
+            if (handler instanceof HandlerMethod method && !given.isEmpty()) {
+                var known = new TreeMap<String, MethodParameter>();
+                for (var parameter : method.getMethodParameters()) {
+                    if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                        known.put(parameter.getParameter().getName(), parameter);
                     }
                 }
+                var faults = new ArrayList<InvalidRequest.Fault>();
+                given.forEach((name, values) -> fault(name, values, known).ifPresent(faults::add));
                 if (!faults.isEmpty()) {
                     throw new InvalidRequest(faults);
                 }
             }
             return true;
+        }
+
+        private static Optional<InvalidRequest.Fault> fault(
+                String name, String[] values, Map<String, MethodParameter> known) {
+            var parameter = known.get(name);
+            if (parameter == null) {
+                return Optional.of(new InvalidRequest.Fault(name, "unknown", String.join(", ", known.keySet())));
+            }
+            var isList = Collection.class.isAssignableFrom(parameter.getParameterType());
+            if (values.length > 1 && !isList) {
+                return Optional.of(new InvalidRequest.Fault(name, "once", String.join(", ", values)));
+            }
+            // Nothing at all is an empty list; an empty place in a list is a slip, and so is a filter for nothing.
+            var whole = String.join(",", values);
+            var slip = isList
+                    ? !whole.isEmpty() && Stream.of(whole.split(",", -1)).anyMatch(String::isBlank)
+                    : whole.isEmpty();
+            return slip ? Optional.of(new InvalidRequest.Fault(name, expected(parameter), whole)) : Optional.empty();
+        }
+
+        private static String expected(MethodParameter parameter) {
+            var kind = Values.KINDS.get(parameter.nested().getNestedParameterType());
+            return kind == null ? "position" : kind.expected();
         }
     }
 }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,8 +15,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.Answers.Tried;
+import socai.api.RequestReader.Reading;
 import socai.ledger.LedgerCommand;
 import socai.ledger.Refusal;
+import socai.log.LogUnavailable;
+import socai.recording.Request;
 import socai.words.Words;
 
 /** Several entries at once: all or nothing, each for itself, or only tried out. */
@@ -37,18 +42,21 @@ class BatchesApi {
         this.words = words;
     }
 
-    /** The body is a list of entries, each with its {@code type}, its {@code line} and the fields of its own call. */
+    /**
+     * The body is a list of entries, each with its {@code type}, its {@code line} and the fields of its own
+     * call. Where they are recorded or tried each for itself, one that cannot be read is told in its place.
+     */
     @PostMapping
     ResponseEntity<?> record(
             @RequestParam(defaultValue = "true") Boolean atomic,
             @RequestParam(defaultValue = "false") Boolean dryRun,
             HttpServletRequest http) {
-        var entries = reader.readList(BodyLimit.body(http), Requests.Entry.class, LARGEST);
-        if (dryRun) {
-            var trial = recording.tryOut(commands(entries), http);
-            return ResponseEntity.ok(Tried.of(trial, problems, words, Problems.locale(http)));
+        var body = BodyLimit.body(http);
+        if (atomic && !dryRun) {
+            return recording.record(commands(reader.readList(body, Requests.Entry.class, LARGEST)), http);
         }
-        return atomic ? recording.record(commands(entries), http) : oneByOne(entries, http);
+        var entries = reader.readEach(body, Requests.Entry.class, LARGEST);
+        return dryRun ? tryOut(entries, http) : oneByOne(entries, http);
     }
 
     private List<LedgerCommand> commands(List<Requests.Entry> entries) {
@@ -65,19 +73,47 @@ class BatchesApi {
         }
     }
 
-    private ResponseEntity<?> oneByOne(List<Requests.Entry> entries, HttpServletRequest http) {
+    private ResponseEntity<?> tryOut(List<Reading<Requests.Entry>> entries, HttpServletRequest http) {
+        var locale = Problems.locale(http);
+        var commands = new TreeMap<Integer, LedgerCommand>();
+        var unreadable = new TreeMap<Integer, Map<String, Object>>();
+        for (var place = 0; place < entries.size(); place++) {
+            try {
+                commands.put(place, drafting.command(entries.get(place).get()));
+            } catch (Refusal | InvalidRequest fault) {
+                unreadable.put(place, problems.told(fault, locale));
+            }
+        }
+        var tried = Tried.of(recording.tryOut(commands, http), commands.keySet(), problems, words, locale);
+        return ResponseEntity.ok(tried.with(unreadable));
+    }
+
+    private ResponseEntity<?> oneByOne(List<Reading<Requests.Entry>> entries, HttpServletRequest http) {
+        var locale = Problems.locale(http);
+        var requests = recording.parts(entries.size(), http);
+        var before = recording.answered(requests, locale);
         var results = new ArrayList<Answers.Result>();
-        for (var i = 0; i < entries.size(); i++) {
-            results.add(one(entries.get(i), i, http, Problems.locale(http)));
+        LogUnavailable down = null;
+        for (var place = 0; place < entries.size(); place++) {
+            var request = requests.get(place);
+            try {
+                if (down != null) {
+                    throw down; // there is no use in waiting for the database once for each
+                }
+                var known = before.get(request);
+                results.add(Answers.Result.recorded(
+                        place, known == null ? record(entries.get(place).get(), request, locale) : known));
+            } catch (LogUnavailable unavailable) {
+                down = unavailable;
+                results.add(Answers.Result.refused(place, problems.told(unavailable, locale)));
+            } catch (RuntimeException fault) {
+                results.add(Answers.Result.refused(place, problems.told(fault, locale)));
+            }
         }
         return ResponseEntity.status(HttpStatus.MULTI_STATUS).body(new Answers.Results(results));
     }
 
-    private Answers.Result one(Requests.Entry entry, int place, HttpServletRequest http, Locale locale) {
-        try {
-            return new Answers.Result(place, recording.recordPart(drafting.command(entry), place, http), null);
-        } catch (Refusal refusal) {
-            return new Answers.Result(place, null, problems.told(refusal, locale));
-        }
+    private Answers.Recorded record(Requests.Entry entry, Request request, Locale locale) {
+        return recording.record(drafting.command(entry), request, locale);
     }
 }

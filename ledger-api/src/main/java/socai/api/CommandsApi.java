@@ -95,6 +95,12 @@ class CommandsApi {
         return recording.record(drafting.reallocate(body), http);
     }
 
+    /** All parts are recorded, or none. */
+    @PostMapping("/adjustments")
+    ResponseEntity<Recorded> adjust(@RequestBody Requests.Adjustment body, HttpServletRequest http) {
+        return recording.record(drafting.adjust(body), http);
+    }
+
     @PostMapping("/reversals")
     ResponseEntity<Recorded> reverse(@RequestBody Requests.Reversal body, HttpServletRequest http) {
         return recording.record(drafting.reverse(body), http);

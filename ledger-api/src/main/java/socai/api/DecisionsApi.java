@@ -3,8 +3,10 @@ package socai.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +18,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.Answers.Recorded;
 import socai.decisions.LegalBases;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LegalBasis;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
+import socai.ledger.Text;
 import socai.programmes.Programmes;
 
 /** The decisions that money rests on, and the money that rests on none. */
@@ -38,11 +42,60 @@ class DecisionsApi {
         this.programmes = programmes;
     }
 
-    /** How much a decision gives in all. */
-    record Registration(ProgrammeCode programme, LegalBasis legalBasis, Money amount) {}
+    /** How much a decision gives in all; with a correction, instead of what was registered before. */
+    record Registration(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            Money amount,
+            @Nullable Correction correction) {}
 
-    /** The decisions of a programme, as of a position of the log. */
-    record Bases(long position, List<Basis> legalBases) {}
+    /** What corrects a registered amount: another decision, or a record of the mistake. */
+    record Correction(LegalBasis legalBasis, @Nullable Text reason) {}
+
+    /** The decisions of a programme whose amounts are known, as of a position of the log. */
+    record Decisions(long position, List<Registered> decisions) {}
+
+    /**
+     * A decision with every amount that was ever said of it, the one in force last; amounts are đồng.
+     *
+     * @param given what stands given under it; below zero where more was taken back
+     */
+    record Registered(
+            @JsonUnwrapped LegalBasis legalBasis,
+            @Nullable Money amount,
+            long given,
+            @Nullable Long left,
+            List<Value> values) {
+        static Registered of(LegalBases.Basis basis) {
+            return new Registered(
+                    basis.legalBasis(),
+                    basis.amount(),
+                    basis.given(),
+                    basis.left(),
+                    basis.values().stream().map(Value::of).toList());
+        }
+    }
+
+    /** An amount, where the log says it, and what corrected the one before. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Value(
+            long position,
+            Money amount,
+            @Nullable LegalBasis basis,
+            @Nullable Text reason) {
+        static Value of(LegalBases.Value value) {
+            return new Value(value.position(), value.amount(), value.basis(), value.reason());
+        }
+    }
+
+    /**
+     * The decisions of a programme by date and number, as of a position of the log.
+     *
+     * @param next what to ask for after, to go on; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Bases(
+            long position, List<Basis> legalBases, @Nullable BasisCursor next) {}
 
     /**
      * A decision; amounts are đồng.
@@ -63,16 +116,73 @@ class DecisionsApi {
         }
     }
 
-    /** From now on no more is given under the decision than its amount. */
+    /** From now on no more is given under the decision than its amount. What was said before is never lost. */
     @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> register(@RequestBody Registration body, HttpServletRequest http) {
-        return recording.record(new RegisterDecision(body.programme(), body.legalBasis(), body.amount()), http);
+        var correction = body.correction();
+        return recording.record(
+                correction == null
+                        ? new RegisterDecision(body.programme(), body.legalBasis(), body.amount())
+                        : new CorrectDecision(
+                                body.programme(),
+                                body.legalBasis(),
+                                body.amount(),
+                                correction.legalBasis(),
+                                correction.reason()),
+                http);
+    }
+
+    @GetMapping("/decisions")
+    Decisions decisions(@RequestParam ProgrammeCode programme) {
+        var sheet = bases.of(known(programme));
+        return new Decisions(
+                sheet.position(),
+                sheet.bases().stream()
+                        .filter(basis -> basis.amount() != null)
+                        .map(Registered::of)
+                        .toList());
+    }
+
+    /**
+     * The entries that name a decision in any spelling, undone or not, and what undid them; {@code after} is a
+     * position. Without date or issuer, all decisions of the number.
+     */
+    @GetMapping("/entries")
+    Answers.Page entries(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam Text legalBasis,
+            @RequestParam(required = false) @Nullable LocalDate date,
+            @RequestParam(required = false) @Nullable Text issuer,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var size = QueriesApi.limit(limit);
+        Predicate<LegalBasis> wanted = basis -> (date == null || date.equals(basis.date()))
+                && (issuer == null
+                        || new LegalBasis(legalBasis, basis.date(), issuer, null)
+                                .identity()
+                                .equals(new LegalBasis(legalBasis, basis.date(), basis.issuer(), null).identity()));
+        var entries =
+                bases.entries(known(programme), legalBasis, wanted, Moments.notNegative("after", after, 0L), size);
+        return new Answers.Page(
+                entries.stream().map(Answers.Event::of).toList(),
+                entries.size() < size ? null : entries.getLast().position());
     }
 
     @GetMapping("/legal-bases")
-    Bases legalBases(@RequestParam ProgrammeCode programme) {
+    Bases legalBases(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable BasisCursor after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var size = Paging.size(limit);
         var sheet = bases.of(known(programme));
-        return new Bases(sheet.position(), sheet.bases().stream().map(Basis::of).toList());
+        var rest = sheet.bases().stream()
+                .filter(basis -> after == null || after.isBefore(basis.legalBasis()))
+                .toList();
+        var shown = Paging.first(rest, size);
+        return new Bases(
+                sheet.position(),
+                shown.stream().map(Basis::of).toList(),
+                shown.size() < rest.size() ? BasisCursor.of(shown.getLast().legalBasis()) : null);
     }
 
     /**

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.CarryOver;
@@ -26,10 +29,12 @@ import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
+import socai.ledger.Place;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
+import socai.log.EventIds;
 import socai.log.EventLog;
 
 /** Makes commands of what was asked, with the day it is and what the log knows of the entries that are named. */
@@ -62,6 +67,7 @@ class Drafting {
             case CARRY_OVER -> carryOver(line(entry), (Requests.CarryingOver) entry.body());
             case LAPSE -> lapse(line(entry), (Requests.Lapsing) entry.body());
             case REALLOCATE -> reallocate((Requests.Reallocation) entry.body());
+            case ADJUST -> adjust((Requests.Adjustment) entry.body());
             case REVERSE -> reverse((Requests.Reversal) entry.body());
         };
     }
@@ -220,6 +226,29 @@ class Drafting {
     Reallocate reallocate(Requests.Reallocation r) {
         return new Reallocate(
                 r.from(), r.to(), r.amount(), date(r.effectiveDate(), r.from().year()), r.legalBasis(), r.note());
+    }
+
+    Adjust adjust(Requests.Adjustment r) {
+        var parts = IntStream.range(0, r.parts().size())
+                .mapToObj(place -> part(r.parts().get(place), place))
+                .toList();
+        // A list without parts is refused by the ledger; a date it needs none.
+        var date = r.parts().isEmpty()
+                ? today()
+                : date(r.effectiveDate(), r.parts().getFirst().year());
+        return new Adjust(EventIds.next(), parts, date, r.legalBasis(), r.note());
+    }
+
+    private static Adjust.Part part(Requests.Part r, int place) {
+        var out = r.out();
+        var in = r.in();
+        if ((out == null) == (in == null)) {
+            throw new InvalidRequest("parts[" + place + "]", "outOrIn", "");
+        }
+        return new Adjust.Part(
+                new Place(r.line(), r.year(), r.source(), r.unit()),
+                out == null ? Direction.IN : Direction.OUT,
+                Objects.requireNonNull(out == null ? in : out));
     }
 
     Reverse reverse(Requests.Reversal r) {

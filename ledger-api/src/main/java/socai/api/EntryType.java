@@ -14,6 +14,7 @@ enum EntryType {
     CARRY_OVER("CarryOver", Requests.CarryingOver.class, true),
     LAPSE("Lapse", Requests.Lapsing.class, true),
     REALLOCATE("Reallocate", Requests.Reallocation.class, false),
+    ADJUST("Adjust", Requests.Adjustment.class, false),
     REVERSE("Reverse", Requests.Reversal.class, false);
 
     private final String title;

@@ -112,27 +112,30 @@ class ExportsApi {
         exports.events(Moments.notNegative("after", after, 0L), Answers.Event::of, new Attachment(response));
     }
 
-    /** The whole journal for hledger and ledger. */
+    /** The whole journal up to a day of effect for hledger and ledger. */
     @GetMapping("/exports/journal.hledger")
-    void hledger(HttpServletResponse response) {
-        exports.hledger(new Attachment(response));
+    void hledger(@RequestParam(required = false) @Nullable LocalDate effectiveOn, HttpServletResponse response) {
+        exports.hledger(moments.day(effectiveOn), new Attachment(response));
     }
 
     /** All balances, entries and codes as a Frictionless data package. */
     @GetMapping("/exports/data-package.zip")
-    void dataPackage(HttpServletResponse response) {
-        exports.dataPackage(new Attachment(response));
+    void dataPackage(@RequestParam(required = false) @Nullable LocalDate effectiveOn, HttpServletResponse response) {
+        exports.dataPackage(moments.day(effectiveOn), new Attachment(response));
     }
 
     /** The donors' money of a programme as IATI 2.03 activities. */
     @GetMapping("/exports/iati-activities.xml")
-    void iati(@RequestParam ProgrammeCode programme, HttpServletResponse response) {
+    void iati(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            HttpServletResponse response) {
         var plan = programmes
                 .find(programme)
                 .orElseThrow(
                         () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
         donorsMustPay(plan);
-        exports.iati(plan, new Attachment(response));
+        exports.iati(plan, moments.day(effectiveOn), new Attachment(response));
     }
 
     /** A file of no activities would not be valid. */

@@ -1,6 +1,7 @@
 package socai.api;
 
 import java.util.List;
+import socai.ledger.InvalidValue;
 
 /** A request that cannot be read; tells every field at fault at once. */
 public final class InvalidRequest extends RuntimeException {
@@ -13,8 +14,17 @@ public final class InvalidRequest extends RuntimeException {
      *
      * @param expected the name of what would be right, a key below {@code invalid.} in the messages
      * @param was what was given, or what may be chosen from
+     * @param place at which character of what was given, from 1; 0 for all of it
      */
-    public record Fault(String field, String expected, String was) {}
+    public record Fault(String field, String expected, String was, int place) {
+        Fault(String field, String expected, String was) {
+            this(field, expected, was, 0);
+        }
+
+        static Fault of(String field, InvalidValue value) {
+            return new Fault(field, value.expected(), value.was(), value.place());
+        }
+    }
 
     InvalidRequest(List<Fault> faults) {
         super("invalid " + faults.stream().map(Fault::field).toList(), null, false, false);

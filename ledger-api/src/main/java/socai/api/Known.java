@@ -41,7 +41,7 @@ sealed interface Known {
     }
 
     /**
-     * The position it means.
+     * The position it means, always the end of an append: between the events of one there is no state.
      *
      * @throws InvalidRequest naming the field when the log has not come so far: the answer could change
      */
@@ -52,7 +52,7 @@ sealed interface Known {
                 if (position > head) {
                     throw new InvalidRequest(field, "recordedPosition", position + " > " + head);
                 }
-                yield position;
+                yield log.endOfAppend(position);
             }
             case EndOf(var day) ->
                 new Until(day.plusDays(1)

@@ -34,15 +34,20 @@ class Moments {
         if (asOfPosition != null) {
             return new Moment(
                     position(new Known.Position(notNegative("asOfPosition", asOfPosition, 0)), "asOfPosition"),
-                    effectiveOn);
+                    day(effectiveOn));
         }
-        return new Moment(asOf == null ? null : position(asOf, "asOf"), effectiveOn);
+        return new Moment(asOf == null ? null : position(asOf, "asOf"), day(effectiveOn));
+    }
+
+    /** The day of effect up to which figures count: today, in Việt Nam, when nobody names one. */
+    LocalDate day(@Nullable LocalDate effectiveOn) {
+        return effectiveOn == null ? LocalDate.now(clock) : effectiveOn;
     }
 
     /** Where a change begins; nothing for the beginning. */
     @Nullable
     Moment from(@Nullable Known from, @Nullable LocalDate effectiveOn) throws InterruptedException {
-        return from == null ? null : new Moment(position(from, "from"), effectiveOn);
+        return from == null ? null : new Moment(position(from, "from"), day(effectiveOn));
     }
 
     /** The position, once it can be answered from. */
@@ -55,8 +60,20 @@ class Moments {
     /** Waits for what the caller knows to be recorded. */
     void await(@Nullable Long atLeast) throws InterruptedException {
         var position = notNegative("atLeast", atLeast, 0L);
-        if (position > 0 && !follower.await(BalancesProjection.NAME, position, PATIENCE)) {
+        if (position == 0 || follower.await(BalancesProjection.NAME, position, Duration.ZERO)) {
+            return;
+        }
+        mustBeRecorded(position);
+        if (!follower.await(BalancesProjection.NAME, position, PATIENCE)) {
             throw new ProjectionBehind();
+        }
+    }
+
+    /** For what is not in the log nobody can wait. */
+    private void mustBeRecorded(long position) {
+        var head = log.head();
+        if (position > head) {
+            throw new InvalidRequest("atLeast", "recordedPosition", position + " > " + head);
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,12 @@ public class Problems implements HandlerExceptionResolver {
         write(request, response, simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale(request)), null);
     }
 
+    /** A parameter of the address is no text. */
+    void unreadable(HttpServletRequest request, HttpServletResponse response, InvalidRequest.Fault fault)
+            throws IOException {
+        write(request, response, invalid(List.of(fault), locale(request)), null);
+    }
+
     void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(request, response, simple(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", locale(request)), null);
     }
@@ -155,9 +162,13 @@ public class Problems implements HandlerExceptionResolver {
         return false;
     }
 
-    /** A refusal as a member of a longer answer. */
-    Map<String, Object> told(Refusal refusal, Locale locale) {
-        return body(refused(refusal, locale));
+    /** A failure as a member of a longer answer. */
+    Map<String, Object> told(RuntimeException failure, Locale locale) {
+        var problem = problem(failure, locale);
+        if (problem.status().is5xxServerError() && !(failure instanceof Refusal)) {
+            LOG.error("failed in a list: {}", problem.code(), failure);
+        }
+        return body(problem);
     }
 
     private Problem refused(Refusal refusal, Locale locale) {
@@ -165,15 +176,26 @@ public class Problems implements HandlerExceptionResolver {
         if (refusal.field() != null) {
             members.put("field", refusal.field());
         }
-        members.putAll(refusal.details());
+        refusal.details().forEach((name, detail) -> members.put(name, bounded(detail)));
         return new Problem(status(refusal.code()), refusal.code().name(), words.refusal(refusal, locale), members);
+    }
+
+    /** Of all that would have been right, an answer tells the first. */
+    private static Object bounded(Object detail) {
+        return detail instanceof Collection<?> all && all.size() > Paging.USUAL
+                ? all.stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .limit(Paging.USUAL)
+                        .toList()
+                : detail;
     }
 
     private Problem invalid(List<InvalidRequest.Fault> faults, Locale locale) {
         var errors = faults.stream()
                 .map(fault -> Map.of(
                         "field", fault.field(),
-                        "message", words.invalid(fault.expected(), fault.was(), locale)))
+                        "message", words.invalid(fault.expected(), fault.was(), fault.place(), locale)))
                 .toList();
         return new Problem(
                 HttpStatus.BAD_REQUEST,
@@ -185,7 +207,7 @@ public class Problems implements HandlerExceptionResolver {
     private static InvalidRequest.Fault fault(MethodArgumentTypeMismatchException mismatch) {
         for (@Nullable Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidValue invalid) {
-                return new InvalidRequest.Fault(mismatch.getName(), invalid.expected(), invalid.was());
+                return InvalidRequest.Fault.of(mismatch.getName(), invalid);
             }
         }
         return new InvalidRequest.Fault(mismatch.getName(), "position", String.valueOf(mismatch.getValue()));
@@ -198,7 +220,7 @@ public class Problems implements HandlerExceptionResolver {
     /** The one table from refusal to status. */
     private static HttpStatus status(RefusalCode code) {
         return switch (code) {
-            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION -> HttpStatus.NOT_FOUND;
             case STALE_VERSION -> HttpStatus.CONFLICT;
             case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
@@ -238,6 +260,9 @@ public class Problems implements HandlerExceptionResolver {
                     DUPLICATE_VOUCHER,
                     DUPLICATE_CONTRACT,
                     SAME_PLACE,
+                    ADJUSTMENT_SIZE,
+                    ADJUSTMENT_UNBALANCED,
+                    PLACE_TWICE,
                     DIFFERENT_YEARS,
                     DIFFERENT_PROGRAMMES,
                     DIFFERENT_SOURCE_KINDS,

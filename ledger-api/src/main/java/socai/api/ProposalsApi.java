@@ -1,8 +1,10 @@
 package socai.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,9 +49,11 @@ class ProposalsApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> propose(@RequestBody Requests.Proposal body, HttpServletRequest http) {
-        // Planning asks for reallocations alone; what is given and paid is finance's to ask for.
-        if (!http.isUserInRole("FINANCE") && body.entry().type() != EntryType.REALLOCATE) {
-            throw new AccessDeniedException("only reallocations");
+        // Planning asks for what moves money given already; what is given and paid is finance's to ask for.
+        if (!http.isUserInRole("FINANCE")
+                && body.entry().type() != EntryType.REALLOCATE
+                && body.entry().type() != EntryType.ADJUST) {
+            throw new AccessDeniedException("only reallocations and adjustments");
         }
         var today = drafting.today();
         var expires = body.expires() == null ? today.plusDays(DAYS) : body.expires();
@@ -74,18 +78,37 @@ class ProposalsApi {
         return recording.record(new Withdraw(line(proposal), proposal, actor(http), drafting.today()), http);
     }
 
-    /** Those that wait, the oldest first. */
+    /** Those that wait, the oldest first; {@code after} is the position of a proposal. */
     @GetMapping
-    List<Answers.Proposal> waiting() {
-        return register.waiting().stream().map(Answers.Proposal::of).toList();
+    List<Answers.Proposal> waiting(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        return Paging.beyond(
+                        register.waiting(),
+                        proposal -> proposal.asked().position(),
+                        Moments.notNegative("after", after, 0L),
+                        limit)
+                .map(Answers.Proposal::of)
+                .linked(http, answer);
     }
 
     /** Those that have ended, in that order; {@code after} is the position of an end. */
     @GetMapping("/settled")
-    List<Answers.Proposal> settled(@RequestParam(required = false) @Nullable Long after) {
-        return register.settled(after == null ? 0 : after, PAGE).stream()
+    List<Answers.Proposal> settled(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        var size = Paging.size(limit, PAGE);
+        return Paging.ofRead(
+                        register.settled(Moments.notNegative("after", after, 0L), size + 1),
+                        size,
+                        last -> Long.toString(
+                                Objects.requireNonNull(last.settled()).position()))
                 .map(Answers.Proposal::of)
-                .toList();
+                .linked(http, answer);
     }
 
     @GetMapping("/{proposal}")

@@ -1,10 +1,12 @@
 package socai.api;
 
-import java.time.Clock;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,12 +22,14 @@ import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
 import socai.balances.Moment;
+import socai.balances.RowCursor;
+import socai.balances.RowPage;
 import socai.export.Format;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
+import socai.ledger.InvalidValue;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.ProjectCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -41,7 +45,6 @@ import socai.programmes.Programmes;
 @RequestMapping("/api/v1")
 class QueriesApi {
     private static final int PAGE = 100;
-    private static final int LARGEST_PAGE = 1000;
 
     private final Balances balances;
     private final Journal journal;
@@ -49,7 +52,6 @@ class QueriesApi {
     private final Programmes programmes;
     private final EventLog log;
     private final Moments moments;
-    private final Clock clock;
 
     QueriesApi(
             Balances balances,
@@ -57,30 +59,16 @@ class QueriesApi {
             Obligations obligations,
             Programmes programmes,
             EventLog log,
-            Moments moments,
-            Clock clock) {
+            Moments moments) {
         this.balances = balances;
         this.journal = journal;
         this.obligations = obligations;
         this.programmes = programmes;
         this.log = log;
         this.moments = moments;
-        this.clock = clock;
     }
 
-    @GetMapping("/programmes")
-    List<ProgrammePlan> programmes() {
-        return programmes.all();
-    }
-
-    @GetMapping("/programmes/{code}")
-    ProgrammePlan programme(@PathVariable ProgrammeCode code) {
-        return programmes
-                .find(code)
-                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", code)));
-    }
-
-    /** Balances now, or as known at a past moment, of what had taken effect on a day. */
+    /** Balances now, or as known at a past moment, of what had taken effect on a day: today, when none is named. */
     @GetMapping("/balances")
     BalanceSheet balances(
             @RequestParam(required = false) @Nullable ProgrammeCode programme,
@@ -93,12 +81,16 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable RowCursor after,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
         mustBeJson(format);
+        var page = new RowPage(after, Paging.size(limit));
         moments.await(atLeast);
         var moment = moments.moment(asOf, asOfPosition, effectiveOn);
-        return balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment);
+        return after(
+                () -> balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment, page));
     }
 
     /** What changed between two moments; a restatement when both tell of the same days. */
@@ -113,12 +105,16 @@ class QueriesApi {
             @RequestParam Known from,
             @RequestParam(required = false) @Nullable Known to,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
-            @RequestParam(required = false) @Nullable LocalDate fromEffectiveOn)
+            @RequestParam(required = false) @Nullable LocalDate fromEffectiveOn,
+            @RequestParam(required = false) @Nullable RowCursor after,
+            @RequestParam(required = false) @Nullable Integer limit)
             throws InterruptedException {
-        return balances.change(
-                new BalanceQuery(programme, project, unit, year, source, groupBy),
-                new Moment(moments.position(from, "from"), fromEffectiveOn == null ? effectiveOn : fromEffectiveOn),
-                new Moment(to == null ? null : moments.position(to, "to"), effectiveOn));
+        var page = new RowPage(after, Paging.size(limit));
+        var day = moments.day(effectiveOn);
+        var before = new Moment(moments.position(from, "from"), fromEffectiveOn == null ? day : fromEffectiveOn);
+        var now = new Moment(to == null ? null : moments.position(to, "to"), day);
+        return after(() ->
+                balances.change(new BalanceQuery(programme, project, unit, year, source, groupBy), before, now, page));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
@@ -142,15 +138,16 @@ class QueriesApi {
         mustBeJson(format);
         moments.await(atLeast);
         var size = limit(limit);
+        var moment = moments.moment(asOf, null, effectiveOn);
         var entries = journal.entries(
                 new BalanceQuery(programme, project, unit, year, source, Set.of()),
                 figure,
                 classification == null ? null : classification.parts(),
                 moments.from(from, effectiveOn),
-                moments.moment(asOf, null, effectiveOn),
+                moment,
                 after == null ? Journal.Cursor.START : after,
                 size);
-        return Answers.Explanation.of(entries, size);
+        return Answers.Explanation.of(entries, size, moment.effectiveOn());
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
@@ -163,30 +160,40 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable SourceCode source,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
-            @RequestParam(required = false) @Nullable Long atLeast)
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) Journal.@Nullable Cursor after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer)
             throws InterruptedException {
+        var size = Paging.size(limit);
         moments.await(atLeast);
-        var day = effectiveOn == null ? LocalDate.now(clock) : effectiveOn;
-        return obligations
-                .open(
-                        new BalanceQuery(programme, project, unit, year, source, Set.of()),
-                        moments.moment(asOf, null, effectiveOn))
-                .stream()
-                .map(open -> Answers.Obligation.of(open, day))
-                .toList();
+        var moment = moments.moment(asOf, null, effectiveOn);
+        var query = new BalanceQuery(programme, project, unit, year, source, Set.of());
+        var open = obligations.open(query, moment, after == null ? Journal.Cursor.START : after, size);
+        return new Paging<>(
+                        open.obligations().stream()
+                                .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn)))
+                                .toList(),
+                        open.next() == null ? null : open.next().toString())
+                .linked(http, answer);
     }
 
     @GetMapping("/lines/{line}")
-    ResponseEntity<Answers.Line> line(@PathVariable LineId line, @RequestParam(required = false) @Nullable Long atLeast)
+    ResponseEntity<Answers.Line> line(
+            @PathVariable LineId line,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable RowCursor after,
+            @RequestParam(required = false) @Nullable Integer limit)
             throws InterruptedException {
+        var page = new RowPage(after, Paging.size(limit));
         moments.await(atLeast);
         var version = version(line);
         var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
-        var sheet = balances.sheet(BalanceQuery.ofLine(line));
-        return ResponseEntity.ok()
-                .eTag("\"" + version + "\"")
-                .body(new Answers.Line(line, project.name(), project.envelope(), version, sheet.seal(), sheet.rows()));
+        var moment = moments.moment(null, null, null);
+        var sheet = after(() -> balances.sheet(BalanceQuery.ofLine(line), moment, page));
+        return ResponseEntity.ok().eTag("\"" + version + "\"").body(Answers.Line.of(line, project, version, sheet));
     }
 
     /** The entries of a line, newest first; {@code before} is a sequence number. */
@@ -240,12 +247,15 @@ class QueriesApi {
     }
 
     static int limit(@Nullable Integer given) {
-        if (given == null) {
-            return PAGE;
+        return Paging.size(given, PAGE);
+    }
+
+    /** Only the grouping tells whether a cursor is one of its own. */
+    private static <T> T after(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (InvalidValue cursor) {
+            throw new InvalidRequest("after", cursor.expected(), cursor.was());
         }
-        if (given < 1 || given > LARGEST_PAGE) {
-            throw new InvalidRequest("limit", "limit", given.toString());
-        }
-        return given;
     }
 }

@@ -3,6 +3,11 @@ package socai.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,19 +47,38 @@ class Recording {
         return ResponseEntity.status(status).body(Recorded.of(receipt, words, Problems.locale(http)));
     }
 
-    /** One of several commands that are recorded each for itself; its idempotency key is its place in the request's. */
-    Recorded recordPart(LedgerCommand command, int place, HttpServletRequest http) {
+    /** One of several commands that are recorded each for itself. */
+    Recorded record(LedgerCommand command, Request part, Locale locale) {
+        return Recorded.of(recorder.record(command, part), words, locale);
+    }
+
+    /**
+     * The requests of several commands that are recorded each for itself, in their order; the idempotency
+     * key of each is its place in that of all.
+     */
+    List<Request> parts(int number, HttpServletRequest http) {
         var whole = origin(http);
+        return IntStream.range(0, number)
+                .mapToObj(place -> new Request(part(whole, place), null))
+                .toList();
+    }
+
+    private static Origin part(Origin whole, int place) {
         var named = whole.idempotency();
-        var origin = named == null
+        return named == null
                 ? whole
                 : new Origin(
                         whole.actor(), new Origin.Idempotency(named.key() + "[" + place + "]", named.requestHash()));
-        return Recorded.of(recorder.record(command, new Request(origin, null)), words, Problems.locale(http));
     }
 
-    /** What commands would do; nothing is recorded. */
-    Trial tryOut(List<LedgerCommand> commands, HttpServletRequest http) {
+    /** The first answers to those of these requests that were recorded before. */
+    Map<Request, Recorded> answered(List<Request> parts, Locale locale) {
+        return recorder.answered(parts).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, known -> Recorded.of(known.getValue(), words, locale)));
+    }
+
+    /** What commands would do, by their places in a list; nothing is recorded. */
+    Trial tryOut(SortedMap<Integer, LedgerCommand> commands, HttpServletRequest http) {
         return recorder.tryOut(commands, new Request(origin(http), null));
     }
 

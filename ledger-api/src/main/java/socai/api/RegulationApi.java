@@ -1,6 +1,7 @@
 package socai.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.RowKey;
+import socai.log.RecordedEvent;
 import socai.obligations.ControlRegister;
 import socai.obligations.YearEnd;
 import socai.obligations.YearRegister;
@@ -75,10 +77,15 @@ class RegulationApi {
         return controls.inForce(line, on == null ? drafting.today() : on);
     }
 
-    /** Every setting of a line, in the order of the log. */
+    /** Every setting of a line, in the order of the log; {@code after} is a position. */
     @GetMapping("/controls/history")
-    List<Answers.Event> history(@RequestParam LineId line) {
-        return controls.settings(line).stream().map(Answers.Event::of).toList();
+    List<Answers.Event> history(
+            @RequestParam LineId line,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        return events(controls.settings(line), after, limit).linked(http, answer);
     }
 
     @PostMapping(path = "/years/{programme}/{year}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -144,18 +151,29 @@ class RegulationApi {
 
     /** What stands in the way of closing a year, or has to be decided once it is closed. */
     @GetMapping("/years/{programme}/{year}")
-    YearEnd.Checklist checklist(
+    Checklist checklist(
             @PathVariable ProgrammeCode programme,
             @PathVariable FiscalYear year,
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return yearEnd.checklist(programme, year);
+        return Checklist.of(yearEnd.checklist(programme, year));
     }
 
-    /** Every closing and reopening of a programme's years. */
+    /** Every closing and reopening of a programme's years; {@code after} is a position. */
     @GetMapping("/years/{programme}")
-    List<Answers.Event> years(@PathVariable ProgrammeCode programme) {
-        return years.history(programme).stream().map(Answers.Event::of).toList();
+    List<Answers.Event> years(
+            @PathVariable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        return events(years.history(programme), after, limit).linked(http, answer);
+    }
+
+    private static Paging<Answers.Event> events(
+            List<RecordedEvent> events, @Nullable Long after, @Nullable Integer limit) {
+        return Paging.beyond(events, RecordedEvent::position, Moments.notNegative("after", after, 0L), limit)
+                .map(Answers.Event::of);
     }
 }

@@ -1,12 +1,17 @@
 package socai.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.export.Attachment;
 import socai.export.Format;
 import socai.ledger.FiscalYear;
+import socai.ledger.InvalidValue;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -24,7 +30,7 @@ import socai.report.MoneyUnit;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
 
-/** The calls that answer with a report; {@code on} is the last day of effect that counts. */
+/** The calls that answer with a report; {@code on} is the last day of effect that counts, today when none is named. */
 @RestController
 @RequestMapping("/api/v1/reports")
 class ReportsApi {
@@ -40,16 +46,53 @@ class ReportsApi {
         this.clock = clock;
     }
 
+    /** The number of a report's row, by which its pages go on. */
+    record RowNumber(String value) {
+        private static final Pattern FORM = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+
+        /**
+         * Reads it.
+         *
+         * @throws InvalidValue when no row has such a number
+         */
+        static RowNumber parse(String text) {
+            if (!FORM.matcher(text).matches()) {
+                throw new InvalidValue("cursor", text);
+            }
+            return new RowNumber(text);
+        }
+    }
+
+    /**
+     * Some of a report's rows, with the total of all.
+     *
+     * @param next the number of the last row, to ask for what comes after; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            @JsonUnwrapped @JsonIgnoreProperties("rows") DisbursementReport report,
+            List<DisbursementReport.Row> rows,
+            @Nullable String next) {
+        static Page of(DisbursementReport whole, @Nullable RowNumber after, int size) {
+            var page = Paging.following(
+                    whole.rows(), DisbursementReport.Row::number, after == null ? null : after.value(), size);
+            return new Page(whole, page.items(), page.next());
+        }
+    }
+
     /** How far a year's money has been spent, by project and district; JSON is in đồng, whatever {@code unit} says. */
     @GetMapping("/disbursement")
-    DisbursementReport disbursement(
+    Page disbursement(
             @RequestParam ProgrammeCode programme,
             @RequestParam FiscalYear year,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(defaultValue = "trieu") MoneyUnit unit,
+            @RequestParam(required = false) @Nullable RowNumber after,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format) {
         QueriesApi.mustBeJson(format);
-        return report(programme, year, on);
+        var size = Paging.size(limit);
+        return Page.of(report(programme, year, on), after, size);
     }
 
     @GetMapping(path = "/disbursement", produces = Format.XLSX_TYPE)
@@ -75,6 +118,6 @@ class ReportsApi {
                     RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
         }
         var today = LocalDate.now(clock);
-        return reports.disbursement(plan, year, on == null ? year.nearestPostingDay(today) : on);
+        return reports.disbursement(plan, year, on == null ? today : on);
     }
 }

@@ -119,7 +119,7 @@ class RequestGate extends OncePerRequestFilter {
     }
 
     private static boolean isLetterOrDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     private static boolean isText(ByteBuffer bytes) {

@@ -86,6 +86,46 @@ public class RequestReader {
         return ((List<?>) list).stream().map(type::cast).toList();
     }
 
+    /**
+     * One of several requests, each read for itself.
+     *
+     * @param fault why there is no request; nothing when there is one
+     */
+    record Reading<T>(@Nullable T request, @Nullable InvalidRequest fault) {
+        /**
+         * The request.
+         *
+         * @throws InvalidRequest when it could not be read
+         */
+        T get() {
+            if (fault != null) {
+                throw fault;
+            }
+            return Objects.requireNonNull(request);
+        }
+    }
+
+    /**
+     * Reads each of a list of requests; one that cannot be read keeps none of the others from it.
+     *
+     * @throws InvalidRequest when there is no list, or it is too long
+     */
+    <T extends Record> List<Reading<T>> readEach(byte[] body, Class<T> type, int largest) {
+        var parts = JsonParts.of(body);
+        if (parts.size() > largest) {
+            throw new InvalidRequest("", "listOfAtMost", parts.size() + " > " + largest);
+        }
+        return parts.stream().map(part -> reading(part, type)).toList();
+    }
+
+    private <T extends Record> Reading<T> reading(byte[] part, Class<T> type) {
+        try {
+            return new Reading<>(read(part, type), null);
+        } catch (InvalidRequest fault) {
+            return new Reading<>(null, fault);
+        }
+    }
+
     private static @Nullable Object value(String path, JsonNode json, Type type, List<InvalidRequest.Fault> faults) {
         if (type == Requests.Entry.class) {
             return entry(path, json, faults);
@@ -109,7 +149,7 @@ public class RequestReader {
             }
             throw new InvalidValue(kind.expected(), json);
         } catch (InvalidValue e) {
-            faults.add(new InvalidRequest.Fault(path, e.expected(), e.was()));
+            faults.add(InvalidRequest.Fault.of(path, e));
             return null;
         }
     }

@@ -16,6 +16,10 @@ import socai.ledger.Money;
 import socai.ledger.Percent;
 import socai.ledger.Place;
 import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammeExtension.AddedSource;
+import socai.ledger.ProgrammeExtension.Envelope;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Unit;
 import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
@@ -122,6 +126,52 @@ final class Requests {
             Money amount,
             @Nullable LocalDate effectiveDate,
             LegalBasis legalBasis,
+            @Nullable Text note) {}
+
+    /** Money moved between many places by one decision. */
+    record Adjustment(
+            List<Part> parts,
+            @Nullable LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note) {}
+
+    /** What one place gives ({@code out}) or gets ({@code in}), one of the two. */
+    record Part(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            @Nullable Money out,
+            @Nullable Money in) {}
+
+    /** Fiscal years that a decision adds to a programme. */
+    record AddedYears(
+            LegalBasis legalBasis,
+            List<FiscalYear> years,
+            @Nullable Text note) {}
+
+    /** Sources that a decision adds to a programme, or to more of its projects. */
+    record AddedSources(
+            LegalBasis legalBasis,
+            List<AddedSource> sources,
+            @Nullable Text note) {}
+
+    /** Units that a decision adds to a programme. */
+    record AddedUnits(
+            LegalBasis legalBasis,
+            List<Unit> units,
+            @Nullable Text note) {}
+
+    /** Projects that a decision adds to a programme. */
+    record AddedProjects(
+            LegalBasis legalBasis,
+            List<Project> projects,
+            @Nullable Text note) {}
+
+    /** Envelopes that a decision sets, of projects or of the whole programme. */
+    record Envelopes(
+            LegalBasis legalBasis,
+            List<Envelope> envelopes,
             @Nullable Text note) {}
 
     /** An entry to undo. */

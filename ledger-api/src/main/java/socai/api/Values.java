@@ -9,6 +9,7 @@ import java.util.function.Function;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.Journal;
+import socai.balances.RowCursor;
 import socai.export.Format;
 import socai.ledger.Classification.FiveDigits;
 import socai.ledger.Classification.FourDigits;
@@ -20,6 +21,7 @@ import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Percent;
 import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProjectCode;
 import socai.ledger.Sha256;
 import socai.ledger.SourceCode;
@@ -41,6 +43,7 @@ final class Values {
             text(ProgrammeCode.class, "programme", ProgrammeCode::new),
             text(ProjectCode.class, "project", ProjectCode::new),
             text(LineId.class, "line", LineId::parse),
+            text(Level.class, "level", Level::new),
             text(EventId.class, "event", EventId::parse),
             text(Text.class, "text", Text::new),
             text(VoucherNumber.class, "voucher", VoucherNumber::new),
@@ -57,7 +60,11 @@ final class Values {
             text(Format.class, "format", Format::parse),
             text(MoneyUnit.class, "moneyUnit", MoneyUnit::parse),
             text(Known.class, "known", Known::parse),
-            text(Journal.Cursor.class, "cursor", Values::cursor));
+            text(Journal.Cursor.class, "cursor", Values::cursor),
+            text(BasisCursor.class, "cursor", BasisCursor::parse),
+            text(ReportsApi.RowNumber.class, "cursor", ReportsApi.RowNumber::parse),
+            text(SearchText.class, "search", SearchText::parse),
+            text(RowCursor.class, "cursor", RowCursor::parse));
 
     private Values() {}
 

@@ -36,6 +36,9 @@ public final class Attachment {
         if (from.root() != null) {
             response.setHeader("X-Ledger-Root", from.root());
         }
+        if (from.effectiveOn() != null) {
+            response.setHeader("X-Ledger-Effective-On", from.effectiveOn().toString());
+        }
         return new BufferedOutputStream(response.getOutputStream(), BUFFER);
     }
 }

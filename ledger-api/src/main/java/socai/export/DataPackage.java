@@ -62,12 +62,9 @@ final class DataPackage {
     /** Writes the description last: only then the sums over the other files are known. */
     void write(List<ProgrammePlan> plans, Provenance from, OutputStream out) throws IOException {
         var zip = new ZipOutputStream(out);
-        table(
-                zip,
-                "balances",
-                Columns.balances(EVERYTHING.groupBy()),
-                rows -> balances.each(EVERYTHING, Moment.NOW, rows));
-        table(zip, "entries", Columns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, Moment.NOW, rows));
+        var moment = new Moment(null, from.effectiveOn());
+        table(zip, "balances", Columns.balances(EVERYTHING.groupBy()), rows -> balances.each(EVERYTHING, moment, rows));
+        table(zip, "entries", Columns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
         for (var codes : Codes.values()) {
             table(zip, codes.key(), Codes.COLUMNS, rows -> codes.of(plans).forEach(rows));
         }
@@ -139,13 +136,16 @@ final class DataPackage {
         description.put(
                 "description",
                 "Amounts are whole đồng (VND), instants are UTC. Every event of the ledger up to"
-                        + " the position is in the figures, and none after it.");
+                        + " the position that took effect by the day effectiveOn is in the figures, and no other.");
         description.put("created", from.madeAt().toString());
         description.put("version", Long.toString(from.position()));
         description.put("licenses", List.of(Map.of("name", publication.licence())));
         description.put("position", from.position());
         if (from.root() != null) {
             description.put("root", from.root());
+        }
+        if (from.effectiveOn() != null) {
+            description.put("effectiveOn", from.effectiveOn().toString());
         }
         description.put("countryCode", "VN");
         description.put("resources", resources);

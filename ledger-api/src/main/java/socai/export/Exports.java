@@ -5,6 +5,7 @@ import static socai.export.Streaming.unchecked;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,17 +103,23 @@ public final class Exports {
         });
     }
 
-    /** The whole journal as plain-text accounting. */
-    public void hledger(Attachment file) {
-        readLog(from -> {
+    /** What a file holds when nobody names a day. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** The whole journal up to a day of effect as plain-text accounting. */
+    public void hledger(LocalDate on, Attachment file) {
+        readLog(whole -> {
+            var from = whole.on(on);
             var out = file.begin("journal", "hledger", "text/plain;charset=UTF-8", from);
             HledgerJournal.write(log.between(1, from.position()).iterator(), from, out);
         });
     }
 
-    /** All balances and entries as an open data package. */
-    public void dataPackage(Attachment file) {
-        open(Moment.NOW, "", from -> {
+    /** All balances and entries up to a day of effect as an open data package. */
+    public void dataPackage(LocalDate on, Attachment file) {
+        open(new Moment(null, on), "", from -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
             new DataPackage(balances, journal, json, publication).write(programmes.all(), from, out);
         });
@@ -124,9 +131,9 @@ public final class Exports {
                 .anyMatch(project -> !IatiActivities.donors(plan, project).isEmpty());
     }
 
-    /** The donors' money of a programme for the aid transparency registry. */
-    public void iati(ProgrammePlan plan, Attachment file) {
-        open(Moment.NOW, "programme=" + plan.code(), from -> {
+    /** The donors' money of a programme up to a day of effect for the aid transparency registry. */
+    public void iati(ProgrammePlan plan, LocalDate on, Attachment file) {
+        open(new Moment(null, on), "programme=" + plan.code(), from -> {
             var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
             new IatiActivities(balances, log, publication).write(plan, from, out);
         });

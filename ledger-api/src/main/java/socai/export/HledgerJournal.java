@@ -40,19 +40,22 @@ final class HledgerJournal {
         if (from.root() != null) {
             journal.line("; root " + from.root());
         }
+        if (from.effectiveOn() != null) {
+            journal.line("; up to " + from.effectiveOn() + ", the day of effect");
+        }
         journal.line("; made at " + from.madeAt());
         journal.line("");
         journal.line("commodity VND");
         while (events.hasNext()) {
-            journal.write(events.next());
+            journal.write(events.next(), from);
         }
         out.flush();
     }
 
-    private void write(RecordedEvent recorded) throws IOException {
+    private void write(RecordedEvent recorded, Provenance from) throws IOException {
         line("");
         var postings = recorded.postings();
-        if (recorded.event() instanceof MoneyEvent event && !postings.isEmpty()) {
+        if (recorded.event() instanceof MoneyEvent event && !postings.isEmpty() && from.covers(event)) {
             line(heading(recorded, event));
             line("    ; position:" + recorded.position() + ", event:" + recorded.id() + ", type:" + recorded.type()
                     + ", actor:" + recorded.origin().actor() + ", recorded:" + recorded.recordedAt());

@@ -91,7 +91,7 @@ final class IatiActivities {
         if (project.lead() != null) {
             xml.narrative("participating-org", project.lead(), "role", "4");
         }
-        xml.empty("activity-status", "code", "2");
+        xml.empty("activity-status", "code", status(plan, from.day()));
         xml.empty("activity-date", "type", "1", "iso-date", first(plan).firstPostingDay());
         xml.empty(
                 "activity-date",
@@ -101,9 +101,20 @@ final class IatiActivities {
                 LocalDate.of(last(plan).value(), 12, 31));
         xml.empty("recipient-country", "code", "VN");
         xml.empty("sector", "vocabulary", "1", "code", publication.sector());
-        budgets(xml, plan.line(project), donors);
+        budgets(xml, plan.line(project), donors, from.effectiveOn());
         transactions(xml, plan, plan.line(project), donors, from);
         xml.close("iati-activity");
+    }
+
+    /** In words of the registry: 1 identified, 2 under way, 3 its accounts are being finished, 4 closed. */
+    static String status(ProgrammePlan plan, LocalDate on) {
+        if (on.isBefore(first(plan).firstPostingDay())) {
+            return "1";
+        }
+        if (on.isAfter(last(plan).lastPostingDay())) {
+            return "4";
+        }
+        return on.isAfter(last(plan).lastDay()) ? "3" : "2";
     }
 
     private static Iterable<Source> named(ProgrammePlan plan, Set<SourceCode> donors) {
@@ -121,11 +132,12 @@ final class IatiActivities {
     }
 
     /** What donors gave for each year, after all that was moved. */
-    private void budgets(Xml xml, LineId line, Set<SourceCode> donors) throws XMLStreamException {
+    private void budgets(Xml xml, LineId line, Set<SourceCode> donors, @Nullable LocalDate on)
+            throws XMLStreamException {
         var query = new BalanceQuery(
                 line.programme(), line.project(), null, null, null, EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
-        for (var row : balances.sheet(query, Moment.NOW).rows()) {
+        for (var row : balances.sheet(query, new Moment(null, on)).rows()) {
             if (donors.contains(new SourceCode(Objects.requireNonNull(row.source())))) {
                 var given = row.balance().allocated() + row.balance().adjusted();
                 years.merge(Objects.requireNonNull(row.year()), given, Math::addExact);
@@ -150,7 +162,7 @@ final class IatiActivities {
                 .iterator();
         while (events.hasNext()) {
             var recorded = events.next();
-            if (recorded.event() instanceof MoneyEvent event && !isProposal(event)) {
+            if (recorded.event() instanceof MoneyEvent event && !isProposal(event) && from.covers(event)) {
                 for (var donor : named(plan, donors)) {
                     for (var flow : Flow.of(recorded.postings(), donor.code()).entrySet()) {
                         transaction(xml, recorded, event, donor, flow);

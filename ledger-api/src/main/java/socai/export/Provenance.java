@@ -2,8 +2,10 @@ package socai.export;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
+import socai.ledger.LedgerEvent.MoneyEvent;
 
 /**
  * Where exported figures come from, so that whoever holds the file can ask the ledger again.
@@ -17,6 +19,8 @@ import socai.balances.BalanceSheet;
 public record Provenance(
         long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
 
+    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
+
     public static Provenance of(BalanceSheet.Seal seal, String filter, Instant madeAt) {
         return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt);
     }
@@ -24,5 +28,20 @@ public record Provenance(
     /** Of the log itself, up to a position. */
     static Provenance ofLog(long position, Instant madeAt) {
         return new Provenance(position, null, null, "", madeAt);
+    }
+
+    /** Whether an entry had taken effect. */
+    boolean covers(MoneyEvent entry) {
+        return effectiveOn == null || !entry.effectiveDate().isAfter(effectiveOn);
+    }
+
+    /** The day of the figures in Việt Nam. */
+    LocalDate day() {
+        return effectiveOn == null ? LocalDate.ofInstant(madeAt, TREASURY) : effectiveOn;
+    }
+
+    /** The same up to a day of effect. */
+    Provenance on(LocalDate day) {
+        return new Provenance(position, root, day, filter, madeAt);
     }
 }

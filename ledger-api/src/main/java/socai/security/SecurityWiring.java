@@ -6,8 +6,10 @@ import static org.springframework.security.core.userdetails.User.withUsername;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -17,6 +19,9 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import socai.api.Problems;
 
 /** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
@@ -44,6 +49,16 @@ class SecurityWiring {
                 .toList());
     }
 
+    /** What a caller says of hosts and addresses on its way is not believed, and hidden from all that might. */
+    @Bean
+    FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
+        var filter = new ForwardedHeaderFilter();
+        filter.setRemoveOnly(true);
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
     /** No session and no cookie reaches the API, so no other site can make a browser call it. */
     @Bean
     @Order(1)
@@ -56,6 +71,7 @@ class SecurityWiring {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/programmes",
+                                "/api/v1/programmes/*/*",
                                 "/api/v1/controls",
                                 "/api/v1/years/*/*/closing",
                                 "/api/v1/years/*/*/reopening")
@@ -95,6 +111,14 @@ class SecurityWiring {
                 .build();
     }
 
+    /** Where somebody goes after signing in is as it was asked for: no {@code ?continue} stays in the address. */
+    @SuppressWarnings("NullAway") // a name of null is how Spring is told to leave addresses alone
+    private static RequestCache withoutMark() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) {
@@ -115,6 +139,7 @@ class SecurityWiring {
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
+                .requestCache(cache -> cache.requestCache(withoutMark()))
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES_CSP)))

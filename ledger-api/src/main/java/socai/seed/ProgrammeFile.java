@@ -5,17 +5,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
+import socai.ledger.ProgrammeExtension;
+import socai.ledger.ProgrammeExtension.AddedSource;
+import socai.ledger.ProgrammeExtension.Envelope;
 import socai.ledger.ProgrammePlan;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Unit;
 import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 
-/** A programme, as for {@code POST /programmes}, and the money its decision gives. */
-record ProgrammeFile(ProgrammePlan programme, List<Allocation> allocations) {
+/**
+ * A programme, as for {@code POST /programmes}, the decisions that added to it since, and the money that is
+ * given in it.
+ */
+record ProgrammeFile(ProgrammePlan programme, @Nullable List<Extension> extensions, List<Allocation> allocations) {
+
+    /** What a decision adds to the programme. */
+    record Extension(
+            LegalBasis legalBasis,
+            @Nullable List<FiscalYear> years,
+            @Nullable List<AddedSource> sources,
+            @Nullable List<Unit> units,
+            @Nullable List<Project> projects,
+            @Nullable List<Envelope> envelopes,
+            @Nullable Text note) {
+
+        ExtendProgramme command(ProgrammePlan programme) {
+            var gains = new ProgrammeExtension(
+                    orNone(years), orNone(sources), orNone(units), orNone(projects), orNone(envelopes));
+            return new ExtendProgramme(programme.code(), legalBasis, gains, note);
+        }
+
+        private static <T> List<T> orNone(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+    }
 
     /** Money given to a project. */
     record Allocation(

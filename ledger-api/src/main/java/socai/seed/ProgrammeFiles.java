@@ -47,6 +47,11 @@ public class ProgrammeFiles {
             var programme = reader.read(file.getContentAsByteArray(), ProgrammeFile.class);
             var plan = programme.programme();
             record(new DefineProgramme(plan), plan.code() + "/programme");
+            // Said twice, an extension adds nothing the second time: it needs no key.
+            for (var extension :
+                    programme.extensions() == null ? List.<ProgrammeFile.Extension>of() : programme.extensions()) {
+                recorder.record(extension.command(plan), Request.by(ACTOR));
+            }
             for (var allocation : programme.allocations()) {
                 var command = allocation.command(plan);
                 record(command, command.line() + "/" + command.year() + "/" + command.source() + "/" + command.unit());

@@ -2,7 +2,8 @@ package socai.web;
 
 import java.util.List;
 import java.util.stream.Stream;
-import socai.balances.BalanceSheet;
+import socai.balances.BalancePart;
+import socai.balances.Figure;
 import socai.ledger.Balance;
 
 /**
@@ -40,10 +41,10 @@ enum BalanceColumn {
         };
     }
 
-    /** The columns that say something: a movement that no row knows would be a column of zeros. */
-    static List<BalanceColumn> of(BalanceSheet sheet) {
+    /** The columns that say something: a movement that no row has would be a column of zeros. */
+    static List<BalanceColumn> of(BalancePart part) {
         return Stream.of(values())
-                .filter(column -> column.always || sheet.rows().stream().anyMatch(row -> column.of(row.balance()) != 0))
+                .filter(column -> column.always || part.used().contains(Figure.valueOf(column.name())))
                 .toList();
     }
 }

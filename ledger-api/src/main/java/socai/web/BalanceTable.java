@@ -2,17 +2,28 @@ package socai.web;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import socai.balances.BalancePart;
+import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
+import socai.balances.State;
 import socai.ledger.Balance;
 
-/** A table of balances: what each row is of, its figures, and their sum. */
+/**
+ * Part of a table of balances: what each row is of, its figures, and the sum of all rows.
+ *
+ * @param pages where the other parts are
+ */
 record BalanceTable(
-        List<Dimension> dimensions, List<BalanceColumn> columns, List<Row> rows, Balance total, long position) {
-
+        List<Dimension> dimensions,
+        List<BalanceColumn> columns,
+        List<Row> rows,
+        Balance total,
+        long position,
+        Pages pages) {
     /**
      * One row.
      *
@@ -21,29 +32,52 @@ record BalanceTable(
     record Row(
             List<Label> labels, Balance balance, @Nullable Label action) {}
 
-    static BalanceTable of(BalanceSheet sheet, Set<Dimension> groupBy, Names names) {
-        var dimensions = groupBy.stream().sorted().toList();
-        var rows = sheet.rows().stream()
-                .map(row -> new Row(
-                        dimensions.stream().map(by -> label(by, row, names)).toList(), row.balance(), null))
-                .toList();
+    /** A part of a list, and how many rows the list has. */
+    record Counted(Slice slice, long count) {}
+
+    /** Reads the part that is asked for, or the last one. */
+    static BalanceTable read(
+            State state, BalanceQuery query, Slice asked, Names names, Function<Counted, Pages> pages) {
+        return of(state, query, read(state, query, asked), asked, names, pages);
+    }
+
+    static BalancePart read(State state, BalanceQuery query, Slice asked) {
+        var part = state.part(query, asked.offset(), asked.size());
+        return part.rows().isEmpty() && part.groups() > 0
+                ? state.part(query, asked.within(part.groups()).offset(), asked.size())
+                : part;
+    }
+
+    static BalanceTable of(
+            State state,
+            BalanceQuery query,
+            BalancePart part,
+            Slice asked,
+            Names names,
+            Function<Counted, Pages> pages) {
+        var dimensions = query.groupBy().stream().sorted().toList();
         return new BalanceTable(
                 dimensions,
-                BalanceColumn.of(sheet),
-                rows,
-                sheet.total(),
-                sheet.seal().position());
+                BalanceColumn.of(part),
+                part.rows().stream()
+                        .map(row -> new Row(
+                                dimensions.stream()
+                                        .map(by -> label(by, row, names))
+                                        .toList(),
+                                row.balance(),
+                                null))
+                        .toList(),
+                part.total(),
+                state.position(),
+                pages.apply(new Counted(asked.within(part.groups()), part.groups())));
     }
 
     /** The same table, with the forms that spend the money of a unit, or bring the pool's to one. */
-    BalanceTable withActions(BalanceSheet sheet, String page) {
+    BalanceTable withActions(List<BalanceSheet.Row> read, String page) {
         var acting = IntStream.range(0, rows.size())
-                .mapToObj(i -> new Row(
-                        rows.get(i).labels(),
-                        rows.get(i).balance(),
-                        action(sheet.rows().get(i), page)))
+                .mapToObj(i -> new Row(rows.get(i).labels(), rows.get(i).balance(), action(read.get(i), page)))
                 .toList();
-        return new BalanceTable(dimensions, columns, acting, total, position);
+        return new BalanceTable(dimensions, columns, acting, total, position, pages);
     }
 
     private static @Nullable Label action(BalanceSheet.Row row, String page) {

@@ -1,6 +1,6 @@
 package socai.web;
 
-import java.util.Comparator;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.Balances;
 import socai.balances.Dimension;
 import socai.export.Exports;
-import socai.ledger.LineId;
 import socai.ledger.ProgrammePlan;
 import socai.programmes.Programmes;
+import socai.web.Directory.Kind;
 
-/** Balances as the reader groups and filters them. */
+/** Balances as the reader groups and filters them, part by part. */
 @Controller
 class BalancesPage {
     private final Programmes programmes;
@@ -29,58 +29,61 @@ class BalancesPage {
 
     @GetMapping("/balances")
     String balances(
-            @RequestParam(required = false) @Nullable String line,
-            @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String year,
-            @RequestParam(required = false) @Nullable String source,
             @RequestParam(defaultValue = "") Set<String> groupBy,
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest http,
             Model model) {
-        var asked = Asked.of(line, unit, year, source, groupBy);
         var plans = programmes.all();
-        model.addAttribute("filters", FilterChoices.of(plans, asked));
+        var pickers = Pickers.of(plans, Typed.of(http));
+        var asked = Asked.of(
+                pickers.line().value(),
+                pickers.unit().value(),
+                year,
+                pickers.source().value(),
+                groupBy);
+        model.addAttribute("pickers", pickers);
+        model.addAttribute("groups", groups(asked));
+        model.addAttribute("years", Chosen.years(plans.stream(), asked.year()));
         model.addAttribute("asked", asked.address());
         model.addAttribute("askedEntries", asked.entriesAddress());
         model.addAttribute(
-                "donorProgrammes", plans.stream().filter(Exports::hasDonors).toList());
-        model.addAttribute("table", BalanceTable.of(balances.sheet(asked.query()), asked.groupBy(), Names.of(plans)));
+                "donorProgrammes",
+                plans.stream().filter(Exports::hasDonors).limit(Finder.FEW).toList());
+        if (!pickers.failed()) {
+            model.addAttribute("table", table(asked, Slice.of(page, Slice.ROWS), Names.of(plans), http));
+        }
         return "balances";
     }
 
-    /** What can be chosen, and what is. */
-    record FilterChoices(
-            List<Choice> groupBy, List<Choice> lines, List<Choice> units, List<Choice> years, List<Choice> sources) {
-        private static FilterChoices of(List<ProgrammePlan> plans, Asked asked) {
-            return new FilterChoices(
-                    Stream.of(Dimension.values())
-                            .map(by -> new Choice(
-                                    Asked.name(by),
-                                    Asked.name(by),
-                                    asked.groupBy().contains(by),
-                                    null))
-                            .toList(),
-                    plans.stream().flatMap(plan -> lines(plan, asked.line())).toList(),
-                    plans.stream()
-                            .flatMap(plan -> UnitTree.of(plan).stream())
-                            .map(known -> Choice.option(known.code(), Names.listed(known), asked.unit()))
-                            .distinct()
-                            .toList(),
-                    plans.stream()
-                            .flatMap(plan -> plan.years().stream())
-                            .distinct()
-                            .sorted(Comparator.naturalOrder())
-                            .map(known -> Choice.option(known, known.toString(), asked.year()))
-                            .toList(),
-                    plans.stream()
-                            .flatMap(plan -> plan.sources().stream())
-                            .map(known ->
-                                    Choice.option(known.code(), known.name().value(), asked.source()))
-                            .distinct()
-                            .toList());
+    private BalanceTable table(Asked asked, Slice slice, Names names, HttpServletRequest http) {
+        return balances.today(state -> BalanceTable.read(
+                state,
+                asked.query(),
+                slice,
+                names,
+                counted -> Pages.of(counted.slice(), counted.count(), http, "page", "balances")));
+    }
+
+    private static List<Choice> groups(Asked asked) {
+        return Stream.of(Dimension.values())
+                .map(by -> new Choice(
+                        Asked.name(by), Asked.name(by), asked.groupBy().contains(by), null))
+                .toList();
+    }
+
+    /** The fields that find a line, a unit or a source among those of all programmes. */
+    record Pickers(Picker line, Picker unit, Picker source) {
+        static Pickers of(List<ProgrammePlan> plans, Typed typed) {
+            return new Pickers(
+                    Picker.of("line", Finder.of(plans, Kind.LINE), typed, "/choices/lines"),
+                    Picker.of("unit", Finder.of(plans, Kind.UNIT), typed, "/choices/units"),
+                    Picker.of("source", Finder.of(plans, Kind.SOURCE), typed, "/choices/sources"));
         }
 
-        private static Stream<Choice> lines(ProgrammePlan plan, @Nullable LineId chosen) {
-            return plan.projects().stream()
-                    .map(known -> Choice.option(plan.line(known), known.code() + " · " + known.name(), chosen));
+        /** Whether a field holds what is nothing, or several things: then no balance is what was asked for. */
+        boolean failed() {
+            return line.failed() || unit.failed() || source.failed();
         }
     }
 }

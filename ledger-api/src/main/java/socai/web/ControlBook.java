@@ -25,9 +25,13 @@ class ControlBook {
         return register.inForce(line, date);
     }
 
-    /** All that was ever set for a line, the last first. */
-    List<RecordedEvent> history(LineId line) {
-        return register.settings(line).reversed();
+    /** Some of what was ever set for a line, the last first. */
+    List<RecordedEvent> history(LineId line, Slice slice) {
+        return register.last(line, slice.offset(), slice.size());
+    }
+
+    long count(LineId line) {
+        return register.count(line);
     }
 
     /** Whether somebody else may have to approve what is entered for a day. */

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,22 +29,32 @@ import socai.ledger.Percent;
 import socai.ledger.ProgrammePlan;
 import socai.log.RecordedEvent;
 import socai.programmes.Programmes;
+import socai.web.Directory.Kind;
 import socai.words.Amounts;
 import socai.words.Words;
 
 /** The controls: what they do on a day, what was ever decided of them, and the form that decides. */
 @Controller
 class ControlsPage {
+    private static final int HISTORY = 25;
     private static final Set<String> FIELDS = Set.of("control", "action", "amount", "percent", "day", "validFrom");
 
     private final Programmes programmes;
+    private final ControlScopes scopes;
     private final ControlBook controls;
     private final Submission submission;
     private final Words words;
     private final Clock clock;
 
-    ControlsPage(Programmes programmes, ControlBook controls, Submission submission, Words words, Clock clock) {
+    ControlsPage(
+            Programmes programmes,
+            ControlScopes scopes,
+            ControlBook controls,
+            Submission submission,
+            Words words,
+            Clock clock) {
         this.programmes = programmes;
+        this.scopes = scopes;
         this.controls = controls;
         this.submission = submission;
         this.words = words;
@@ -52,34 +63,41 @@ class ControlsPage {
 
     @GetMapping("/controls")
     String controls(
-            @RequestParam(required = false) @Nullable String line,
             @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String set,
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest http,
             Model model) {
         var plans = programmes.all();
-        var asked = Filters.optional(line, LineId::parse);
-        var chosen = asked != null ? Optional.of(asked) : lines(plans).findFirst();
+        var picker = Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, Typed.of(http)), "/choices/lines");
+        var chosen = picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
         var day = Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
-        var names = Names.of(plans);
-        model.addAttribute(
-                "lines",
-                lines(plans)
-                        .map(known -> Choice.option(
-                                known,
-                                names.line(known).code() + " · "
-                                        + names.line(known).name(),
-                                chosen.orElse(null)))
-                        .toList());
+        var count = chosen.map(controls::count).orElse(0L);
+        var slice = Slice.of(page, HISTORY).within(count);
+        model.addAttribute("line", picker);
         model.addAttribute("on", day);
         model.addAttribute("set", set != null);
         model.addAttribute(
                 "inForce", chosen.map(known -> controls.inForce(known, day)).orElse(List.of()));
         model.addAttribute(
                 "history",
-                chosen.map(known ->
-                                controls.history(known).stream().map(Turn::of).toList())
+                chosen.map(known -> controls.history(known, slice).stream()
+                                .map(Turn::of)
+                                .toList())
                         .orElse(List.of()));
+        model.addAttribute("pages", Pages.of(slice, count, http, "page", "history"));
         return "controls";
+    }
+
+    /** The first line, where none is named. */
+    private static Typed usual(List<ProgrammePlan> plans, Typed typed) {
+        if (!typed.has("line") && !typed.has("line" + Picker.CHOICE)) {
+            plans.stream()
+                    .findFirst()
+                    .ifPresent(plan -> typed.set(
+                            "line", plan.line(plan.projects().getFirst()).toString()));
+        }
+        return typed;
     }
 
     /** A setting that was recorded. */
@@ -122,15 +140,9 @@ class ControlsPage {
     }
 
     private Optional<SetControl> command(Typed typed, Reading reading, Locale locale) {
-        var plan = programmes.all().stream()
-                .filter(known -> typed.get("scope")
-                        .split("\\.", 2)[0]
-                        .equals(known.code().value()))
-                .findFirst();
-        var line = lines(plan.stream().toList())
-                .filter(known -> known.toString().equals(typed.get("scope")))
-                .findFirst();
-        if (plan.isEmpty()) {
+        var scope = scopes.read(typed);
+        reading.choose(scope.picker());
+        if (scope.programme() == null && !scope.picker().failed()) {
             reading.missing("scope");
         }
         var control = reading.required("control", name -> named(Control.values(), name));
@@ -142,8 +154,8 @@ class ControlsPage {
         var basis = reading.basis();
         return reading.ok()
                 ? Optional.of(new SetControl(
-                        plan.orElseThrow().code(),
-                        line.map(LineId::project).orElse(null),
+                        Objects.requireNonNull(scope.programme()),
+                        scope.line() == null ? null : scope.line().project(),
                         control.value(),
                         action.value(),
                         amount.orNull(),
@@ -155,16 +167,13 @@ class ControlsPage {
     }
 
     private void show(Typed typed, Reading reading, Locale locale, Model model) {
-        model.addAttribute("plans", programmes.all());
+        model.addAttribute("scope", scopes.read(typed).picker());
+        model.addAttribute("plans", scopes.listed());
         model.addAttribute("controls", Control.values());
         model.addAttribute("actions", ControlAction.values());
         model.addAttribute("typed", typed);
         model.addAttribute("typedAmount", TypedAmount.of(typed.get("amount"), words, locale));
         model.addAttribute("errors", reading.errors());
-    }
-
-    private static Stream<LineId> lines(List<ProgrammePlan> plans) {
-        return plans.stream().flatMap(plan -> plan.projects().stream().map(plan::line));
     }
 
     private static <T extends Enum<T>> T named(T[] values, String name) {

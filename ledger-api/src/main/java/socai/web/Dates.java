@@ -22,7 +22,7 @@ final class Dates {
      */
     static LocalDate parse(Typed typed, String field) {
         var year = typed.get(field + ".year").strip();
-        if (!year.matches("[0-9]{4}")) {
+        if (!isYear(year)) {
             throw new DateTimeException("a year has four digits");
         }
         return LocalDate.of(
@@ -38,6 +38,21 @@ final class Dates {
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether all that keeps it from being a date is a year that has not four digits. */
+    static boolean isYearAlone(Typed typed, String field) {
+        return !isYear(typed.get(field + ".year").strip())
+                && isNumberTo(31, typed.get(field + ".day").strip())
+                && isNumberTo(12, typed.get(field + ".month").strip());
+    }
+
+    private static boolean isYear(String text) {
+        return text.matches("[0-9]{4}");
+    }
+
+    private static boolean isNumberTo(int largest, String text) {
+        return text.matches("[0-9]{1,2}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= largest;
     }
 
     static void fill(Typed typed, String field, LocalDate date) {

@@ -13,7 +13,6 @@ import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
 import socai.ledger.Posting;
-import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
@@ -23,6 +22,7 @@ import socai.programmes.Programmes;
 @Controller
 class DecisionsPage {
     private static final int PAGE = 25;
+    private static final int BASES = 40;
 
     private final Programmes programmes;
     private final LegalBases bases;
@@ -44,6 +44,8 @@ class DecisionsPage {
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String recorded,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(defaultValue = "") String q,
             HttpServletRequest http,
             Model model) {
         var plans = programmes.all();
@@ -51,12 +53,29 @@ class DecisionsPage {
         model.addAttribute("plan", plan);
         model.addAttribute("mayRegister", mayRegister(http));
         if (plan != null) {
-            model.addAttribute("programmes", choices(plans, plan));
-            model.addAttribute("sheet", bases.of(plan.code()));
+            model.addAttribute("programmes", Chosen.programmes(plans, plan, "/decisions?programme="));
+            addBases(bases.of(plan.code()), q, Slice.of(page, BASES), http, model);
             model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
             addUnfounded(plan, Filters.position(after), model);
         }
         return "decisions";
+    }
+
+    private static void addBases(
+            LegalBases.Sheet sheet, String words, Slice asked, HttpServletRequest http, Model model) {
+        var plain = PlainText.of(words);
+        var found = sheet.bases().stream()
+                .filter(basis -> PlainText.of(basis.legalBasis().number() + " "
+                                + basis.legalBasis().issuer())
+                        .contains(plain))
+                .toList();
+        var slice = asked.within(found.size());
+        model.addAttribute("q", words);
+        model.addAttribute("searched", !words.isBlank() || sheet.bases().size() > BASES);
+        model.addAttribute("position", sheet.position());
+        model.addAttribute(
+                "bases", found.stream().skip(slice.offset()).limit(slice.size()).toList());
+        model.addAttribute("pages", Pages.of(slice, found.size(), http, "page", "decisions"));
     }
 
     static boolean mayRegister(HttpServletRequest http) {
@@ -65,24 +84,8 @@ class DecisionsPage {
 
     /** The programme that is asked for, or the first; nothing when there is none at all. */
     static @Nullable ProgrammePlan chosen(List<ProgrammePlan> plans, @Nullable String programme) {
-        var code = Filters.optional(programme, ProgrammeCode::new);
-        if (code == null) {
-            return plans.isEmpty() ? null : plans.getFirst();
-        }
-        return plans.stream()
-                .filter(plan -> plan.code().equals(code))
-                .findFirst()
-                .orElseThrow(NotFound::new);
-    }
-
-    private static List<Choice> choices(List<ProgrammePlan> plans, ProgrammePlan chosen) {
-        return plans.stream()
-                .map(plan -> new Choice(
-                        plan.code().value(),
-                        plan.title().value(),
-                        plan.equals(chosen),
-                        "/decisions?programme=" + plan.code()))
-                .toList();
+        var named = Chosen.programme(plans, programme);
+        return named != null ? named : plans.isEmpty() ? null : plans.getFirst();
     }
 
     /** Nobody is told of having recorded what someone else did, whatever an address says. */

@@ -39,7 +39,8 @@ class DownloadsPage {
             Locale locale,
             HttpServletResponse response) {
         var query = Asked.of(line, unit, year, source, groupBy).query();
-        exports.balances(query, Moment.NOW, Format.parse(format), locale, new Attachment(response));
+        exports.balances(
+                query, new Moment(null, exports.today()), Format.parse(format), locale, new Attachment(response));
     }
 
     @GetMapping("/journal.{format:csv|xlsx|jsonl}")
@@ -52,23 +53,31 @@ class DownloadsPage {
             Locale locale,
             HttpServletResponse response) {
         var query = Asked.of(line, unit, year, source, Set.of()).entries();
-        exports.journal(query, null, null, null, Moment.NOW, Format.parse(format), locale, new Attachment(response));
+        exports.journal(
+                query,
+                null,
+                null,
+                null,
+                new Moment(null, exports.today()),
+                Format.parse(format),
+                locale,
+                new Attachment(response));
     }
 
     @GetMapping("/journal.hledger")
     void hledger(HttpServletResponse response) {
-        exports.hledger(new Attachment(response));
+        exports.hledger(exports.today(), new Attachment(response));
     }
 
     @GetMapping("/data-package.zip")
     void dataPackage(HttpServletResponse response) {
-        exports.dataPackage(new Attachment(response));
+        exports.dataPackage(exports.today(), new Attachment(response));
     }
 
     @GetMapping("/iati-activities.xml")
     void iati(@RequestParam String programme, HttpServletResponse response) {
         var code = Filters.required(programme, ProgrammeCode::new);
         var plan = programmes.find(code).filter(Exports::hasDonors).orElseThrow(NotFound::new);
-        exports.iati(plan, new Attachment(response));
+        exports.iati(plan, exports.today(), new Attachment(response));
     }
 }

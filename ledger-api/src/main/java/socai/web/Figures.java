@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import socai.words.Amounts;
 
 /** Writes amounts, shares, days and moments in the reader's language. Amounts are đồng. */
@@ -58,6 +59,16 @@ final class Figures {
         return String.format(Languages.ours(locale), "%,d", number);
     }
 
+    /** An amount below a heading that names the đồng. */
+    public String plain(long dong) {
+        return count(dong).replace('-', '−');
+    }
+
+    /** Words that a table can bear. */
+    public String brief(@Nullable String words) {
+        return words == null ? "" : Directory.brief(words);
+    }
+
     /** More or less of something: with the sign it has. */
     public String change(long dong) {
         return signed(Math.abs(dong), Long.signum(dong));
@@ -106,7 +117,7 @@ final class Figures {
     }
 
     private String percent(BigDecimal share) {
-        var digits = share.stripTrailingZeros().toPlainString();
+        var digits = share.stripTrailingZeros().toPlainString().replace('-', '−');
         return Languages.ours(locale).equals(Locale.ENGLISH) ? digits + "%" : digits.replace('.', ',') + " %";
     }
 }

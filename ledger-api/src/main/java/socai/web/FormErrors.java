@@ -1,13 +1,16 @@
 package socai.web;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a form: each fault once beside its field and once in the summary above. */
 final class FormErrors {
     private final List<FormError> all = new ArrayList<>();
+    private final Map<String, String> parts = new HashMap<>();
 
     /**
      * One fault.
@@ -20,6 +23,16 @@ final class FormErrors {
 
     void add(@Nullable String field, String beside, String summary) {
         all.add(new FormError(field, beside, summary));
+    }
+
+    /** One part of a field is at fault, and the others are not. */
+    void inPart(String field, String part) {
+        parts.put(field, part);
+    }
+
+    /** Whether a part of a field is at fault. */
+    public boolean at(String field, String part) {
+        return at(field) && parts.getOrDefault(field, part).equals(part);
     }
 
     public boolean any() {

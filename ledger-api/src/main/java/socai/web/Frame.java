@@ -1,11 +1,9 @@
 package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ record Frame(
         List<String> roles,
         String language,
         List<Choice> languages,
-        @Nullable Integer waiting,
+        @Nullable Long waiting,
         boolean mayRecord,
         boolean mayPropose,
         boolean mayAdminister,
@@ -36,11 +34,12 @@ record Frame(
     private static final String ADMINISTERING_ROLE = "ADMIN";
     private static final List<String> ROLES = List.of(RECORDING_ROLE, ASKING_ROLE, "AUDITOR", ADMINISTERING_ROLE);
 
-    static Frame of(HttpServletRequest request, Locale locale, Supplier<@Nullable Integer> waiting) {
+    static Frame of(HttpServletRequest request, Locale locale, Supplier<@Nullable Long> waiting) {
         var language = Languages.ours(locale).toLanguageTag();
         var languages = Languages.ALL.stream()
                 .map(Locale::toLanguageTag)
-                .map(tag -> new Choice(tag, tag, tag.equals(language), inLanguage(request.getQueryString(), tag)))
+                .map(tag -> new Choice(
+                        tag, tag, tag.equals(language), Pages.with(request.getQueryString(), Languages.PARAMETER, tag)))
                 .toList();
         return new Frame(
                 request.getRemoteUser(),
@@ -56,14 +55,5 @@ record Frame(
 
     static boolean mayRecord(HttpServletRequest request) {
         return request.isUserInRole(RECORDING_ROLE);
-    }
-
-    /** The same page and its query; a reference without a path stays where it is. */
-    private static String inLanguage(@Nullable String query, String tag) {
-        var others = new ArrayList<>(Stream.of(query == null ? new String[0] : query.split("&", -1))
-                .filter(part -> !part.isEmpty() && !part.startsWith(Languages.PARAMETER + "="))
-                .toList());
-        others.add(Languages.PARAMETER + "=" + tag);
-        return "?" + String.join("&", others);
     }
 }

@@ -1,6 +1,8 @@
 package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,10 +15,18 @@ import socai.words.Words;
 class Framing {
     private final Inbox inbox;
     private final Words words;
+    private final Clock clock;
 
-    Framing(Inbox inbox, Words words) {
+    Framing(Inbox inbox, Words words, Clock clock) {
         this.inbox = inbox;
         this.words = words;
+        this.clock = clock;
+    }
+
+    /** The day up to which figures count that name none. */
+    @ModelAttribute("today")
+    LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     @ModelAttribute("frame")

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import socai.ledger.EventId;
-import socai.ledger.LineId;
 import socai.log.LogUnavailable;
+import socai.log.RecordedEvent;
 import socai.obligations.ProposalRegister;
 import socai.obligations.ProposalRegister.Proposal;
 
 /** Reads the proposals. */
 @Component
 class Inbox {
-    private static final int SETTLED = 50;
+    private static final int SETTLED = 25;
 
     private final ProposalRegister register;
 
@@ -22,22 +22,23 @@ class Inbox {
         this.register = register;
     }
 
-    /** Those that wait, the oldest first. */
-    List<Proposal> waiting() {
-        return register.waiting();
+    /** Some of those that wait, the oldest first. */
+    List<Proposal> waiting(Slice slice) {
+        return register.waiting(slice.offset(), slice.size());
     }
 
-    List<Proposal> waiting(LineId line) {
-        return waiting().stream()
-                .filter(proposal -> proposal.proposed().line().equals(line))
-                .toList();
+    long waiting() {
+        return register.count();
     }
 
     /** The last that were settled, the last first. */
     List<Proposal> settled() {
-        var settled = register.settled(0, Integer.MAX_VALUE);
-        return settled.subList(Math.max(0, settled.size() - SETTLED), settled.size())
-                .reversed();
+        return register.lastSettled(SETTLED);
+    }
+
+    /** The proposals that are settled together with one, and itself. */
+    List<RecordedEvent> together(Proposal proposal) {
+        return register.together(proposal);
     }
 
     Optional<Proposal> find(EventId id) {
@@ -46,9 +47,9 @@ class Inbox {
 
     /** How many wait; nothing when nobody knows, for no page fails for want of it. */
     @Nullable
-    Integer count() {
+    Long count() {
         try {
-            return waiting().size();
+            return waiting();
         } catch (DataAccessException | LogUnavailable e) {
             return null;
         }

@@ -2,7 +2,10 @@ package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,9 +13,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.BalanceQuery;
-import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
+import socai.balances.LineMoney;
+import socai.ledger.FiscalYear;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
 import socai.projections.Follower;
 import socai.web.LineFinder.Line;
 
@@ -20,22 +26,30 @@ import socai.web.LineFinder.Line;
 @Controller
 class LinePage {
     private static final int PAGE = 25;
+    private static final int ROWS = 25;
+
+    /** Letters that people wrote: so many stand on one page, however many rows that makes. */
+    private static final int LETTERS = 12_000;
+
     /** How long the page waits for the figures to take in what the reader has just recorded. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LineFinder lines;
     private final Balances balances;
+    private final LineMoney money;
     private final Entries entries;
     private final Follower follower;
 
-    LinePage(LineFinder lines, Balances balances, Entries entries, Follower follower) {
+    LinePage(LineFinder lines, Balances balances, LineMoney money, Entries entries, Follower follower) {
         this.lines = lines;
         this.balances = balances;
+        this.money = money;
         this.entries = entries;
         this.follower = follower;
     }
 
     /**
+     * @param rows which part of its balances is shown
      * @param before shows the entries before this sequence number of the line
      * @param at shows the entry at this position of the log, and those before it
      * @param recorded the position of what the reader has just recorded
@@ -43,6 +57,7 @@ class LinePage {
     @GetMapping("/lines/{line}")
     String line(
             @PathVariable String line,
+            @RequestParam(required = false) @Nullable String rows,
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String recorded,
@@ -54,12 +69,12 @@ class LinePage {
         if (justRecorded.isPresent()) {
             follower.await(BalancesProjection.NAME, justRecorded.get().position(), PATIENCE);
         }
-        var sheet = LineFunds.sheet(balances, found.id());
+        var table = table(found, Slice.of(rows, ROWS), http);
         model.addAttribute("line", found);
-        model.addAttribute("total", sheet.total());
-        model.addAttribute("table", table(found, sheet, http));
+        model.addAttribute("total", table.total());
+        model.addAttribute("table", table);
         model.addAttribute("tasks", EntryForms.TASKS);
-        justRecorded.ifPresent(entry -> model.addAttribute("recorded", RecordedView.of(entry, sheet)));
+        justRecorded.ifPresent(entry -> model.addAttribute("recorded", recorded(found, entry)));
         addEntries(
                 found,
                 Optional.ofNullable(Filters.position(before)).or(() -> sequenceAfter(found, Filters.position(at))),
@@ -73,22 +88,23 @@ class LinePage {
      * @param place the unit, or the pool
      */
     record RecordedView(EntryView entry, @Nullable Label place, long available, long position) {
-        static RecordedView of(EntryView entry, BalanceSheet sheet) {
-            var place = entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
-            var source =
-                    entry.source() == null ? "" : String.valueOf(entry.source().code());
-            var share = LineFunds.of(sheet).share(String.valueOf(entry.year()), source);
-            return new RecordedView(
-                    entry,
-                    place,
-                    place == null || place.code() == null ? share.pool() : share.available(place.code()),
-                    sheet.seal().position());
-        }
 
         /** Whether the amount left takes the entry in already. */
         public boolean upToDate() {
             return position >= entry.position();
         }
+    }
+
+    private RecordedView recorded(Line line, EntryView entry) {
+        var place = entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
+        var source = entry.source() == null ? null : entry.source().code();
+        var unit = place == null ? null : place.code();
+        if (entry.year() == null || source == null) {
+            return new RecordedView(entry, place, 0, entry.position());
+        }
+        var units = unit == null ? List.<UnitCode>of() : List.of(new UnitCode(unit));
+        var rows = money.of(line.id(), new FiscalYear(entry.year()), new SourceCode(source), units);
+        return new RecordedView(entry, place, unit == null ? rows.pool() : rows.available(unit), rows.position());
     }
 
     /** Nobody is told of having recorded what someone else did, whatever an address says. */
@@ -104,16 +120,44 @@ class LinePage {
                 : Optional.of(entries.sequence(line, position).orElseThrow(NotFound::new) + 1);
     }
 
-    private static BalanceTable table(Line line, BalanceSheet sheet, HttpServletRequest http) {
-        var table = BalanceTable.of(sheet, BalanceQuery.ROWS, line.names());
-        return Frame.mayRecord(http) ? table.withActions(sheet, Names.page(line.id())) : table;
+    private BalanceTable table(Line line, Slice asked, HttpServletRequest http) {
+        return balances.today(state -> {
+            var query = BalanceQuery.ofLine(line.id());
+            var part = BalanceTable.read(state, query, asked);
+            var table = BalanceTable.of(
+                    state,
+                    query,
+                    part,
+                    asked,
+                    line.names(),
+                    counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
+            return Frame.mayRecord(http) ? table.withActions(part.rows(), Names.page(line.id())) : table;
+        });
     }
 
     private void addEntries(Line line, Optional<Long> before, Model model) {
         var page = entries.before(line, before.orElse(Long.MAX_VALUE), PAGE + 1);
-        var shown = page.size() > PAGE ? page.subList(0, PAGE) : page;
+        var shown = new ArrayList<EntryView>();
+        var letters = 0L;
+        for (var entry : page.subList(0, Math.min(PAGE, page.size()))) {
+            letters += letters(entry);
+            if (!shown.isEmpty() && letters > LETTERS) {
+                break;
+            }
+            shown.add(entry);
+        }
         model.addAttribute("entries", shown);
         model.addAttribute("newest", before.isEmpty());
-        model.addAttribute("older", page.size() > PAGE ? shown.getLast().sequence() : null);
+        model.addAttribute("older", page.size() > shown.size() ? shown.getLast().sequence() : null);
+    }
+
+    private static long letters(EntryView entry) {
+        var papers = entry.papers();
+        var basis = papers.legalBasis() == null ? "" : papers.legalBasis().toString();
+        return basis.length()
+                + Stream.of(papers.payee(), papers.note(), papers.otherLine(), papers.voucher())
+                        .mapToLong(text -> text == null ? 0 : text.length())
+                        .sum()
+                + 100L * entry.warnings().size();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
@@ -27,7 +28,8 @@ class MoneyForm {
     static final String DATE = "effectiveDate";
 
     private final LineFinder lines;
-    private final OpenMoney money;
+    private final LineOffers offers;
+    private final LineFields lineFields;
     private final ControlBook controls;
     private final Subjects subjects;
     private final Submission submission;
@@ -37,7 +39,8 @@ class MoneyForm {
 
     MoneyForm(
             LineFinder lines,
-            OpenMoney money,
+            LineOffers offers,
+            LineFields lineFields,
             ControlBook controls,
             Subjects subjects,
             Submission submission,
@@ -45,7 +48,8 @@ class MoneyForm {
             Words words,
             Clock clock) {
         this.lines = lines;
-        this.money = money;
+        this.offers = offers;
+        this.lineFields = lineFields;
         this.controls = controls;
         this.subjects = subjects;
         this.submission = submission;
@@ -58,14 +62,14 @@ class MoneyForm {
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
         var line = lines.find(path);
         var typed = Typed.of(http);
-        var funds = money.funds(line);
         if (form.has("year")) {
-            fillRow(line, funds, typed);
+            fillRow(line, typed);
         }
-        place(form, line, funds, typed);
+        var pickers = lineFields.read(form, line, typed);
+        place(form, line, typed);
         fillDate(typed);
         Submission.open(typed);
-        show(form, line, funds, typed, new Reading(typed, words, locale).errors(), http, locale, model);
+        show(form, line, pickers, typed, new Reading(typed, words, locale).errors(), http, locale, model);
     }
 
     /** Records what was sent and answers the page to go to, or shows the form again with its faults. */
@@ -79,14 +83,15 @@ class MoneyForm {
         var line = lines.find(path);
         var typed = Typed.of(http);
         var reading = new Reading(typed, words, locale);
+        var pickers = lineFields.read(form, line, typed);
+        pickers.values().forEach(reading::choose);
         var position = record(form, line, typed, reading, http, locale);
         if (position.isPresent()) {
             return Optional.of(Names.page(line.id()) + "?recorded=" + position.getAsLong());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        var funds = money.funds(line);
-        place(form, line, funds, typed);
-        show(form, line, funds, typed, reading.errors(), http, locale, model);
+        place(form, line, typed);
+        show(form, line, pickers, typed, reading.errors(), http, locale, model);
         return Optional.empty();
     }
 
@@ -124,8 +129,8 @@ class MoneyForm {
                 .orElse(OptionalLong.empty());
     }
 
-    private static void fillRow(Line line, LineFunds funds, Typed typed) {
-        var richest = funds.richest();
+    private void fillRow(Line line, Typed typed) {
+        var richest = offers.richest(line);
         typed.setIfBlank(
                 "year",
                 richest.map(row -> String.valueOf(row.year()))
@@ -140,19 +145,19 @@ class MoneyForm {
     }
 
     /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
-    private void place(EntryForm form, Line line, LineFunds funds, Typed typed) {
+    private void place(EntryForm form, Line line, Typed typed) {
         if (form.has("year") || form.has("rest")) {
             return;
         }
-        var field = form.has("advance") ? "advance" : "commitment";
-        funds.open().stream()
-                .filter(entry -> entry.value().equals(typed.get(field)))
-                .findFirst()
-                .ifPresent(entry -> {
-                    typed.set("year", String.valueOf(entry.year()));
-                    typed.set("source", entry.source());
-                    typed.set("unit", String.valueOf(entry.unit().code()));
-                });
+        try {
+            var chosen =
+                    OpenEntry.Chosen.parse(typed.get(form.has("advance") ? "advance" : "commitment"), line.id(), log);
+            typed.set("year", chosen.year().toString());
+            typed.set("source", chosen.source().value());
+            typed.set("unit", chosen.unit().value());
+        } catch (InvalidValue e) {
+            // Nothing is chosen yet, or what is written is told as a fault once it is sent.
+        }
         if (form.ofEntry()) {
             typed.set("year", subjects.of(line, typed.get("event")).year());
         }
@@ -161,7 +166,7 @@ class MoneyForm {
     private void show(
             EntryForm form,
             Line line,
-            LineFunds funds,
+            Map<String, Picker> pickers,
             Typed typed,
             FormErrors errors,
             HttpServletRequest http,
@@ -177,7 +182,7 @@ class MoneyForm {
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("typedAmount", TypedAmount.of(typed.get("amount"), words, locale));
-        model.addAttribute("choices", MoneyChoices.of(form, line, funds, typed));
+        model.addAttribute("choices", offers.of(form, line, typed, pickers));
         model.addAttribute("proposing", proposing);
         if (form.ofEntry()) {
             model.addAttribute("subject", subjects.of(line, typed.get("event")));

@@ -1,71 +1,60 @@
 package socai.web;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammePlan;
 import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProgrammePlan.Unit;
+import socai.web.Directory.Item;
+import socai.web.Directory.Kind;
 
 /** What codes are called. Units and sources bear official codes, so they are one across programmes. */
 final class Names {
     /** A line's money that no unit has yet. */
     static final Label POOL = Label.message("unit.pool");
 
-    private final Map<String, Label> units = new HashMap<>();
-    private final Map<String, Label> sources = new HashMap<>();
-    private final Map<String, Label> lines = new HashMap<>();
+    private final List<Directory> directories;
 
-    private Names(List<ProgrammePlan> plans) {
-        for (var plan : plans) {
-            plan.units().forEach(unit -> units.putIfAbsent(unit.code().value(), label(unit)));
-            plan.sources()
-                    .forEach(source -> sources.putIfAbsent(
-                            source.code().value(),
-                            Label.of(source.code().value(), source.name().value())));
-            plan.projects().forEach(project -> lines.put(plan.line(project).toString(), project(plan, project)));
-        }
+    private Names(List<Directory> directories) {
+        this.directories = directories;
     }
 
     static Names of(List<ProgrammePlan> plans) {
-        return new Names(plans);
-    }
-
-    private static Label label(Unit unit) {
-        return Label.of(unit.code().value(), unit.name().value());
-    }
-
-    private static Label project(ProgrammePlan plan, ProgrammePlan.Project project) {
-        return Label.of(project.code().value(), project.name().value()).linked("/lines/" + plan.line(project));
+        return new Names(plans.stream().map(Directory::of).toList());
     }
 
     /** A unit by name; no unit is the pool. */
     Label unit(@Nullable Object code) {
-        return code == null ? POOL : known(units, code);
+        return code == null ? POOL : known(Kind.UNIT, code);
     }
 
     Label source(Object code) {
-        return known(sources, code);
+        return known(Kind.SOURCE, code);
     }
 
     Label line(Object line) {
-        return known(lines, line);
+        return known(Kind.LINE, line);
     }
 
     Label line(@Nullable String programme, @Nullable String project) {
-        return known(lines, programme + "." + project);
+        return known(Kind.LINE, programme + "." + project);
     }
 
-    private static Label known(Map<String, Label> labels, Object code) {
+    private Label known(Kind kind, Object code) {
         var text = code.toString();
-        return labels.getOrDefault(text, Label.of(text, text));
+        for (var directory : directories) {
+            var item = directory.find(kind, text);
+            if (item.isPresent()) {
+                return item.map(Item::label).get();
+            }
+        }
+        return Label.of(text, text);
     }
 
     /** A unit as it stands in a list: its code and its name, communes below their district. */
     static String listed(Unit unit) {
-        return (unit.level() == Level.COMMUNE ? "\u2003" : "") + unit.code() + " · " + unit.name();
+        return (unit.level().equals(Level.COMMUNE) ? "\u2003" : "") + unit.code() + " · " + unit.name();
     }
 
     /** The page of a line. */

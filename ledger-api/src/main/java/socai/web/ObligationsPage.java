@@ -1,5 +1,6 @@
 package socai.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
+import socai.obligations.ObligationBook.Filter;
+import socai.obligations.ObligationBook.Kind;
+import socai.obligations.ObligationBook.Total;
+import socai.web.LineFinder.Line;
 
 /** What a line has promised and advanced, one by one, with its age. */
 @Controller
 class ObligationsPage {
+    /** Of each kind: their rows are high, and three lists stand on the page. */
+    private static final int ROWS = 20;
+
     private final LineFinder lines;
     private final OpenMoney money;
     private final Balances balances;
@@ -24,40 +32,48 @@ class ObligationsPage {
         this.balances = balances;
     }
 
+    /** Each kind's list has its own page, named after the kind. */
     @GetMapping("/lines/{line}/obligations")
-    String obligations(@PathVariable String line, Model model) {
+    String obligations(@PathVariable String line, HttpServletRequest http, Model model) {
         var found = lines.find(line);
-        var open = money.open(BalanceQuery.ofLine(found.id()), found.names());
-        var sheet = LineFunds.sheet(balances, found.id());
+        var totals = money.totals(Filter.of(found.id()));
         var lists = new ArrayList<OpenList>();
-        for (var kind : OpenEntry.Kind.values()) {
-            lists.add(OpenList.of(kind, open));
+        for (var kind : Kind.values()) {
+            lists.add(list(found, kind, totals.getOrDefault(kind, new Total(0, List.of())), http));
         }
         model.addAttribute("line", found);
         model.addAttribute("lists", lists);
-        model.addAttribute("total", sheet.total());
-        model.addAttribute("position", sheet.seal().position());
+        balances.today(state -> {
+            model.addAttribute("total", state.total(BalanceQuery.ofLine(found.id())));
+            model.addAttribute("position", state.position());
+            return true;
+        });
         return "obligations";
     }
 
+    private OpenList list(Line line, Kind kind, Total total, HttpServletRequest http) {
+        var slice = Slice.of(http.getParameter(kind.name()), ROWS).within(total.count());
+        return new OpenList(
+                kind,
+                money.part(Filter.of(line.id()), kind, line.names(), slice.offset(), ROWS),
+                OpenList.ages(total),
+                total.dong(),
+                Pages.of(slice, total.count(), http, kind.name(), kind.name()));
+    }
+
     /**
-     * The open entries of one kind, and their sums by age, in đồng.
+     * The open entries of one kind, and the sums of them all by age, in đồng.
      *
      * @param ages none where their age says nothing
      */
-    record OpenList(OpenEntry.Kind kind, List<OpenEntry> entries, Map<OpenEntry.Age, Long> ages, long total) {
-        private static OpenList of(OpenEntry.Kind kind, List<OpenEntry> all) {
-            var entries = all.stream().filter(entry -> entry.kind() == kind).toList();
+    record OpenList(Kind kind, List<OpenEntry> entries, Map<OpenEntry.Age, Long> ages, long total, Pages pages) {
+        private static Map<OpenEntry.Age, Long> ages(Total total) {
             var ages = new TreeMap<OpenEntry.Age, Long>();
+            var sums = total.byAge().iterator();
             for (var age : OpenEntry.Age.values()) {
-                ages.put(age, 0L);
+                ages.put(age, sums.hasNext() ? sums.next() : 0L);
             }
-            entries.forEach(entry -> ages.merge(entry.age(), entry.open(), Math::addExact));
-            return new OpenList(
-                    kind,
-                    entries,
-                    ages,
-                    entries.stream().mapToLong(OpenEntry::open).sum());
+            return ages;
         }
     }
 }

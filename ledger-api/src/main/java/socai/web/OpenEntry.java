@@ -18,6 +18,7 @@ import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.obligations.ObligationBook.Kind;
 import socai.obligations.Obligations.Obligation;
 
 /**
@@ -41,24 +42,21 @@ record OpenEntry(
         long days,
         long open) {
 
-    /** What it is. */
-    enum Kind {
-        COMMITMENT,
-        ADVANCE,
-        PROPOSAL
-    }
-
     /** How old it is. */
     enum Age {
         MONTH(30),
         QUARTER(90),
         HALF_YEAR(180),
-        OVER(Long.MAX_VALUE);
+        OVER(Integer.MAX_VALUE);
 
-        private final long days;
+        private final int days;
 
-        Age(long days) {
+        Age(int days) {
             this.days = days;
+        }
+
+        int days() {
+            return days;
         }
 
         static Age of(long days) {

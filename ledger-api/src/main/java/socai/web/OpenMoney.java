@@ -2,47 +2,66 @@ package socai.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-import socai.balances.BalanceQuery;
-import socai.balances.Balances;
-import socai.balances.Moment;
-import socai.log.LogUnavailable;
-import socai.obligations.Obligations;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.InvalidValue;
+import socai.obligations.ObligationBook;
+import socai.obligations.ObligationBook.Filter;
+import socai.obligations.ObligationBook.Kind;
+import socai.obligations.ObligationBook.Total;
+import socai.obligations.Obligations.Obligation;
 import socai.web.LineFinder.Line;
+import socai.web.OpenEntry.Age;
 
-/** Reads what stands open, promise by promise and advance by advance. */
+/** Reads what stands open of a line, promise by promise and advance by advance. */
 @Component
 class OpenMoney {
-    private final Balances balances;
-    private final Obligations obligations;
+    private static final List<Integer> DAYS = Arrays.stream(Age.values())
+            .limit(Age.values().length - 1L)
+            .map(Age::days)
+            .toList();
+
+    private final ObligationBook book;
     private final Clock clock;
 
-    OpenMoney(Balances balances, Obligations obligations, Clock clock) {
-        this.balances = balances;
-        this.obligations = obligations;
+    OpenMoney(ObligationBook book, Clock clock) {
+        this.book = book;
         this.clock = clock;
     }
 
-    /** All that is open of what is asked for, the oldest first. */
-    List<OpenEntry> open(BalanceQuery query, Names names) {
-        var today = LocalDate.now(clock);
-        return obligations.open(query, Moment.NOW).stream()
-                .map(open -> OpenEntry.of(open, names, today))
-                .toList();
+    /** The sums of each kind, by age. */
+    Map<Kind, Total> totals(Filter filter) {
+        return book.totals(filter, LocalDate.now(clock), DAYS);
     }
 
-    /** A form is still worth showing, with what was typed, when no balance can be read. */
-    LineFunds funds(Line line) {
+    /** Some of one kind, the oldest first. */
+    List<OpenEntry> part(Filter filter, Kind kind, Names names, long offset, int limit) {
+        return views(book.part(filter, kind, offset, limit), names);
+    }
+
+    /** Some of one kind whose number or payee has these words. */
+    List<OpenEntry> find(Filter filter, Kind kind, Names names, String words, int limit) {
+        return views(book.find(filter, kind, words, limit), names);
+    }
+
+    /** The one that a form names, as long as it is open. */
+    Optional<OpenEntry> one(Line line, String value) {
         try {
-            var sheet = LineFunds.sheet(balances, line.id());
-            return new LineFunds(
-                    sheet.rows(),
-                    open(BalanceQuery.ofLine(line.id()), line.names()),
-                    sheet.seal().position());
-        } catch (DataAccessException | LogUnavailable e) {
-            return new LineFunds(List.of(), List.of(), null);
+            var parts = value.split("\\.", 2);
+            var open = book.one(line.id(), FiscalYear.parse(parts[0]), EventId.parse(parts.length < 2 ? "" : parts[1]));
+            return views(open.stream().toList(), line.names()).stream().findFirst();
+        } catch (InvalidValue e) {
+            return Optional.empty();
         }
+    }
+
+    private List<OpenEntry> views(List<Obligation> open, Names names) {
+        var today = LocalDate.now(clock);
+        return open.stream().map(item -> OpenEntry.of(item, names, today)).toList();
     }
 }

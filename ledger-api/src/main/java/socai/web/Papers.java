@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.Classification;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
@@ -19,10 +20,13 @@ import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Refunded;
@@ -52,6 +56,9 @@ record Papers(
     static Papers of(LedgerEvent event, Names names) {
         return switch (event) {
             case ProgrammeDefined e -> NONE;
+            case ProgrammeExtended e -> decided(e.legalBasis(), e.note());
+            case LineExtended e -> NONE;
+            case EnvelopeSet e -> decided(e.legalBasis(), null);
             case LineOpened e -> NONE;
             case ControlSet e -> decided(e.setting().legalBasis(), null);
             case DecisionEvent e -> decided(e.legalBasis(), null);
@@ -63,6 +70,7 @@ record Papers(
             case AllotmentWithdrawn e -> decided(e.legalBasis(), e.note());
             case Reallocated e ->
                 new Papers(null, null, e.legalBasis(), otherLine(e, names), null, text(e.note()), null);
+            case Adjusted e -> decided(e.legalBasis(), e.note());
             case Committed e -> spent(e.contract().value(), e.payee(), e.classification(), e.note(), e.raises());
             case CommitmentReleased e -> continued(null, e.note(), e.commitment());
             case Disbursed e -> spent(e.reference().value(), e.payee(), e.classification(), e.note(), e.commitment());

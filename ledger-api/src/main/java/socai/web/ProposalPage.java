@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.Actor;
 import socai.ledger.EventId;
 import socai.ledger.InvalidValue;
@@ -34,6 +36,8 @@ class ProposalPage {
     /** How long a proposal waits unless its form says otherwise. */
     static final int USUAL_DAYS = 30;
 
+    private static final int WAITING = 25;
+
     private final Inbox inbox;
     private final Entries entries;
     private final Programmes programmes;
@@ -51,8 +55,12 @@ class ProposalPage {
     }
 
     @GetMapping("/proposals")
-    String all(Model model) {
-        model.addAttribute("waiting", inbox.waiting().stream().map(this::view).toList());
+    String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
+        var count = inbox.waiting();
+        var slice = Slice.of(page, WAITING).within(count);
+        model.addAttribute(
+                "waiting", inbox.waiting(slice).stream().map(this::view).toList());
+        model.addAttribute("pages", Pages.of(slice, count, http, "page", "waiting"));
         model.addAttribute("settled", inbox.settled().stream().map(this::view).toList());
         return "proposals";
     }
@@ -121,7 +129,8 @@ class ProposalPage {
     }
 
     private ProposalView view(Proposal proposal) {
-        return ProposalView.of(proposal, entries, Names.of(programmes.all()), LocalDate.now(clock));
+        return ProposalView.of(
+                proposal, inbox.together(proposal), entries, Names.of(programmes.all()), LocalDate.now(clock));
     }
 
     private Proposal find(String id) {

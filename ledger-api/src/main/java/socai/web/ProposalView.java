@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Account;
 import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.Posting;
 import socai.ledger.Postings;
 import socai.log.RecordedEvent;
@@ -55,7 +56,12 @@ record ProposalView(
         }
     }
 
-    static ProposalView of(Proposal proposal, Entries entries, Names names, LocalDate today) {
+    /** More are not shown on a page; all stand in the lines' own entries. */
+    private static final int MOST_MOVES = 200;
+
+    /** @param together the proposals that are settled together with it, and itself */
+    static ProposalView of(
+            Proposal proposal, List<RecordedEvent> together, Entries entries, Names names, LocalDate today) {
         var asked = proposal.asked();
         var event = proposal.proposed();
         var entry = entries.view(asked, names);
@@ -65,14 +71,19 @@ record ProposalView(
                 entry,
                 event.by().name(),
                 entry.dong(),
-                asked.postings().stream()
+                together.stream()
+                        .flatMap(part -> part.postings().stream())
                         .filter(posting -> posting.key().account() == Account.COMMITTED)
                         .mapToLong(Posting::amount)
                         .filter(amount -> amount > 0)
                         .sum(),
                 event.expires(),
                 today.isAfter(event.expires()),
-                Move.of(Postings.of(asked.id(), event.entry()), names),
+                together.stream()
+                        .flatMap(part ->
+                                Move.of(Postings.of(part.id(), ((Proposed) part.event()).entry()), names).stream())
+                        .limit(MOST_MOVES)
+                        .toList(),
                 proposal.settled() == null ? null : Settlement.of(proposal.settled(), names));
     }
 }

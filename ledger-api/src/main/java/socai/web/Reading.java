@@ -46,6 +46,9 @@ final class Reading {
     }
 
     <T> Read<T> required(String field, Function<String, T> parse) {
+        if (errors.at(field)) {
+            return new Read<>(null);
+        }
         if (!typed.has(field)) {
             missing(field);
             return new Read<>(null);
@@ -66,7 +69,11 @@ final class Reading {
         try {
             return new Read<>(Dates.parse(typed, field));
         } catch (DateTimeException | NumberFormatException e) {
-            unreadable(field, say("form.invalid.date"));
+            var yearAlone = Dates.isYearAlone(typed, field);
+            if (yearAlone) {
+                errors.inPart(field, "year");
+            }
+            unreadable(field, say(yearAlone ? "form.invalid.dateYear" : "form.invalid.date"));
             return new Read<>(null);
         }
     }
@@ -91,6 +98,13 @@ final class Reading {
     void missing(String field) {
         var sentence = say("form.required." + field);
         errors.add(field, sentence, sentence);
+    }
+
+    /** Notes that what was written is none of what can be chosen, or several of them. */
+    void choose(Picker picker) {
+        if (picker.failed()) {
+            unreadable(picker.field(), say(picker.unknown() ? "picker.unknown" : "picker.several"));
+        }
     }
 
     /** Notes what the ledger refused, at the field that caused it when the form has that field. */

@@ -1,5 +1,6 @@
 package socai.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,13 +18,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.export.Attachment;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
+import socai.ledger.ProjectCode;
 import socai.programmes.Programmes;
 import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.Notes;
 import socai.report.ReportColumn;
+import socai.report.ReportParts;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
 import socai.report.Sum;
@@ -31,39 +34,134 @@ import socai.report.Sum;
 @Controller
 class ReportPage {
     private final Programmes programmes;
+    /** Rows have eleven figures; with long names so many stay below 100 kB. */
+    private static final int ROWS = 50;
+
     private final Reports reports;
+    private final ReportParts parts;
     private final ReportSpreadsheet spreadsheet;
     private final Notes notes;
     private final Clock clock;
 
-    ReportPage(Programmes programmes, Reports reports, ReportSpreadsheet spreadsheet, Notes notes, Clock clock) {
+    ReportPage(
+            Programmes programmes,
+            Reports reports,
+            ReportParts parts,
+            ReportSpreadsheet spreadsheet,
+            Notes notes,
+            Clock clock) {
         this.programmes = programmes;
         this.reports = reports;
+        this.parts = parts;
         this.spreadsheet = spreadsheet;
         this.notes = notes;
         this.clock = clock;
     }
 
+    /**
+     * @param project the only project to show, with each of its places
+     * @param q words that the projects shown have in their code or name
+     */
     @GetMapping("/reports/disbursement")
     String disbursement(
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String project,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest http,
             Locale locale,
             Model model) {
         var plans = programmes.all();
-        var chosen = Chosen.of(plans, programme, year, on, unit);
-        model.addAttribute("programmes", choices(plans, chosen));
-        model.addAttribute("years", years(plans, chosen));
-        if (chosen.plan() != null) {
-            var report = report(chosen.plan(), chosen);
-            model.addAttribute("report", report);
-            model.addAttribute("unit", chosen.unit());
+        var asked = Asking.of(plans, programme, year, on, unit);
+        model.addAttribute("programmes", Chosen.programmes(plans, asked.plan(), ""));
+        if (asked.plan() != null) {
+            var plan = asked.plan();
+            var of = Chosen.years(Stream.of(plan), year(plan, asked));
+            model.addAttribute("years", of);
+            model.addAttribute("report", view(plan, asked, project, q, Slice.of(page, ROWS), http));
+            model.addAttribute("unit", asked.unit());
             model.addAttribute("columns", ReportColumn.values());
-            model.addAttribute("writing", new Writing(chosen.unit(), notes, locale));
+            model.addAttribute("writing", new Writing(asked.unit(), notes, locale));
         }
         return "report";
+    }
+
+    private ReportView view(
+            ProgrammePlan plan,
+            Asking asked,
+            @Nullable String project,
+            String words,
+            Slice slice,
+            HttpServletRequest http) {
+        var year = year(plan, asked);
+        var on = on(asked);
+        var opened = Filters.optional(project, ProjectCode::new);
+        if (opened != null) {
+            var part = parts.places(plan, year, on, plan.project(opened).orElseThrow(NotFound::new));
+            var shown = slice.within(part.rows().size());
+            return new ReportView(
+                    plan,
+                    year,
+                    on,
+                    part,
+                    words,
+                    opened.value(),
+                    false,
+                    shown,
+                    Pages.of(shown, part.rows().size(), http, "page", "report"));
+        }
+        var whole = words.isBlank() ? parts.whole(plan, year, on) : Optional.<ReportParts.Part>empty();
+        if (whole.isPresent()) {
+            var all = new Slice(1, Math.max(1, whole.get().rows().size()));
+            return new ReportView(
+                    plan,
+                    year,
+                    on,
+                    whole.get(),
+                    words,
+                    null,
+                    false,
+                    all,
+                    Pages.of(all, whole.get().rows().size(), http, "page", "report"));
+        }
+        var found = words.isBlank() ? null : Finder.projects(plan, words);
+        var projects = found == null ? plan.projects() : found;
+        var shown = slice.within(projects.size());
+        var some = projects.stream().skip(shown.offset()).limit(shown.size()).toList();
+        return new ReportView(
+                plan,
+                year,
+                on,
+                parts.projects(plan, year, on, some, found),
+                words,
+                null,
+                true,
+                new Slice(1, ROWS),
+                Pages.of(shown, projects.size(), http, "page", "report"));
+    }
+
+    /**
+     * The report as a page shows it.
+     *
+     * @param opened the code of the only project shown
+     * @param folded whether places are not shown, but a way to them
+     */
+    record ReportView(
+            ProgrammePlan plan,
+            FiscalYear year,
+            LocalDate on,
+            ReportParts.Part part,
+            String words,
+            @Nullable String opened,
+            boolean folded,
+            Slice slice,
+            Pages pages) {
+        public List<DisbursementReport.Row> rows() {
+            return part.rows().stream().skip(slice.offset()).limit(slice.size()).toList();
+        }
     }
 
     @GetMapping("/reports/disbursement.xlsx")
@@ -75,20 +173,28 @@ class ReportPage {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        var chosen = Chosen.of(programmes.all(), programme, year, on, unit);
+        var chosen = Asking.of(programmes.all(), programme, year, on, unit);
         if (chosen.plan() == null) {
             throw new NotFound();
         }
         spreadsheet.write(report(chosen.plan(), chosen), chosen.unit(), locale, new Attachment(response));
     }
 
-    private DisbursementReport report(ProgrammePlan plan, Chosen asked) {
+    private DisbursementReport report(ProgrammePlan plan, Asking asked) {
+        var year = year(plan, asked);
+        return reports.disbursement(plan, year, on(asked));
+    }
+
+    private FiscalYear year(ProgrammePlan plan, Asking asked) {
         var year = asked.year() == null ? reports.usualYear(plan) : asked.year();
         if (!plan.years().contains(year)) {
             throw new NotFound();
         }
-        var today = LocalDate.now(clock);
-        return reports.disbursement(plan, year, asked.on() == null ? year.nearestPostingDay(today) : asked.on());
+        return year;
+    }
+
+    private LocalDate on(Asking asked) {
+        return asked.on() == null ? LocalDate.now(clock) : asked.on();
     }
 
     /** Writes figures and notes as the report has them. */
@@ -103,28 +209,23 @@ class ReportPage {
     }
 
     /** What the address asks for; the first programme when it names none, none when there is none. */
-    private record Chosen(
+    private record Asking(
             @Nullable ProgrammePlan plan,
             @Nullable FiscalYear year,
             @Nullable LocalDate on,
             MoneyUnit unit) {
-        static Chosen of(
+        static Asking of(
                 List<ProgrammePlan> plans,
                 @Nullable String programme,
                 @Nullable String year,
                 @Nullable String on,
                 @Nullable String unit) {
-            var code = Filters.optional(programme, ProgrammeCode::new);
+            var named = Chosen.programme(plans, programme);
             var chosen = Filters.optional(unit, MoneyUnit::parse);
-            return new Chosen(
-                    code == null
-                            ? plans.stream().findFirst().orElse(null)
-                            : plans.stream()
-                                    .filter(plan -> plan.code().equals(code))
-                                    .findFirst()
-                                    .orElseThrow(NotFound::new),
+            return new Asking(
+                    named == null ? plans.stream().findFirst().orElse(null) : named,
                     Filters.optional(year, FiscalYear::parse),
-                    Filters.optional(on, Chosen::day),
+                    Filters.optional(on, Asking::day),
                     chosen == null ? MoneyUnit.TRIEU : chosen);
         }
 
@@ -135,23 +236,5 @@ class ReportPage {
                 throw new InvalidValue("date", text);
             }
         }
-    }
-
-    private static List<Choice> choices(List<ProgrammePlan> plans, Chosen asked) {
-        return plans.stream()
-                .map(plan -> Choice.option(
-                        plan.code(),
-                        plan.title().value(),
-                        asked.plan() == null ? null : asked.plan().code()))
-                .toList();
-    }
-
-    private static List<Choice> years(List<ProgrammePlan> plans, Chosen asked) {
-        return (asked.plan() == null ? plans.stream() : Stream.of(asked.plan()))
-                .flatMap(plan -> plan.years().stream())
-                .distinct()
-                .sorted()
-                .map(year -> Choice.option(year, year.toString(), asked.year()))
-                .toList();
     }
 }

@@ -1,10 +1,14 @@
 package socai.web;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import socai.ledger.Account;
 import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Reallocated;
@@ -32,6 +36,29 @@ class Subjects {
     record Subject(EntryView entry, List<Move> mirror, boolean promised, boolean elsewhere) {
         String year() {
             return String.valueOf(entry.year());
+        }
+
+        /** The days on which undoing it may take effect, with what each means; one where both are the same. */
+        public List<DayChoice> days(LocalDate today) {
+            var own = Objects.requireNonNull(entry.day(), "an entry that moves money has its day");
+            var last = new FiscalYear(Objects.requireNonNull(entry.year())).nearestPostingDay(today);
+            return last.isAfter(own)
+                    ? List.of(new DayChoice("own", own, last), new DayChoice("last", last, own))
+                    : List.of(new DayChoice("own", own, own));
+        }
+    }
+
+    /**
+     * A day for a reversal.
+     *
+     * @param name of the message that says what it means
+     * @param other the other day there is
+     */
+    record DayChoice(String name, LocalDate day, LocalDate other) {
+        /** What fills the form with the day. */
+        public String query() {
+            return "effectiveDate.day=%d&effectiveDate.month=%d&effectiveDate.year=%d"
+                    .formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
         }
     }
 
@@ -81,7 +108,8 @@ class Subjects {
                     entries.view(recorded, line.names()),
                     Move.undoing(recorded.postings(), line.names()),
                     recorded.event() instanceof Disbursed paid && paid.commitment() != null,
-                    recorded.event() instanceof Reallocated half && half.betweenLines());
+                    recorded.event() instanceof Adjusted
+                            || (recorded.event() instanceof Reallocated half && half.betweenLines()));
         } catch (InvalidValue e) {
             throw new NotFound();
         }

@@ -1,24 +1,33 @@
 package socai.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 import socai.ledger.ProgrammePlan;
 import socai.ledger.ProgrammePlan.Unit;
 import socai.ledger.UnitCode;
 
-/** The units of a programme in reading order: each right below the unit it belongs to. */
+/** The units of a programme in reading order: each right below the unit it belongs to, whatever their levels. */
 final class UnitTree {
-    private UnitTree() {}
+    private final Map<Optional<UnitCode>, List<Unit>> below = new LinkedHashMap<>();
 
-    static List<Unit> of(ProgrammePlan plan) {
-        return below(plan, null).toList();
+    private UnitTree(List<Unit> units) {
+        units.forEach(unit -> below.computeIfAbsent(Optional.ofNullable(unit.parent()), any -> new ArrayList<>())
+                .add(unit));
     }
 
-    private static Stream<Unit> below(ProgrammePlan plan, @Nullable UnitCode parent) {
-        return plan.units().stream()
-                .filter(unit -> Objects.equals(unit.parent(), parent))
-                .flatMap(unit -> Stream.concat(Stream.of(unit), below(plan, unit.code())));
+    static List<Unit> of(ProgrammePlan plan) {
+        var units = new ArrayList<Unit>(plan.units().size());
+        new UnitTree(plan.units()).addBelow(Optional.empty(), units);
+        return units;
+    }
+
+    private void addBelow(Optional<UnitCode> parent, List<Unit> units) {
+        for (var unit : below.getOrDefault(parent, List.of())) {
+            units.add(unit);
+            addBelow(Optional.of(unit.code()), units);
+        }
     }
 }

@@ -60,7 +60,7 @@ class YearActPage {
         if (act.movesMoney() && !Dates.typed(typed, MoneyForm.DATE)) {
             Dates.fill(typed, MoneyForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
         }
-        show(year, act, typed, new Reading(typed, words, locale), model);
+        show(year, act, typed, new Reading(typed, words, locale), http, model);
         return "yearAct";
     }
 
@@ -90,7 +90,7 @@ class YearActPage {
             return "redirect:" + year.page() + "?done=" + act.path();
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        show(year, act, typed, reading, model);
+        show(year, act, typed, reading, http, model);
         return "yearAct";
     }
 
@@ -125,15 +125,9 @@ class YearActPage {
         };
     }
 
-    private List<YearEnd.Rest> plain(Year year, YearAct act) {
-        return rests(year, act).stream().map(RestView::rest).toList();
-    }
-
     /** All that an act moves: what is promised does not lapse. */
-    private List<RestView> rests(Year year, YearAct act) {
-        return years.rests(year.plan(), year.year()).stream()
-                .filter(rest -> act == YearAct.CARRY_OVER || (act == YearAct.LAPSE && rest.isFree()))
-                .toList();
+    private List<YearEnd.Rest> plain(Year year, YearAct act) {
+        return years.all(year.plan(), year.year(), act == YearAct.LAPSE);
     }
 
     /** Of several commands one is at fault; what it says is said of its field all the same. */
@@ -141,13 +135,16 @@ class YearActPage {
         return field.replaceFirst("^\\[[0-9]+]\\.", "");
     }
 
-    private void show(Year year, YearAct act, Typed typed, Reading reading, Model model) {
-        var rests = rests(year, act);
+    private void show(Year year, YearAct act, Typed typed, Reading reading, HttpServletRequest http, Model model) {
         model.addAttribute("plan", year.plan());
         model.addAttribute("year", year.year().toString());
         model.addAttribute("act", act);
-        model.addAttribute("rests", rests);
-        model.addAttribute("sum", rests.stream().mapToLong(RestView::dong).sum());
+        if (act.movesMoney()) {
+            var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
+            var rests = years.rests(year.plan(), year.year(), asked, act == YearAct.LAPSE);
+            model.addAttribute("rests", rests);
+            model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
+        }
         model.addAttribute("typed", typed);
         model.addAttribute("errors", reading.errors());
     }

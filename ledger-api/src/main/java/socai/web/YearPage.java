@@ -1,14 +1,17 @@
 package socai.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import socai.ledger.Account;
+import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerEvent.YearClosed;
@@ -56,54 +59,49 @@ class YearPage {
     record YearState(ProgrammePlan plan, String year, boolean over, boolean closed, long left) {}
 
     @GetMapping("/years")
-    String all(Model model) {
+    String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
+        var all = programmes.all().stream()
+                .flatMap(plan -> plan.years().stream().map(year -> new Year(plan, year)))
+                .toList();
+        var slice = Slice.of(page, Slice.ROWS).within(all.size());
+        var closed = years.closed();
+        var left = years.left();
         model.addAttribute(
                 "years",
-                programmes.all().stream()
-                        .flatMap(plan -> plan.years().stream().map(year -> state(new Year(plan, year))))
+                all.stream()
+                        .skip(slice.offset())
+                        .limit(slice.size())
+                        .map(year -> state(
+                                year,
+                                closed.getOrDefault(year.plan().code(), Set.of())
+                                        .contains(year.year()),
+                                left.getOrDefault(year.plan().code(), Map.of()).getOrDefault(year.year(), 0L)))
                         .toList());
+        model.addAttribute("pages", Pages.of(slice, all.size(), http, "page", "years"));
         return "years";
     }
 
     @GetMapping("/years/{programme}/{year}")
-    String one(@PathVariable String programme, @PathVariable("year") String path, Model model) {
+    String one(
+            @PathVariable String programme,
+            @PathVariable("year") String path,
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest http,
+            Model model) {
         var year = Year.of(programmes, programme, path);
-        var rests = years.rests(year.plan(), year.year());
-        model.addAttribute("state", state(year));
+        var rests = years.rests(year.plan(), year.year(), Slice.of(page, Slice.ROWS), false);
+        model.addAttribute(
+                "state",
+                state(year, years.closed(year.plan(), year.year()), rests.free().dong()));
         model.addAttribute("rests", rests);
-        model.addAttribute("checklist", years.checklist(year.plan(), year.year()));
-        model.addAttribute("sums", Sums.of(rests));
+        model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
+        model.addAttribute("proposals", years.proposals(year.plan(), year.year()));
         model.addAttribute("lastDay", year.year().lastPostingDay());
         model.addAttribute("next", next(year));
         model.addAttribute(
                 "history",
                 years.history(year.plan(), year.year()).stream().map(Turn::of).toList());
-        model.addAttribute(
-                "position", years.sheet(year.plan(), year.year()).seal().position());
         return "year";
-    }
-
-    /** What is left of a year by account, in đồng. */
-    record Sums(long committed, long advanced, long unallotted, long available) {
-        static Sums of(List<RestView> rests) {
-            return new Sums(
-                    sum(rests, Account.COMMITTED),
-                    sum(rests, Account.ADVANCED),
-                    sum(rests, Account.UNALLOTTED),
-                    sum(rests, Account.AVAILABLE));
-        }
-
-        private static long sum(List<RestView> rests, Account account) {
-            return rests.stream()
-                    .filter(rest -> rest.account() == account)
-                    .mapToLong(RestView::dong)
-                    .sum();
-        }
-
-        /** What lapses unless it is carried over. */
-        public long free() {
-            return unallotted + available;
-        }
     }
 
     /** A closing or a reopening. */
@@ -122,13 +120,13 @@ class YearPage {
         }
     }
 
-    private YearState state(Year year) {
+    private YearState state(Year year, boolean closed, long left) {
         return new YearState(
                 year.plan(),
                 year.year().toString(),
                 LocalDate.now(clock).isAfter(year.year().lastDay()),
-                years.closed(year.plan(), year.year()),
-                years.sheet(year.plan(), year.year()).total().left());
+                closed,
+                left);
     }
 
     private static @Nullable String next(Year year) {

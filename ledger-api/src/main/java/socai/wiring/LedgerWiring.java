@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.Journal;
+import socai.balances.LineMoney;
 import socai.decisions.LegalBases;
 import socai.log.Collisions;
 import socai.log.EventLog;
@@ -23,10 +24,12 @@ import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.log.UniqueKeys;
 import socai.obligations.ControlRegister;
+import socai.obligations.ObligationBook;
 import socai.obligations.Obligations;
 import socai.obligations.ProposalRegister;
 import socai.obligations.YearEnd;
 import socai.obligations.YearRegister;
+import socai.obligations.YearRests;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -87,8 +90,8 @@ class LedgerWiring {
     }
 
     @Bean
-    Balances balances(JdbcClient database, PlatformTransactionManager transactions, LogTree tree) {
-        return new Balances(database, new TransactionTemplate(transactions), tree);
+    Balances balances(JdbcClient database, PlatformTransactionManager transactions, LogTree tree, Clock clock) {
+        return new Balances(database, new TransactionTemplate(transactions), tree, clock);
     }
 
     @Bean
@@ -99,6 +102,21 @@ class LedgerWiring {
     @Bean
     Obligations obligations(Journal journal, EventLog log) {
         return new Obligations(journal, log);
+    }
+
+    @Bean
+    LineMoney lineMoney(JdbcClient database) {
+        return new LineMoney(database);
+    }
+
+    @Bean
+    ObligationBook obligationBook(JdbcClient database, EventLog log) {
+        return new ObligationBook(database, log);
+    }
+
+    @Bean
+    YearRests yearRests(JdbcClient database) {
+        return new YearRests(database);
     }
 
     @Bean

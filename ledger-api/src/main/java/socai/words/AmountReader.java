@@ -44,6 +44,9 @@ final class AmountReader {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .collect(Collectors.joining("|", "(", ")"));
     private static final Pattern CURRENCY = Pattern.compile("^(vnđ|vnd|₫) ?| ?(đồng|vnđ|vnd|đ|₫)$");
+    /** Letters of other scripts, and d with a stroke put over it, that keyboards and old encodings give for đ. */
+    private static final String LIKE_D_WITH_STROKE = "[ðɖꟈꟇ]|d[\u0335\u0336]";
+
     private static final Pattern ONE = Pattern.compile("([0-9][0-9.,]*)(?: ?" + WORD + ")?");
     private static final Pattern PART = Pattern.compile("([0-9]+) ?" + WORD);
     private static final Pattern PARTS = Pattern.compile(PART + "(?: " + PART + ")+");
@@ -67,6 +70,7 @@ final class AmountReader {
         var plain = Normalizer.normalize(typed, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Z}]+", " ")
+                .replaceAll(LIKE_D_WITH_STROKE, "đ")
                 .strip();
         var amount = CURRENCY.matcher(plain).replaceAll("");
         var one = ONE.matcher(amount);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ public class Words {
     private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    /** More things than these nobody reads in a sentence. */
+    private static final int MOST = 20;
+
     private final MessageSource messages;
 
     public Words(MessageSource messages) {
@@ -32,7 +36,9 @@ public class Words {
 
     /** Why a rule said no, and what would be right. */
     public String refusal(Refusal refusal, Locale locale) {
-        var sentence = sentence("refusal." + refusal.code(), refusal.details(), locale);
+        // Whatever stands in the way in the same list has a place there, and no position in the log.
+        var where = refusal.details().containsKey("place") ? ".inList" : "";
+        var sentence = sentence("refusal." + refusal.code() + where, refusal.details(), locale);
         return refusal.code() == RefusalCode.CONTROL_STOPPED
                 ? sentence + " " + sentence("control." + refusal.details().get("control"), refusal.details(), locale)
                 : sentence;
@@ -46,12 +52,12 @@ public class Words {
 
     /** What was wrong with a value, and what would be right. */
     public String invalid(InvalidValue invalid, Locale locale) {
-        return invalid(invalid.expected(), invalid.was(), locale);
+        return invalid(invalid.expected(), invalid.was(), invalid.place(), locale);
     }
 
-    /** The same for a value whose expectation is known by name. */
-    public String invalid(String expected, String was, Locale locale) {
-        return sentence("invalid." + expected, Map.of("was", was), locale);
+    /** The same for a value whose expectation is known by name; at a character of it, or 0 for all of it. */
+    public String invalid(String expected, String was, int place, Locale locale) {
+        return sentence("invalid." + expected, Map.of("was", was, "place", place), locale);
     }
 
     /** A message whose holes are names in braces. */
@@ -69,7 +75,13 @@ public class Words {
             case LocalDate date -> date.format(DAY);
             case Control control -> messages.getMessage("controls.name." + control, null, locale);
             case Collection<?> list ->
-                list.stream().map(item -> shown(item, locale)).sorted().collect(Collectors.joining(", "));
+                Stream.concat(
+                                list.stream()
+                                        .map(item -> shown(item, locale))
+                                        .sorted()
+                                        .limit(MOST),
+                                list.size() > MOST ? Stream.of("…") : Stream.empty())
+                        .collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }

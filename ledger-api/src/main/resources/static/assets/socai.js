@@ -28,3 +28,145 @@ document.getElementById('amount-reading')?.addEventListener('click', event => {
         amount.dispatchEvent(new Event('input', {bubbles: true}));
     }
 });
+
+// A field that takes one of many is completed by code or name. What is chosen is sent beside the text, so that
+// the server need not read the text; without this the server reads it and asks where it may mean several things.
+let pickers = 0;
+
+function complete(input) {
+    const box = document.createElement('div');
+    const list = document.createElement('ul');
+    const chosen = document.createElement('input');
+    const number = ++pickers;
+    let waiting;
+    let asking;
+    box.className = 'picker__box';
+    list.className = 'picker__list';
+    list.id = `picker-${number}`;
+    list.hidden = true;
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', input.labels[0]?.textContent ?? '');
+    chosen.type = 'hidden';
+    chosen.name = `${input.name}-choice`;
+    chosen.value = input.dataset.value ?? '';
+    input.before(box);
+    box.append(input, list, chosen);
+    for (const [name, value] of Object.entries({
+        'role': 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id
+    })) {
+        input.setAttribute(name, value);
+    }
+
+    const options = () => [...list.querySelectorAll('[role="option"]')];
+    const current = () => list.querySelector('[aria-selected="true"]');
+
+    function close() {
+        clearTimeout(waiting);
+        asking?.abort();
+        list.hidden = true;
+        input.setAttribute('aria-expanded', 'false');
+        input.removeAttribute('aria-activedescendant');
+    }
+
+    function mark(option) {
+        current()?.removeAttribute('aria-selected');
+        option?.setAttribute('aria-selected', 'true');
+        option?.scrollIntoView({block: 'nearest'});
+        if (option) {
+            input.setAttribute('aria-activedescendant', option.id);
+        }
+    }
+
+    function take(option) {
+        input.value = option.dataset.text;
+        chosen.value = option.dataset.value;
+        close();
+        input.dispatchEvent(new Event('change', {bubbles: true}));
+    }
+
+    function note(words) {
+        const line = document.createElement('li');
+        line.className = 'picker__note';
+        line.setAttribute('role', 'presentation');
+        line.textContent = words;
+        return line;
+    }
+
+    async function show() {
+        asking?.abort();
+        asking = new AbortController();
+        const address = new URL(input.dataset.picker, location.href);
+        address.searchParams.set('q', input.value);
+        for (const name of ['year', 'source']) {
+            const beside = input.form?.elements[`${name}-choice`] ?? input.form?.elements[name];
+            if (beside?.value) {
+                address.searchParams.set(name, beside.value);
+            }
+        }
+        try {
+            const answer = await fetch(address, {signal: asking.signal, headers: {Accept: 'text/html'}});
+            if (!answer.ok || answer.redirected) {
+                return;
+            }
+            const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+            const found = [...page.querySelectorAll('[role="option"]')];
+            found.forEach((option, at) => {
+                option.id = `picker-${number}-${at}`;
+            });
+            list.replaceChildren(...found);
+            if (found.length === 0) {
+                list.append(note(input.dataset.none));
+            } else if (page.querySelector('[data-full="true"]')) {
+                list.append(note(input.dataset.more));
+            }
+            list.hidden = false;
+            input.setAttribute('aria-expanded', 'true');
+        } catch (gone) {
+            if (gone.name !== 'AbortError') {
+                close();
+            }
+        }
+    }
+
+    input.addEventListener('input', () => {
+        chosen.value = '';
+        clearTimeout(waiting);
+        waiting = setTimeout(show, 150);
+    });
+    input.addEventListener('click', () => list.hidden && show());
+    input.addEventListener('blur', close);
+    input.addEventListener('keydown', event => {
+        const all = options();
+        const at = all.indexOf(current());
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            if (list.hidden) {
+                show();
+            } else if (all.length > 0) {
+                const step = event.key === 'ArrowDown' ? 1 : -1;
+                mark(all[at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length]);
+            }
+        } else if (event.key === 'Enter' && !list.hidden && current()) {
+            event.preventDefault();
+            take(current());
+        } else if (event.key === 'Escape' && !list.hidden) {
+            event.preventDefault();
+            close();
+        }
+    });
+    // Before the field loses the focus.
+    list.addEventListener('mousedown', event => {
+        const option = event.target.closest('[role="option"]');
+        event.preventDefault();
+        if (option) {
+            take(option);
+        }
+    });
+}
+
+function completeAll(within) {
+    within.querySelectorAll('input[data-picker]:not([role="combobox"])').forEach(complete);
+}
+
+completeAll(document);
+document.body.addEventListener('htmx:load', event => completeAll(event.detail.elt));

@@ -74,11 +74,28 @@ record Api(String root, String user) {
 
     /** The last position of the log. */
     long head() {
-        var head = 0L;
-        for (var page = events(0); !page.isEmpty(); page = events(head)) {
-            head = page.get(page.size() - 1).path("position").asLong();
+        var reached = 0L;
+        var beyond = 1L;
+        while (holds(beyond)) {
+            reached = beyond;
+            beyond *= 2;
         }
-        return head;
+        while (beyond - reached > 1) {
+            var middle = (reached + beyond) / 2;
+            if (holds(middle)) {
+                reached = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return reached;
+    }
+
+    private boolean holds(long position) {
+        return !get("/events?limit=1&after=" + (position - 1))
+                .body()
+                .path("events")
+                .isEmpty();
     }
 
     JsonNode events(long after) {

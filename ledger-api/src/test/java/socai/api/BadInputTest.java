@@ -323,7 +323,7 @@ class BadInputTest extends ApiTest {
                 "\"Giếng\" | \"'; DROP TABLE unit; --\" | projects[0].name",
                 "\"envelope\":600000 | \"envelope\":9223372036854775808 | projects[0].envelope",
                 "[\"STATE\",\"LOAN\"] | [\"STATE\",\"MOON\"] | projects.B.sources",
-                "\"COMMUNE\" | \"VILLAGE\" | units[3].level",
+                "\"COMMUNE\" | \"xã\" | units[3].level",
                 "\"parent\":\"042\" | \"parent\":\"999\" | units.01290.parent",
                 "\"code\":\"042\" | \"code\":\"040\" | units"
             })
@@ -410,11 +410,10 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void figures_that_do_not_come_in_time_are_not_made_up() {
+    void figures_of_what_was_never_recorded_are_not_waited_for() {
         var answer = finance().get("/balances?atLeast=999999999");
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.code()).isEqualTo("PROJECTION_BEHIND");
-        assertThat(answer.headers()).containsKey("retry-after");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo("atLeast");
     }
 
     private Api.Answer refused(String path, String body, String field) {

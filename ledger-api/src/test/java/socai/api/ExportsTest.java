@@ -95,7 +95,11 @@ class ExportsTest extends ApiTest {
         assertThat(Long.parseLong(Xlsx.value(source.get(1), "B"))).isGreaterThanOrEqualTo(position);
         assertThat(Xlsx.value(source.get(2), "A")).isEqualTo("Gốc cây băm của sổ");
         assertThat(Xlsx.value(source.get(2), "B")).matches("[A-Za-z0-9+/]{43}=");
-        assertThat(Xlsx.value(source.get(3), "B")).isEqualTo("programme=" + programme + "&groupBy=project,unit");
+        assertThat(source.get(3).get("B"))
+                .as("the day of effect")
+                .extracting("type")
+                .isEqualTo("n");
+        assertThat(Xlsx.value(source.get(4), "B")).isEqualTo("programme=" + programme + "&groupBy=project,unit");
     }
 
     @Test
@@ -221,7 +225,8 @@ class ExportsTest extends ApiTest {
                 .toList();
         running.await();
         try {
-            assertThatThrownBy(() -> exports.hledger(new Attachment(new MockHttpServletResponse())))
+            assertThatThrownBy(() -> exports.hledger(
+                            java.time.LocalDate.of(2200, 1, 1), new Attachment(new MockHttpServletResponse())))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.BUSY));
             assertThat(finance().get("/balances?format=csv").status()).isEqualTo(503);

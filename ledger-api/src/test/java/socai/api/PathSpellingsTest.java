@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +15,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** However a path is spelt: it is taken with all the API's safeguards, or not at all. */
 class PathSpellingsTest extends ApiTest {
-    private static final byte[] LARGE = " ".repeat(2 << 20).getBytes(StandardCharsets.US_ASCII);
+    private static final String LARGE = " ".repeat(2 << 20);
     private static final String SIGNED = "Authorization: Basic "
             + Base64.getEncoder().encodeToString("finance:finance-password".getBytes(StandardCharsets.US_ASCII));
 
@@ -93,7 +92,7 @@ class PathSpellingsTest extends ApiTest {
     void no_spelling_reaches_a_handler_outside_the_safeguards(String path) {
         var head = position();
         for (var call : List.of(
-                new RawCall("GET", path, List.of(SIGNED), new byte[0]),
+                new RawCall("GET", path, List.of(SIGNED), ""),
                 new RawCall("POST", path, List.of(SIGNED, "Content-Type: application/json", length(LARGE)), LARGE),
                 new RawCall(
                         "POST",
@@ -185,13 +184,11 @@ class PathSpellingsTest extends ApiTest {
         return finance().get("/projections").body().get(0).get("head").asLong();
     }
 
-    private static String length(byte[] body) {
-        return "Content-Length: " + body.length;
+    private static String length(String body) {
+        return "Content-Length: " + body.length();
     }
 
-    private static byte[] chunked() {
-        var chunk = "10000\r\n" + " ".repeat(1 << 16) + "\r\n";
-        return (String.join("", IntStream.range(0, 32).mapToObj(n -> chunk).toList()) + "0\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+    private static String chunked() {
+        return ("10000\r\n" + " ".repeat(1 << 16) + "\r\n").repeat(32) + "0\r\n\r\n";
     }
 }

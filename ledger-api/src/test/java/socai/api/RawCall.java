@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A call as no client of good manners sends it: each byte of its first line and headers is ours. */
-record RawCall(String method, String target, List<String> headers, byte[] body) {
-    private static final int PATIENCE_MILLIS = 20_000;
+record RawCall(String method, String target, List<String> headers, String body) {
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final int READ_OF_BODY = 2_000;
 
     /** What came back: its status, -1 when the line was cut, and the beginning of the rest. */
@@ -27,7 +28,7 @@ record RawCall(String method, String target, List<String> headers, byte[] body) 
             return text.startsWith("HTTP/1.1 ")
                     ? new Answer(Integer.parseInt(text, 9, 12, 10), text)
                     : new Answer(-1, text);
-        } catch (SocketException e) {
+        } catch (SocketException | SocketTimeoutException e) {
             return new Answer(-1, e.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(this + " was not answered", e);
@@ -40,7 +41,7 @@ record RawCall(String method, String target, List<String> headers, byte[] body) 
         var out = socket.getOutputStream();
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         try {
-            out.write(body);
+            out.write(body.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         } catch (SocketException e) {
             // Refused before it was sent to its end; the answer may be there all the same.
@@ -49,6 +50,6 @@ record RawCall(String method, String target, List<String> headers, byte[] body) 
 
     @Override
     public String toString() {
-        return method + " " + target + " " + headers + " and " + body.length + " bytes";
+        return method + " " + target + " " + headers + " and " + body.length() + " bytes";
     }
 }

@@ -212,7 +212,7 @@ class LogBench {
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--ledger.data-dir=" + folder,
-                "--LEDGER_FINANCE_TOKEN=bench-token",
+                "--LEDGER_FINANCE_TOKEN=token-of-the-bench",
                 "--logging.level.root=warn")) {
             var recorder = context.getBean(Recorder.class);
             giveMoney(recorder);
@@ -226,7 +226,7 @@ class LogBench {
     }
 
     private double overHttp(int port, int number) throws Exception {
-        try (var clients = new HttpClients(number, port, "bench-token")) {
+        try (var clients = new HttpClients(number, port, "token-of-the-bench")) {
             return Clients.rate(
                     number,
                     TIME,

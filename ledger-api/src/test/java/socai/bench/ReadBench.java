@@ -94,7 +94,7 @@ class ReadBench {
                         "--spring.datasource.password=postgres",
                         "--ledger.data-dir=" + Files.createTempDirectory("bench"),
                         "--ledger.programme-files=",
-                        "--LEDGER_FINANCE_TOKEN=bench-token",
+                        "--LEDGER_FINANCE_TOKEN=token-of-the-bench",
                         "--logging.level.root=warn");
     }
 
@@ -199,7 +199,7 @@ class ReadBench {
                 .sql("create table plain_journal as select * from journal_entry order by position, ordinal")
                 .update();
         JdbcClient.create(database).sql("analyze plain_journal").update();
-        try (var clients = new HttpClients(1, port, "bench-token")) {
+        try (var clients = new HttpClients(1, port, "token-of-the-bench")) {
             var plain = new ArrayList<Double>();
             for (var round = 0; round < ROUNDS + 1; round++) {
                 plain.add(1e3 * seconds(() -> plain(database)));
@@ -244,8 +244,8 @@ class ReadBench {
     }
 
     private void rebuildingWhilePeopleWork(HikariDataSource database, int port) throws Exception {
-        try (var recording = new HttpClients(16, port, "bench-token");
-                var asking = new HttpClients(16, port, "bench-token")) {
+        try (var recording = new HttpClients(16, port, "token-of-the-bench");
+                var asking = new HttpClients(16, port, "token-of-the-bench")) {
             work(recording, asking, BUSY);
             var undisturbed = work(recording, asking, BUSY);
             var rebuilt = CompletableFuture.supplyAsync(() -> {

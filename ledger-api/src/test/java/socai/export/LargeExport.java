@@ -3,6 +3,7 @@ package socai.export;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.context.support.StaticMessageSource;
@@ -33,11 +34,11 @@ final class LargeExport {
             var file = new Attachment(response);
             var query = new BalanceQuery(null, null, null, null, null, Set.of());
             if (arguments[3].equals("zip")) {
-                exports(pool).dataPackage(file);
+                exports(pool).dataPackage(LocalDate.of(2200, 1, 1), file);
             } else {
                 exports(pool)
                         .journal(
-                                query, null, null, null, Moment.NOW, Format.parse(arguments[3]), Locale.of("vi"), file);
+                                query, null, null, null, Moment.ALL, Format.parse(arguments[3]), Locale.of("vi"), file);
             }
             System.out.println("bytes " + response.bytes);
         }
@@ -49,7 +50,11 @@ final class LargeExport {
         var words = new StaticMessageSource();
         words.setUseCodeAsDefaultMessage(true);
         return new Exports(
-                new Balances(database, new TransactionTemplate(new JdbcTransactionManager(pool)), new LogTree(pool)),
+                new Balances(
+                        database,
+                        new TransactionTemplate(new JdbcTransactionManager(pool)),
+                        new LogTree(pool),
+                        Clock.systemUTC()),
                 new Journal(database),
                 log,
                 new Programmes(database, log),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.MapPropertySource;
@@ -67,7 +68,7 @@ class PasswordsTest {
     @Test
     void who_check_each_other_share_neither_password_nor_token() {
         for (var kind : new String[] {"PASSWORD", "TOKEN"}) {
-            var same = with("LEDGER_TREASURER_" + kind, all().get("LEDGER_FINANCE_" + kind));
+            var same = with("LEDGER_TREASURER_" + kind, Objects.requireNonNull(all().get("LEDGER_FINANCE_" + kind)));
             assertThatThrownBy(() -> passwords(same))
                     .isInstanceOf(UnfitSecrets.class)
                     .hasMessageContaining("LEDGER_FINANCE_" + kind)

@@ -108,6 +108,11 @@ final class Browser implements AutoCloseable {
         input.sendKeys(text);
     }
 
+    /** Types into a field that stays as it is, or presses keys there. */
+    void keys(String field, CharSequence... keys) {
+        chrome.findElement(By.id(field)).sendKeys(keys);
+    }
+
     void choose(String field, String value) {
         new Select(chrome.findElement(By.id(field))).selectByValue(value);
     }

@@ -3,6 +3,7 @@ package socai.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
@@ -48,6 +50,48 @@ class EntryPagesTest extends PagesTest {
         var sent = finance.post(path.split("\\?", 2)[0], form(path, typed));
         assertThat(sent.status()).as(sent.html()).isEqualTo(302);
         return finance.get(sent.header("Location").substring(root().length()));
+    }
+
+    @Test
+    void whoever_reverses_chooses_the_day_and_is_told_what_it_means() {
+        var given = log.after(0, 10).stream()
+                .filter(event -> event.stream().equals(LINE.toString()) && event.event() instanceof MoneyEvent)
+                .findFirst()
+                .orElseThrow();
+        var form = HOME + "/reversals/new?event=" + given.id();
+        var page = finance.get(form);
+        assertThat(page.html()).contains("20/06/2013", "31/01/2014", "Ngày của bút toán");
+        assertThat(page.fields()).containsEntry("effectiveDate.year", "2014");
+        var own = Pattern.compile("href=\"([^\"]*effectiveDate[^\"]*year=2013[^\"]*)\"")
+                .matcher(page.html());
+        assertThat(own.find()).as(page.html()).isTrue();
+        assertThat(finance.get(own.group(1).replace("&amp;", "&")).fields())
+                .containsEntry("effectiveDate.day", "20")
+                .containsEntry("effectiveDate.month", "6")
+                .containsEntry("effectiveDate.year", "2013");
+    }
+
+    @Test
+    void a_year_of_two_digits_is_the_only_part_at_fault() {
+        var path = HOME + "/allocations/new";
+        var page = finance.post(path, form(path, "effectiveDate.year", "13"));
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.error("effectiveDate")).contains("bốn chữ số");
+        for (var part : List.of("day", "month", "year")) {
+            var input = Pattern.compile("<input[^>]*name=\"effectiveDate." + part + "\"[^>]*>")
+                    .matcher(page.html());
+            assertThat(input.find()).isTrue();
+            assertThat(input.group().contains("govuk-input--error")).as(part).isEqualTo(part.equals("year"));
+        }
+    }
+
+    @Test
+    void after_signing_in_the_address_is_the_one_that_was_asked_for() {
+        var visitor = visitor();
+        assertThat(visitor.get("/balances?year=2013").status()).isEqualTo(302);
+        var form = Map.of(
+                "_csrf", visitor.get("/login").hidden("_csrf"), "username", "finance", "password", "finance-password");
+        assertThat(visitor.post("/login", form).header("Location")).endsWith("/balances?year=2013");
     }
 
     private RecordedEvent last() {

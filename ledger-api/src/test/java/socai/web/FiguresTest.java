@@ -25,6 +25,12 @@ class FiguresTest {
     }
 
     @Test
+    void a_share_below_nothing_has_the_sign_that_amounts_have() {
+        assertThat(vietnamese.percent(-94, 1000)).isEqualTo("−9,4 %");
+        assertThat(english.percent(-94, 1000)).isEqualTo("−9.4%");
+    }
+
+    @Test
     void there_is_no_share_of_nothing() {
         assertThat(vietnamese.percent(0, 0)).isEqualTo("–");
         assertThat(vietnamese.bar(0, 0)).isEqualTo("0");

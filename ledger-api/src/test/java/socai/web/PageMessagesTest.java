@@ -22,6 +22,7 @@ import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.LedgerEvent;
+import socai.obligations.ObligationBook;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Rebuild;
 
@@ -85,7 +86,7 @@ class PageMessagesTest {
                         names(Account.values(), "account.").filter(key -> !key.equals("account.SOURCE")),
                         names(Control.values(), "controls.name.", "controls.what.", "limit."),
                         names(ControlAction.values(), "action.", "form.action."),
-                        names(OpenEntry.Kind.values(), "obligations.", "obligations.number."),
+                        names(ObligationBook.Kind.values(), "obligations.", "obligations.number."),
                         names(OpenEntry.Age.values(), "age."),
                         names(YearAct.values(), "yearAct.").flatMap(key -> Stream.of(key + ".title", key + ".lead")),
                         EntryForms.ALL.stream()

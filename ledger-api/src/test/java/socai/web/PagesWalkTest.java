@@ -21,7 +21,8 @@ class PagesWalkTest extends PagesTest {
             browser.look("login");
 
             browser.signIn("finance");
-            assertThat(browser.text("main")).contains("511 tỷ", "56,492 tỷ", "87,84 tỷ", "450 triệu", "146,782 tỷ");
+            assertThat(browser.text("main"))
+                    .contains("511.000.000.000", "56.492.000.000", "87.840.000.000", "450.000.000", "146.782.000.000");
             browser.look("overview");
 
             browser.follow("30A");
@@ -65,10 +66,10 @@ class PagesWalkTest extends PagesTest {
 
             browser.go("/");
             browser.follow("English");
-            assertThat(browser.text("main")).contains("56.492 billion", "511 billion");
+            assertThat(browser.text("main")).contains("56,492,000,000", "511,000,000,000");
             browser.look("overview-english");
             browser.follow("Tiếng Việt");
-            assertThat(browser.text("main")).contains("56,492 tỷ");
+            assertThat(browser.text("main")).contains("56.492.000.000");
         }
     }
 

@@ -78,7 +78,6 @@ class ReadingPagesTest extends PagesTest {
         "/lines/GNBV-BK-2013-2015.30A?before=-1, 400",
         "/?year=abc, 400",
         "/balances?groupBy=everything, 400",
-        "/balances?line=x, 400",
         "/reports/disbursement?programme=NOWHERE, 404",
         "/reports/disbursement?year=2030, 404",
         "/reports/disbursement?on=tomorrow, 400",
@@ -91,7 +90,8 @@ class ReadingPagesTest extends PagesTest {
         "/years/X/2013, 404",
         "/years/GNBV-BK-2013-2015/2016, 404",
         "/controls?on=abc, 400",
-        "/controls?line=x, 400"
+        "/balances?page=0, 400",
+        "/?programme=NOWHERE, 404"
     })
     void what_is_not_there_is_told_in_words(String path, int status) {
         var page = visitor().signIn("auditor").get(path);
@@ -100,6 +100,20 @@ class ReadingPagesTest extends PagesTest {
         assertThat(page.html().replaceAll("name=\"_csrf\" value=\"[^\"]*\"", ""))
                 .contains("Về trang tổng quan")
                 .doesNotContain("Exception", "at socai", "Whitelabel", "SQL");
+    }
+
+    @Test
+    void what_is_no_project_is_told_at_its_field_and_no_other_balance_is_shown() {
+        var page = visitor().signIn("auditor").get("/balances?line=khong+co+du+an+nay");
+        assertThat(page.html()).contains("id=\"line-error\"", "Không tìm thấy").doesNotContain("<table");
+    }
+
+    @Test
+    void a_year_of_no_programme_is_told() {
+        var page = visitor().signIn("auditor").get("/?year=1999");
+        assertThat(page.html())
+                .contains("Không có chương trình nào có năm 1999")
+                .doesNotContain("<table");
     }
 
     @Test

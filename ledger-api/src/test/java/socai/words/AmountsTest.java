@@ -85,6 +85,14 @@ class AmountsTest {
                 "1,2 nghìn tỷ | 1200000000000",
                 "56 tỷ 492 triệu đồng | 56492000000",
                 "1 nghìn tỷ 200 tỷ 5 nghìn | 1200000005000",
+                "20.000.000 VN\u00d0 | 20000000",
+                "20.000.000 vn\u00f0 | 20000000",
+                "20.000.000 \u00d0 | 20000000",
+                "20.000.000 \u0189 | 20000000",
+                "20.000.000 \u0256\u1ed3ng | 20000000",
+                "20.000.000 d\u0335ồng | 20000000",
+                "VN\u0189 20.000.000 | 20000000",
+                "20 tỷ \u00f0\u1ed3ng | 20000000000",
                 "56,49 billion | 56490000000"
             })
     void on_a_vietnamese_page_a_dot_groups_and_a_comma_begins_a_fraction(String typed, long dong) {

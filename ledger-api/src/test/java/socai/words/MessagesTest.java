@@ -37,6 +37,14 @@ class MessagesTest {
     void every_refusal_has_its_sentence_and_no_sentence_is_left_over() throws IOException {
         var codes =
                 Stream.of(RefusalCode.values()).map(code -> "refusal." + code).collect(Collectors.toSet());
+        // What an entry of the same list may stand in the way of, has a sentence for that too.
+        Stream.of(
+                        "DUPLICATE_VOUCHER",
+                        "DUPLICATE_CONTRACT",
+                        "ALREADY_REVERSED",
+                        "DECISION_REGISTERED",
+                        "REVERSAL_OVERDRAWS")
+                .forEach(code -> codes.add("refusal." + code + ".inList"));
         assertThat(read("refusals.properties").stringPropertyNames()).isEqualTo(codes);
     }
 

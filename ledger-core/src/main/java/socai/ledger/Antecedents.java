@@ -3,6 +3,7 @@ package socai.ledger;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
@@ -32,6 +33,7 @@ final class Antecedents {
             case Allotted e -> Stream.empty();
             case AllotmentWithdrawn e -> Stream.empty();
             case Reallocated e -> Stream.empty();
+            case Adjusted e -> Stream.empty();
             case Committed e -> named(e.raises());
             case CommitmentReleased e -> named(e.commitment());
             case Disbursed e -> named(e.commitment());

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
@@ -97,7 +98,9 @@ final class Controls {
         var largest = entry.postings().stream()
                 .mapToLong(posting -> Math.abs(posting.amount()))
                 .max();
-        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, amount));
+        // A decision in many parts is as large as all of it.
+        var whole = entry.event() instanceof Adjusted part ? part.total().dong() : 0;
+        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, Math.max(amount, whole)));
     }
 
     private void givenShouldFitEnvelope(Entry entry) {

@@ -22,7 +22,9 @@ import socai.ledger.LedgerCommand.Refund;
 import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.TakeShare;
 import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
@@ -232,6 +234,23 @@ final class EntryDecider {
                         whole.from(),
                         whole.to(),
                         positive(whole.amount()),
+                        whole.effectiveDate(),
+                        whole.legalBasis(),
+                        whole.note());
+            }
+            case TakeShare c -> {
+                var whole = c.whole();
+                var place = c.part().place();
+                rowMustExist(place.row());
+                yield new Adjusted(
+                        c.line(),
+                        place.year(),
+                        place.source(),
+                        place.unit(),
+                        c.part().direction(),
+                        positive(c.part().amount()),
+                        whole.adjustment(),
+                        c.total(),
                         whole.effectiveDate(),
                         whole.legalBasis(),
                         whole.note());

@@ -2,6 +2,7 @@ package socai.ledger;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +21,14 @@ import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SetEnvelope;
 import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerEvent.Approved;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Expired;
+import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProposalSettled;
@@ -122,6 +126,10 @@ public class FundingLine {
             case SetAside c -> propose(c, now);
             case SettleProposal c -> settle(c, now);
             case FollowProgramme c -> follow(c);
+            case SetEnvelope c -> {
+                apply(new EnvelopeSet(c.line(), c.envelope(), c.legalBasis()));
+                yield Decision.MOVED_NOTHING;
+            }
         };
     }
 
@@ -134,6 +142,26 @@ public class FundingLine {
         mustBeLawful(decide(command), now);
     }
 
+    /** Whether the line knows the year, the source and the unit of each row. */
+    public boolean knows(Collection<RowKey> rows) {
+        return rows.stream().allMatch(row -> ProgrammeNews.isKnown(row, opened()));
+    }
+
+    /** Learns what the programme has gained of the rows that a command names; of what it has not, nothing. */
+    public void learn(ProgrammePlan programme, Collection<RowKey> rows) {
+        ProgrammeNews.of(rows, opened(), programme).ifPresent(news -> apply(news));
+    }
+
+    /** The same of a year alone. */
+    public void learn(ProgrammePlan programme, FiscalYear year) {
+        ProgrammeNews.ofYear(year, opened(), programme).ifPresent(news -> apply(news));
+    }
+
+    /** The years whose books are closed. */
+    public Set<FiscalYear> closedYears() {
+        return years.closed();
+    }
+
     /**
      * The kind of money a source of this line brings.
      *
@@ -143,7 +171,12 @@ public class FundingLine {
         return decider().kindOf(source);
     }
 
-    private MoneyEvent decide(EntryCommand command) {
+    /**
+     * The entry that a command asks for, whether or not there is the money and its year is open.
+     *
+     * @throws Refusal when it makes no sense here
+     */
+    public MoneyEvent decide(EntryCommand command) {
         return decider().decide(command);
     }
 
@@ -184,7 +217,8 @@ public class FundingLine {
         Proposals.expiryMustNotBePast(whole.expires(), whole.today());
         var entry = decide(c.entry());
         mustBeLawful(entry, now);
-        var proposed = new Proposed(c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note());
+        var proposed = new Proposed(
+                c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note(), c.group());
         apply(proposed);
         return moved(proposed);
     }
@@ -267,6 +301,16 @@ public class FundingLine {
     void on(LineOpened event) {
         line = event.line();
         opened = event;
+    }
+
+    @EventSourcingHandler
+    void on(LineExtended event) {
+        opened = opened().with(event);
+    }
+
+    @EventSourcingHandler
+    void on(EnvelopeSet event) {
+        opened = opened().with(event.envelope());
     }
 
     @EventSourcingHandler

@@ -9,11 +9,18 @@ public final class InvalidValue extends IllegalArgumentException {
 
     private final String expected;
     private final String was;
+    private final int place;
 
     public InvalidValue(String expected, Object was) {
-        super("expected " + expected + ", was " + excerpt(String.valueOf(was)));
+        this(expected, was, 0);
+    }
+
+    /** Takes what is at fault in a text, and at which of its characters, from 1; at 0 for all of it. */
+    InvalidValue(String expected, Object was, int place) {
+        super("expected " + expected + ", was " + excerpt(String.valueOf(was)) + (place == 0 ? "" : " at " + place));
         this.expected = expected;
         this.was = excerpt(String.valueOf(was));
+        this.place = place;
     }
 
     /** The stable name of what was expected, such as {@code amount} or {@code unit}. */
@@ -24,6 +31,11 @@ public final class InvalidValue extends IllegalArgumentException {
     /** What was given instead, cut to a length that fits a message. */
     public String was() {
         return was;
+    }
+
+    /** At which character of the text it is, from 1; 0 where all of the text is at fault. */
+    public int place() {
+        return place;
     }
 
     private static String excerpt(String text) {

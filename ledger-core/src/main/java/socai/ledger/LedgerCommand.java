@@ -4,6 +4,7 @@ import static java.util.Collections.unmodifiableSortedMap;
 import static java.util.Collections.unmodifiableSortedSet;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,6 +26,25 @@ public sealed interface LedgerCommand {
         }
     }
 
+    /** Adds to a programme by a decision; what stands already adds nothing. */
+    record ExtendProgramme(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            ProgrammeExtension gains,
+            @Nullable Text note) implements LedgerCommand {}
+
+    /**
+     * Says that a registered amount is another.
+     *
+     * @param basis the decision or the record that says so
+     */
+    record CorrectDecision(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            Money amount,
+            LegalBasis basis,
+            @Nullable Text reason) implements LedgerCommand {}
+
     /** Says how much a decision gives in all; from then on no more is given under it. */
     record RegisterDecision(ProgrammeCode programme, LegalBasis legalBasis, Money amount) implements LedgerCommand {}
 
@@ -36,6 +56,25 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note) implements LedgerCommand {}
+
+    /**
+     * Moves money between many places by one decision, as one step.
+     *
+     * @param adjustment what ties the parts together in the log
+     */
+    record Adjust(
+            EventId adjustment,
+            List<Part> parts,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note) implements LedgerCommand {
+        /** What one place gives or gets. */
+        public record Part(Place place, Direction direction, Money amount) {}
+
+        public Adjust {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /** A command to every line of a programme at once. */
     sealed interface ProgrammeCommand extends LedgerCommand {
@@ -79,7 +118,12 @@ public sealed interface LedgerCommand {
     }
 
     /** A command to one line that becomes an entry which moves money; it can be proposed instead. */
-    sealed interface EntryCommand extends LineCommand {}
+    sealed interface EntryCommand extends LineCommand {
+        /** The rows of the line that it names. */
+        default List<RowKey> rows() {
+            return CommandRows.of(this);
+        }
+    }
 
     /** Opens the line of a project. */
     record OpenLine(
@@ -290,6 +334,14 @@ public sealed interface LedgerCommand {
     record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind, boolean approved)
             implements EntryCommand {}
 
+    /**
+     * One part of an adjustment, for the line whose money it is.
+     *
+     * @param total what all parts out of a place take
+     */
+    record TakeShare(@TargetAggregateIdentifier LineId line, Adjust whole, Adjust.Part part, Money total)
+            implements EntryCommand {}
+
     /** Undoes one entry of this line, which the caller has read from the log. */
     record Reverse(
             @TargetAggregateIdentifier LineId line,
@@ -299,13 +351,17 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate)
             implements EntryCommand {}
 
+    /** Sets the plan of the line over all years. */
+    record SetEnvelope(@TargetAggregateIdentifier LineId line, Money envelope, LegalBasis legalBasis)
+            implements LineCommand {}
+
     /** This line's part of what is asked of every line. */
     record FollowProgramme(@TargetAggregateIdentifier LineId line, ProgrammeCommand whole) implements LineCommand {}
 
     /**
      * Asks for an entry that somebody else is to approve.
      *
-     * @param entry an entry of one line, or a reallocation
+     * @param entry an entry of one line, a reallocation or an adjustment
      */
     record Propose(
             LedgerCommand entry,
@@ -314,8 +370,17 @@ public sealed interface LedgerCommand {
             LocalDate today,
             @Nullable Text note) implements LedgerCommand {}
 
-    /** The line's part of a proposal: to check the entry and set its money aside. */
-    record SetAside(@TargetAggregateIdentifier LineId line, EntryCommand entry, Propose whole) implements LineCommand {}
+    /**
+     * The line's part of a proposal: to check the entry and set its money aside.
+     *
+     * @param group where the entry is one of several that are settled together
+     */
+    record SetAside(
+            @TargetAggregateIdentifier LineId line,
+            EntryCommand entry,
+            Propose whole,
+            LedgerEvent.@Nullable Group group)
+            implements LineCommand {}
 
     /** Brings a proposal to its end. */
     sealed interface SettleProposal extends LineCommand {

@@ -7,15 +7,24 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.ProgrammePlan.EnvelopeChange;
+import socai.ledger.ProgrammePlan.Funding;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
 import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.ProgrammePlan.Unit;
 
 /** Everything that can ever stand in the log. The names given to the types are stored for ever. */
 @JsonSubTypes({
@@ -26,7 +35,11 @@ import socai.ledger.ProgrammePlan.SourceKind;
     @JsonSubTypes.Type(name = "YearReopened", value = LedgerEvent.YearReopened.class),
     @JsonSubTypes.Type(name = "DecisionRegistered", value = LedgerEvent.DecisionRegistered.class),
     @JsonSubTypes.Type(name = "DecisionDrawn", value = LedgerEvent.DecisionDrawn.class),
-    @JsonSubTypes.Type(name = "DecisionRestored", value = LedgerEvent.DecisionRestored.class)
+    @JsonSubTypes.Type(name = "DecisionRestored", value = LedgerEvent.DecisionRestored.class),
+    @JsonSubTypes.Type(name = "DecisionCorrected", value = LedgerEvent.DecisionCorrected.class),
+    @JsonSubTypes.Type(name = "ProgrammeExtended", value = LedgerEvent.ProgrammeExtended.class),
+    @JsonSubTypes.Type(name = "LineExtended", value = LedgerEvent.LineExtended.class),
+    @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class)
 })
 public sealed interface LedgerEvent {
     /** What this event takes for itself alone. */
@@ -50,6 +63,36 @@ public sealed interface LedgerEvent {
     /** A programme was laid down. */
     record ProgrammeDefined(ProgrammePlan plan) implements LedgerEvent {}
 
+    /** A decision added to a programme; what it does not add is absent. */
+    record ProgrammeExtended(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            @Nullable List<FiscalYear> years,
+            @Nullable List<Source> sources,
+            @Nullable List<Funding> fundings,
+            @Nullable List<Unit> units,
+            @Nullable List<Project> projects,
+            @Nullable List<EnvelopeChange> envelopes,
+            @Nullable Text note)
+            implements LedgerEvent {
+        boolean addsSomething() {
+            return Stream.of(years, sources, fundings, units, projects, envelopes)
+                    .anyMatch(Objects::nonNull);
+        }
+    }
+
+    /** A line learned of years, sources or units that its programme had gained, when it first needed them. */
+    record LineExtended(
+            LineId line,
+            @Nullable SortedSet<FiscalYear> years,
+            @Nullable SortedMap<SourceCode, SourceKind> sources,
+            @Nullable SortedSet<UnitCode> units,
+            @Nullable SortedMap<UnitCode, Money> norms)
+            implements LedgerEvent {}
+
+    /** A decision set the plan of a line over all years, in đồng. */
+    record EnvelopeSet(LineId line, Money envelope, LegalBasis legalBasis) implements LedgerEvent {}
+
     /**
      * A project of a programme got its funding line.
      *
@@ -71,6 +114,36 @@ public sealed interface LedgerEvent {
             sources = Map.copyOf(sources);
             units = unmodifiableSortedSet(new TreeSet<>(units));
             norms = norms == null ? null : unmodifiableSortedMap(new TreeMap<>(norms));
+        }
+
+        /** The line as it is once it has learned more of its programme. */
+        LineOpened with(LineExtended more) {
+            var sums = new TreeMap<>(norms == null ? Map.of() : norms);
+            sums.putAll(more.norms() == null ? Map.of() : more.norms());
+            var kinds = new TreeMap<>(sources);
+            kinds.putAll(more.sources() == null ? Map.of() : more.sources());
+            return new LineOpened(
+                    line,
+                    name,
+                    envelope,
+                    joined(years, more.years()),
+                    Collections.unmodifiableSortedMap(kinds),
+                    joined(units, more.units()),
+                    sums.isEmpty() ? null : Collections.unmodifiableSortedMap(sums),
+                    yearlyNorm);
+        }
+
+        /** The line with another plan over all years. */
+        LineOpened with(Money other) {
+            return new LineOpened(line, name, other, years, sources, units, norms, yearlyNorm);
+        }
+
+        private static <T> SortedSet<T> joined(SortedSet<T> known, @Nullable SortedSet<T> more) {
+            var all = new TreeSet<>(known);
+            if (more != null) {
+                all.addAll(more);
+            }
+            return Collections.unmodifiableSortedSet(all);
         }
     }
 
@@ -126,6 +199,21 @@ public sealed interface LedgerEvent {
     record DecisionRestored(ProgrammeCode programme, LegalBasis legalBasis, LineId line, Money amount)
             implements DecisionEvent {}
 
+    /**
+     * The amount of a decision was registered wrongly, or was changed by another decision: from now on this
+     * holds, and what was said before stands in the log.
+     *
+     * @param basis the decision or the record that says so
+     */
+    record DecisionCorrected(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            Money before,
+            Money amount,
+            LegalBasis basis,
+            @Nullable Text reason)
+            implements DecisionEvent {}
+
     /** An event that moves money; it belongs to one line and bears an accounting date. */
     @JsonSubTypes({
         @JsonSubTypes.Type(name = "Allocated", value = Allocated.class),
@@ -133,6 +221,7 @@ public sealed interface LedgerEvent {
         @JsonSubTypes.Type(name = "Allotted", value = Allotted.class),
         @JsonSubTypes.Type(name = "AllotmentWithdrawn", value = AllotmentWithdrawn.class),
         @JsonSubTypes.Type(name = "Reallocated", value = Reallocated.class),
+        @JsonSubTypes.Type(name = "Adjusted", value = Adjusted.class),
         @JsonSubTypes.Type(name = "Committed", value = Committed.class),
         @JsonSubTypes.Type(name = "CommitmentReleased", value = CommitmentReleased.class),
         @JsonSubTypes.Type(name = "Disbursed", value = Disbursed.class),
@@ -255,6 +344,27 @@ public sealed interface LedgerEvent {
             return !from.line().equals(to.line());
         }
     }
+
+    /**
+     * One part of a decision with many lines (điều chỉnh dự toán): money went out of a place, or came in; over
+     * all parts nothing is won or lost. All parts stand in one append.
+     *
+     * @param adjustment what ties the parts together
+     * @param total what all parts out of a place take, in đồng
+     */
+    record Adjusted(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Direction direction,
+            Money amount,
+            EventId adjustment,
+            Money total,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements MoneyEvent {}
 
     /**
      * Money of a unit was promised to a contract (cam kết chi).
@@ -498,6 +608,7 @@ public sealed interface LedgerEvent {
      * @param expires the last day on which it can be approved
      * @param effectiveDate the entry's own, here and where it is settled: on no date does what is set
      *     aside stand beside the entry
+     * @param group where the entry is one of several that are settled together
      */
     record Proposed(
             LineId line,
@@ -508,7 +619,8 @@ public sealed interface LedgerEvent {
             Actor by,
             LocalDate expires,
             LocalDate effectiveDate,
-            @Nullable Text note)
+            @Nullable Text note,
+            @Nullable Group group)
             implements MoneyEvent {
 
         @Override
@@ -517,6 +629,14 @@ public sealed interface LedgerEvent {
             return entry.year();
         }
     }
+
+    /**
+     * Proposals that are settled together follow each other in the log.
+     *
+     * @param place of this one, from 0
+     * @param size how many they are
+     */
+    record Group(int place, int size) {}
 
     /** A proposal came to its end, and what it had set aside is free. */
     sealed interface ProposalSettled extends MoneyEvent {

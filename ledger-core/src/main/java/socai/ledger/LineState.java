@@ -72,8 +72,17 @@ public record LineState(
     /** One commitment, proposal or advance that is open. */
     public record Item(AccountKey key, OpenItem item) {}
 
-    /** What came back of one payment for completed work, by refunds and by its reversal, in đồng. */
-    public record Returned(EventId payment, long amount) {}
+    /**
+     * What came back of one payment for completed work.
+     *
+     * @param refunded in đồng
+     * @param undone whether it was reversed
+     */
+    public record Returned(EventId payment, long refunded, boolean undone) {
+        Returned plus(long more) {
+            return new Returned(payment, Math.addExact(refunded, more), undone);
+        }
+    }
 
     /** A proposal that waits. */
     public record OpenProposal(

@@ -8,7 +8,7 @@ public record Place(
         FiscalYear year,
         SourceCode source,
         @Nullable UnitCode unit) {
-    RowKey row() {
+    public RowKey row() {
         return new RowKey(year, source, unit);
     }
 }

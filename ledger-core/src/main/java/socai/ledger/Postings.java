@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
@@ -28,10 +29,13 @@ import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
@@ -56,6 +60,9 @@ public final class Postings {
     public static List<Posting> of(EventId id, LedgerEvent event) {
         return switch (event) {
             case ProgrammeDefined e -> List.of();
+            case ProgrammeExtended e -> List.of();
+            case LineExtended e -> List.of();
+            case EnvelopeSet e -> List.of();
             case LineOpened e -> List.of();
             case ControlSet e -> List.of();
             case YearClosed e -> List.of();
@@ -87,6 +94,14 @@ public final class Postings {
                         from.line().equals(e.line()) ? free(from.row()) : source(to.row()),
                         to.line().equals(e.line()) ? free(to.row()) : source(from.row()),
                         e.amount());
+            }
+            case Adjusted e -> {
+                // Each part closes against SOURCE, as the half of a reallocation between lines does.
+                var row = new RowKey(e.year(), e.source(), e.unit());
+                yield switch (e.direction()) {
+                    case OUT -> move(ADJUSTED, free(row), source(row), e.amount());
+                    case IN -> move(ADJUSTED, source(row), free(row), e.amount());
+                };
             }
             case Committed e -> {
                 var row = new RowKey(e.year(), e.source(), e.unit());

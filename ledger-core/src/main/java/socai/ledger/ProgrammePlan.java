@@ -1,9 +1,14 @@
 package socai.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,8 +16,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
 
 /**
  * A programme as a decision lays it down: its years, sources, projects and units.
@@ -53,6 +61,19 @@ public record ProgrammePlan(
             sources = List.copyOf(sources);
             norms = norms == null ? null : List.copyOf(norms);
         }
+
+        private Project with(List<Funding> fundings, Map<Optional<ProjectCode>, Money> envelopes) {
+            var more = fundings.stream()
+                    .filter(funding -> funding.isFor(code) && !sources.contains(funding.source()))
+                    .map(Funding::source);
+            return new Project(
+                    code,
+                    name,
+                    envelopes.getOrDefault(Optional.of(code), envelope),
+                    Stream.concat(sources.stream(), more).toList(),
+                    norms,
+                    lead);
+        }
     }
 
     /** An average the decision names; never a ceiling. Amounts in đồng a year. */
@@ -70,18 +91,38 @@ public record ProgrammePlan(
     public record Unit(
             UnitCode code, Text name, Level level, @Nullable UnitCode parent) {}
 
-    /** The level of a unit; each hangs below the one before it. */
-    public enum Level {
-        PROVINCE(null),
-        DISTRICT(PROVINCE),
-        COMMUNE(DISTRICT);
+    /**
+     * What kind of unit a unit is. Three kinds are known: norms are counted by districts and communes, and
+     * figures are rolled up to districts. Any other, such as a ministry, is a label.
+     */
+    public record Level(@JsonValue String value) {
+        private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,29}");
+        public static final Level PROVINCE = new Level("PROVINCE");
+        public static final Level DISTRICT = new Level("DISTRICT");
+        public static final Level COMMUNE = new Level("COMMUNE");
 
-        private final @Nullable Level above;
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public Level {
+            if (!FORM.matcher(value).matches()) {
+                throw new InvalidValue("level", value);
+            }
+        }
 
-        Level(@Nullable Level above) {
-            this.above = above;
+        @Override
+        public String toString() {
+            return value;
         }
     }
+
+    /** A source that projects may use from now on; without a list, all of those that there were before. */
+    public record Funding(SourceCode source, @Nullable List<ProjectCode> projects) {
+        private boolean isFor(ProjectCode project) {
+            return projects == null || projects.contains(project);
+        }
+    }
+
+    /** The plan of a project over all years, or of the whole programme, before and after a decision, in đồng. */
+    public record EnvelopeChange(@Nullable ProjectCode project, Money before, Money amount) {}
 
     public ProgrammePlan {
         years = List.copyOf(years);
@@ -112,7 +153,8 @@ public record ProgrammePlan(
         return projects.stream().map(this::opening).toList();
     }
 
-    private LedgerCommand.OpenLine opening(Project project) {
+    /** The opening of the line of one of its projects. */
+    public LedgerCommand.OpenLine opening(Project project) {
         var kinds = sources.stream().collect(Collectors.toMap(Source::code, Source::kind));
         var own = new TreeMap<SourceCode, SourceKind>();
         for (var source : project.sources()) {
@@ -134,20 +176,69 @@ public record ProgrammePlan(
     private @Nullable SortedMap<UnitCode, Money> unitNorms(Project project) {
         var norms = new TreeMap<UnitCode, Money>();
         for (var unit : units) {
-            var basis = switch (unit.level()) {
-                case PROVINCE -> Optional.<Norm>empty();
-                case DISTRICT -> norm(project, NormBasis.DISTRICT);
-                case COMMUNE -> norm(project, NormBasis.COMMUNE);
-            };
-            basis.ifPresent(norm -> norms.put(unit.code(), norm.to()));
+            unitNorm(project, unit).ifPresent(norm -> norms.put(unit.code(), norm));
         }
         return norms.isEmpty() ? null : norms;
+    }
+
+    /** The most that is usual for a unit in a year, where its level has a norm in this project. */
+    Optional<Money> unitNorm(Project project, Unit unit) {
+        var norm = unit.level().equals(Level.DISTRICT)
+                ? norm(project, NormBasis.DISTRICT)
+                : unit.level().equals(Level.COMMUNE) ? norm(project, NormBasis.COMMUNE) : Optional.<Norm>empty();
+        return norm.map(Norm::to);
     }
 
     private static Optional<Norm> norm(Project project, NormBasis basis) {
         return project.norms() == null
                 ? Optional.empty()
                 : project.norms().stream().filter(norm -> norm.per() == basis).findFirst();
+    }
+
+    /** The programme with what a decision added to it. */
+    public ProgrammePlan with(ProgrammeExtended more) {
+        var added = orNone(more.projects());
+        var envelopes = new HashMap<Optional<ProjectCode>, Money>();
+        orNone(more.envelopes())
+                .forEach(change -> envelopes.put(Optional.ofNullable(change.project()), change.amount()));
+        var changed = projects.stream().map(project -> project.with(orNone(more.fundings()), envelopes));
+        return new ProgrammePlan(
+                code,
+                title,
+                legalBasis,
+                joined(years, more.years()).sorted().toList(),
+                envelopes.getOrDefault(Optional.<ProjectCode>empty(), envelope),
+                joined(sources, more.sources()).toList(),
+                Stream.concat(changed, added.stream()).toList(),
+                joined(units, more.units()).toList(),
+                notes);
+    }
+
+    /** The first part in which it says something else than another of the same code. */
+    String differenceFrom(ProgrammePlan other) {
+        var parts = new LinkedHashMap<String, Function<ProgrammePlan, @Nullable Object>>();
+        parts.put("title", ProgrammePlan::title);
+        parts.put("legalBasis", ProgrammePlan::legalBasis);
+        parts.put("years", ProgrammePlan::years);
+        parts.put("envelope", ProgrammePlan::envelope);
+        parts.put("sources", ProgrammePlan::sources);
+        parts.put("projects", ProgrammePlan::projects);
+        parts.put("units", ProgrammePlan::units);
+        parts.put("notes", ProgrammePlan::notes);
+        return parts.entrySet().stream()
+                .filter(part -> !Objects.equals(
+                        part.getValue().apply(this), part.getValue().apply(other)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("code");
+    }
+
+    private static <T> Stream<T> joined(List<T> known, @Nullable List<T> more) {
+        return Stream.concat(known.stream(), orNone(more).stream());
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     /**
@@ -194,20 +285,28 @@ public record ProgrammePlan(
         }
     }
 
-    /** Every unit but a province hangs below a known unit of the level above it. */
+    /** Every unit but a root hangs below a known unit of any level, and none below itself. */
     private void unitsMustFormATree() {
-        Map<UnitCode, Level> levels = new HashMap<>();
-        units.forEach(unit -> levels.put(unit.code(), unit.level()));
+        Map<UnitCode, Unit> known = new HashMap<>();
+        units.forEach(unit -> known.put(unit.code(), unit));
+        Set<UnitCode> rooted = new HashSet<>();
         for (var unit : units) {
-            var parent = unit.parent();
-            var fits = parent == null ? unit.level().above == null : levels.get(parent) == unit.level().above;
-            if (!fits || (parent != null && !levels.containsKey(parent))) {
-                throw inconsistent("units." + unit.code() + ".parent", "parent", String.valueOf(parent));
+            var path = new LinkedHashSet<UnitCode>();
+            for (var at = unit; !rooted.contains(at.code()); ) {
+                var parent = at.parent();
+                if (!path.add(at.code()) || (parent != null && !known.containsKey(parent))) {
+                    throw inconsistent("units." + at.code() + ".parent", "parent", String.valueOf(parent));
+                }
+                if (parent == null) {
+                    break;
+                }
+                at = Objects.requireNonNull(known.get(parent));
             }
+            rooted.addAll(path);
         }
     }
 
-    private static Refusal inconsistent(String field, String problem, String was) {
+    static Refusal inconsistent(String field, String problem, String was) {
         return new Refusal(
                 RefusalCode.INCONSISTENT_PROGRAMME, field, Map.of("field", field, "problem", problem, "was", was));
     }

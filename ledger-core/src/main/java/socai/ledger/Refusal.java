@@ -1,5 +1,6 @@
 package socai.ledger;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,18 @@ public final class Refusal extends RuntimeException {
     /** The same of one of several commands, by its place in their list. */
     public Refusal of(int place) {
         return new Refusal(code, "[" + place + "]" + (field == null ? "" : "." + field), details);
+    }
+
+    /** The same of a part of a command, by the part's field. */
+    public Refusal in(String part) {
+        return new Refusal(code, field == null ? part : part + "." + field, details);
+    }
+
+    /** The same with the line whose rule it is: of several lines in one command, or a hundred in a batch. */
+    public Refusal on(LineId line) {
+        var more = new HashMap<>(details);
+        more.putIfAbsent("line", line);
+        return new Refusal(code, field, more);
     }
 
     public RefusalCode code() {

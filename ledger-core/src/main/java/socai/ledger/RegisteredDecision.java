@@ -8,7 +8,9 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
@@ -39,6 +41,7 @@ public class RegisteredDecision {
     private @Nullable String stream;
 
     private @Nullable DecisionRegistered registered;
+    private @Nullable Money amount;
     private long given;
 
     protected RegisteredDecision() {}
@@ -61,6 +64,34 @@ public class RegisteredDecision {
     }
 
     /**
+     * Says that the amount is another; what was said before stays in the log, and the same amount again is
+     * not recorded.
+     *
+     * @param undrawn what was given in other words before these were known to name this decision, in đồng
+     * @throws Refusal AMOUNT_NOT_POSITIVE; DECISION_EXCEEDED when more is given already
+     */
+    public boolean correct(CorrectDecision command, long undrawn) {
+        EntryDecider.amountMustBePositive(command.amount());
+        mustCover(command.legalBasis(), command.amount(), 0, given + undrawn);
+        var before = amount();
+        if (before.equals(command.amount())) {
+            return false;
+        }
+        apply(new DecisionCorrected(
+                command.programme(),
+                registered().legalBasis(),
+                before,
+                command.amount(),
+                command.basis(),
+                command.reason()));
+        return true;
+    }
+
+    private Money amount() {
+        return Objects.requireNonNull(amount, "a decision that was never registered");
+    }
+
+    /**
      * Checks that there is the room for what is to be given.
      *
      * @param undrawn what was given in other words before these were known to name this decision, in đồng
@@ -68,7 +99,7 @@ public class RegisteredDecision {
      */
     public void mustHaveRoomFor(Given more, long undrawn) {
         var known = registered();
-        mustCover(known.legalBasis(), known.amount(), given + undrawn, more.amount());
+        mustCover(known.legalBasis(), amount(), given + undrawn, more.amount());
     }
 
     /** Takes note of what is given or taken back, in the append of the entry that does so. */
@@ -107,7 +138,13 @@ public class RegisteredDecision {
     void on(DecisionRegistered event) {
         stream = streamOf(event.programme(), event.legalBasis());
         registered = event;
+        amount = event.amount();
         given = event.given().dong() - event.takenBack().dong();
+    }
+
+    @EventSourcingHandler
+    void on(DecisionCorrected event) {
+        amount = event.amount();
     }
 
     @EventSourcingHandler

@@ -15,16 +15,18 @@ import socai.ledger.LineState.Returned;
  * advance the open item tells, since it can come back only while it is outstanding.
  */
 final class Returns {
-    private final Map<EventId, Long> amounts = new HashMap<>();
+    private final Map<EventId, Returned> payments = new HashMap<>();
 
     Returns(List<Returned> known) {
-        known.forEach(payment -> amounts.put(payment.payment(), payment.amount()));
+        known.forEach(payment -> payments.put(payment.payment(), payment));
     }
 
     List<Returned> all() {
-        return amounts.entrySet().stream()
-                .map(payment -> new Returned(payment.getKey(), payment.getValue()))
-                .toList();
+        return List.copyOf(payments.values());
+    }
+
+    private Returned of(EventId payment) {
+        return payments.getOrDefault(payment, new Returned(payment, 0, false));
     }
 
     void post(MoneyEvent event) {
@@ -34,20 +36,22 @@ final class Returns {
             if (undoing.reversed() instanceof Refunded refund) {
                 add(refund, -1);
             } else if (undoing.reversed() instanceof Disbursed paid && isForWork(paid)) {
-                add(undoing.event(), paid.amount().dong());
+                keep(new Returned(undoing.event(), of(undoing.event()).refunded(), true));
             }
         }
     }
 
     private void add(Refunded refund, int sign) {
         if (refund.payment() != null && refund.from() == Account.PAID) {
-            add(refund.payment(), sign * refund.amount().dong());
+            keep(of(refund.payment()).plus(sign * refund.amount().dong()));
         }
     }
 
-    private void add(EventId payment, long amount) {
-        if (amounts.merge(payment, amount, Math::addExact) == 0) {
-            amounts.remove(payment);
+    private void keep(Returned payment) {
+        if (payment.refunded() == 0 && !payment.undone()) {
+            payments.remove(payment.payment());
+        } else {
+            payments.put(payment.payment(), payment);
         }
     }
 
@@ -72,7 +76,10 @@ final class Returns {
     }
 
     private void mustFitPayment(Refunded refund, EventId payment, MoneyEvent paid) {
-        var left = paid instanceof Disbursed disbursed ? disbursed.amount().dong() - of(payment) : 0;
+        var returned = of(payment);
+        var left = paid instanceof Disbursed disbursed && !returned.undone()
+                ? disbursed.amount().dong() - returned.refunded()
+                : 0;
         if (refund.amount().dong() > left) {
             throw new Refusal(
                     RefusalCode.REFUND_EXCEEDS_PAYMENT,
@@ -82,15 +89,12 @@ final class Returns {
     }
 
     private void mustNotBeRefunded(EventId payment) {
-        if (of(payment) > 0) {
+        var refunded = of(payment).refunded();
+        if (refunded > 0) {
             throw new Refusal(
                     RefusalCode.PAYMENT_REFUNDED,
                     "event",
-                    Map.of("event", payment, "refunded", Money.atMost(of(payment))));
+                    Map.of("event", payment, "refunded", Money.atMost(refunded)));
         }
-    }
-
-    private long of(EventId payment) {
-        return amounts.getOrDefault(payment, 0L);
     }
 }

@@ -2,17 +2,12 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
- * One line of words a person wrote: a title, a payee, a note, a reason. Letters and digits of any
- * script and the punctuation of prose; no mark-up, no control characters and no formula or query
- * punctuation, because these words end in pages, spreadsheets and reports.
+ * One line of words a person wrote: a title, a payee, a note, a reason, in the characters of {@link Prose}.
  */
 public record Text(@JsonValue String value) implements Comparable<Text> {
     public static final int MAX_LENGTH = 500;
-    private static final Pattern WORDS =
-            Pattern.compile("[\\p{L}\\p{N}(\"“‘][\\p{L}\\p{M}\\p{N} .,:/()&%+'\"“”‘’№°º–—…!?§_-]*");
 
     /**
      * Normalises to NFC and single spaces.
@@ -23,8 +18,8 @@ public record Text(@JsonValue String value) implements Comparable<Text> {
     public Text {
         var given = value;
         value = Written.oneLine(value);
-        if (value.length() > MAX_LENGTH || !WORDS.matcher(value).matches() || value.contains("--")) {
-            throw new InvalidValue("text", given);
+        if (value.length() > MAX_LENGTH || !Prose.is(value)) {
+            throw Prose.fault(given, MAX_LENGTH);
         }
     }
 

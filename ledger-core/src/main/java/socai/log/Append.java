@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import socai.ledger.LedgerEvent;
 import socai.ledger.UniqueKey;
 import socai.ledger.Warning;
@@ -31,6 +32,7 @@ public final class Append {
 
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
     private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
+    private final Map<String, Long> expectedSequences = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final IdentityHashMap<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
@@ -62,6 +64,15 @@ public final class Append {
     /** Says who held a key, or nobody, when this was decided; were it otherwise, it would be decided anew. */
     public void expect(UniqueKey key, Optional<Long> holder) {
         expected.put(key, holder);
+    }
+
+    /** Says at which event a stream stood when this was decided; had it gone on, it would be decided anew. */
+    public void expect(String stream, long sequence) {
+        expectedSequences.put(stream, sequence);
+    }
+
+    Map<String, Long> expectedSequences() {
+        return expectedSequences;
     }
 
     Map<UniqueKey, Optional<Long>> expected() {
@@ -106,7 +117,7 @@ public final class Append {
      */
     public List<RecordedEvent> events() {
         if (drafts.isEmpty()) {
-            return List.of();
+            settleWithoutEvents();
         }
         try {
             return outcome.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,6 +131,15 @@ public final class Append {
             throw new LogUnavailable(e);
         } catch (TimeoutException e) {
             throw new LogUnavailable(e);
+        }
+    }
+
+    /** What adds nothing is as durable as what it rests on; a state that it has read may be rested on in turn. */
+    private void settleWithoutEvents() {
+        if (restsOnTheLog()) {
+            recorded(List.of());
+        } else {
+            failed(new ConcurrencyException("what this was decided on has not been recorded"));
         }
     }
 

@@ -1,15 +1,20 @@
 package socai.log;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Given;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LegalBasis;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.RegisteredDecision;
@@ -19,12 +24,15 @@ import socai.ledger.UniqueKey;
 
 /** Reads in the log what money rests on: decisions, whether their amount is known, and what rests on none. */
 public final class BasisRegister {
-    // The very words of the partial indexes in V11__legal_bases.sql.
+    // The very words of the partial indexes in V16__programmes_that_grow.sql.
     private static final String RESTING =
-            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'CarriedOver', 'Lapsed', 'Reversed')";
+            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed', 'Reversed')";
     private static final String WITHOUT =
-            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'CarriedOver', 'Lapsed')"
+            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed')"
                     + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
+    private static final String NUMBER =
+            "coalesce(payload #>> '{legalBasis,number}', payload #>> '{reversed,legalBasis,number}')";
+    private static final Text ANYBODY = new Text("UBND");
     private static final String PROGRAMME = "split_part(line, '.', 1)";
 
     private final EventLog log;
@@ -75,15 +83,15 @@ public final class BasisRegister {
      */
     public record Registration(String stream, long undrawn) {}
 
-    /** Where the decision is registered that something is given under. */
-    public Optional<Registration> registration(Given given) {
-        return log.holder(given.decision())
+    /** Where a decision is registered, if it is. */
+    public Optional<Registration> registration(ProgrammeCode programme, LegalBasis decision) {
+        return log.holder(UniqueKey.ofDecision(programme, decision))
                 .flatMap(log::at)
-                .map(event -> new Registration(event.stream(), undrawn(given, event.stream())));
+                .map(event -> new Registration(event.stream(), undrawn(programme, decision, event.stream())));
     }
 
     /** All that is given up to the end of some append, but for what was drawn up to there. */
-    private long undrawn(Given given, String stream) {
+    private long undrawn(ProgrammeCode programme, LegalBasis decision, String stream) {
         var last = log.head();
         var drawn = log.between(stream, 0, Long.MAX_VALUE - 1)
                 .filter(event -> event.position() <= last)
@@ -93,9 +101,10 @@ public final class BasisRegister {
                         e.given().dong() - e.takenBack().dong();
                     case DecisionDrawn e -> e.amount().dong();
                     case DecisionRestored e -> -e.amount().dong();
+                    case DecisionCorrected e -> 0;
                 })
                 .sum();
-        return givenUnder(given.programme(), given.legalBasis(), last) - drawn;
+        return givenUnder(programme, decision, last) - drawn;
     }
 
     /** Every decision that entries of a programme up to a position name, by date and number. */
@@ -144,6 +153,94 @@ public final class BasisRegister {
             s.setString(2, UniqueKey.Kind.DECISION.name());
             s.setString(3, RegisteredDecision.streamsOf(programme));
         });
+    }
+
+    /** The corrections of a programme's registered decisions up to a position, in the order of the log. */
+    public List<RecordedEvent> corrections(ProgrammeCode programme, long last) {
+        return log.many("""
+                select %s from ledger_event
+                where type = 'DecisionCorrected' and starts_with(line, ?) and position <= ? order by position
+                """.formatted(EventLog.EVENT), s -> {
+            s.setString(1, RegisteredDecision.streamsOf(programme));
+            s.setLong(2, last);
+        });
+    }
+
+    /**
+     * Up to {@code limit} entries of a programme after a position that name a decision, undone or not; what
+     * undid one names it too.
+     *
+     * @param number in any spelling
+     * @param wanted says whether a decision that bears the number is the one
+     */
+    public List<RecordedEvent> entries(
+            ProgrammeCode programme, Text number, Predicate<LegalBasis> wanted, long after, int limit) {
+        var spellings = spellings(programme, number);
+        var found = new ArrayList<RecordedEvent>();
+        var from = after;
+        while (found.size() < limit) {
+            var page = named(programme, spellings, from, limit);
+            page.stream()
+                    .filter(entry -> basis(entry.event()).filter(wanted).isPresent())
+                    .limit(limit - found.size())
+                    .forEach(found::add);
+            if (page.size() < limit) {
+                break;
+            }
+            from = page.getLast().position();
+        }
+        return found;
+    }
+
+    private List<RecordedEvent> named(ProgrammeCode programme, String[] spellings, long after, int limit) {
+        return log.many("""
+                select %s from ledger_event where %s and %s = ? and %s = any(?) and position > ?
+                order by position limit ?
+                """.formatted(EventLog.EVENT, RESTING, PROGRAMME, NUMBER), s -> {
+            s.setString(1, programme.value());
+            s.setArray(2, s.getConnection().createArrayOf("text", spellings));
+            s.setLong(3, after);
+            s.setInt(4, limit);
+        });
+    }
+
+    /** The ways in which entries write a number: the index is asked for one after the other. */
+    private String[] spellings(ProgrammeCode programme, Text number) {
+        return log
+                .query(
+                        """
+                with recursive numbers as (
+                    (select %3$s as number from ledger_event
+                        where %1$s and %2$s = ? and %3$s is not null order by 1 limit 1)
+                    union all
+                    select (select %3$s from ledger_event
+                        where %1$s and %2$s = ? and %3$s > numbers.number order by 1 limit 1)
+                    from numbers where numbers.number is not null)
+                select number from numbers where number is not null
+                """.formatted(RESTING, PROGRAMME, NUMBER),
+                        s -> {
+                            s.setString(1, programme.value());
+                            s.setString(2, programme.value());
+                        },
+                        row -> row.getString("number"))
+                .stream()
+                .filter(spelling -> sameNumber(new Text(spelling), number))
+                .toArray(String[]::new);
+    }
+
+    /** What says that two decisions are the same says it of their numbers, all else being equal. */
+    private static boolean sameNumber(Text one, Text other) {
+        return new LegalBasis(one, LocalDate.EPOCH, ANYBODY, null)
+                .identity()
+                .equals(new LegalBasis(other, LocalDate.EPOCH, ANYBODY, null).identity());
+    }
+
+    private static Optional<LegalBasis> basis(LedgerEvent event) {
+        return switch (event) {
+            case Reversed undoing -> Optional.ofNullable(undoing.reversed().legalBasis());
+            case MoneyEvent entry -> Optional.ofNullable(entry.legalBasis());
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -116,20 +116,27 @@ final class Batch {
                 throw new ConcurrencyException("a key has changed hands since this was decided");
             }
         });
+        append.expectedSequences().forEach((stream, sequence) -> {
+            if (last(stream) != sequence) {
+                throw new ConcurrencyException("what this was decided on has gone on since");
+            }
+        });
     }
 
     private void mustFollow(Draft draft, Changes changes) {
         var last = changes.sequences().get(draft.stream());
         if (last == null) {
-            last = sequences.get(draft.stream());
-        }
-        if (last == null) {
-            last = sequencesBefore.getOrDefault(draft.stream(), -1L);
+            last = last(draft.stream());
         }
         if (draft.sequence() != last + 1) {
             throw new ConcurrencyException("the line has gone on since it was read");
         }
         changes.sequences().put(draft.stream(), draft.sequence());
+    }
+
+    private long last(String stream) {
+        var last = sequences.get(stream);
+        return last == null ? sequencesBefore.getOrDefault(stream, -1L) : last;
     }
 
     /** A request under an idempotency key records once; who asks again will find the first answer. */

@@ -2,9 +2,12 @@ package socai.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
 import socai.proof.Hash;
@@ -24,10 +27,18 @@ record Draft(
         String payload,
         String metadata) {
 
-    static Draft of(DomainEventMessage<?> message, Append append) {
+    /** The events of one append. */
+    static List<Draft> all(List<? extends EventMessage<?>> messages, Append append) {
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> of((DomainEventMessage<?>) messages.get(i), i + 1, messages.size(), append))
+                .toList();
+    }
+
+    private static Draft of(DomainEventMessage<?> message, int number, int of, Append append) {
         var event = (LedgerEvent) message.getPayload();
-        var origin = append.withWarnings(event, (Origin)
-                Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin"));
+        var asked =
+                (Origin) Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin");
+        var origin = append.withWarnings(event, asked).asPart(number, of);
         return new Draft(
                 new EventId(UUID.fromString(message.getIdentifier())),
                 message.getAggregateIdentifier(),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,7 @@ public final class EventLog {
 
     // The very words of the partial indexes in V5__registers.sql.
     private static final String SETTLED = "'Approved', 'Rejected', 'Withdrawn', 'Expired'";
-    private static final String REGISTER =
-            "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed', " + SETTLED + ")";
+    static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed', " + SETTLED + ")";
 
     static final int PAGE = 1_000;
 
@@ -40,6 +40,7 @@ public final class EventLog {
     private final DataSource database;
     private final LogSignal head = new LogSignal();
     private final RecentEvents recent = new RecentEvents();
+    private final Appends appends = new Appends(this);
 
     public EventLog(DataSource database) {
         this.database = database;
@@ -59,10 +60,30 @@ public final class EventLog {
         });
     }
 
-    /** Like {@link #after}, but without asking the database where this node wrote them a moment ago; maybe fewer. */
+    /** Like {@link #after}, but whole appends: as many events more as belong to the last. */
+    public List<RecordedEvent> appendsAfter(long position, int limit) {
+        var events = after(position, limit);
+        // What is read at once holds no append in part, unless the limit has cut one.
+        return events.size() < limit ? events : appends.whole(events);
+    }
+
+    /**
+     * Like {@link #appendsAfter}, but without asking the database where this node wrote them a moment
+     * ago; maybe fewer.
+     */
     public List<RecordedEvent> follow(long position, int limit) {
         var events = recent.after(position, limit);
-        return events.isEmpty() ? after(position, limit) : events;
+        return events.isEmpty() ? appendsAfter(position, limit) : appends.whole(events);
+    }
+
+    /**
+     * Where the log can be looked at, at or after a position: the end of the append that the event there
+     * is part of. Between the events of one append there is no state.
+     *
+     * @return the position itself where it is an end, or where the log has nothing
+     */
+    public long endOfAppend(long position) {
+        return appends.end(position);
     }
 
     /** Up to {@code limit} events before a position, newest first. */
@@ -181,19 +202,29 @@ public final class EventLog {
         });
     }
 
-    /** The last position recorded at an instant or before, 0 when there is none: time never runs backwards along positions. */
+    /**
+     * The last position recorded at an instant or before, 0 when there is none: time never runs backwards
+     * along positions. It is the end of an append, whose events have one time.
+     */
     public long positionAt(Instant instant) {
-        var low = 0L;
-        var high = head();
-        while (low < high) {
-            var middle = low + (high - low + 1) / 2;
-            if (at(middle).orElseThrow().recordedAt().isAfter(instant)) {
-                high = middle - 1;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
+        return one(
+                        """
+                with recursive bisection (low, high) as (
+                    select 0::bigint, coalesce(max(position), 0) from ledger_event
+                    union all
+                    select case when e.recorded_at > ? then half.low else half.middle end,
+                        case when e.recorded_at > ? then half.middle - 1 else half.high end
+                    from (select low, high, (low + high + 1) / 2 as middle from bisection where low < high) half
+                    join ledger_event e on e.position = half.middle
+                )
+                select low from bisection where low = high
+                """,
+                        s -> {
+                            s.setObject(1, instant.atOffset(ZoneOffset.UTC));
+                            s.setObject(2, instant.atOffset(ZoneOffset.UTC));
+                        },
+                        row -> row.getLong("low"))
+                .orElse(0L);
     }
 
     /** The position of the reversal of each of these events that was reversed. */
@@ -234,13 +265,24 @@ public final class EventLog {
                 .isPresent();
     }
 
-    /** What an earlier request under this key of the same actor recorded; nothing if there was none. */
-    public List<RecordedEvent> recordedFor(UniqueKey request) {
-        return holder(request)
-                .map(first -> pages(first, from -> after(from - 1, PAGE), RecordedEvent::position)
-                        .takeWhile(event -> event.origin().uniqueKey().equals(Optional.of(request)))
-                        .toList())
-                .orElse(List.of());
+    /** The positions of the events that hold these keys now, for those that are held. */
+    public Map<UniqueKey, Long> holders(Collection<UniqueKey> keys) {
+        return query(
+                        KeyTable.HOLDINGS,
+                        s -> {
+                            s.setObject(1, Trip.texts(keys, key -> key.kind().name()));
+                            s.setObject(2, Trip.texts(keys, UniqueKey::value));
+                        },
+                        row -> Map.entry(KeyTable.key(row), KeyTable.holding(row)))
+                .stream()
+                .filter(held -> !held.getValue().isFree())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, held -> held.getValue().holder(), (one, same) -> one));
+    }
+
+    /** What earlier requests recorded, by the keys of those that did. */
+    public Map<UniqueKey, List<RecordedEvent>> recordedFor(Collection<UniqueKey> requests) {
+        return appends.recordedFor(requests);
     }
 
     /** The last snapshot of a line that this version can read. */
@@ -321,7 +363,7 @@ public final class EventLog {
         return query(sql, parameters, EventLog::event);
     }
 
-    private <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) {
+    <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) {
         return query(sql, parameters, row).stream().findFirst();
     }
 

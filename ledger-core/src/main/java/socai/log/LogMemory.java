@@ -82,6 +82,7 @@ final class LogMemory {
     private static Set<String> streams(List<Append> appends) {
         var streams = new HashSet<String>();
         for (var append : appends) {
+            streams.addAll(append.expectedSequences().keySet());
             for (var draft : append.drafts()) {
                 streams.add(draft.stream());
             }

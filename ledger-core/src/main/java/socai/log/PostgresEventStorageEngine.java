@@ -40,9 +40,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             return;
         }
         var append = Append.current();
-        append.add(messages.stream()
-                .map(message -> Draft.of((DomainEventMessage<?>) message, append))
-                .toList());
+        append.add(Draft.all(messages, append));
         writer.submit(append);
     }
 

@@ -19,7 +19,9 @@ final class Upcasters {
             // commitment, advances, classification
             new Upcaster("Disbursed", 1, UnaryOperator.identity()),
             // addition
-            new Upcaster("Committed", 1, UnaryOperator.identity())));
+            new Upcaster("Committed", 1, UnaryOperator.identity()),
+            // proposals that are settled together
+            new Upcaster("Proposed", 1, UnaryOperator.identity())));
 
     private final Map<String, TreeMap<Integer, UnaryOperator<ObjectNode>>> steps;
 

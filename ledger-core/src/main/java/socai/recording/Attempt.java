@@ -1,14 +1,22 @@
 package socai.recording;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
+import socai.ledger.Decision;
+import socai.ledger.FundingLine;
 import socai.ledger.Given;
+import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.UniqueKey;
 import socai.log.EventLog;
 import socai.log.Snapshot;
@@ -21,6 +29,11 @@ final class Attempt {
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
     private final Map<UniqueKey, String> registrations = new HashMap<>();
+    private final Claims claims = new Claims();
+    private final Map<Integer, List<MoneyEvent>> entries = new TreeMap<>(Comparator.reverseOrder());
+    private final Map<String, Aggregate<FundingLine>> restored = new HashMap<>();
+    private final Deque<Runnable> undoings = new ArrayDeque<>();
+    private boolean trial;
     private int changes;
     private boolean refused;
 
@@ -58,19 +71,63 @@ final class Attempt {
         return stood;
     }
 
-    /** Whether nothing has been recorded on the lines since they were read, here or on another node. */
-    boolean readTheLatest(EventLog log) {
-        return read.entrySet().stream()
-                .allMatch(line -> log.lastSequence(line.getKey()).orElse(-1L).equals(line.getValue()));
-    }
-
     void changed() {
         changes++;
     }
 
-    /** How often a line was changed. */
-    int changes() {
-        return changes;
+    boolean hasChanged() {
+        return changes > 0;
+    }
+
+    /** Says that nothing is to be recorded, and that what one command has changed may have to be undone. */
+    void isOnlyTried() {
+        trial = true;
+    }
+
+    boolean isTrial() {
+        return trial;
+    }
+
+    /** Says how to undo the change that comes next, or has just been made. */
+    void undoable(Runnable undoing) {
+        if (trial) {
+            undoings.push(undoing);
+        }
+    }
+
+    /** All changes so far are to stay. */
+    void keepChanges() {
+        undoings.clear();
+    }
+
+    /** Undoes the changes since they were last to stay, newest first. */
+    void undoChanges() {
+        while (!undoings.isEmpty()) {
+            undoings.pop().run();
+        }
+    }
+
+    /** From now on this is the line, and no more the one that was loaded. */
+    void restore(String line, Aggregate<FundingLine> as) {
+        restored.put(line, as);
+    }
+
+    Optional<Aggregate<FundingLine>> restored(String line) {
+        return Optional.ofNullable(restored.get(line));
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
+    /** Takes note of what the command at a place of its list would record. */
+    void decided(int place, Decision decision) {
+        entries.put(place, decision.entries());
+    }
+
+    /** What the commands of this attempt would record, by their places, the last first. */
+    Map<Integer, List<MoneyEvent>> entries() {
+        return entries;
     }
 
     /** Says that the attempt ends in a refusal by a rule. */
@@ -90,6 +147,7 @@ final class Attempt {
     /** Takes note of what is given under a decision whose amount nobody knows. */
     void gave(Given more) {
         given.add(more);
+        undoable(given::removeLast);
     }
 
     /** What this attempt itself gives under a decision, in đồng, and the log does not hold yet. */
@@ -103,6 +161,7 @@ final class Attempt {
     /** Takes note of a decision that this attempt registers, and of its stream. */
     void registered(UniqueKey decision, String stream) {
         registrations.put(decision, stream);
+        undoable(() -> registrations.remove(decision));
     }
 
     /** The stream of a decision that this attempt registers. */

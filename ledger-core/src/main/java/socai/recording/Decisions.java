@@ -3,6 +3,7 @@ package socai.recording;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -12,8 +13,12 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import socai.ledger.Decision;
 import socai.ledger.Given;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LegalBasis;
+import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
 import socai.ledger.RegisteredDecision;
 import socai.ledger.UniqueKey;
 import socai.log.Append;
@@ -50,18 +55,34 @@ final class Decisions {
      */
     Decision register(RegisterDecision command) {
         var key = UniqueKey.ofDecision(command.programme(), command.legalBasis());
-        log.holder(key).ifPresent(position -> {
-            throw key.heldBy(position);
+        Attempt.current().claims().refusal(key, log).ifPresent(refusal -> {
+            throw refusal;
         });
-        if (Attempt.current().registration(key).isPresent()) {
-            throw key.heldBy(0);
-        }
         var stream = RegisteredDecision.streamOf(command.programme(), command.legalBasis());
         var given = given(command);
         Lines.called(() -> repository.newInstance(() -> new RegisteredDecision(command, given)));
+        Attempt.current().claims().take(key);
         Attempt.current().registered(key, stream);
         Attempt.current().read(stream, NOTHING);
         Attempt.current().changed();
+        return Decision.MOVED_NOTHING;
+    }
+
+    /**
+     * Corrects the amount of a registered decision.
+     *
+     * @throws Refusal UNKNOWN_DECISION; DECISION_EXCEEDED when more is given under it already
+     */
+    Decision correct(CorrectDecision command) {
+        var registration = registration(command.programme(), command.legalBasis())
+                .orElseThrow(() -> new Refusal(
+                        RefusalCode.UNKNOWN_DECISION,
+                        "legalBasis",
+                        Map.of("number", command.legalBasis().number())));
+        var decision = load(registration.stream());
+        if (decision.invoke(known -> known.correct(command, registration.undrawn()))) {
+            Attempt.current().changed();
+        }
         return Decision.MOVED_NOTHING;
     }
 
@@ -102,12 +123,17 @@ final class Decisions {
                 known -> known.mustHaveRoomFor(given, registration.get().undrawn()));
         var decided = decide.get();
         decision.execute(known -> known.draw(given));
+        Attempt.current().undoable(() -> decision.execute(known -> known.draw(given.undone())));
         return decided;
     }
 
     /** A decision is found by its key, in whatever words it was registered: its stream is called after those. */
     private Optional<BasisRegister.Registration> registration(Given given) {
-        var key = given.decision();
+        return registration(given.programme(), given.legalBasis());
+    }
+
+    private Optional<BasisRegister.Registration> registration(ProgrammeCode programme, LegalBasis named) {
+        var key = UniqueKey.ofDecision(programme, named);
         var known = registrations.getIfPresent(key);
         if (known != null) {
             return Optional.of(known);
@@ -116,7 +142,7 @@ final class Decisions {
         if (ours.isPresent()) {
             return ours.map(stream -> new BasisRegister.Registration(stream, 0));
         }
-        var found = register.registration(given);
+        var found = register.registration(programme, named);
         found.ifPresent(registration -> registrations.put(key, registration));
         return found;
     }

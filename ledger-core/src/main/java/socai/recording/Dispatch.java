@@ -1,24 +1,32 @@
 package socai.recording;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import socai.ledger.Adjustment;
 import socai.ledger.Decision;
+import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.FundingLine;
 import socai.ledger.Given;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.EntryCommand;
+import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.ProgrammeCommand;
@@ -26,19 +34,27 @@ import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetAside;
+import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.TakeShare;
+import socai.ledger.LedgerCommand.Withdraw;
+import socai.ledger.LedgerEvent.Adjusted;
+import socai.ledger.LedgerEvent.Group;
+import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
 import socai.ledger.Programme;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.UniqueKey;
+import socai.log.AdjustmentRegister;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 
@@ -46,14 +62,16 @@ import socai.log.RecordedEvent;
 final class Dispatch {
     private final EventLog log;
     private final Lines lines;
-    private final Repository<Programme> programmes;
+    private final ProgrammeBook book;
+    private final AdjustmentRegister adjustments;
     private final Decisions decisions;
     private final Obstacles obstacles;
 
     Dispatch(EventLog log, Lines lines, Repository<Programme> programmes, Decisions decisions) {
         this.log = log;
         this.lines = lines;
-        this.programmes = programmes;
+        this.book = new ProgrammeBook(log, lines, programmes);
+        this.adjustments = new AdjustmentRegister(log);
         this.decisions = decisions;
         this.obstacles = new Obstacles(log);
     }
@@ -65,19 +83,25 @@ final class Dispatch {
      */
     Decision on(LedgerCommand command, Request request) {
         return switch (command) {
-            case DefineProgramme c -> define(c);
+            case DefineProgramme c -> book.define(c);
+            case ExtendProgramme c -> book.extend(c, request);
+            case CorrectDecision c -> decisions.correct(c);
             case RegisterDecision c -> {
-                plan(c.programme()); // a decision is one of a programme that there is
+                book.plan(c.programme()); // a decision is one of a programme that there is
                 yield decisions.register(c);
             }
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> reallocate(c, request);
+            case Adjust c -> adjust(c, request);
             case Reverse c -> reverse(c, request);
             case Propose c -> propose(c, request);
-            case Approve c -> approve(c, request);
+            case SettleProposal c -> settle(c, request);
             case LineCommand c -> {
                 var line = lines.load(c.line(), request);
-                yield decisions.under(given(c), () -> lines.on(line, c));
+                if (c instanceof EntryCommand entry) {
+                    book.tell(line, c.line(), entry.rows());
+                }
+                yield decisions.under(given(c), () -> lines.alone(line, c));
             }
         };
     }
@@ -86,12 +110,28 @@ final class Dispatch {
     Stream<LineId> lines(LedgerCommand command) {
         return switch (command) {
             case Reallocate c -> Stream.of(c.from().line(), c.to().line());
+            case Adjust c -> c.parts().stream().map(part -> part.place().line());
             case Propose c -> lines(c.entry());
             case LineCommand c -> Stream.of(c.line());
             case DefineProgramme c -> Stream.empty();
+            case ExtendProgramme c -> Stream.empty();
             case RegisterDecision c -> Stream.empty();
+            case CorrectDecision c -> Stream.empty();
             case ProgrammeCommand c -> Stream.empty();
         };
+    }
+
+    /** The keys that a command will want, as far as its line can tell before it decides. */
+    Stream<UniqueKey> keys(LedgerCommand command, Map<LineId, Aggregate<FundingLine>> loaded) {
+        if (!(command instanceof EntryCommand entry)) {
+            return Stream.empty();
+        }
+        var line = loaded.get(entry.line());
+        try {
+            return line == null ? Stream.empty() : line.invoke(known -> known.decide(entry)).claims().stream();
+        } catch (Refusal senseless) {
+            return Stream.empty();
+        }
     }
 
     /** What a command gives under a decision, as far as that is known before it is decided. */
@@ -108,29 +148,14 @@ final class Dispatch {
     }
 
     /** After their lines, and before any of them is decided. */
-    void loadDecisions(List<LedgerCommand> commands) {
+    void loadDecisions(Collection<LedgerCommand> commands) {
         decisions.loadAll(
                 commands.stream().flatMap(command -> given(command).stream()).toList());
     }
 
-    private Decision define(DefineProgramme command) {
-        try {
-            Aggregate<Programme> programme = programmes.loadOrCreate(command.stream(), Programme::new);
-            if (programme.invoke(known -> known.handle(command))) {
-                for (var line : command.plan().lines()) {
-                    lines.open(line);
-                }
-            }
-            return Decision.MOVED_NOTHING;
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private Decision everyLine(ProgrammeCommand command, Request request) {
-        var ids = plan(command.programme()).projects().stream()
+        var plan = book.wholePlan(command.programme());
+        var ids = plan.projects().stream()
                 .filter(project ->
                         command.project() == null || command.project().equals(project.code()))
                 .map(project -> new LineId(command.programme(), project.code()))
@@ -138,18 +163,18 @@ final class Dispatch {
         if (ids.isEmpty()) {
             throw new Refusal(RefusalCode.UNKNOWN_LINE, "project", Map.of("line", String.valueOf(command.project())));
         }
-        var decisions = lines.loadAll(ids, request).entrySet().stream()
+        var loaded = lines.loadAll(ids, request);
+        loaded.values().forEach(line -> {
+            switch (command) {
+                case CloseYear c -> book.tell(line, plan, c.year());
+                case ReopenYear c -> book.tell(line, plan, c.year());
+                case SetControl c -> {}
+            }
+        });
+        var decisions = loaded.entrySet().stream()
                 .map(line -> lines.on(line.getValue(), new FollowProgramme(line.getKey(), command)))
                 .toList();
         return together(decisions);
-    }
-
-    private ProgrammePlan plan(ProgrammeCode programme) {
-        try {
-            return programmes.load(Programme.streamOf(programme)).invoke(Programme::plan);
-        } catch (AggregateNotFoundException e) {
-            throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme));
-        }
     }
 
     /** Both lines take part in one unit of work, loaded in one order everywhere, so that none waits for the other. */
@@ -163,9 +188,10 @@ final class Dispatch {
     }
 
     /** The giver's part and the receiver's, or the one of a line that moves money inside itself. */
-    private static List<TakePart> parts(
-            Reallocate command, Map<LineId, Aggregate<FundingLine>> loaded, boolean approved) {
+    private List<TakePart> parts(Reallocate command, Map<LineId, Aggregate<FundingLine>> loaded, boolean approved) {
         var giver = command.from().line();
+        Stream.of(command.from(), command.to())
+                .forEach(place -> book.tell(line(loaded, place.line()), place.line(), List.of(place.row())));
         var kind = line(loaded, giver).invoke(line -> line.kindOf(command.from().source()));
         return Stream.of(giver, command.to().line())
                 .distinct()
@@ -173,33 +199,73 @@ final class Dispatch {
                 .toList();
     }
 
-    /** A reallocation between lines is undone in both, or not at all. */
+    /** What was recorded in several parts is undone in all of them, or not at all. */
     private Decision reverse(Reverse command, Request request) {
         mustStand(command.event());
-        var reversals = new ArrayList<Reverse>();
-        reversals.add(command);
-        if (command.reversed() instanceof Reallocated half && half.betweenLines()) {
-            var other = otherHalf(command.event(), half);
-            reversals.add(new Reverse(
-                    ((Reallocated) other.event()).line(),
-                    other.id(),
-                    (Reallocated) other.event(),
-                    command.reason(),
-                    command.effectiveDate()));
-        }
+        var reversals = reversals(command);
         var loaded = lines.loadAll(reversals.stream().map(Reverse::line).toList(), request);
         return decisions.under(
                 given(command),
-                () -> together(reversals.stream()
-                        .map(reverse -> obstacles.named(reverse, () -> lines.on(line(loaded, reverse.line()), reverse)))
-                        .toList()));
+                () -> reversals.size() == 1
+                        ? obstacles.named(command, () -> lines.alone(line(loaded, command.line()), command))
+                        : together(reversals.stream()
+                                .map(reverse ->
+                                        obstacles.named(reverse, () -> lines.on(line(loaded, reverse.line()), reverse)))
+                                .toList()));
+    }
+
+    /** The undoing of an entry with all that was recorded as one with it; of many parts first what gives back. */
+    private List<Reverse> reversals(Reverse command) {
+        return switch (command.reversed()) {
+            case Reallocated half
+            when half.betweenLines() -> List.of(command, undoing(command, otherHalf(command.event(), half)));
+            case Adjusted part ->
+                adjustments.parts(part.adjustment()).stream()
+                        .sorted(Comparator.comparing(other -> ((Adjusted) other.event()).direction() == Direction.OUT))
+                        .map(other -> undoing(command, other))
+                        .toList();
+            default -> List.of(command);
+        };
+    }
+
+    private static Reverse undoing(Reverse command, RecordedEvent other) {
+        var entry = (MoneyEvent) other.event();
+        return new Reverse(entry.line(), other.id(), entry, command.reason(), command.effectiveDate());
+    }
+
+    /** Every place gives or gets in one unit of work, or none does. */
+    private Decision adjust(Adjust command, Request request) {
+        var adjustment = new Adjustment(command);
+        var loaded = lines.loadAll(lines(command).toList(), request);
+        var shares = shares(adjustment, command, loaded);
+        shares.forEach(share -> named(adjustment, share, () -> {
+            lines.mustBeAbleTo(line(loaded, share.line()), share);
+            return Decision.MOVED_NOTHING;
+        }));
+        return together(shares.stream()
+                .map(share -> named(adjustment, share, () -> lines.on(line(loaded, share.line()), share)))
+                .toList());
+    }
+
+    private List<TakeShare> shares(Adjustment adjustment, Adjust command, Map<LineId, Aggregate<FundingLine>> loaded) {
+        command.parts().stream()
+                .map(Adjust.Part::place)
+                .forEach(place -> book.tell(line(loaded, place.line()), place.line(), List.of(place.row())));
+        return adjustment.shares(place -> line(loaded, place.line()).invoke(line -> line.kindOf(place.source())));
+    }
+
+    private static Decision named(Adjustment adjustment, TakeShare share, Supplier<Decision> decide) {
+        try {
+            return decide.get();
+        } catch (Refusal refusal) {
+            throw refusal.in("parts[" + adjustment.placeOf(share) + "]");
+        }
     }
 
     /** Said first, because the mirror of what is undone already would mostly lack the money too. */
     private void mustStand(EventId event) {
-        var key = UniqueKey.ofReversal(event);
-        log.holder(key).ifPresent(position -> {
-            throw key.heldBy(position);
+        Attempt.current().claims().refusal(UniqueKey.ofReversal(event), log).ifPresent(refusal -> {
+            throw refusal;
         });
     }
 
@@ -210,29 +276,107 @@ final class Dispatch {
                 .orElseThrow();
     }
 
-    /** The giver sets the money aside; the receiver of a reallocation says only whether it could take it. */
     private Decision propose(Propose command, Request request) {
-        var loaded = lines.loadAll(lines(command).toList(), request);
-        var parts = switch (command.entry()) {
-            case Reallocate c -> List.<EntryCommand>copyOf(parts(c, loaded, false));
-            case Reverse c
-            when c.reversed() instanceof Reallocated half && half.betweenLines() -> throw notProposable();
+        return switch (command.entry()) {
+            case Reallocate c -> proposeReallocation(c, command, request);
+            case Adjust c -> {
+                var adjustment = new Adjustment(c);
+                var loaded = lines.loadAll(lines(c).toList(), request);
+                yield setAside(shares(adjustment, c, loaded), command, request);
+            }
             case Reverse c -> {
                 mustStand(c.event());
-                yield List.<EntryCommand>of(c);
+                yield setAside(reversals(c), command, request);
             }
-            case EntryCommand c -> List.of(c);
+            case EntryCommand c -> setAside(List.of(c), command, request);
             default -> throw notProposable();
         };
+    }
+
+    /** The giver sets the money aside; the receiver says only whether it could take it. */
+    private Decision proposeReallocation(Reallocate entry, Propose command, Request request) {
+        var loaded = lines.loadAll(lines(entry).toList(), request);
+        var parts = parts(entry, loaded, false);
         parts.stream().skip(1).forEach(part -> lines.mustBeAbleTo(line(loaded, part.line()), part));
         var first = parts.getFirst();
-        Supplier<Decision> setAside =
-                () -> lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command));
-        return first instanceof Reverse reverse ? obstacles.named(reverse, setAside) : setAside.get();
+        return lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command, null));
+    }
+
+    /** Of an entry in several parts, each waits in its own line, and those that give set their money aside. */
+    private Decision setAside(List<? extends EntryCommand> parts, Propose command, Request request) {
+        var loaded = lines.loadAll(
+                parts.stream().map(part -> ((LineCommand) part).line()).toList(), request);
+        parts.forEach(part -> book.tell(line(loaded, part.line()), part.line(), part.rows()));
+        var size = parts.size();
+        return together(IntStream.range(0, size)
+                .mapToObj(place -> setAside(
+                        new SetAside(
+                                parts.get(place).line(),
+                                parts.get(place),
+                                command,
+                                size == 1 ? null : new Group(place, size)),
+                        loaded))
+                .toList());
+    }
+
+    private Decision setAside(SetAside part, Map<LineId, Aggregate<FundingLine>> loaded) {
+        Supplier<Decision> decide = () -> lines.on(line(loaded, part.line()), part);
+        return part.entry() instanceof Reverse reverse ? obstacles.named(reverse, decide) : decide.get();
     }
 
     private static Refusal notProposable() {
         return new Refusal(RefusalCode.NOT_PROPOSABLE, "entry", Map.of());
+    }
+
+    /** Proposals of one entry in several parts are settled together. */
+    private Decision settle(SettleProposal command, Request request) {
+        var group = log.find(command.proposal())
+                .filter(asked -> asked.event() instanceof Proposed proposed
+                        && proposed.group() != null
+                        && proposed.line().equals(command.line()))
+                .map(this::group)
+                .orElse(List.of());
+        if (!group.isEmpty()) {
+            var loaded = lines.loadAll(
+                    group.stream().map(Dispatch::proposed).map(Proposed::line).toList(), request);
+            return together(group.stream()
+                    .map(asked ->
+                            settle(command, asked, line(loaded, proposed(asked).line())))
+                    .toList());
+        }
+        return switch (command) {
+            case Approve c -> approve(c, request);
+            case Reject c -> lines.on(lines.load(c.line(), request), c);
+            case Withdraw c -> lines.on(lines.load(c.line(), request), c);
+            case Expire c -> lines.on(lines.load(c.line(), request), c);
+        };
+    }
+
+    private List<RecordedEvent> group(RecordedEvent asked) {
+        var group = Objects.requireNonNull(proposed(asked).group());
+        var first = asked.position() - group.place();
+        return log.between(first, first + group.size() - 1).toList();
+    }
+
+    private static Proposed proposed(RecordedEvent asked) {
+        return (Proposed) asked.event();
+    }
+
+    private Decision settle(SettleProposal command, RecordedEvent asked, Aggregate<FundingLine> line) {
+        var id = proposed(asked).line();
+        var part = switch (command) {
+            case Approve c -> new Approve(id, asked.id(), c.by(), c.today());
+            case Reject c -> new Reject(id, asked.id(), c.by(), c.reason(), c.today());
+            case Withdraw c -> new Withdraw(id, asked.id(), c.by(), c.today());
+            case Expire c -> new Expire(id, asked.id(), c.by(), c.today());
+        };
+        return named(proposed(asked).entry(), part, () -> lines.on(line, part));
+    }
+
+    private Decision named(MoneyEvent entry, SettleProposal command, Supplier<Decision> decide) {
+        return command instanceof Approve && entry instanceof Reversed undoing
+                ? obstacles.named(undoing(undoing), decide)
+                : decide.get();
     }
 
     /** The receiver of a reallocation between lines takes its part right after the giver. */
@@ -243,10 +387,7 @@ final class Dispatch {
                 .entry();
         if (!(entry instanceof Reallocated half && half.betweenLines())) {
             var line = lines.load(command.line(), request);
-            Supplier<Decision> record = () -> lines.on(line, command);
-            return decisions.under(
-                    Given.by(entry),
-                    entry instanceof Reversed undoing ? () -> obstacles.named(undoing(undoing), record) : record);
+            return decisions.under(Given.by(entry), () -> named(entry, command, () -> lines.alone(line, command)));
         }
         var loaded = lines.loadAll(List.of(half.from().line(), half.to().line()), request);
         var whole = new Reallocate(

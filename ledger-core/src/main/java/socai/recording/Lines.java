@@ -7,10 +7,14 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import socai.ledger.Circumstances;
 import socai.ledger.Decision;
 import socai.ledger.FundingLine;
@@ -22,6 +26,7 @@ import socai.ledger.LineId;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.log.Append;
+import socai.log.EventLog;
 import socai.log.Snapshot;
 
 /** The funding lines: found in memory, else in a snapshot and the events after it. */
@@ -29,6 +34,11 @@ final class Lines {
     /** But a large state is kept less often, so that each event pays for so many of its figures at most. */
     private static final long FIGURES_AN_EVENT = 4;
 
+    private static final AggregateModel<FundingLine> MODEL =
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(FundingLine.class);
+
+    private final EventLog log;
+    private final EventStore store;
     private final LineCache cache;
     private final Supplier<Circumstances> circumstances;
     private final long eventsASnapshot;
@@ -40,7 +50,14 @@ final class Lines {
      * @param circumstances in which a line decides now
      * @param eventsASnapshot a line read from the database replays about as many events, however long its life
      */
-    Lines(EventStore store, LineCache cache, Supplier<Circumstances> circumstances, long eventsASnapshot) {
+    Lines(
+            EventLog log,
+            EventStore store,
+            LineCache cache,
+            Supplier<Circumstances> circumstances,
+            long eventsASnapshot) {
+        this.log = log;
+        this.store = store;
         this.cache = cache;
         this.circumstances = circumstances;
         this.eventsASnapshot = eventsASnapshot;
@@ -50,9 +67,10 @@ final class Lines {
                 .build();
     }
 
-    void open(OpenLine command) {
-        called(() -> repository.newInstance(() -> new FundingLine(command)));
+    Aggregate<FundingLine> open(OpenLine command) {
+        var line = called(() -> repository.newInstance(() -> new FundingLine(command)));
         Attempt.current().changed();
+        return line;
     }
 
     /** The lines of one unit of work, in one order everywhere, so that none waits for the other. */
@@ -69,7 +87,7 @@ final class Lines {
      */
     Aggregate<FundingLine> load(LineId id, Request request) {
         try {
-            var line = repository.load(id.toString());
+            var line = Attempt.current().restored(id.toString()).orElseGet(() -> repository.load(id.toString()));
             var version = Attempt.current().read(id.toString(), version(line));
             var expected = request.expectedVersion();
             if (expected != null && expected != version) {
@@ -81,25 +99,95 @@ final class Lines {
         }
     }
 
+    /** The same of those that there are. */
+    Map<LineId, Aggregate<FundingLine>> loadKnown(List<LineId> ids, Request request) {
+        var lines = new TreeMap<LineId, Aggregate<FundingLine>>();
+        ids.stream().sorted().distinct().forEach(id -> {
+            try {
+                lines.put(id, load(id, request));
+            } catch (Refusal refusal) {
+                if (refusal.code() != RefusalCode.UNKNOWN_LINE) {
+                    throw refusal;
+                }
+            }
+        });
+        return lines;
+    }
+
     /**
-     * Has a line decide.
+     * Has a line decide its part of a command; other parts may be refused after it.
      *
      * @throws Refusal when a rule says no; the line is then as it was
      */
     Decision on(Aggregate<FundingLine> line, LineCommand command) {
+        remember(line);
+        return decide(line, command);
+    }
+
+    /**
+     * Has a line decide a command that concerns it alone.
+     *
+     * @throws Refusal when a rule says no; the line is then as it was
+     */
+    Decision alone(Aggregate<FundingLine> line, LineCommand command) {
+        if (Attempt.current().isTrial() && mayBeRefusedLate(line, command)) {
+            rememberAsItIs(line);
+        }
+        return decide(line, command);
+    }
+
+    /** Keys are looked at when the line has decided: whether it says no first, is part of the answer. */
+    private boolean mayBeRefusedLate(Aggregate<FundingLine> line, LineCommand command) {
+        if (command instanceof EntryCommand entry) {
+            var asked = line.invoke(known -> known.decide(entry));
+            return Attempt.current().claims().refusal(asked, log).isPresent();
+        }
+        return command instanceof Approve;
+    }
+
+    /** Remembers a line that is about to change, where the rest of its command may be refused and all is only tried. */
+    void remember(Aggregate<FundingLine> line) {
+        if (Attempt.current().isTrial()) {
+            rememberAsItIs(line);
+        }
+    }
+
+    /** A copy that shares nothing with the line takes its place if the rest of the command is refused. */
+    private void rememberAsItIs(Aggregate<FundingLine> line) {
+        var attempt = Attempt.current();
+        var id = line.identifierAsString();
+        var copy = line.invoke(known -> FundingLine.from(known.state()));
+        var version = version(line);
+        attempt.undoable(() -> attempt.restore(
+                id,
+                EventSourcedAggregate.reconstruct(
+                        copy, MODEL, version, false, store, NoSnapshotTriggerDefinition.TRIGGER)));
+    }
+
+    private Decision decide(Aggregate<FundingLine> line, LineCommand command) {
         if (command instanceof Approve) {
             Attempt.current().changed(); // it frees what was set aside before the entry may be refused
         }
         var before = version(line);
-        var decision = line.invoke(known -> known.handle(command, circumstances.get()));
+        var decision = decided(line, command);
         Attempt.current().changed();
         if (!decision.warnings().isEmpty()) {
             Append.current().warn(decision.entries().getLast(), decision.warnings());
         }
-        if (passes(eventsASnapshot, before, version(line)) && passes(events(line), before, version(line))) {
+        if (!Attempt.current().isTrial()
+                && passes(eventsASnapshot, before, version(line))
+                && passes(events(line), before, version(line))) {
             Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }
         return decision;
+    }
+
+    private Decision decided(Aggregate<FundingLine> line, LineCommand command) {
+        try {
+            return line.invoke(known -> known.handle(command, circumstances.get()));
+        } catch (Refusal refusal) {
+            throw refusal.code() == RefusalCode.INSUFFICIENT_BALANCE ? refusal.on(command.line()) : refusal;
+        }
     }
 
     /** How many events a snapshot of this line is to serve: a multiple of the least. */

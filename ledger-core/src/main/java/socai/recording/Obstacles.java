@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import socai.ledger.AccountKey;
 import socai.ledger.Decision;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.Posting;
 import socai.ledger.Postings;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
+import socai.ledger.UniqueKey;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 
@@ -29,6 +32,9 @@ final class Obstacles {
     private static final Set<RefusalCode> OVERDRAWN =
             Set.of(RefusalCode.INSUFFICIENT_BALANCE, RefusalCode.COMMITMENT_EXCEEDED, RefusalCode.ADVANCE_EXCEEDED);
 
+    /** Stands for the id of an event that is not recorded yet. */
+    private static final EventId NOT_YET = new EventId(new UUID(0, 0));
+
     private final EventLog log;
 
     Obstacles(EventLog log) {
@@ -38,7 +44,8 @@ final class Obstacles {
     /**
      * Has a line undo an entry.
      *
-     * @throws Refusal REVERSAL_OVERDRAWS with the position of the last entry that used the money
+     * @throws Refusal REVERSAL_OVERDRAWS with the position of the last entry that used the money, or with
+     *     its place where it stands in the same list of commands
      */
     Decision named(Reverse command, Supplier<Decision> decide) {
         try {
@@ -48,18 +55,34 @@ final class Obstacles {
                 throw refusal;
             }
             var details = new HashMap<>(refusal.details());
-            details.put("entry", lastUser(command).map(RecordedEvent::position).orElse(0L));
+            details.putAll(lastUser(command));
             throw new Refusal(RefusalCode.REVERSAL_OVERDRAWS, "event", details);
         }
     }
 
-    private Optional<RecordedEvent> lastUser(Reverse command) {
+    private Map<String, Object> lastUser(Reverse command) {
         var wanted = Postings.of(command.event(), command.reversed()).stream()
                 .filter(posting -> posting.amount() > 0)
                 .map(Posting::key)
                 .collect(Collectors.toSet());
+        var here = Attempt.current().entries().entrySet().stream()
+                .filter(entries -> entries.getValue().stream()
+                        .anyMatch(entry -> entry.line().equals(command.line()) && uses(entry, wanted)))
+                .findFirst();
+        return here.isPresent()
+                ? Map.of(Claims.PLACE, here.get().getKey())
+                : Map.of(
+                        "entry",
+                        inLog(command, wanted).map(RecordedEvent::position).orElse(0L));
+    }
+
+    private static boolean uses(MoneyEvent entry, Set<AccountKey> wanted) {
+        return !(entry instanceof ProposalSettled) && uses(Postings.of(NOT_YET, entry), wanted);
+    }
+
+    private Optional<RecordedEvent> inLog(Reverse command, Set<AccountKey> wanted) {
         var undone = log.find(command.event()).orElseThrow();
-        var settled = new HashSet<EventId>();
+        var settled = settledHere();
         var before = Long.MAX_VALUE;
         for (var page = 0; page < PAGES; page++) {
             var events = log.streamBefore(undone.stream(), before, PAGE);
@@ -70,7 +93,9 @@ final class Obstacles {
                 }
                 if (event.event() instanceof ProposalSettled end) {
                     settled.add(end.proposal());
-                } else if (standing.contains(event) && !settled.contains(event.id()) && uses(event, wanted)) {
+                } else if (standing.contains(event)
+                        && !settled.contains(event.id())
+                        && uses(event.postings(), wanted)) {
                     return Optional.of(event);
                 }
             }
@@ -86,10 +111,23 @@ final class Obstacles {
     private Set<RecordedEvent> standing(List<RecordedEvent> events) {
         Map<?, Long> undone =
                 log.reversals(events.stream().map(RecordedEvent::id).toList());
-        return events.stream().filter(event -> !undone.containsKey(event.id())).collect(Collectors.toSet());
+        var claims = Attempt.current().claims();
+        return events.stream()
+                .filter(event -> !undone.containsKey(event.id()))
+                .filter(event -> claims.holder(UniqueKey.ofReversal(event.id())).isEmpty())
+                .collect(Collectors.toSet());
     }
 
-    private static boolean uses(RecordedEvent event, Set<AccountKey> wanted) {
-        return event.postings().stream().anyMatch(posting -> posting.amount() < 0 && wanted.contains(posting.key()));
+    /** The proposals that commands before this one have ended. */
+    private static Set<EventId> settledHere() {
+        return Attempt.current().entries().values().stream()
+                .flatMap(List::stream)
+                .filter(ProposalSettled.class::isInstance)
+                .map(entry -> ((ProposalSettled) entry).proposal())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static boolean uses(List<Posting> postings, Set<AccountKey> wanted) {
+        return postings.stream().anyMatch(posting -> posting.amount() < 0 && wanted.contains(posting.key()));
     }
 }

@@ -1,5 +1,6 @@
 package socai.recording;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import socai.ledger.LineBalance;
@@ -13,6 +14,13 @@ import socai.log.RecordedEvent;
  * @param balances the rows that moved, as they stand after the last of these events
  */
 public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
+    /** A row that moved twice is told as it stands at last. */
+    static Receipt of(List<RecordedEvent> events, List<LineBalance> moved) {
+        var rows = new LinkedHashMap<List<Object>, LineBalance>();
+        moved.forEach(balance -> rows.put(List.of(balance.line(), balance.row()), balance));
+        return new Receipt(events, List.copyOf(rows.values()));
+    }
+
     /** What the controls had to say of these events. */
     public List<Warning> warnings() {
         return events.stream()

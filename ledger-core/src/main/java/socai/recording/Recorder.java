@@ -3,30 +3,32 @@ package socai.recording;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import socai.ledger.Accounts;
 import socai.ledger.Circumstances;
 import socai.ledger.Decision;
 import socai.ledger.EventId;
+import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineBalance;
+import socai.ledger.LineId;
 import socai.ledger.Programme;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
@@ -55,6 +57,7 @@ public final class Recorder {
     private final EventLog log;
     private final Lines lines;
     private final Dispatch dispatch;
+    private final Repetitions repetitions;
 
     /** A node that tells the day by the clock where the treasury is. */
     public Recorder(EventStorageEngine engine, EventLog log) {
@@ -67,15 +70,17 @@ public final class Recorder {
 
     Recorder(EventStorageEngine engine, EventLog log, Clock clock, long eventsASnapshot) {
         this.log = log;
+        this.repetitions = new Repetitions(log);
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
         var cache = new LineCache();
-        this.lines =
-                new Lines(store, cache, () -> new Circumstances(LocalDate.now(clock), this::document), eventsASnapshot);
+        this.lines = new Lines(
+                log, store, cache, () -> new Circumstances(LocalDate.now(clock), this::document), eventsASnapshot);
         this.dispatch = new Dispatch(
                 log,
                 lines,
-                EventSourcingRepository.builder(Programme.class)
+                CachingEventSourcingRepository.builder(Programme.class)
                         .eventStore(store)
+                        .cache(cache)
                         .build(),
                 new Decisions(log, store, cache));
     }
@@ -109,6 +114,11 @@ public final class Recorder {
      *     {@code [2].amount}; nothing is recorded then
      */
     public Receipt record(List<LedgerCommand> commands, Request request) {
+        var before = commands.size() == 1 ? Optional.<Receipt>empty() : answered(request.origin());
+        return before.orElseGet(() -> recordNow(commands, request));
+    }
+
+    private Receipt recordNow(List<LedgerCommand> commands, Request request) {
         try {
             return decide(commands, request);
         } catch (Refusal refusal) {
@@ -140,7 +150,9 @@ public final class Recorder {
         var append = Append.current();
         List<Decision> decisions;
         try {
-            lockAll(commands, request);
+            if (commands.size() > 1) {
+                load(commands, request);
+            }
             decisions = IntStream.range(0, commands.size())
                     .mapToObj(i -> decide(commands, i, request))
                     .toList();
@@ -160,7 +172,7 @@ public final class Recorder {
         }
         var events = recorded(append, decisions);
         attempt.snapshots().forEach(this::keep);
-        return new Receipt(events, latest(Dispatch.together(decisions).balances()));
+        return Receipt.of(events, Dispatch.together(decisions).balances());
     }
 
     /** The log says that a key is held, but not by which of several commands it was wanted. */
@@ -173,10 +185,17 @@ public final class Recorder {
     }
 
     private Refusal placed(Refusal refusal, List<Decision> decisions) {
-        var claims = new Claims(log);
+        var claims = new Claims();
+        claims.lookUp(
+                decisions.stream()
+                        .flatMap(decision -> decision.entries().stream())
+                        .flatMap(entry -> entry.claims().stream())
+                        .collect(Collectors.toSet()),
+                log);
         for (var place = 0; place < decisions.size(); place++) {
             try {
-                claims.take(decisions.get(place));
+                claims.at(place);
+                claims.take(decisions.get(place).entries(), log);
             } catch (Refusal held) {
                 return held.of(place);
             }
@@ -185,25 +204,40 @@ public final class Recorder {
     }
 
     private Decision decide(List<LedgerCommand> commands, int place, Request request) {
+        if (commands.size() == 1) {
+            return dispatch.on(commands.getFirst(), request);
+        }
+        var attempt = Attempt.current();
+        attempt.claims().at(place);
         try {
-            return dispatch.on(commands.get(place), request);
+            var decision = dispatch.on(commands.get(place), request);
+            attempt.claims().take(decision.entries());
+            attempt.decided(place, decision);
+            return decision;
         } catch (Refusal refusal) {
-            throw commands.size() == 1 ? refusal : refusal.of(place);
+            throw refusal.of(place);
         }
     }
 
     /** Several commands take their lines in one order, so that none waits for another that waits for it. */
-    private void lockAll(List<LedgerCommand> commands, Request request) {
-        if (commands.size() > 1) {
-            lines.loadAll(commands.stream().flatMap(dispatch::lines).toList(), request);
-            dispatch.loadDecisions(commands);
-        }
+    private Map<LineId, Aggregate<FundingLine>> load(Collection<LedgerCommand> commands, Request request) {
+        var loaded = lines.loadKnown(commands.stream().flatMap(dispatch::lines).toList(), request);
+        dispatch.loadDecisions(commands);
+        return loaded;
     }
 
     /** What commands would do if they were recorded now, one after the other; nothing is recorded. */
     public Trial tryOut(List<LedgerCommand> commands, Request request) {
+        var placed = new TreeMap<Integer, LedgerCommand>();
+        commands.forEach(command -> placed.put(placed.size(), command));
+        return tryOut(placed, request);
+    }
+
+    /** The same for those commands of a list that can be tried, by their places in it. */
+    public Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request) {
+        var seen = new HashMap<String, Long>();
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            var trial = tryOnce(commands, request);
+            var trial = tryOnce(commands, request, seen);
             if (trial.isPresent()) {
                 return trial.get();
             }
@@ -211,43 +245,55 @@ public final class Recorder {
         throw new Refusal(RefusalCode.BUSY, null, Map.of());
     }
 
-    private Optional<Trial> tryOnce(List<LedgerCommand> commands, Request request) {
-        var leftOut = new HashMap<Integer, Refusal>();
-        var trial = tryWithout(leftOut, commands, request);
-        while (trial.isPresent() && trial.get().isSpoilt()) {
-            trial = tryWithout(leftOut, commands, request);
-        }
-        return trial;
-    }
-
-    private Optional<Trial> tryWithout(Map<Integer, Refusal> leftOut, List<LedgerCommand> commands, Request request) {
+    /** One pass over all commands, which counts if it stood on what the log had of each line since the request came. */
+    private Optional<Trial> tryOnce(
+            SortedMap<Integer, LedgerCommand> commands, Request request, Map<String, Long> seen) {
         var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
         unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
         var attempt = Attempt.current();
-        attempt.changed(); // whatever comes of it, the lines are not to be kept
-        var trial = new Trial(log, leftOut);
+        var append = Append.current();
+        var trial = new Trial(log, attempt);
         try {
-            for (var command : commands) {
-                trial.add(() -> dispatch.on(command, request), attempt);
-                if (trial.isSpoilt()) {
-                    break;
-                }
-            }
-            return attempt.readTheLatest(log) ? Optional.of(trial) : Optional.empty();
+            lookAhead(commands.values(), request);
+            commands.forEach((place, command) -> trial.add(place, () -> dispatch.on(command, request)));
         } catch (LockAcquisitionFailedException busy) {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         } finally {
+            attempt.refused(); // where no line has changed, they may all be kept
             unit.rollback();
-            lines.forget(attempt.lines());
+            if (attempt.hasChanged()) {
+                lines.forget(attempt.lines());
+            }
         }
+        return standsOnTheLog(attempt, append, seen) ? Optional.of(trial) : Optional.empty();
+    }
+
+    /** After the lines are read, so that a key that is held, and the entry that holds it, are both seen or neither. */
+    private void lookAhead(Collection<LedgerCommand> commands, Request request) {
+        var loaded = load(commands, request);
+        Attempt.current()
+                .claims()
+                .lookUp(
+                        commands.stream()
+                                .flatMap(command -> dispatch.keys(command, loaded))
+                                .collect(Collectors.toSet()),
+                        log);
     }
 
     /** A refusal stands if it was decided on what was recorded when it was asked for: all of it, and nothing else. */
     private void mustStandOnTheLog(Attempt attempt, Append append, Map<String, Long> seen) {
-        if (!append.restsOnTheLog() || !attempt.readWhatStoodSince(seen, log)) {
-            lines.forget(attempt.lines());
+        if (!standsOnTheLog(attempt, append, seen)) {
             throw new ConcurrencyException("refused on a state that is not the log's");
         }
+    }
+
+    /** Whether it was decided on what was recorded; if not, the lines are read again. */
+    private boolean standsOnTheLog(Attempt attempt, Append append, Map<String, Long> seen) {
+        var stands = append.restsOnTheLog() && attempt.readWhatStoodSince(seen, log);
+        if (!stands) {
+            lines.forget(attempt.lines());
+        }
+        return stands;
     }
 
     /** A snapshot only spares time; the command is recorded whether it can be kept or not. */
@@ -259,54 +305,15 @@ public final class Recorder {
         }
     }
 
-    /** A row that moved twice is told as it stands at last. */
-    private static List<LineBalance> latest(List<LineBalance> balances) {
-        var rows = new LinkedHashMap<List<Object>, LineBalance>();
-        balances.forEach(balance -> rows.put(List.of(balance.line(), balance.row()), balance));
-        return List.copyOf(rows.values());
+    /**
+     * The first answers to those of several requests that were recorded before under their idempotency
+     * keys; a key that was used for another request has none.
+     */
+    public Map<Request, Receipt> answered(Collection<Request> requests) {
+        return repetitions.answers(requests);
     }
 
-    /** The first answer to a request under an idempotency key, made again from the log. */
     private Optional<Receipt> answered(Origin origin) {
-        return origin.uniqueKey()
-                .map(log::recordedFor)
-                .filter(events -> !events.isEmpty())
-                .map(events -> {
-                    mustAskTheSame(origin, events.getFirst().origin());
-                    return new Receipt(events, balancesAfter(events));
-                });
-    }
-
-    private static void mustAskTheSame(Origin now, Origin before) {
-        if (!now.isOfTheSameRequest(before)) {
-            throw new Refusal(
-                    RefusalCode.IDEMPOTENCY_KEY_REUSED,
-                    "Idempotency-Key",
-                    Map.of("key", Objects.requireNonNull(now.idempotency()).key()));
-        }
-    }
-
-    private List<LineBalance> balancesAfter(List<RecordedEvent> events) {
-        var balances = new ArrayList<LineBalance>();
-        for (var recorded : events) {
-            if (recorded.event() instanceof MoneyEvent event) {
-                balances.addAll(accountsAfter(recorded).movedBy(event.line(), recorded.postings()));
-            }
-        }
-        return latest(balances);
-    }
-
-    /** From the snapshot of the line, forwards or backwards, whichever way the event lies. */
-    private Accounts accountsAfter(RecordedEvent last) {
-        var snapshot = log.snapshot(last.stream());
-        var accounts = snapshot.map(Snapshot::state).map(Accounts::new).orElseGet(Accounts::new);
-        var known = snapshot.map(Snapshot::sequence).orElse(-1L);
-        if (known <= last.sequence()) {
-            log.between(last.stream(), known + 1, last.sequence()).forEach(event -> accounts.post(event.postings()));
-        } else {
-            log.between(last.stream(), last.sequence() + 1, known)
-                    .forEach(event -> accounts.takeBack(event.postings()));
-        }
-        return accounts;
+        return repetitions.answer(origin);
     }
 }

@@ -16,19 +16,14 @@ import socai.log.EventLog;
 public final class Trial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
-    private final Claims claims;
-    private final Map<Integer, Refusal> leftOut;
-    private boolean spoilt;
+    private final EventLog log;
+    private final Attempt attempt;
 
-    /**
-     * A trial that has not begun.
-     *
-     * @param leftOut commands, by their place, of which it is known that they are refused only after
-     *     they have changed a line: they are not tried, and what follows stands on what was before them
-     */
-    Trial(EventLog log, Map<Integer, Refusal> leftOut) {
-        claims = new Claims(log);
-        this.leftOut = leftOut;
+    /** A trial that has not begun. */
+    Trial(EventLog log, Attempt attempt) {
+        this.log = log;
+        this.attempt = attempt;
+        attempt.isOnlyTried();
     }
 
     /**
@@ -48,30 +43,24 @@ public final class Trial {
         return List.copyOf(balances.values());
     }
 
-    /** Tries the next command. */
-    void add(Supplier<Decision> command, Attempt attempt) {
-        var place = outcomes.size();
-        var before = attempt.changes();
+    /**
+     * Tries the next command. What is refused leaves all as it was, also where a line had changed before
+     * another, or a key, stood in the way.
+     *
+     * @param place of the command in its list, as others are told of it
+     */
+    void add(int place, Supplier<Decision> command) {
+        attempt.claims().at(place);
         try {
-            var known = leftOut.get(place);
-            if (known != null) {
-                throw known;
-            }
             var decision = command.get();
-            claims.take(decision);
+            attempt.claims().take(decision.entries(), log);
+            attempt.decided(place, decision);
+            attempt.keepChanges();
             decision.balances().forEach(row -> balances.put(List.of(row.line(), row.row()), row));
             outcomes.add(new Outcome(null, decision.warnings()));
         } catch (Refusal refusal) {
+            attempt.undoChanges();
             outcomes.add(new Outcome(refusal, List.of()));
-            if (attempt.changes() > before) {
-                leftOut.put(place, refusal);
-                spoilt = true;
-            }
         }
-    }
-
-    /** Whether a command was refused after it had changed a line: all is to be tried again without it. */
-    boolean isSpoilt() {
-        return spoilt;
     }
 }

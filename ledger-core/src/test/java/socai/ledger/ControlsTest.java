@@ -177,7 +177,7 @@ class ControlsTest {
     @Test
     void what_a_proposal_has_set_aside_is_no_release_of_its_commitment() {
         var proposed = new LedgerEvent.Proposed(
-                ROADS, paid(150, "UNC-1", id(2)), new Actor("clerk"), DAY.plusDays(9), DAY, null);
+                ROADS, paid(150, "UNC-1", id(2)), new Actor("clerk"), DAY.plusDays(9), DAY, null, null);
         given(opened, north1000, committed(200, "HĐ-1"), proposed, set(ADVANCE_OF_COMMITMENT, STOP, null))
                 .when(advance(50, "TU-1", id(2)))
                 .expectSuccessfulHandlerExecution();

@@ -128,7 +128,7 @@ class DayLawTest {
     @MethodSource("entriesThatRestOnAnother")
     void what_would_be_refused_on_its_day_is_not_proposed_for_it(Case each) {
         var early = at(DAY.minusDays(1), each.entry());
-        refused(given(each.before()).when(new SetAside(ROADS, early, propose(early))), DATE_TOO_EARLY);
+        refused(given(each.before()).when(new SetAside(ROADS, early, propose(early), null)), DATE_TOO_EARLY);
     }
 
     @Test

@@ -270,7 +270,7 @@ class FundingLineTest {
     void a_payment_claims_its_voucher_for_its_line_unit_and_year_and_its_reversal_gives_it_back() {
         var reversed = new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY);
         assertThat(northPaid200.claims())
-                .containsExactly(new UniqueKey(UniqueKey.Kind.VOUCHER, "P-2013.ROADS/01/2013/UNC-1"));
+                .containsExactly(new UniqueKey(UniqueKey.Kind.VOUCHER, "P-2013.ROADS/01/2013/unc-1"));
         assertThat(reversed.releases()).isEqualTo(northPaid200.claims());
         assertThat(reversed.claims()).containsExactly(new UniqueKey(UniqueKey.Kind.REVERSAL, SOME_EVENT.toString()));
     }

@@ -173,7 +173,7 @@ class PostingsTest {
     void proposed_sets_aside_what_the_entry_would_take_and_every_end_of_it_gives_that_back() {
         var entry = Entries.paid(7, "UNC-1", OTHER);
         var by = new Actor("clerk");
-        assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null)))
+        assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null, null)))
                 .containsExactly(
                         item(Account.COMMITTED, UNIT, OTHER, Movement.USED, -7),
                         item(Account.COMMITTED, UNIT, ID, Movement.USED, 7));
@@ -193,7 +193,7 @@ class PostingsTest {
     void proposed_sets_nothing_aside_for_what_comes_from_outside_or_is_spent_already() {
         var by = new Actor("clerk");
         for (var entry : List.of(Entries.allocated(null, 7), recovered(7, OTHER, "TH-1"))) {
-            assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null)))
+            assertThat(Postings.of(ID, new Proposed(ROADS, entry, by, DAY, DAY, null, null)))
                     .isEmpty();
         }
     }

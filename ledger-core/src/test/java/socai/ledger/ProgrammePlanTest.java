@@ -2,8 +2,10 @@ package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.HAMLET;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.plan;
@@ -62,14 +64,39 @@ class ProgrammePlanTest {
     }
 
     @Test
-    void a_unit_hangs_below_one_of_the_level_above_it() {
-        assertThat(fieldAtFault(withUnit(Level.DISTRICT, null))).isEqualTo("units.X.parent");
-        assertThat(fieldAtFault(withUnit(Level.DISTRICT, NORTH))).isEqualTo("units.X.parent");
-        assertThat(fieldAtFault(withUnit(Level.COMMUNE, new UnitCode("0")))).isEqualTo("units.X.parent");
-        assertThat(fieldAtFault(withUnit(Level.COMMUNE, new UnitCode("99")))).isEqualTo("units.X.parent");
-        assertThat(fieldAtFault(withUnit(Level.PROVINCE, new UnitCode("99")))).isEqualTo("units.X.parent");
-        assertThatCode(withUnit(Level.COMMUNE, NORTH)::mustBeConsistent).doesNotThrowAnyException();
-        assertThatCode(withUnit(Level.PROVINCE, null)::mustBeConsistent).doesNotThrowAnyException();
+    void a_unit_of_any_level_hangs_below_any_known_unit_or_is_a_root() {
+        var ministry = new Level("MINISTRY");
+        for (var level : List.of(Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, ministry)) {
+            assertThatCode(withUnit(level, null)::mustBeConsistent).doesNotThrowAnyException();
+            assertThatCode(withUnit(level, NORTH)::mustBeConsistent).doesNotThrowAnyException();
+            assertThatCode(withUnit(level, HAMLET)::mustBeConsistent).doesNotThrowAnyException();
+            assertThat(fieldAtFault(withUnit(level, new UnitCode("99")))).isEqualTo("units.X.parent");
+            assertThat(fieldAtFault(withUnit(level, new UnitCode("X")))).isEqualTo("units.X.parent");
+        }
+    }
+
+    @Test
+    void no_unit_hangs_below_itself_however_long_the_way_round() {
+        for (var length = 2; length <= 6; length++) {
+            var units = new ArrayList<>(plan.units());
+            for (var i = 0; i < length; i++) {
+                units.add(new Unit(
+                        new UnitCode("R" + i), new Text("Vòng"), Level.COMMUNE, new UnitCode("R" + (i + 1) % length)));
+            }
+            assertThat(fieldAtFault(with(plan.years(), plan.sources(), plan.projects(), units)))
+                    .startsWith("units.R")
+                    .endsWith(".parent");
+        }
+    }
+
+    @Test
+    void the_name_of_a_level_is_a_plain_code() {
+        for (var fits : List.of("MINISTRY", "A", "LEVEL_2", "X".repeat(30))) {
+            assertThat(new Level(fits)).hasToString(fits);
+        }
+        for (var not : List.of("", "ministry", "2ND", "BỘ", "A B", "X".repeat(31))) {
+            assertThatThrownBy(() -> new Level(not)).isInstanceOf(InvalidValue.class);
+        }
     }
 
     private static String fieldAtFault(ProgrammePlan plan) {

@@ -308,16 +308,16 @@ class ProposalTest {
     }
 
     private static SetAside setAside(EntryCommand entry) {
-        return new SetAside(ROADS, entry, propose(entry));
+        return new SetAside(ROADS, entry, propose(entry), null);
     }
 
     private static SetAside expiring(LocalDate day) {
         var entry = disburse(NORTH, 1, "UNC-1");
-        return new SetAside(ROADS, entry, new Propose(entry, CLERK, day, DAY, null));
+        return new SetAside(ROADS, entry, new Propose(entry, CLERK, day, DAY, null), null);
     }
 
     private static Proposed proposed(MoneyEvent entry) {
-        return new Proposed(ROADS, entry, CLERK, EXPIRY, DAY, null);
+        return new Proposed(ROADS, entry, CLERK, EXPIRY, DAY, null, null);
     }
 
     private static SettleProposal approve(Actor by, LocalDate today) {

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
@@ -21,6 +23,9 @@ import socai.ledger.LedgerEvent.DecisionRestored;
 class RegisteredDecisionTest {
     private static final DecisionRegistered OF_100 =
             new DecisionRegistered(PROGRAMME, BASIS, new Money(100), Money.ZERO, Money.ZERO);
+
+    private static final LegalBasis CORRECTING =
+            new LegalBasis(new Text("3/ĐC-UBND"), DAY.plusDays(9), new Text("UBND tỉnh"), null);
 
     @Test
     void a_decision_gives_to_its_last_dong_and_no_further() {
@@ -90,6 +95,40 @@ class RegisteredDecisionTest {
 
     private static DecisionDrawn drawn(LineId line, long dong) {
         return new DecisionDrawn(PROGRAMME, BASIS, line, new Money(dong));
+    }
+
+    @Test
+    void an_amount_is_corrected_to_no_less_than_is_given_and_what_it_was_stays() {
+        asked(correcting(60), OF_100, drawn(ROADS, 60)).expectEvents(corrected(100, 60));
+        asked(correcting(59), OF_100, drawn(ROADS, 60)).expectException(refusal(RefusalCode.DECISION_EXCEEDED, 59, 60));
+        asked(correcting(200), OF_100, corrected(100, 60)).expectEvents(corrected(60, 200));
+        asked(correcting(0), OF_100).expectException(new RefusalOf(RefusalCode.AMOUNT_NOT_POSITIVE, Map.of()));
+    }
+
+    @Test
+    void the_amount_that_holds_already_is_no_correction() {
+        asked(correcting(100), OF_100).expectNoEvents();
+        asked(correcting(60), OF_100, corrected(100, 60)).expectNoEvents();
+        asked(correcting(100), OF_100, corrected(100, 60)).expectEvents(corrected(60, 100));
+    }
+
+    @Test
+    void what_is_given_fits_the_amount_that_holds_now() {
+        asked(drawing(ROADS, 150), OF_100, corrected(100, 150)).expectEvents(drawn(ROADS, 150));
+        asked(drawing(ROADS, 151), OF_100, corrected(100, 150))
+                .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 150, 151));
+        asked(drawing(ROADS, 61), OF_100, corrected(100, 60))
+                .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 60, 61));
+    }
+
+    private static Consumer<RegisteredDecision> correcting(long dong) {
+        var command = new CorrectDecision(PROGRAMME, BASIS, new Money(dong), CORRECTING, new Text("Đánh máy sai"));
+        return decision -> decision.correct(command, 0);
+    }
+
+    private static DecisionCorrected corrected(long before, long amount) {
+        return new DecisionCorrected(
+                PROGRAMME, BASIS, new Money(before), new Money(amount), CORRECTING, new Text("Đánh máy sai"));
     }
 
     private static DecisionRestored restored(LineId line, long dong) {

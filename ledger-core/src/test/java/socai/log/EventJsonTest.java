@@ -11,6 +11,7 @@ import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.open;
 import static socai.testing.Samples.place;
 import static socai.testing.Samples.plan;
@@ -18,9 +19,11 @@ import static socai.testing.Samples.plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -36,9 +39,11 @@ import socai.ledger.Classification.ThreeDigits;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.ControlSetting;
+import socai.ledger.Direction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
@@ -49,16 +54,21 @@ import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Expired;
+import socai.ledger.LedgerEvent.Group;
 import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
@@ -69,7 +79,17 @@ import socai.ledger.LedgerEvent.Withdrawn;
 import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LedgerEvent.YearReopened;
 import socai.ledger.Money;
+import socai.ledger.ProgrammePlan.EnvelopeChange;
+import socai.ledger.ProgrammePlan.Funding;
+import socai.ledger.ProgrammePlan.Level;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
+import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.ProgrammePlan.Unit;
+import socai.ledger.ProjectCode;
+import socai.ledger.SourceCode;
 import socai.ledger.Text;
+import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 
 /** What the log holds must be readable for decades: each type has an approved sample that may not change. */
@@ -134,6 +154,18 @@ class EventJsonTest {
                 new Allotted(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, null, NOTE),
                 new AllotmentWithdrawn(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null),
                 new Reallocated(ROADS, place(ROADS, NORTH), place(WELLS, SOUTH), AMOUNT, DAY, BASIS, NOTE),
+                new Adjusted(
+                        ROADS,
+                        Y2013,
+                        CENTRAL,
+                        NORTH,
+                        Direction.OUT,
+                        AMOUNT,
+                        ANOTHER,
+                        new Money(60_000_000_000L),
+                        DAY,
+                        BASIS,
+                        NOTE),
                 new Committed(
                         ROADS,
                         Y2013,
@@ -170,14 +202,38 @@ class EventJsonTest {
                 new ControlSet(
                         ROADS,
                         new ControlSetting(Control.FOUR_EYES, 2, ControlAction.STOP, AMOUNT, null, null, DAY, BASIS)),
-                new Proposed(ROADS, PAID, CLERK, DAY.plusDays(30), DAY, NOTE),
+                new Proposed(ROADS, PAID, CLERK, DAY.plusDays(30), DAY, NOTE, new Group(1, 3)),
                 new Approved(ROADS, ANOTHER, PAID, CLERK, DAY),
                 new Rejected(ROADS, ANOTHER, PAID, CLERK, new Text("Thiếu hồ sơ"), DAY),
                 new Withdrawn(ROADS, ANOTHER, PAID, CLERK, DAY),
                 new Expired(ROADS, ANOTHER, PAID, Actor.LEDGER, DAY),
                 new DecisionRegistered(PROGRAMME, BASIS, AMOUNT, new Money(30_000_000_000L), Money.ZERO),
                 new DecisionDrawn(PROGRAMME, BASIS, ROADS, AMOUNT),
-                new DecisionRestored(PROGRAMME, BASIS, ROADS, AMOUNT));
+                new DecisionRestored(PROGRAMME, BASIS, ROADS, AMOUNT),
+                new DecisionCorrected(
+                        PROGRAMME, BASIS, AMOUNT, new Money(30_000_000_000L), BASIS, new Text("Đánh máy sai")),
+                new ProgrammeExtended(
+                        PROGRAMME,
+                        BASIS,
+                        List.of(Y2015),
+                        List.of(new Source(new SourceCode("LOAN"), new Text("Vốn vay"), SourceKind.STATE_BUDGET)),
+                        List.of(
+                                new Funding(new SourceCode("LOAN"), null),
+                                new Funding(CENTRAL, List.of(WELLS.project()))),
+                        List.of(new Unit(new UnitCode("BNN"), new Text("Bộ Nông nghiệp"), new Level("MINISTRY"), null)),
+                        List.of(new Project(
+                                new ProjectCode("DAMS"), new Text("Đập"), AMOUNT, List.of(CENTRAL), null, null)),
+                        List.of(
+                                new EnvelopeChange(null, new Money(1), AMOUNT),
+                                new EnvelopeChange(ROADS.project(), new Money(1), AMOUNT)),
+                        NOTE),
+                new LineExtended(
+                        ROADS,
+                        new TreeSet<>(List.of(Y2015)),
+                        new TreeMap<>(Map.of(new SourceCode("LOAN"), SourceKind.STATE_BUDGET)),
+                        new TreeSet<>(List.of(new UnitCode("0201"))),
+                        new TreeMap<>(Map.of(new UnitCode("0201"), AMOUNT))),
+                new EnvelopeSet(ROADS, AMOUNT, BASIS));
     }
 
     @ParameterizedTest
@@ -222,6 +278,18 @@ class EventJsonTest {
         var read = (Committed) EventJson.read("Committed", 1, approved("Committed.1.json"));
         assertThat(read.addition()).isNull();
         assertThat(read.raises()).isEqualTo(ANOTHER);
+    }
+
+    @Test
+    void who_asked_is_written_as_ever_and_names_the_part_only_of_one_of_several() {
+        var origin = new Origin("finance", new Origin.Idempotency("k", "00"));
+        assertThat(EventJson.write(origin.asPart(1, 1)))
+                .isEqualTo("{\"actor\":\"finance\",\"idempotency\":{\"key\":\"k\",\"requestHash\":\"00\"}}");
+        var second = origin.asPart(2, 12);
+        assertThat(EventJson.write(second))
+                .isEqualTo(
+                        "{\"actor\":\"finance\",\"idempotency\":{\"key\":\"k\",\"requestHash\":\"00\"},\"part\":[2,12]}");
+        assertThat(EventJson.readOrigin(EventJson.write(second))).isEqualTo(second);
     }
 
     /** What is hashed must be what anybody else would hash. */

@@ -11,7 +11,7 @@ import socai.ledger.LedgerCommand.DefineProgramme;
 /** An event that this version cannot read is named, so that somebody can look at it. */
 class UnreadableEventTest {
     @ParameterizedTest
-    @ValueSource(strings = {"type = 'FromTheFuture'", "payload = '{}'", "revision = 9"})
+    @ValueSource(strings = {"type = 'FromTheFuture'", "payload = '[]'", "revision = 9"})
     void what_cannot_be_read_is_told_by_position_id_and_type_on_every_way_of_reading(String change)
             throws SQLException {
         try (var ledger = new Ledger()) {

@@ -31,6 +31,7 @@ import socai.ledger.Actor;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.RegisterDecision;
@@ -93,6 +94,51 @@ class DecisionsTest {
                 .containsEntry("requested", new Money(41));
         assertThat(log.head()).isEqualTo(6);
         record(allocate(NORTH, 40));
+    }
+
+    @Test
+    void a_corrected_amount_is_the_one_that_holds_on_every_node() {
+        var other = node();
+        record(register(100));
+        other.record(allocate(NORTH, 60), by());
+        assertThat(refusal(() -> record(correct(59))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        assertThat(record(correct(60)).events()).extracting(RecordedEvent::type).containsExactly("DecisionCorrected");
+        assertThat(record(correct(60)).events()).isEmpty();
+        assertThat(refusal(() -> other.record(allocate(NORTH, 1), by())).code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        record(correct(200));
+        other.record(allocate(NORTH, 140), by());
+        assertThat(refusal(() -> record(allocate(NORTH, 1))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
+    }
+
+    @Test
+    void what_was_never_registered_is_not_corrected() {
+        assertThat(refusal(() -> record(correct(60))).code()).isEqualTo(RefusalCode.UNKNOWN_DECISION);
+    }
+
+    @Test
+    void corrections_and_allocations_that_race_on_two_nodes_leave_no_more_given_than_holds() {
+        var other = node();
+        record(register(100));
+        for (var round = 0; round < 10; round++) {
+            var amount = 100 + 10 * round;
+            Race.of(4, runner -> {
+                try {
+                    return runner == 0
+                            ? recorder.record(correct(amount + 10), by())
+                            : (runner % 2 == 0 ? recorder : other).record(allocate(NORTH, 9), by());
+                } catch (Refusal refusal) {
+                    return refusal.code();
+                }
+            });
+            var basis = new BasisRegister(log).givenUnder(PROGRAMME, BASIS);
+            assertThat(basis).isLessThanOrEqualTo(amount + 10L);
+        }
+        assertThat(LogVerification.verify(database).findings()).isEmpty();
+    }
+
+    private static CorrectDecision correct(long dong) {
+        return new CorrectDecision(PROGRAMME, BASIS, new Money(dong), BASIS, new Text("Đánh máy sai"));
     }
 
     @Test

@@ -50,6 +50,7 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
+import socai.log.RecordedEvent;
 import socai.testing.TestDatabase;
 
 class FourEyesTest {
@@ -209,15 +210,36 @@ class FourEyesTest {
     }
 
     @Test
-    void what_is_no_entry_and_the_undoing_of_half_a_reallocation_are_not_proposed() {
+    void what_is_no_entry_is_not_proposed() {
         assertThat(code(() -> record(propose(close(Y2013))))).isEqualTo("NOT_PROPOSABLE");
         assertThat(code(() -> record(propose(approve(ROADS, new EventId(new UUID(9, 9)))))))
                 .isEqualTo("NOT_PROPOSABLE");
-        var half = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 1))
-                .events()
-                .getFirst();
-        assertThat(code(() -> record(propose(reverse(half.id(), (MoneyEvent) half.event())))))
-                .isEqualTo("NOT_PROPOSABLE");
+    }
+
+    @Test
+    void the_undoing_of_a_reallocation_waits_in_both_lines_and_is_settled_in_both_from_either() {
+        for (var half = 0; half < 2; half++) {
+            for (var settledFrom = 0; settledFrom < 2; settledFrom++) {
+                var moved = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 40))
+                        .events();
+                var undone = moved.get(half);
+                var waiting = record(propose(reverse(undone.id(), (MoneyEvent) undone.event())))
+                        .events();
+                assertThat(waiting).extracting(RecordedEvent::type).containsExactly("Proposed", "Proposed");
+                assertThat(available(recorder)).isEqualTo(60);
+                var chosen = waiting.get(settledFrom);
+                var line = LineId.parse(chosen.stream());
+                assertThat(code(() -> record(new Approve(line, chosen.id(), CLERK, DAY))))
+                        .isEqualTo("OWN_PROPOSAL");
+                assertThat(record(approve(line, chosen.id())).events())
+                        .extracting(RecordedEvent::type)
+                        .containsExactly("Approved", "Reversed", "Approved", "Reversed");
+                assertThat(available(recorder)).isEqualTo(100);
+                var other = waiting.get(1 - settledFrom);
+                assertThat(code(() -> record(approve(LineId.parse(other.stream()), other.id()))))
+                        .isEqualTo("PROPOSAL_SETTLED");
+            }
+        }
     }
 
     @Test

@@ -263,7 +263,7 @@ class LedgerProperties {
     void random_lives_hold_acceptances_and_refusals_of_every_command() {
         var accepted = new HashSet<String>();
         var refused = new HashSet<String>();
-        for (var seed = 0; seed < 6; seed++) {
+        for (var seed = 0; seed < 10; seed++) {
             var books = new Books(seed);
             var life = new Life(new Random(seed), books.programme, 200);
             var model = new ReferenceModel();

@@ -17,11 +17,14 @@ import socai.ledger.Actor;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerCommand.Propose;
@@ -29,10 +32,13 @@ import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SetEnvelope;
 import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.TakeShare;
 import socai.ledger.LedgerCommand.Withdraw;
 import socai.ledger.LineId;
 import socai.ledger.RowKey;
@@ -80,7 +86,7 @@ final class ReferenceModel {
     }
 
     /** Something that waits for a second pair of eyes. */
-    private record Waiting(ReferenceDeed deed, List<Move> aside, Actor by, LocalDate expires) {}
+    private record Waiting(List<EventId> ids, ReferenceDeed deed, List<Move> aside, Actor by, LocalDate expires) {}
 
     private final Map<Purse, Long> purses = new HashMap<>();
     private final Map<Drawer, TreeMap<LocalDate, Day>> dated = new HashMap<>();
@@ -171,7 +177,12 @@ final class ReferenceModel {
         var id = ids.isEmpty() ? new EventId(UUID.randomUUID()) : ids.getFirst();
         return switch (command) {
             case DefineProgramme c -> true;
+            case ExtendProgramme c -> false;
             case RegisterDecision c -> false;
+            case CorrectDecision c -> false;
+            case SetEnvelope c -> false;
+            case Adjust c -> false;
+            case TakeShare c -> false;
             case OpenLine c -> false;
             case TakePart c -> false;
             case SetAside c -> false;
@@ -184,29 +195,36 @@ final class ReferenceModel {
                         && contracts.close(c.year(), this);
             case ReopenYear c -> closed.remove(c.year());
             case SetControl c -> controls.set(c);
-            case Propose c -> propose(c, id);
+            case Propose c -> propose(c, ids.isEmpty() ? List.of(id) : ids);
             case SettleProposal c -> settle(c, ids, id);
             case Reallocate c -> enter(ReferenceDeed.of(c, id, this), ids, false);
             case EntryCommand c -> enter(ReferenceDeed.of(c, id, this), ids, false);
         };
     }
 
-    private boolean propose(Propose c, EventId id) {
-        var deed = ReferenceDeed.of(c.entry(), id, this);
-        if (deed == null
-                || (deed.undoes() != null && deed.lines().size() > 1)
-                || c.expires().isBefore(c.today())
-                || !isLawful(deed)) {
+    /** What is undone in two lines waits in both, first in the one that was named. */
+    private boolean propose(Propose c, List<EventId> ids) {
+        var deed = ReferenceDeed.of(c.entry(), ids.getFirst(), this);
+        if (deed == null || c.expires().isBefore(c.today()) || !isLawful(deed)) {
             return false;
         }
         var aside = deed.moves().stream()
                 .filter(move -> move.from().pot() == Pot.FREE || move.from().pot() == Pot.PROMISED)
                 .map(move -> new Move(
-                        move.from(), new Purse(Pot.RESERVED, move.from().row(), id), move.dong()))
+                        move.from(),
+                        new Purse(Pot.RESERVED, move.from().row(), waitingIn(move.from(), c, ids)),
+                        move.dong()))
                 .toList();
         carryOut(aside, deed.date());
-        waiting.put(id, new Waiting(deed, aside, c.by(), c.expires()));
+        var wait = new Waiting(ids, deed, aside, c.by(), c.expires());
+        ids.forEach(id -> waiting.put(id, wait));
         return true;
+    }
+
+    private static EventId waitingIn(Purse purse, Propose c, List<EventId> ids) {
+        var elsewhere = c.entry() instanceof Reverse undoing
+                && !undoing.line().equals(purse.row().line());
+        return elsewhere ? ids.getLast() : ids.getFirst();
     }
 
     private boolean settle(SettleProposal c, List<EventId> ids, EventId id) {
@@ -225,11 +243,19 @@ final class ReferenceModel {
         if (!may) {
             return false;
         }
-        waiting.remove(c.proposal());
+        wait.ids().forEach(waiting::remove);
         carryOut(wait.aside().stream().map(Move::back).toList(), wait.deed().date());
-        var entries = ids.isEmpty() ? ids : ids.subList(1, ids.size());
+        var entries = entries(ids, wait.ids().size());
         return !(c instanceof Approve)
                 || enter(wait.deed().renamed(c.proposal(), entries.isEmpty() ? id : entries.getFirst()), entries, true);
+    }
+
+    /** Each entry follows its approval; the receiver's half of a reallocation follows the giver's. */
+    private static List<EventId> entries(List<EventId> ids, int proposals) {
+        if (proposals == 1 || ids.isEmpty()) {
+            return ids.isEmpty() ? ids : ids.subList(1, ids.size());
+        }
+        return List.of(ids.get(1), ids.get(3));
     }
 
     private boolean enter(@Nullable ReferenceDeed deed, List<EventId> ids, boolean approved) {

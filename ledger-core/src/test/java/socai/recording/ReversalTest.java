@@ -185,7 +185,7 @@ class ReversalTest {
         assertThat(refusal(propose(undoing)).details()).containsEntry("entry", paid.position());
 
         var proposal = record(propose(reverse(paid.id(), (MoneyEvent) paid.event())));
-        var refunded = record(refund(1, paid.id(), (Disbursed) paid.event(), null, "NT-1"));
+        var refunded = record(refund(1, "NT-1"));
         var refusal = refusal(new Approve(ROADS, proposal.id(), CHIEF, DAY));
         assertThat(refusal.code()).isEqualTo(RefusalCode.REVERSAL_OVERDRAWS);
         assertThat(refusal.details()).containsEntry("entry", refunded.position());

@@ -10,9 +10,14 @@ import socai.ledger.Balance;
 /**
  * Balances at a position of the log.
  *
- * @param total the sum of the rows
+ * @param total the sum of all rows, those of other pages too
+ * @param next where the next page begins; nothing at the end
  */
-public record BalanceSheet(Seal seal, List<Row> rows, Balance total) {
+public record BalanceSheet(
+        Seal seal,
+        List<Row> rows,
+        Balance total,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RowCursor next) {
 
     /**
      * Where the figures come from: every event up to this position, and none after.

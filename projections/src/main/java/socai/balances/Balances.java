@@ -2,11 +2,16 @@ package socai.balances;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import socai.ledger.Balance;
@@ -17,54 +22,69 @@ public final class Balances {
     /** Rows that are held at a time, where they are read one by one. */
     static final int FETCH = 1_000;
 
+    /** Projects stand in the order their programme lists them. */
+    static final String PLACES = "left join (select programme as listed_in, code, ordinal from project) p"
+            + " on p.listed_in = b.programme and p.code = b.project";
+
     private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_transfer, project, unit";
 
     private final JdbcClient database;
     private final TransactionOperations transactions;
     private final LogTree tree;
+    private final Clock clock;
 
-    public Balances(JdbcClient database, TransactionOperations transactions, LogTree tree) {
+    /** Takes the clock of the treasury, which says what today is. */
+    public Balances(JdbcClient database, TransactionOperations transactions, LogTree tree, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.tree = tree;
+        this.clock = clock;
     }
 
+    /** What has taken effect by today. */
     public BalanceSheet sheet(BalanceQuery query) {
-        return sheet(query, Moment.NOW);
+        return sheet(query, Moment.today(clock));
     }
 
     /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
     public BalanceSheet sheet(BalanceQuery query, Moment moment) {
-        var read = read(reached -> rows(query, new Past(database, reached, query).plus(moment)).stream()
-                .filter(group -> isShown(group, query))
-                .map(Group::row)
-                .toList());
-        return new BalanceSheet(seal(read.reached(), moment), read.rows(), total(read.rows()));
+        return sheet(query, moment, RowPage.WHOLE);
+    }
+
+    /** A page of the rows of a sheet, with the sum of all of them. */
+    public BalanceSheet sheet(BalanceQuery query, Moment moment, RowPage page) {
+        return transactions.execute(status -> {
+            var reached = reached();
+            var read = read(query, page, asked -> new Past(database, reached, asked).plus(moment), isShown(query));
+            return new BalanceSheet(seal(reached, moment), read.rows(), read.total(), read.next());
+        });
     }
 
     /** What changed between two moments. */
     public BalanceChange change(BalanceQuery query, Moment from, Moment to) {
-        var read = read(reached -> rows(
-                        query, new Past(database, reached, query).plus(to).minus(from))
-                .stream()
-                .map(Group::row)
-                .filter(row -> !row.balance().equals(Balance.ZERO))
-                .toList());
-        return new BalanceChange(seal(read.reached(), from), seal(read.reached(), to), read.rows(), total(read.rows()));
+        return change(query, from, to, RowPage.WHOLE);
     }
 
-    /** Rows, and the position up to which the tables held all when they were read. */
-    private record Read(long reached, List<BalanceSheet.Row> rows) {}
-
-    private Read read(LongFunction<List<BalanceSheet.Row>> rows) {
+    /** A page of what changed, with the sum of all that did. */
+    public BalanceChange change(BalanceQuery query, Moment from, Moment to, RowPage page) {
         return transactions.execute(status -> {
             var reached = reached();
-            return new Read(reached, rows.apply(reached));
+            var read = read(
+                    query,
+                    page,
+                    asked -> new Past(database, reached, asked).plus(to).minus(from),
+                    Figure.kept().stream()
+                            .map(figure -> "b." + figure.column() + " <> 0")
+                            .collect(Collectors.joining(" or ", "(", ")")));
+            return new BalanceChange(seal(reached, from), seal(reached, to), read.rows(), read.total(), read.next());
         });
     }
 
+    /** Up to where the tables hold everything, and the last day on which anything in them takes effect. */
+    record Reached(long position, @Nullable LocalDate lastDay) {}
+
     /** The first statement of a transaction: from here on it sees one state. */
-    private long reached() {
+    private Reached reached() {
         // The lock before the snapshot: rebuilt tables that come in place of these are seen whole or not at all.
         // One trip, where the driver's own setting of the isolation would take three.
         database.sql("set transaction isolation level repeatable read, read only; lock table " + TABLES
@@ -73,10 +93,15 @@ public final class Balances {
         return position();
     }
 
-    private long position() {
-        return database.sql("select position from projection where name = ?")
+    /** The last day is the end of an index, and told in the same trip. */
+    private Reached position() {
+        return database.sql("""
+                        select position, (select max(effective_date) from journal_transfer) as last_day
+                        from projection where name = ?
+                        """)
                 .param(BalancesProjection.NAME)
-                .query(Long.class)
+                .query((row, number) ->
+                        new Reached(row.getLong("position"), row.getObject("last_day", LocalDate.class)))
                 .single();
     }
 
@@ -85,76 +110,98 @@ public final class Balances {
         transactions.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
     }
 
+    /** Reads one state of the ledger, part by part; what the reader reads meanwhile of these tables stands there too. */
+    public <T> T at(Moment moment, Function<State, T> reader) {
+        return Objects.requireNonNull(
+                transactions.execute(status -> reader.apply(new State(database, reached(), moment))));
+    }
+
+    /** The same of what has taken effect by today. */
+    public <T> T today(Function<State, T> reader) {
+        return at(Moment.today(clock), reader);
+    }
+
     /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
     public void each(BalanceQuery query, Moment moment, Consumer<BalanceSheet.Row> reader) {
-        try (var rows = select(query, new Past(database, position(), query).plus(moment)).stream()) {
-            rows.filter(group -> isShown(group, query)).map(Group::row).forEach(reader);
+        var past = new Past(database, position(), query).plus(moment);
+        try (var rows = select(query, past, isShown(query), RowPage.WHOLE).stream()) {
+            rows.map(Group::row).forEach(reader);
         }
     }
 
     /** A group without entries was not there; the sum of all is told even of none. */
-    private static boolean isShown(Group group, BalanceQuery query) {
-        return group.entries() > 0 || query.groupBy().isEmpty();
+    private static String isShown(BalanceQuery query) {
+        return query.groupBy().isEmpty() ? "true" : "b.entries > 0";
     }
 
-    private BalanceSheet.Seal seal(long reached, Moment moment) {
-        var position = moment.position() == null ? reached : Math.min(reached, moment.position());
+    private BalanceSheet.Seal seal(Reached reached, Moment moment) {
+        var position = moment.position() == null ? reached.position() : Math.min(reached.position(), moment.position());
         return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
+    }
+
+    /** Rows of a page, the sum of all rows, and where the next page begins; nothing at the end. */
+    private record Read(
+            List<BalanceSheet.Row> rows,
+            Balance total,
+            @Nullable RowCursor next) {}
+
+    private Read read(BalanceQuery query, RowPage page, Function<BalanceQuery, Past> past, String shown) {
+        var groups = select(query, past.apply(query), shown, page).list();
+        var more = groups.size() > page.size();
+        var shownGroups = more ? groups.subList(0, page.size()) : groups;
+        var rows = shownGroups.stream().map(Group::row).toList();
+        if (!more && page.after() == null) {
+            return new Read(rows, total(rows), null);
+        }
+        var all = query.by(Set.of());
+        var total = select(all, past.apply(all), "true", RowPage.WHOLE).list().stream()
+                .map(Group::row)
+                .toList();
+        return new Read(rows, total(total), more ? shownGroups.getLast().cursor() : null);
     }
 
     private static Balance total(List<BalanceSheet.Row> rows) {
         return rows.stream().map(BalanceSheet.Row::balance).reduce(Balance.ZERO, Balance::plus);
     }
 
-    /** A group, and how many entries it sums. */
-    private record Group(BalanceSheet.Row row, long entries) {}
+    /** A group, and where it stands among the others. */
+    private record Group(BalanceSheet.Row row, RowCursor cursor) {}
 
-    private List<Group> rows(BalanceQuery query, Past past) {
-        return select(query, past).list();
+    private JdbcClient.MappedQuerySpec<Group> select(BalanceQuery query, Past past, String shown, RowPage page) {
+        var groupBy = query.groupBy();
+        var order = RowCursor.order(groupBy);
+        var parameters = new HashMap<>(past.parameters());
+        var beyond = page.after() == null ? "" : " and " + page.after().beyond(groupBy, parameters);
+        parameters.put("rows", page.isWhole() ? null : page.size() + 1);
+        var sql = """
+                select * from (%s) b %s
+                where %s%s %s limit cast(:rows as integer)
+                """.formatted(
+                        groups(query, past),
+                        groupBy.contains(Dimension.PROJECT) ? PLACES : "",
+                        shown,
+                        beyond,
+                        order.isEmpty() ? "" : "order by " + order);
+        return database.sql(sql)
+                .withFetchSize(FETCH)
+                .params(parameters)
+                .query((row, number) -> new Group(row(row, groupBy), RowCursor.of(row, groupBy)));
     }
 
-    private JdbcClient.MappedQuerySpec<Group> select(BalanceQuery query, Past past) {
-        var groupBy = query.groupBy();
-        var columns = groupBy.stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
+    /** The groups of a query in SQL, each with its figures and the count of its entries. */
+    static String groups(BalanceQuery query, Past past) {
+        var columns = query.groupBy().stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
         var summed = past.isOnePart() ? "coalesce(b.%s, 0)" : "coalesce(sum(b.%s), 0)::bigint";
-        var sql = """
-                select %s %s, %s as entries
-                from %s b %s %s %s
-                """.formatted(
+        return "select %s %s, %s as entries from %s b %s"
+                .formatted(
                         columns.isEmpty() ? "" : columns + ",",
                         Figure.columns(figure -> summed.formatted(figure.column())),
                         summed.formatted("entries"),
                         past.sql(),
-                        groupBy.contains(Dimension.PROJECT)
-                                ? "left join project p on p.programme = b.programme and p.code = b.project"
-                                : "",
-                        columns.isEmpty() || past.isOnePart() ? "" : "group by " + grouped(groupBy),
-                        columns.isEmpty() ? "" : "order by " + ordered(groupBy));
-        return database.sql(sql)
-                .withFetchSize(FETCH)
-                .params(past.parameters())
-                .query((row, number) -> new Group(row(row, groupBy), row.getLong("entries")));
+                        columns.isEmpty() || past.isOnePart() ? "" : "group by " + columns);
     }
 
-    /** Projects stand in the order their programme lists them. */
-    private static String grouped(Set<Dimension> groupBy) {
-        return groupBy.stream()
-                .sorted()
-                .map(dimension ->
-                        dimension == Dimension.PROJECT ? dimension.columns() + ", p.ordinal" : dimension.columns())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String ordered(Set<Dimension> groupBy) {
-        return groupBy.stream()
-                .sorted()
-                .map(dimension -> dimension == Dimension.PROJECT
-                        ? "b.programme, p.ordinal"
-                        : dimension.columns() + " nulls first")
-                .collect(Collectors.joining(", "));
-    }
-
-    private static BalanceSheet.Row row(ResultSet row, Set<Dimension> groupBy) throws SQLException {
+    static BalanceSheet.Row row(ResultSet row, Set<Dimension> groupBy) throws SQLException {
         return new BalanceSheet.Row(
                 groupBy.contains(Dimension.PROJECT) ? row.getString("programme") : null,
                 groupBy.contains(Dimension.PROJECT) ? row.getString("project") : null,

@@ -149,21 +149,39 @@ public final class Journal {
      *
      * @param item the event that began it
      * @param account COMMITTED or ADVANCED
+     * @param came the position from which it stands in its row
      * @param open in đồng
      */
-    public record Open(LineId line, RowKey row, Account account, EventId item, long open) {}
+    public record Open(LineId line, RowKey row, Account account, EventId item, long came, long open) {
+        public Cursor cursor() {
+            return new Cursor(came, row.year().value());
+        }
+    }
 
     /** The open commitments, proposals and advances at a moment; those of a row sum to its figures. */
     public List<Open> open(BalanceQuery query, Moment moment) {
+        return open(query, moment, Cursor.START, null);
+    }
+
+    /**
+     * Up to {@code limit} of them in the order in which they came, and those that came with the last;
+     * a cursor is the position they came at and their year.
+     */
+    public List<Open> open(BalanceQuery query, Moment moment, Cursor after, @Nullable Integer limit) {
         var selection = new Selection("j", query);
         selection.and("j.has_item and j.item is not null");
         selection.and(selection.seen(moment, "to"));
+        selection.parameters().put("position", after.position());
+        selection.parameters().put("ordinal", after.ordinal());
+        selection.parameters().put("limit", limit == null ? Integer.MAX_VALUE : limit);
         return database.sql("""
-                        select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item, sum(j.amount) as open
+                        select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item,
+                            min(j.position) as came, sum(j.amount) as open
                         from journal_entry j %s
                         group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
-                        having sum(j.amount) <> 0
+                        having sum(j.amount) <> 0 and (min(j.position), j.year) > (:position, :ordinal)
                         order by min(j.position), j.year
+                        fetch first (:limit) rows with ties
                         """.formatted(selection.where()))
                 .params(selection.parameters())
                 .query((row, number) -> open(row))
@@ -180,6 +198,7 @@ public final class Journal {
                         unit == null ? null : new UnitCode(unit)),
                 Account.valueOf(row.getString("account")),
                 new EventId(row.getObject("item", UUID.class)),
+                row.getLong("came"),
                 row.getLong("open"));
     }
 

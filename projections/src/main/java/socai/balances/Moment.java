@@ -1,5 +1,6 @@
 package socai.balances;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn what took effect on this day or before; nothing for all
  */
 public record Moment(@Nullable Long position, @Nullable LocalDate effectiveOn) {
-    public static final Moment NOW = new Moment(null, null);
+    /** All that the log holds, of the future too: what entries are decided on, and no figure that is shown. */
+    public static final Moment ALL = new Moment(null, null);
 
-    boolean isNow() {
-        return position == null && effectiveOn == null;
+    /** All that is known, of what has taken effect by the end of today: what a figure without a day means. */
+    public static Moment today(Clock clock) {
+        return new Moment(null, LocalDate.now(clock));
     }
 }

@@ -18,13 +18,13 @@ final class Past {
     private static final int MIDDLE_OF_A_MONTH = 15;
 
     private final JdbcClient database;
-    private final long reached;
+    private final Balances.Reached reached;
     private final BalanceQuery query;
     private final Selection selection;
     private final List<String> parts = new ArrayList<>();
 
-    /** Takes what the tables hold up to this position. */
-    Past(JdbcClient database, long reached, BalanceQuery query) {
+    /** Takes what the tables hold. */
+    Past(JdbcClient database, Balances.Reached reached, BalanceQuery query) {
         this.database = database;
         this.reached = reached;
         this.query = query;
@@ -56,10 +56,11 @@ final class Past {
     }
 
     private void add(int sign, Moment moment) {
-        var position = moment.position() == null || moment.position() >= reached ? null : moment.position();
+        var known = moment.position();
+        var position = known == null || known >= reached.position() ? null : known;
         var day = moment.effectiveOn();
-        if (day == null) {
-            known(sign, position == null ? reached : position);
+        if (day == null || isAfterAll(day)) {
+            known(sign, position == null ? reached.position() : position);
         } else if (position == null) {
             effective(sign, day);
         } else if (isUsual(position, day)) {
@@ -69,6 +70,12 @@ final class Past {
             effective(sign, day);
             entries(-sign, "position > %s and effective_date <= %s", position, day);
         }
+    }
+
+    /** Whether nothing takes effect later than on this day: then the day leaves nothing out. */
+    private boolean isAfterAll(LocalDate day) {
+        var last = reached.lastDay();
+        return last == null || !last.isAfter(day);
     }
 
     /** Whether what was known here had mostly taken effect by that day, and the rest is the exception. */
@@ -86,14 +93,15 @@ final class Past {
     /** All entries up to a position, from the nearest checkpoint on or back. */
     private void known(int sign, long position) {
         var below = checkpoint("max(position)", "<=", position).orElse(0L);
-        var above = position == reached
-                ? reached
-                : checkpoint("min(position)", ">=", position).orElse(reached);
+        var end = reached.position();
+        var above = position == end
+                ? end
+                : checkpoint("min(position)", ">=", position).orElse(end);
         if (position - below < above - position) {
             kept(sign, "position = %s", "balance_checkpoint", below);
             entries(sign, "position > %s and position <= %s", below, position);
         } else {
-            if (above == reached) {
+            if (above == end) {
                 kept(sign, "true", "balance");
             } else {
                 kept(sign, "position = %s", "balance_checkpoint", above);

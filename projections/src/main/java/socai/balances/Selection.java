@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.ProjectCode;
 
 /** The conditions of a query in SQL, on the columns that the balances and the journal share. */
 final class Selection {
@@ -20,6 +21,15 @@ final class Selection {
         equal(table, "project", query.project() == null ? null : query.project().value());
         equal(table, "source", query.source() == null ? null : query.source().value());
         equal(table, "year", query.year() == null ? null : query.year().value());
+        if (query.projects() != null) {
+            conditions.add(table + ".project = any(:projects)");
+            parameters.put(
+                    "projects",
+                    query.projects().stream().map(ProjectCode::value).toArray(String[]::new));
+        }
+        if (query.pools()) {
+            conditions.add(table + ".unit is null");
+        }
         if (query.unit() != null) {
             conditions.add(below(table));
             parameters.put("unit", query.unit().value());

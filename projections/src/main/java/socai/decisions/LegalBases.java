@@ -3,11 +3,15 @@ package socai.decisions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LegalBasis;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
+import socai.ledger.Text;
 import socai.log.BasisRegister;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
@@ -32,30 +36,61 @@ public final class LegalBases {
     /**
      * One decision, in the words of its registration where its amount is known.
      *
-     * @param amount what it gives in all; nothing while nobody has registered it
+     * @param amount what it gives in all, as it was registered or corrected last; nothing while nobody has
+     * @param values every amount that was ever said, in the order of the log
      * @param given what stands given under it, in đồng; below zero where more was taken back
      * @param entries that name it, without those that were undone
      */
-    public record Basis(LegalBasis legalBasis, @Nullable Money amount, long given, long entries) {
+    public record Basis(LegalBasis legalBasis, @Nullable Money amount, List<Value> values, long given, long entries) {
         /** What may still be given under it, in đồng; nothing while its amount is not known. */
         public @Nullable Long left() {
             return amount == null ? null : Long.valueOf(amount.dong() - given);
         }
     }
 
+    /**
+     * What a decision was said to give in all, at a position of the log.
+     *
+     * @param basis what corrected the amount before; nothing for the registration
+     */
+    public record Value(
+            long position,
+            Money amount,
+            @Nullable LegalBasis basis,
+            @Nullable Text reason) {}
+
     /** All that entries of a programme name, and all that are registered. */
     public Sheet of(ProgrammeCode programme) {
         var last = log.head(); // what is recorded meanwhile belongs to the next answer
         Map<String, Basis> bases = new TreeMap<>();
         register.registered(programme, last).stream()
-                .map(RecordedEvent::event)
-                .map(DecisionRegistered.class::cast)
-                .map(event -> new Basis(event.legalBasis(), event.amount(), 0, 0))
+                .map(LegalBases::registered)
                 .forEach(basis -> bases.put(basis.legalBasis().identity(), basis));
+        register.corrections(programme, last).forEach(recorded -> {
+            var event = (DecisionCorrected) recorded.event();
+            bases.computeIfPresent(
+                    event.legalBasis().identity(), (identity, basis) -> corrected(basis, recorded, event));
+        });
         register.resting(programme, last).stream()
-                .map(resting -> new Basis(resting.legalBasis(), null, resting.given(), resting.entries()))
+                .map(resting -> new Basis(resting.legalBasis(), null, List.of(), resting.given(), resting.entries()))
                 .forEach(basis -> bases.merge(basis.legalBasis().identity(), basis, LegalBases::together));
         return new Sheet(last, List.copyOf(bases.values()));
+    }
+
+    private static Basis registered(RecordedEvent recorded) {
+        var event = (DecisionRegistered) recorded.event();
+        var value = new Value(recorded.position(), event.amount(), null, null);
+        return new Basis(event.legalBasis(), event.amount(), List.of(value), 0, 0);
+    }
+
+    private static Basis corrected(Basis basis, RecordedEvent recorded, DecisionCorrected event) {
+        var value = new Value(recorded.position(), event.amount(), event.basis(), event.reason());
+        return new Basis(
+                basis.legalBasis(),
+                event.amount(),
+                Stream.concat(basis.values().stream(), Stream.of(value)).toList(),
+                basis.given(),
+                basis.entries());
     }
 
     private static Basis together(Basis known, Basis more) {
@@ -64,8 +99,19 @@ public final class LegalBases {
         return new Basis(
                 new LegalBasis(basis.number(), basis.date(), basis.issuer(), sha256),
                 known.amount(),
+                known.values(),
                 known.given() + more.given(),
                 known.entries() + more.entries());
+    }
+
+    /**
+     * Up to {@code limit} entries after a position that name a decision, undone or not.
+     *
+     * @param wanted says whether a decision that bears the number is the one
+     */
+    public List<RecordedEvent> entries(
+            ProgrammeCode programme, Text number, Predicate<LegalBasis> wanted, long after, int limit) {
+        return register.entries(programme, number, wanted, after, limit);
     }
 
     /**

@@ -9,20 +9,31 @@ import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LineId;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.log.Registers;
 
 /** The controls: what was set, and what was in force on a day. */
 public final class ControlRegister {
-    private final EventLog log;
+    private static final List<String> TYPES = List.of("ControlSet");
+
+    private final Registers registers;
 
     public ControlRegister(EventLog log) {
-        this.log = log;
+        this.registers = new Registers(log);
     }
 
     /** Every setting of a line, in the order of the log. */
     public List<RecordedEvent> settings(LineId line) {
-        return log.register(List.of("ControlSet"), 0, Integer.MAX_VALUE).stream()
-                .filter(event -> event.stream().equals(line.toString()))
-                .toList();
+        return registers.ofLine(line, TYPES, 0, Integer.MAX_VALUE).reversed();
+    }
+
+    /** How often something was set for a line. */
+    public long count(LineId line) {
+        return registers.countOfLine(line, TYPES);
+    }
+
+    /** Up to {@code limit} settings of a line, the last first, after so many others. */
+    public List<RecordedEvent> last(LineId line, long offset, int limit) {
+        return registers.ofLine(line, TYPES, offset, limit);
     }
 
     /** What each control did with an entry of that accounting date; version 0 where nobody had decided. */

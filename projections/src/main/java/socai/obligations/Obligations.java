@@ -2,6 +2,7 @@ package socai.obligations;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.balances.Journal;
 import socai.balances.Moment;
@@ -32,7 +33,32 @@ public final class Obligations {
 
     /** All that is open at a moment, the oldest first; that of a row sums to what it has committed and advanced. */
     public List<Obligation> open(BalanceQuery query, Moment moment) {
-        var sums = journal.open(query, moment);
+        return entries(journal.open(query, moment));
+    }
+
+    /**
+     * Some of what is open.
+     *
+     * @param next where the next page begins; nothing at the end
+     */
+    public record Page(List<Obligation> obligations, Journal.@Nullable Cursor next) {}
+
+    /** Some {@code size} of all that is open at a moment, the oldest first, behind those of the page before. */
+    public Page open(BalanceQuery query, Moment moment, Journal.Cursor after, int size) {
+        var sums = journal.open(query, moment, after, size + 1);
+        var last = sums.size() > size ? sums.get(size - 1).cursor() : null;
+        var page = last == null
+                ? sums
+                : sums.stream().filter(open -> !isAfter(open.cursor(), last)).toList();
+        return new Page(entries(page), last);
+    }
+
+    private static boolean isAfter(Journal.Cursor cursor, Journal.Cursor last) {
+        return cursor.position() > last.position()
+                || (cursor.position() == last.position() && cursor.ordinal() > last.ordinal());
+    }
+
+    private List<Obligation> entries(List<Journal.Open> sums) {
         var begun = log.findAll(sums.stream().map(Journal.Open::item).toList());
         return sums.stream()
                 .map(open -> new Obligation(

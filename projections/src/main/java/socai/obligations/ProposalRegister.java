@@ -1,22 +1,28 @@
 package socai.obligations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.log.Registers;
 
 /** The proposals: what waits for somebody's yes, and what became of the others. */
 public final class ProposalRegister {
     private static final List<String> SETTLED = List.of("Approved", "Rejected", "Withdrawn", "Expired");
 
     private final EventLog log;
+    private final Registers registers;
 
     public ProposalRegister(EventLog log) {
         this.log = log;
+        this.registers = new Registers(log);
     }
 
     /**
@@ -29,28 +35,83 @@ public final class ProposalRegister {
             return asked.id();
         }
 
+        /** Whether it is alone, or the first of those that are settled together. */
+        boolean standsForAll() {
+            var group = proposed().group();
+            return group == null || group.place() == 0;
+        }
+
         public Proposed proposed() {
             return (Proposed) asked.event();
         }
     }
 
-    /** Those that wait, the oldest first. */
+    /** Those that wait, the oldest first; of several that are settled together, the first. */
     public List<Proposal> waiting() {
+        return waitingInLines().stream().filter(Proposal::standsForAll).toList();
+    }
+
+    /** All that wait, each in its line. */
+    public List<Proposal> waitingInLines() {
         return log.waitingProposals().stream()
                 .map(asked -> new Proposal(asked, null))
                 .toList();
     }
 
+    /** How many wait. */
+    public long count() {
+        return registers.waiting();
+    }
+
+    /** How many wait that are about a year of a programme. */
+    public long count(ProgrammeCode programme, FiscalYear year) {
+        return registers.waiting(programme, year);
+    }
+
+    /** Up to {@code limit} of those that wait, the oldest first, after so many others. */
+    public List<Proposal> waiting(long offset, int limit) {
+        return registers.waiting(offset, limit).stream()
+                .map(asked -> new Proposal(asked, null))
+                .toList();
+    }
+
+    /** Up to {@code limit} of those that ended, the last first. */
+    public List<Proposal> lastSettled(int limit) {
+        return ended(registers.lastSettled(limit));
+    }
+
     /** Up to {@code limit} of those that ended after a position, in that order. */
     public List<Proposal> settled(long after, int limit) {
+        var settled = new ArrayList<Proposal>();
         var ends = log.register(SETTLED, after, limit);
+        while (!ends.isEmpty()) {
+            settled.addAll(ended(ends));
+            ends = settled.size() >= limit || ends.size() < limit
+                    ? List.of()
+                    : log.register(SETTLED, ends.getLast().position(), limit);
+        }
+        return settled.size() > limit ? settled.subList(0, limit) : settled;
+    }
+
+    private List<Proposal> ended(List<RecordedEvent> ends) {
         var asked = log.findAll(ends.stream()
                 .map(end -> ((ProposalSettled) end.event()).proposal())
                 .toList());
         return ends.stream()
                 .flatMap(end -> Optional.ofNullable(asked.get(((ProposalSettled) end.event()).proposal())).stream()
                         .map(asking -> new Proposal(asking, end)))
+                .filter(Proposal::standsForAll)
                 .toList();
+    }
+
+    /** The proposals that are settled together with this one, and itself, in the order of the log. */
+    public List<RecordedEvent> together(Proposal proposal) {
+        var group = proposal.proposed().group();
+        if (group == null) {
+            return List.of(proposal.asked());
+        }
+        var first = proposal.asked().position() - group.place();
+        return log.between(first, first + group.size() - 1).toList();
     }
 
     /** One proposal, by the event that made it. */

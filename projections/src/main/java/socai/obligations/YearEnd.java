@@ -97,7 +97,7 @@ public final class YearEnd {
     public Checklist checklist(ProgrammeCode programme, FiscalYear year) {
         awaitAll();
         var open = open(programme, year);
-        var waiting = proposals.waiting().stream()
+        var waiting = proposals.waitingInLines().stream()
                 .filter(proposal -> proposal.proposed().line().programme().equals(programme)
                         && proposal.proposed().year().equals(year))
                 .map(ProposalRegister.Proposal::id)
@@ -125,7 +125,7 @@ public final class YearEnd {
     public List<Rest> free(ProgrammeCode programme, FiscalYear year) {
         awaitAll();
         var query = new BalanceQuery(programme, null, null, year, null, ROWS);
-        return balances.sheet(query).rows().stream()
+        return balances.sheet(query, Moment.ALL).rows().stream()
                 .filter(row -> row.balance().left() > 0)
                 .map(row -> {
                     var unit = row.unit() == null ? null : new UnitCode(row.unit());
@@ -144,7 +144,7 @@ public final class YearEnd {
      *
      * @throws Refusal BUSY when it is not soon
      */
-    private void awaitAll() {
+    public void awaitAll() {
         try {
             if (follower.await(BalancesProjection.NAME, log.head(), PATIENCE)) {
                 return;
@@ -162,7 +162,7 @@ public final class YearEnd {
 
     private List<Rest> open(ProgrammeCode programme, FiscalYear year) {
         var query = new BalanceQuery(programme, null, null, year, null, Set.of());
-        return obligations.open(query, Moment.NOW).stream()
+        return obligations.open(query, Moment.ALL).stream()
                 .filter(open -> !(open.begun().event() instanceof Proposed))
                 .map(YearEnd::rest)
                 .toList();

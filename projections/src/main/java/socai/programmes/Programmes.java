@@ -4,18 +4,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
 import socai.ledger.Programme;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
 import socai.log.EventLog;
+import socai.log.RecordedEvent;
 
-/** Finds programmes. A plan never changes once it is in the log, so it is read once. */
+/** Finds programmes as the log has them now. What was read of one is kept, and only what came since is read again. */
 public final class Programmes {
     private final JdbcClient database;
     private final EventLog log;
-    private final Map<ProgrammeCode, ProgrammePlan> plans = new ConcurrentHashMap<>();
+    private final Map<ProgrammeCode, Known> known = new ConcurrentHashMap<>();
+
+    /** A programme as an event of its stream left it. */
+    private record Known(long sequence, ProgrammePlan plan) {}
 
     public Programmes(JdbcClient database, EventLog log) {
         this.database = database;
@@ -34,14 +40,34 @@ public final class Programmes {
     }
 
     public Optional<ProgrammePlan> find(ProgrammeCode code) {
-        var known = plans.get(code);
-        if (known != null) {
-            return Optional.of(known);
+        var stream = Programme.streamOf(code);
+        var before = known.get(code);
+        var last = log.lastSequence(stream);
+        if (last.isEmpty() || (before != null && before.sequence() >= last.get())) {
+            return Optional.ofNullable(before).map(Known::plan);
         }
-        var read = log.stream(Programme.streamOf(code), 0, 1).stream()
-                .map(recorded -> ((ProgrammeDefined) recorded.event()).plan())
-                .findFirst();
-        read.ifPresent(plan -> plans.put(code, plan));
-        return read;
+        var now = before;
+        for (var recorded : log.between(stream, before == null ? 0 : before.sequence() + 1, last.get())
+                .toList()) {
+            now = with(now, recorded);
+        }
+        if (now != null) {
+            known.merge(code, now, (one, other) -> one.sequence() > other.sequence() ? one : other);
+        }
+        return Optional.ofNullable(now).map(Known::plan);
+    }
+
+    private static @Nullable Known with(@Nullable Known known, RecordedEvent recorded) {
+        if (recorded.event() instanceof ProgrammeDefined defined) {
+            return new Known(recorded.sequence(), defined.plan());
+        }
+        return known != null && recorded.event() instanceof ProgrammeExtended more
+                ? new Known(recorded.sequence(), known.plan().with(more))
+                : known;
+    }
+
+    /** What decisions added to a programme, in their order; what stood before is told with what stands now. */
+    public List<RecordedEvent> extensions(ProgrammeCode code) {
+        return log.between(Programme.streamOf(code), 1, Long.MAX_VALUE).toList();
     }
 }

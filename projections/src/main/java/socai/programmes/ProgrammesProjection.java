@@ -2,11 +2,15 @@ package socai.programmes;
 
 import static socai.projections.Columns.texts;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
-import socai.ledger.ProgrammePlan;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
+import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan.Project;
 import socai.ledger.ProgrammePlan.Unit;
 import socai.ledger.UnitCode;
@@ -32,37 +36,58 @@ public final class ProgrammesProjection implements Projection {
     public void apply(List<RecordedEvent> events) {
         for (var recorded : events) {
             if (recorded.event() instanceof ProgrammeDefined defined) {
-                add(defined.plan(), recorded.position());
+                var plan = defined.plan();
+                database.sql("insert into programme (code, position) values (?, ?)")
+                        .params(plan.code().value(), recorded.position())
+                        .update();
+                addProjects(plan.code(), plan.projects());
+                addUnits(plan.code(), plan.units());
+            } else if (recorded.event() instanceof ProgrammeExtended more) {
+                addProjects(more.programme(), orNone(more.projects()));
+                addUnits(more.programme(), orNone(more.units()));
             }
         }
     }
 
-    private void add(ProgrammePlan plan, long position) {
-        var code = plan.code().value();
-        database.sql("insert into programme (code, position) values (?, ?)")
-                .params(code, position)
-                .update();
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** Those that come later stand after those that were there. */
+    private void addProjects(ProgrammeCode programme, List<Project> projects) {
         database.sql("""
                 insert into project (programme, code, ordinal)
-                select ?, code, ordinal from unnest(?::text[]) with ordinality as p (code, ordinal)
-                """).params(code, texts(plan.projects(), Project::code)).update();
+                select ?, code, ordinal + (select coalesce(max(ordinal), 0) from project where programme = ?)
+                from unnest(?::text[]) with ordinality as p (code, ordinal)
+                """)
+                .params(programme.value(), programme.value(), texts(projects, Project::code))
+                .update();
+    }
+
+    private void addUnits(ProgrammeCode programme, List<Unit> units) {
+        var districts = new Districts(units, units.isEmpty() ? Map.of() : above(programme, units));
         database.sql("""
                 insert into unit (programme, code, parent, district)
                 select ?, * from unnest(?::text[], ?::text[], ?::text[])
                 """)
                 .params(
-                        code,
-                        texts(plan.units(), Unit::code),
-                        texts(plan.units(), Unit::parent),
-                        texts(plan.units(), ProgrammesProjection::district))
+                        programme.value(),
+                        texts(units, Unit::code),
+                        texts(units, Unit::parent),
+                        texts(units, districts::of))
                 .update();
     }
 
-    private static @Nullable UnitCode district(Unit unit) {
-        return switch (unit.level()) {
-            case PROVINCE -> null;
-            case DISTRICT -> unit.code();
-            case COMMUNE -> unit.parent();
-        };
+    /** The districts of the units, known before, that these hang below. */
+    private Map<UnitCode, Optional<UnitCode>> above(ProgrammeCode programme, List<Unit> units) {
+        var districts = new HashMap<UnitCode, Optional<UnitCode>>();
+        database.sql("select code, district from unit where programme = ? and code = any(?::text[])")
+                .params(programme.value(), texts(units, Unit::parent))
+                .query(row -> {
+                    districts.put(
+                            new UnitCode(row.getString("code")),
+                            Optional.ofNullable(row.getString("district")).map(UnitCode::new));
+                });
+        return districts;
     }
 }

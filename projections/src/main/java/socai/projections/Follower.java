@@ -13,8 +13,8 @@ import socai.log.LogSignal;
 
 /**
  * Leads each projection after the log on a thread of its own, until closed. A batch is one
- * transaction with the position it reaches, taken under the row lock of the projection: after a
- * crash nothing is applied twice, and several nodes may follow at once.
+ * transaction with the position it reaches, the end of an append, taken under the row lock of the
+ * projection: after a crash nothing is applied twice, and several nodes may follow at once.
  */
 public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -135,7 +135,7 @@ public final class Follower implements AutoCloseable {
         database.sql("update projection set position = ? where name = ?")
                 .params(reached, projection.name())
                 .update();
-        return new Step(reached, events.size() == BATCH);
+        return new Step(reached, events.size() >= BATCH);
     }
 
     private static void pause() {

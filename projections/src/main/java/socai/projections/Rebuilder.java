@@ -140,7 +140,7 @@ public final class Rebuilder implements AutoCloseable {
             });
             index(run, projection.name());
         }
-        follow(run, projection, Long.MAX_VALUE);
+        follow(run, projection);
         var standing = serving(projection.name(), "");
         run.inNewTables(() -> {
             run.reached(Rebuild.Stage.COMPARING, run.position(), log.head());
@@ -181,18 +181,18 @@ public final class Rebuilder implements AutoCloseable {
         return true;
     }
 
-    /** Takes in batches up to a position, or all there are. */
-    private void follow(RebuildRun run, Projection projection, long upTo) {
+    /** Takes in batches of whole appends until there are no more. */
+    private void follow(RebuildRun run, Projection projection) {
         var more = true;
         while (more) {
             more = run.inNewTables(() -> {
                 var position = run.position();
-                var events = log.after(position, (int) Math.min(BATCH, Math.max(0, upTo - position)));
+                var events = log.appendsAfter(position, BATCH);
                 if (!events.isEmpty()) {
                     projection.apply(events);
                     run.reached(Rebuild.Stage.FOLLOWING, events.getLast().position(), log.head());
                 }
-                return events.size() == BATCH;
+                return events.size() >= BATCH;
             });
         }
     }
@@ -207,7 +207,7 @@ public final class Rebuilder implements AutoCloseable {
     /** Puts the new tables in the place of the old; while long readers are in the way, everybody else goes first. */
     private void replace(RebuildRun run, Projection projection, Comparison comparison, long compared) {
         for (var attempt = 1; ; attempt++) {
-            follow(run, projection, Long.MAX_VALUE);
+            follow(run, projection);
             try {
                 var patience = attempt % 4 == 2 ? PATIENCE_WITH_VACUUM : PATIENCE_WITH_READERS;
                 replaceNow(run, projection, comparison.copy(), compared, patience);

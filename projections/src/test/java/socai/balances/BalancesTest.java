@@ -16,9 +16,11 @@ import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -229,6 +231,56 @@ class BalancesTest {
     }
 
     @Test
+    void pages_of_any_size_are_the_whole_sheet_in_its_order_and_each_has_the_sum_of_all() {
+        randomLife(150);
+        followInSmallSteps();
+        for (var grouping : everyGrouping().toList()) {
+            var query = query(grouping);
+            for (var moment : List.of(Moment.ALL, moment())) {
+                var whole = balances().sheet(query, moment);
+                var size = 1 + random.nextInt(whole.rows().size() + 2);
+                var rows = new ArrayList<BalanceSheet.Row>();
+                @Nullable RowCursor after = null;
+                do {
+                    var page = balances().sheet(query, moment, new RowPage(after, size));
+                    assertThat(page.rows().size()).isLessThanOrEqualTo(size);
+                    assertThat(page.total()).isEqualTo(whole.total());
+                    rows.addAll(page.rows());
+                    after = page.next() == null
+                            ? null
+                            : RowCursor.parse(page.next().toString());
+                } while (after != null);
+                assertThat(rows).as("pages of %d by %s", size, grouping).isEqualTo(whole.rows());
+            }
+        }
+    }
+
+    @Test
+    void what_takes_effect_later_than_the_day_is_left_out_on_either_side_of_the_last_day() {
+        randomLife(150);
+        followInSmallSteps();
+        var last = log.after(0, 1_000).stream()
+                .filter(event -> event.event() instanceof MoneyEvent)
+                .map(event -> ((MoneyEvent) event.event()).effectiveDate())
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        for (var days = -3; days <= 3; days++) {
+            var day = last.plusDays(days);
+            var accounts = new Accounts();
+            log.after(0, 1_000).stream()
+                    .filter(event -> event.event() instanceof MoneyEvent money
+                            && !money.effectiveDate().isAfter(day))
+                    .forEach(event -> accounts.post(event.postings()));
+            assertThat(balances().sheet(EVERY_ROW, new Moment(null, day)).total())
+                    .as("%d days from the last", days)
+                    .isEqualTo(sum(accounts));
+        }
+        assertThat(balances().sheet(EVERY_ROW).total())
+                .as("without a day")
+                .isEqualTo(balances().sheet(EVERY_ROW, Moment.ALL).total());
+    }
+
+    @Test
     void what_was_before_and_what_changed_make_what_is_after() {
         randomLife(150);
         followInSmallSteps();
@@ -349,7 +401,11 @@ class BalancesTest {
     }
 
     private Balances balances() {
-        return new Balances(database, new TransactionTemplate(new JdbcTransactionManager(pool)), new LogTree(pool));
+        return new Balances(
+                database,
+                new TransactionTemplate(new JdbcTransactionManager(pool)),
+                new LogTree(pool),
+                Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 
     private Follower follower() {

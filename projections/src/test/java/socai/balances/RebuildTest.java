@@ -11,7 +11,9 @@ import static socai.testing.Samples.plan;
 import static socai.testing.Samples.withdraw;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -315,6 +317,10 @@ class RebuildTest {
     }
 
     private Balances balances() {
-        return new Balances(database, new TransactionTemplate(new JdbcTransactionManager(pool)), new LogTree(pool));
+        return new Balances(
+                database,
+                new TransactionTemplate(new JdbcTransactionManager(pool)),
+                new LogTree(pool),
+                Clock.system(ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 }

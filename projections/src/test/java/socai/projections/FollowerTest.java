@@ -8,13 +8,22 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProjectCode;
+import socai.ledger.Text;
 import socai.log.EventLog;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
@@ -91,6 +100,69 @@ class FollowerTest {
         database.sql("insert into projection values ('notes', 0)").update();
         try (var follower = follower(new Notes(false))) {
             assertThat(follower.await("notes", 1, Duration.ofMillis(50))).isFalse();
+        }
+    }
+
+    /** Notes where each of its steps ends. */
+    private static final class Steps implements Projection {
+        private final List<Long> ends = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "notes";
+        }
+
+        @Override
+        public void apply(List<RecordedEvent> events) {
+            ends.add(events.getLast().position());
+        }
+    }
+
+    @Test
+    void a_projection_stands_at_the_ends_of_appends_alone_also_where_one_is_longer_than_a_step()
+            throws InterruptedException {
+        database.sql("insert into projection values ('notes', 0)").update();
+        var plan = plan();
+        var projects = new ArrayList<Project>();
+        for (var i = 0; i < 2_500; i++) {
+            projects.add(new Project(
+                    new ProjectCode("P" + i),
+                    new Text("Đường"),
+                    new Money(1),
+                    plan.projects().getFirst().sources(),
+                    null,
+                    null));
+        }
+        recorder.record(
+                new DefineProgramme(new ProgrammePlan(
+                        new ProgrammeCode("LONG"),
+                        plan.title(),
+                        plan.legalBasis(),
+                        plan.years(),
+                        plan.envelope(),
+                        plan.sources(),
+                        projects,
+                        plan.units(),
+                        plan.notes())),
+                Request.by("admin"));
+        recorder.record(new DefineProgramme(plan), Request.by("admin"));
+        for (var behind : List.of(log, new EventLog(pool))) {
+            var steps = new Steps();
+            database.sql("update projection set position = 0 where name = 'notes'")
+                    .update();
+            try (var follower = new Follower(
+                    behind, database, new TransactionTemplate(new JdbcTransactionManager(pool)), List.of(steps))) {
+                follower.start();
+                for (var i = 0; i < 60; i++) {
+                    recorder.record(
+                            IntStream.range(0, 1 + i % 7)
+                                    .<LedgerCommand>mapToObj(n -> allocate(null, 1))
+                                    .toList(),
+                            Request.by("finance"));
+                }
+                assertThat(follower.await("notes", log.head(), LONG)).isTrue();
+            }
+            assertThat(steps.ends).isNotEmpty().allMatch(end -> log.endOfAppend(end) == end);
         }
     }
 

@@ -1,0 +1,128 @@
+package socai.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import socai.balances.BalanceQuery;
+import socai.balances.BalanceSheet;
+import socai.balances.Balances;
+import socai.balances.Dimension;
+import socai.balances.Moment;
+import socai.balances.State;
+import socai.ledger.FiscalYear;
+import socai.ledger.ProgrammePlan;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProjectCode;
+import socai.report.DisbursementReport.Level;
+import socai.report.DisbursementReport.Row;
+
+/** Makes of the report of disbursement what one page shows: never all rows of a large programme. */
+@Component
+public final class ReportParts {
+    private static final Set<Dimension> PLACES = EnumSet.of(Dimension.PROJECT, Dimension.DISTRICT, Dimension.SOURCE);
+    private static final Set<Dimension> PROJECTS = EnumSet.of(Dimension.PROJECT, Dimension.SOURCE);
+    private static final int WHOLE = 80;
+
+    private final Balances balances;
+
+    public ReportParts(Balances balances) {
+        this.balances = balances;
+    }
+
+    /**
+     * Part of a report.
+     *
+     * @param total of all that the report is of, not of the part alone
+     * @param position the last entry that the figures hold
+     */
+    public record Part(List<Row> rows, Sum total, long position) {}
+
+    /** The report with every place of every project, where that fits on one page. */
+    public Optional<Part> whole(ProgrammePlan plan, FiscalYear year, LocalDate on) {
+        if (plan.projects().size() > WHOLE) {
+            return Optional.empty();
+        }
+        var query = query(plan, year, PLACES);
+        return balances.at(new Moment(null, on), state -> {
+            var read = state.part(query, 0, WHOLE + 1);
+            return read.groups() + plan.projects().size() > WHOLE
+                    ? Optional.empty()
+                    : Optional.of(part(plan, plan.projects(), read.rows(), true, state, query));
+        });
+    }
+
+    /**
+     * One row for each of some projects.
+     *
+     * @param found all projects that are asked for, of which the total is; nothing for all of the programme
+     */
+    public Part projects(
+            ProgrammePlan plan, FiscalYear year, LocalDate on, List<Project> some, @Nullable List<Project> found) {
+        var query = query(plan, year, PROJECTS);
+        return balances.at(new Moment(null, on), state -> {
+            var rows = state.rows(query.of(codes(some)));
+            var part = part(plan, some, rows, false, state, query.of(codes(some)));
+            var all = found == null ? query : query.of(codes(found));
+            var total = state.total(all);
+            var pools = state.total(all.ofPools());
+            return new Part(part.rows(), new Sum(total, total.plan() - pools.plan()), state.position());
+        });
+    }
+
+    /** One project with each of its places. */
+    public Part places(ProgrammePlan plan, FiscalYear year, LocalDate on, Project project) {
+        var query = query(plan, year, PLACES).of(List.of(project.code()));
+        return balances.at(
+                new Moment(null, on), state -> part(plan, List.of(project), state.rows(query), true, state, query));
+    }
+
+    private static BalanceQuery query(ProgrammePlan plan, FiscalYear year, Set<Dimension> groups) {
+        return new BalanceQuery(plan.code(), null, null, year, null, groups);
+    }
+
+    private static List<ProjectCode> codes(List<Project> projects) {
+        return projects.stream().map(Project::code).toList();
+    }
+
+    private static Part part(
+            ProgrammePlan plan,
+            List<Project> projects,
+            List<BalanceSheet.Row> read,
+            boolean withPlaces,
+            State state,
+            BalanceQuery query) {
+        var pools = state.rows(query.ofPools().by(PROJECTS)).stream()
+                .collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
+        var places = read.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
+        var numbers = numbers(plan);
+        var rows = new ArrayList<Row>();
+        var total = Sum.ZERO;
+        for (var project : projects) {
+            var code = project.code().value();
+            var number = Integer.toString(Objects.requireNonNull(numbers.get(project.code())));
+            var split = PlaceSums.of(places.getOrDefault(code, List.of()), pools.getOrDefault(code, List.of()));
+            var sum = split.total();
+            rows.add(new Row(Level.PROJECT, number, code, project.name().value(), split.sources(plan), sum));
+            if (withPlaces) {
+                rows.addAll(split.rows(plan, number));
+            }
+            total = total.plus(sum);
+        }
+        return new Part(rows, total, state.position());
+    }
+
+    private static Map<ProjectCode, Integer> numbers(ProgrammePlan plan) {
+        var numbers = new HashMap<ProjectCode, Integer>();
+        plan.projects().forEach(project -> numbers.put(project.code(), numbers.size() + 1));
+        return numbers;
+    }
+}

@@ -1,0 +1,160 @@
+package socai.web;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import socai.LargeLedger;
+
+/** No page grows with the ledger: found from the handlers themselves, so that a new page cannot be forgotten. */
+class BoundedPagesTest extends LargePagesTest {
+    private static final int BYTES = 100_000;
+    private static final int ROWS = 200;
+    private static final int OPTIONS = 25;
+    private static final Pattern ROW = Pattern.compile("<tr\\b");
+    private static final Pattern SELECT = Pattern.compile("<select.*?</select>", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("<option");
+
+    /** What is no page: files as long as what they hold, a stream, and words of an amount. */
+    private static final List<String> FILES = List.of("/downloads/", ".xlsx", "/projections/progress", "/swagger-ui");
+
+    private static final Map<String, List<String>> PARTS = Map.of(
+            "{line}", List.of(LargeLedger.LARGEST.toString(), LargeLedger.ORDINARY.toString()),
+            "{programme}", List.of("WIDE", "DEEP"),
+            "{year}", List.of("2013"),
+            "{act}", Arrays.stream(YearAct.values()).map(YearAct::path).toList(),
+            "{form}", EntryForms.ALL.stream().map(EntryForm::path).toList());
+
+    /** What an address says beside its path: each page is asked in several ways. */
+    private static final Map<String, List<String>> QUERIES = Map.of(
+            "/",
+                    List.of(
+                            "?programme=WIDE",
+                            "?programme=WIDE&page=100&year=2013",
+                            "?programme=WIDE&q=duong+lien+xa+so+7",
+                            "?year=2015"),
+            "/balances",
+                    List.of(
+                            "?groupBy=project&groupBy=unit&groupBy=year&groupBy=source",
+                            "?groupBy=project&groupBy=unit&groupBy=source&page=300&money=exact",
+                            "?line=DEEP.D1&groupBy=unit&groupBy=year",
+                            "?unit=bang+thanh",
+                            "?line=xyz"),
+            "/reports/disbursement",
+                    List.of(
+                            "?programme=WIDE",
+                            "?programme=WIDE&year=2014&page=90&unit=dong",
+                            "?programme=DEEP&year=2013&project=D1",
+                            "?programme=WIDE&q=lien+xa"),
+            "/decisions", List.of("?programme=WIDE", "?programme=WIDE&page=9", "?programme=DEEP&q=QD"),
+            "/controls", List.of("?line=DEEP.D1", "?line=lien"),
+            "/lines/DEEP.D1", List.of("?rows=20", "?before=1000"),
+            "/lines/DEEP.D1/obligations", List.of("?COMMITMENT=7&ADVANCE=3"),
+            "/years/WIDE/2013", List.of("?page=77"));
+
+    @Autowired
+    private List<RequestMappingHandlerMapping> handlers;
+
+    @Test
+    void no_page_shows_more_than_200_rows_or_100_kB_and_no_list_has_more_than_25_choices() {
+        var finance = visitor().signIn("finance");
+        var admin = visitor().signIn("admin");
+        var seen = new ArrayList<String>();
+        var faults = new ArrayList<String>();
+        for (var path : addresses()) {
+            var page = finance.get(path);
+            if (page.status() == 403) {
+                page = admin.get(path);
+            }
+            seen.add("%7d %4d %s"
+                    .formatted(bytes(page), ROW.matcher(page.html()).results().count(), path));
+            faults.addAll(faults(path, page));
+        }
+        System.out.println(String.join("\n", seen));
+        assertThat(faults).isEmpty();
+        assertThat(seen).hasSizeGreaterThan(60);
+    }
+
+    private static List<String> faults(String path, Visitor.Page page) {
+        var faults = new ArrayList<String>();
+        // Whoever is signed in has no page to sign in on.
+        if (page.status() != (path.equals("/login") ? 302 : path.startsWith("/proposals/") ? 404 : 200)) {
+            faults.add(path + " answers " + page.status());
+        }
+        if (bytes(page) > BYTES) {
+            faults.add(path + " has " + bytes(page) + " bytes");
+        }
+        var rows = ROW.matcher(page.html()).results().count();
+        if (rows > ROWS) {
+            faults.add(path + " has " + rows + " rows");
+        }
+        SELECT.matcher(page.html())
+                .results()
+                .map(MatchResult::group)
+                .filter(select -> OPTION.matcher(select).results().count() > OPTIONS)
+                .forEach(select -> faults.add(path + " has a long list: " + select.substring(0, 80)));
+        return faults;
+    }
+
+    private static int bytes(Visitor.Page page) {
+        return page.html().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Of every page that there is, with the entries that its address names. */
+    private List<String> addresses() {
+        var advance = log.before(Long.MAX_VALUE, 1_000).stream()
+                .filter(event -> event.type().equals("Disbursed"))
+                .findFirst()
+                .orElseThrow();
+        var patterns = handlers.stream()
+                .flatMap(handler -> handler.getHandlerMethods().keySet().stream())
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().isEmpty()
+                        || mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(pattern ->
+                        !pattern.startsWith("/api/") && !pattern.startsWith("/v3/") && !pattern.equals("/error"))
+                .filter(pattern -> FILES.stream().noneMatch(pattern::contains))
+                .collect(toSet());
+        var addresses = patterns.stream()
+                .sorted()
+                .flatMap(pattern -> filled(pattern).stream())
+                .flatMap(path -> Stream.concat(
+                        Stream.of(path),
+                        QUERIES.getOrDefault(path, List.of()).stream().map(path::concat)))
+                .map(path -> path.contains("/reversals/") || path.contains("/refunds/")
+                        ? "/lines/" + advance.stream() + path.substring(path.indexOf("/", 7)) + "?event=" + advance.id()
+                        : path)
+                .distinct()
+                .toList();
+        assertThat(addresses)
+                .as("pages that are known")
+                .contains("/", "/balances", "/years", "/controls/new", "/proposals");
+        return addresses;
+    }
+
+    private static List<String> filled(String pattern) {
+        var paths = List.of(pattern.replace("{id}", "00000000-0000-0000-0000-000000000000"));
+        for (var part : PARTS.entrySet()) {
+            paths = paths.stream()
+                    .flatMap(path -> path.contains(part.getKey())
+                            ? part.getValue().stream().map(value -> path.replace(part.getKey(), value))
+                            : Stream.of(path))
+                    .toList();
+        }
+        assertThat(paths)
+                .as("a page with a part of its address that this test has no example of")
+                .noneMatch(path -> path.contains("{"));
+        return paths;
+    }
+}

@@ -1,0 +1,36 @@
+package socai.web;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import socai.LargeLedger;
+import socai.log.LogWriter;
+import socai.testing.TestDatabase;
+
+/** Pages on a ledger that none of them can show at once, made once for all tests. */
+abstract class LargePagesTest extends AnyPagesTest {
+    private static final TestDatabase.Access DATABASE = TestDatabase.empty();
+    private static boolean made;
+
+    @Autowired
+    private LogWriter writer;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", DATABASE::url);
+        registry.add("spring.datasource.username", DATABASE::user);
+        registry.add("spring.datasource.password", DATABASE::password);
+    }
+
+    @BeforeEach
+    void make() {
+        synchronized (LargePagesTest.class) {
+            if (!made) {
+                LargeLedger.record(log, writer);
+                await(log.head());
+                made = true;
+            }
+        }
+    }
+}

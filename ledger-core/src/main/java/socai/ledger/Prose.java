@@ -1,0 +1,75 @@
+package socai.ledger;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Which characters one line of prose may hold: letters and digits of any script and the punctuation of
+ * prose; no mark-up, no control characters and no formula or query punctuation, because these words end
+ * in pages, spreadsheets and reports. What is refused is told with its place.
+ */
+final class Prose {
+    private static final String FIRST = "\\p{L}\\p{N}(\\[*\"“‘«";
+    private static final String ANY = FIRST + "\\p{M} .,:/)\\]&%+'”’»№°º–—…!?§_#@$€₫~×÷±·•-";
+    private static final Pattern LINE = Pattern.compile("[" + FIRST + "][" + ANY + "]*");
+    private static final Pattern CHARACTER = Pattern.compile("[" + ANY + "]");
+
+    private Prose() {}
+
+    static boolean is(String line) {
+        return LINE.matcher(line).matches() && !line.contains("--");
+    }
+
+    /** What is at fault in a text that is not one line of prose of at most so many characters. */
+    static InvalidValue fault(String given, int longest) {
+        var text = Normalizer.normalize(given, Normalizer.Form.NFC);
+        if (text.isBlank()) {
+            return new InvalidValue("textEmpty", given);
+        }
+        if (Written.oneLine(text).length() > longest) {
+            return new InvalidValue("textLength", Written.oneLine(text).length() + " > " + longest);
+        }
+        // Around the words, spaces and line ends are no fault.
+        var begin = text.length() - text.stripLeading().length();
+        var end = text.stripTrailing().length();
+        var place = text.codePointCount(0, begin);
+        for (var i = begin; i < end; i += Character.charCount(text.codePointAt(i))) {
+            place++;
+            var character = text.codePointAt(i);
+            if (!CHARACTER.matcher(Character.toString(character)).matches()) {
+                return character(character, place);
+            }
+            if (text.startsWith("--", i)) {
+                return new InvalidValue("textCharacter", "--", place);
+            }
+            if (i == begin && !is(Character.toString(character))) {
+                return new InvalidValue("textBegin", Character.toString(character), place);
+            }
+        }
+        return new InvalidValue("text", given);
+    }
+
+    private static InvalidValue character(int character, int place) {
+        return switch (character) {
+            case '\t' -> new InvalidValue("textTab", "", place);
+            case '\n', '\r', 0x85, 0x2028, 0x2029 -> new InvalidValue("textLineEnd", "", place);
+            default -> new InvalidValue("textCharacter", shown(character), place);
+        };
+    }
+
+    /** Who cannot see a character is told its number. */
+    private static String shown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> String.format(Locale.ROOT, "U+%04X", character);
+            default -> Character.toString(character);
+        };
+    }
+}

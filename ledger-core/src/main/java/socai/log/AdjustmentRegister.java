@@ -1,0 +1,21 @@
+package socai.log;
+
+import java.util.List;
+import socai.ledger.EventId;
+
+/** Finds the parts of a decision with many lines, which stand in the streams of their lines. */
+public final class AdjustmentRegister {
+    private final EventLog log;
+
+    public AdjustmentRegister(EventLog log) {
+        this.log = log;
+    }
+
+    /** The parts that an adjustment's id ties together, in the order of the log; none when it was not recorded. */
+    public List<RecordedEvent> parts(EventId adjustment) {
+        // The very words of the partial index in V16__programmes_that_grow.sql.
+        return log.many("""
+                select %s from ledger_event where type = 'Adjusted' and payload ->> 'adjustment' = ? order by position
+                """.formatted(EventLog.EVENT), s -> s.setString(1, adjustment.toString()));
+    }
+}

@@ -1,0 +1,113 @@
+package socai.log;
+
+import java.util.Collection;
+import java.util.List;
+import socai.ledger.FiscalYear;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammeCode;
+
+/** Reads what is rare in the log part by part: controls, closed years, proposals and what became of them. */
+public final class Registers {
+    // The very words of the partial indexes in V5__registers.sql and V19__pages.sql.
+    private static final String SETTLED = "type in ('Approved', 'Rejected', 'Withdrawn', 'Expired')";
+    private static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed',"
+            + " 'Approved', 'Rejected', 'Withdrawn', 'Expired')";
+    private static final String WAITING = REGISTER + """
+             and type = 'Proposed' and not exists (
+                select from ledger_event s where s.%s and s.payload ->> 'proposal' = e.id::text)
+             and coalesce(payload #>> '{group,place}', '0') = '0'
+            """.formatted(SETTLED);
+
+    private final EventLog log;
+
+    public Registers(EventLog log) {
+        this.log = log;
+    }
+
+    /** Up to {@code limit} events of these types in a line, the last first, after so many others. */
+    public List<RecordedEvent> ofLine(LineId line, Collection<String> types, long offset, int limit) {
+        return log.many("""
+                select %s from ledger_event
+                where line = ? and %s and type = any(?) order by position desc limit ? offset ?
+                """.formatted(EventLog.EVENT, REGISTER), s -> {
+            s.setString(1, line.toString());
+            s.setArray(2, s.getConnection().createArrayOf("text", types.toArray()));
+            s.setInt(3, limit);
+            s.setLong(4, offset);
+        });
+    }
+
+    /** How many events of these types a line has. */
+    public long countOfLine(LineId line, Collection<String> types) {
+        return count(
+                "select count(*) as n from ledger_event where line = ? and " + REGISTER + " and type = any(?)", s -> {
+                    s.setString(1, line.toString());
+                    s.setArray(2, s.getConnection().createArrayOf("text", types.toArray()));
+                });
+    }
+
+    /** The years of each programme whose books are closed: of each year the last turn counts, whichever line tells it. */
+    public List<ClosedYear> closedYears() {
+        return log
+                .query(
+                        """
+                select distinct on (split_part(line, '.', 1), payload ->> 'year') split_part(line, '.', 1) as programme,
+                    (payload ->> 'year')::int as year, type
+                from ledger_event where %s and type in ('YearClosed', 'YearReopened')
+                order by split_part(line, '.', 1), payload ->> 'year', position desc
+                """.formatted(REGISTER),
+                        s -> {},
+                        row -> new Turn(
+                                new ClosedYear(
+                                        new ProgrammeCode(row.getString("programme")),
+                                        new FiscalYear(row.getInt("year"))),
+                                row.getString("type").equals("YearClosed")))
+                .stream()
+                .filter(Turn::closed)
+                .map(Turn::year)
+                .toList();
+    }
+
+    /** A year of a programme whose books are closed. */
+    public record ClosedYear(ProgrammeCode programme, FiscalYear year) {}
+
+    private record Turn(ClosedYear year, boolean closed) {}
+
+    /** How many proposals nobody has settled: of several that are settled together, the first stands for all. */
+    public long waiting() {
+        return count("select count(*) as n from ledger_event e where " + WAITING, s -> {});
+    }
+
+    /** How many proposals about a year of a programme nobody has settled. */
+    public long waiting(ProgrammeCode programme, FiscalYear year) {
+        return count("""
+                select count(*) as n from ledger_event e where %s and split_part(line, '.', 1) = ?
+                    and ? in (payload #>> '{entry,year}', payload #>> '{entry,from,year}',
+                        payload #>> '{entry,reversed,year}', payload #>> '{entry,reversed,from,year}')
+                """.formatted(WAITING), s -> {
+            s.setString(1, programme.value());
+            s.setString(2, year.toString());
+        });
+    }
+
+    /** Up to {@code limit} proposals that nobody has settled, the oldest first, after so many others. */
+    public List<RecordedEvent> waiting(long offset, int limit) {
+        return log.many("""
+                select %s from ledger_event e where %s order by position limit ? offset ?
+                """.formatted(EventLog.EVENT, WAITING), s -> {
+            s.setInt(1, limit);
+            s.setLong(2, offset);
+        });
+    }
+
+    /** Up to {@code limit} ends of proposals, the last first. */
+    public List<RecordedEvent> lastSettled(int limit) {
+        return log.many("""
+                select %s from ledger_event where %s and %s order by position desc limit ?
+                """.formatted(EventLog.EVENT, REGISTER, SETTLED), s -> s.setInt(1, limit));
+    }
+
+    private long count(String sql, EventLog.Parameters parameters) {
+        return log.query(sql, parameters, row -> row.getLong("n")).getFirst();
+    }
+}

@@ -1,0 +1,136 @@
+package socai.obligations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.ledger.Account;
+import socai.ledger.EventId;
+import socai.ledger.FiscalYear;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
+import socai.ledger.RowKey;
+import socai.ledger.SourceCode;
+import socai.ledger.UnitCode;
+import socai.obligations.YearEnd.Rest;
+
+/** What is left of the years of a programme: its sums, and its rests part by part. */
+public final class YearRests {
+    private static final String FREE = """
+            select programme, project, year, source, unit,
+                case when unit is null then 'UNALLOTTED' else 'AVAILABLE' end as account,
+                null::uuid as item, null as number, unallotted + available as amount, 0 as kept
+            from balance
+            where programme = :programme and year = :year and unallotted + available > 0
+            """;
+
+    /** Money that waits in a proposal is not there to be carried over. */
+    private static final String KEPT = """
+            union all
+            select o.programme, o.project, o.year, o.source, o.unit, o.account, o.item,
+                coalesce(e.payload ->> 'contract', e.payload ->> 'reference'), o.amount, 1
+            from (
+                select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item,
+                    sum(j.amount)::bigint as amount
+                from journal_entry j
+                where j.programme = :programme and j.year = :year and j.has_item and j.item is not null
+                group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
+                having sum(j.amount) <> 0
+            ) o join ledger_event e on e.id = o.item and e.type <> 'Proposed'
+            """;
+
+    private final JdbcClient database;
+
+    public YearRests(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** How many rests there are in an account, and what they come to in đồng. */
+    public record Sum(long count, long dong) {
+        public static final Sum NONE = new Sum(0, 0);
+
+        public Sum plus(Sum other) {
+            return new Sum(count + other.count, Math.addExact(dong, other.dong));
+        }
+    }
+
+    /**
+     * A rest and its papers.
+     *
+     * @param number the contract's or the voucher's, where it is promised or advanced
+     */
+    public record Numbered(Rest rest, @Nullable String number) {}
+
+    /** The sums of a year by account. */
+    public Map<Account, Sum> sums(ProgrammeCode programme, FiscalYear year) {
+        var sums = new EnumMap<Account, Sum>(Account.class);
+        database.sql("""
+                        select account, count(*) as number, sum(amount)::bigint as amount from (%s %s) rest group by account
+                        """.formatted(FREE, KEPT))
+                .param("programme", programme.value())
+                .param("year", year.value())
+                .query((row, number) -> sums.put(
+                        Account.valueOf(row.getString("account")),
+                        new Sum(row.getLong("number"), row.getLong("amount"))))
+                .list();
+        return sums;
+    }
+
+    /**
+     * Up to {@code limit} rests of a year after so many others: project by project, free money first.
+     *
+     * @param free whether free money alone is asked for
+     */
+    public List<Numbered> part(ProgrammeCode programme, FiscalYear year, boolean free, long offset, int limit) {
+        return database.sql("""
+                        select rest.* from (%s %s) rest
+                            left join project p on p.programme = rest.programme and p.code = rest.project
+                        order by p.ordinal, kept, account, source, unit nulls first, item limit :limit offset :offset
+                        """.formatted(FREE, free ? "" : KEPT))
+                .param("programme", programme.value())
+                .param("year", year.value())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> rest(row))
+                .list();
+    }
+
+    /** What is neither promised nor spent of each year of each programme, in đồng. */
+    public Map<ProgrammeCode, Map<FiscalYear, Long>> left() {
+        var left = new HashMap<ProgrammeCode, Map<FiscalYear, Long>>();
+        database.sql("""
+                        select programme, year, sum(unallotted + available)::bigint as amount
+                        from balance group by programme, year
+                        """)
+                .query((row, number) -> left.computeIfAbsent(
+                                new ProgrammeCode(row.getString("programme")), any -> new HashMap<>())
+                        .put(new FiscalYear(row.getInt("year")), row.getLong("amount")))
+                .list();
+        return left;
+    }
+
+    private static Numbered rest(ResultSet row) throws SQLException {
+        var unit = row.getString("unit");
+        var item = row.getObject("item", UUID.class);
+        return new Numbered(
+                new Rest(
+                        new LineId(
+                                new ProgrammeCode(row.getString("programme")),
+                                new ProjectCode(row.getString("project"))),
+                        new RowKey(
+                                new FiscalYear(row.getInt("year")),
+                                new SourceCode(row.getString("source")),
+                                unit == null ? null : new UnitCode(unit)),
+                        Account.valueOf(row.getString("account")),
+                        item == null ? null : new EventId(item),
+                        new Money(row.getLong("amount"))),
+                row.getString("number"));
+    }
+}
