@@ -254,9 +254,13 @@ class QueryFuzzTest extends ApiTest {
                 .isEqualTo(field);
     }
 
+    /** An address that is longer than what the server takes of heads (8 KiB) is refused before anybody reads it. */
+    private static final int LONGEST_READ = 7_000;
+
     private static void check(String target, Reply reply) {
         assertThat(reply.status()).as("%s\n%s", target, reply.text()).isLessThan(500);
-        if (reply.status() < 400) {
+        var isTooLong = reply.status() == 400 && target.length() > LONGEST_READ;
+        if (reply.status() < 400 || isTooLong) {
             return;
         }
         assertThat(reply.type()).as("%s\n%s", target, reply.text()).startsWith("application/problem+json");
