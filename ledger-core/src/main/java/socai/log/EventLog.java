@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import socai.ledger.EventId;
+import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineState;
 import socai.ledger.UniqueKey;
 
@@ -145,6 +146,13 @@ public final class EventLog {
                 "select " + EVENT + " from ledger_event where id = ?",
                 s -> s.setObject(1, id.value()),
                 EventLog::event);
+    }
+
+    /** The entry of this id, if there is one that moves money. */
+    public Optional<MoneyEvent> findEntry(EventId id) {
+        return find(id).map(RecordedEvent::event)
+                .filter(MoneyEvent.class::isInstance)
+                .map(MoneyEvent.class::cast);
     }
 
     /** Those of these events that there are, by their ids. */

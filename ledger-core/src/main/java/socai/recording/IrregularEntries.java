@@ -24,10 +24,7 @@ public final class IrregularEntries {
 
     /** Up to {@code limit} entries after a position, in order; the log is read from its start, since laws hold over all of it. */
     public List<Irregularity> after(long position, int limit) {
-        var review = new LawReview(id -> log.find(id)
-                .map(RecordedEvent::event)
-                .filter(MoneyEvent.class::isInstance)
-                .map(MoneyEvent.class::cast));
+        var review = new LawReview(log::findEntry);
         var found = new ArrayList<Irregularity>();
         var last = 0L;
         for (var events = log.after(last, PAGE); !events.isEmpty(); events = log.after(last, PAGE)) {

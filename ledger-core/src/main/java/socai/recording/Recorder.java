@@ -24,10 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.ledger.Circumstances;
 import socai.ledger.Decision;
-import socai.ledger.EventId;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Programme;
 import socai.ledger.Refusal;
@@ -74,7 +72,7 @@ public final class Recorder {
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
         var cache = new LineCache();
         this.lines = new Lines(
-                log, store, cache, () -> new Circumstances(LocalDate.now(clock), this::document), eventsASnapshot);
+                log, store, cache, () -> new Circumstances(LocalDate.now(clock), log::findEntry), eventsASnapshot);
         this.dispatch = new Dispatch(
                 log,
                 lines,
@@ -83,13 +81,6 @@ public final class Recorder {
                         .cache(cache)
                         .build(),
                 new Decisions(log, store, cache));
-    }
-
-    private Optional<MoneyEvent> document(EventId id) {
-        return log.find(id)
-                .map(RecordedEvent::event)
-                .filter(MoneyEvent.class::isInstance)
-                .map(MoneyEvent.class::cast);
     }
 
     /** Forgets what this node keeps of lines: it reads them again from the log. */
