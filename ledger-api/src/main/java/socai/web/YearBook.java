@@ -1,6 +1,5 @@
 package socai.web;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,14 +117,16 @@ class YearBook {
         end.awaitAll();
         var names = Names.of(List.of(plan));
         return balances.at(Moment.ALL, state -> {
-            var sums = new EnumMap<Account, Sum>(Account.class);
-            sums.putAll(rests.sums(plan.code(), year));
-            var all = new Rests(List.of(), asked, sums, free, state.position());
-            var slice = asked.within(all.all().count());
-            var rows = rests.part(plan.code(), year, free, slice.offset(), slice.size()).stream()
+            var part = rests.part(plan.code(), year, free, asked.offset(), asked.size());
+            var whole = new Rests(List.of(), asked, part.sums(), free, state.position());
+            var slice = asked.within(whole.all().count());
+            if (!slice.equals(asked)) {
+                part = rests.part(plan.code(), year, free, slice.offset(), slice.size());
+            }
+            var rows = part.rows().stream()
                     .map(rest -> RestView.of(rest.rest(), names, rest.number()))
                     .toList();
-            return new Rests(rows, slice, sums, free, state.position());
+            return new Rests(rows, slice, part.sums(), free, state.position());
         });
     }
 

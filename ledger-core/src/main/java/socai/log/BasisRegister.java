@@ -32,6 +32,7 @@ public final class BasisRegister {
                     + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
     private static final String NUMBER =
             "coalesce(payload #>> '{legalBasis,number}', payload #>> '{reversed,legalBasis,number}')";
+    private static final String BASIS = "coalesce(payload -> 'legalBasis', payload #> '{reversed,legalBasis}')";
     private static final Text ANYBODY = new Text("UBND");
     private static final String PROGRAMME = "split_part(line, '.', 1)";
 
@@ -111,19 +112,19 @@ public final class BasisRegister {
     public List<Resting> resting(ProgrammeCode programme, long last) {
         return log.query(
                 """
-                select number, date, issuer, sha256, sum(times) as entries, sum(times * case entry ->> 'type'
-                    when 'Allocated' then amount when 'AllocationReduced' then -amount else 0 end) as given
+                select b.number, b.date, b.issuer, b.sha256, entries, given
                 from (
-                    select case type when 'Reversed' then -1 else 1 end as times,
-                        case type when 'Reversed' then payload -> 'reversed'
-                            else payload || jsonb_build_object('type', type) end as entry
-                    from ledger_event where %s and %s = ? and position <= ?
-                ) as entries,
-                lateral jsonb_to_record(entry) as e(amount bigint, "legalBasis" jsonb),
-                lateral jsonb_to_record("legalBasis") as b(number text, date text, issuer text, sha256 text)
-                where "legalBasis" is not null
-                group by number, date, issuer, sha256 having sum(times) > 0 order by date, number
-                """.formatted(RESTING, PROGRAMME),
+                    select %3$s as basis, sum(case type when 'Reversed' then -1 else 1 end) as entries,
+                        sum(case coalesce(payload #>> '{reversed,type}', type)
+                            when 'Allocated' then 1 when 'AllocationReduced' then -1 else 0 end
+                            * case type when 'Reversed' then -1 else 1 end
+                            * coalesce(payload -> 'amount', payload #> '{reversed,amount}')::bigint) as given
+                    from ledger_event where %1$s and %2$s = ? and position <= ? and %3$s is not null
+                    group by basis having sum(case type when 'Reversed' then -1 else 1 end) > 0
+                ) as bases,
+                lateral jsonb_to_record(basis) as b(number text, date text, issuer text, sha256 text)
+                order by date, number
+                """.formatted(RESTING, PROGRAMME, BASIS),
                 s -> {
                     s.setString(1, programme.value());
                     s.setLong(2, last);

@@ -87,8 +87,10 @@ public final class Balances {
     private Reached reached() {
         // The lock before the snapshot: rebuilt tables that come in place of these are seen whole or not at all.
         // One trip, where the driver's own setting of the isolation would take three.
-        database.sql("set transaction isolation level repeatable read, read only; lock table " + TABLES
-                        + " in access share mode")
+        // Ten thousand groups are told apart by their hashes where these have room, else by sorting all that is summed.
+        database.sql(
+                        "set transaction isolation level repeatable read, read only; set local work_mem = '64MB'; lock table "
+                                + TABLES + " in access share mode")
                 .update();
         return position();
     }
@@ -191,7 +193,7 @@ public final class Balances {
     /** The groups of a query in SQL, each with its figures and the count of its entries. */
     static String groups(BalanceQuery query, Past past) {
         var columns = query.groupBy().stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
-        var summed = past.isOnePart() ? "coalesce(b.%s, 0)" : "coalesce(sum(b.%s), 0)::bigint";
+        var summed = past.isOnePart() ? "coalesce(b.%s, 0)" : "coalesce(dong_sum(b.%s), 0)";
         return "select %s %s, %s as entries from %s b %s"
                 .formatted(
                         columns.isEmpty() ? "" : columns + ",",

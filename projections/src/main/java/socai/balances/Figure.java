@@ -53,7 +53,7 @@ public enum Figure {
     }
 
     private String sum(String account) {
-        return "coalesce(sum(amount) filter (where %s), 0)".formatted(postings(account));
+        return "coalesce(dong_sum(amount) filter (where %s), 0)".formatted(postings(account));
     }
 
     /** How many postings transfers have. */

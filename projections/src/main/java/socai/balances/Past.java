@@ -151,7 +151,13 @@ final class Past {
     }
 
     private void kept(int sign, String condition, String table, Object... values) {
-        part(sign, "sum(b.entries)", figure -> "sum(b.%s)".formatted(figure.column()), table, condition, values);
+        part(
+                sign,
+                "dong_sum(b.entries)",
+                figure -> "dong_sum(b.%s)".formatted(figure.column()),
+                table,
+                condition,
+                values);
     }
 
     private void entries(int sign, String condition, Object... values) {

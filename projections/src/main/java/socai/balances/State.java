@@ -59,7 +59,7 @@ public final class State {
         }
         var read = new Read(query.groupBy());
         database.sql("""
-                        with grouped as materialized (select b.*%s from (%s) b %s), shown as (select * from grouped where entries > 0)
+                        with shown as materialized (select b.*%s from (%s) b %s where b.entries > 0)
                         select * from (
                             select 0 as part, count(*) as groups, %s as used, %s, %s from shown
                             union all
@@ -71,7 +71,7 @@ public final class State {
                                 project ? Balances.PLACES : "",
                                 used(),
                                 columns.stream().map(State::absent).collect(Collectors.joining(", ")),
-                                Figure.columns(figure -> "coalesce(sum(%s), 0)::bigint".formatted(figure.column())),
+                                Figure.columns(figure -> "coalesce(dong_sum(%s), 0)".formatted(figure.column())),
                                 String.join(", ", columns),
                                 Figure.columns(Figure::column),
                                 RowCursor.order(query.groupBy())))

@@ -25,7 +25,7 @@ import socai.obligations.Obligations.Obligation;
 public final class ObligationBook {
     private static final String OPEN = """
             with open as materialized (
-                select j.year, j.source, j.unit, j.account, j.item, sum(j.amount)::bigint as open,
+                select j.year, j.source, j.unit, j.account, j.item, dong_sum(j.amount) as open,
                     min(j.position) as position
                 from journal_entry j
                 where j.programme = :programme and j.project = :project and j.has_item and j.item is not null
@@ -33,7 +33,7 @@ public final class ObligationBook {
                     and (cast(:source as text) is null or j.source = :source)
                     and (cast(:unit as text) is null or j.unit = :unit)
                 group by j.year, j.source, j.unit, j.account, j.item
-                having sum(j.amount) <> 0
+                having dong_sum(j.amount) <> 0
             ), known as materialized (
                 select open.*, (e.payload ->> 'effectiveDate')::date as since,
                     coalesce(e.payload ->> 'contract', e.payload ->> 'reference') as number,
@@ -94,7 +94,7 @@ public final class ObligationBook {
         var totals = new HashMap<Kind, Total>();
         statement(filter, """
                 select kind, count(*) as number, array(
-                    select coalesce(sum(k.open), 0)::bigint from generate_series(0, cardinality(:days)) age
+                    select coalesce(dong_sum(k.open), 0) from generate_series(0, cardinality(:days)) age
                         left join known k on k.kind = known.kind
                             and width_bucket(greatest(0, :today - k.since), :days) = age
                     group by age order by age) as ages

@@ -2,6 +2,7 @@ package socai.obligations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,27 +24,26 @@ import socai.obligations.YearEnd.Rest;
 
 /** What is left of the years of a programme: its sums, and its rests part by part. */
 public final class YearRests {
-    private static final String FREE = """
-            select programme, project, year, source, unit,
-                case when unit is null then 'UNALLOTTED' else 'AVAILABLE' end as account,
-                null::uuid as item, null as number, unallotted + available as amount, 0 as kept
-            from balance
-            where programme = :programme and year = :year and unallotted + available > 0
-            """;
-
     /** Money that waits in a proposal is not there to be carried over. */
-    private static final String KEPT = """
-            union all
-            select o.programme, o.project, o.year, o.source, o.unit, o.account, o.item,
-                coalesce(e.payload ->> 'contract', e.payload ->> 'reference'), o.amount, 1
-            from (
-                select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item,
-                    sum(j.amount)::bigint as amount
-                from journal_entry j
-                where j.programme = :programme and j.year = :year and j.has_item and j.item is not null
-                group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
-                having sum(j.amount) <> 0
-            ) o join ledger_event e on e.id = o.item and e.type <> 'Proposed'
+    private static final String RESTS = """
+            with rest as materialized (
+                select programme, project, year, source, unit,
+                    case when unit is null then 'UNALLOTTED' else 'AVAILABLE' end as account,
+                    null::uuid as item, unallotted + available as amount, 0 as kept
+                from balance
+                where programme = :programme and year = :year and unallotted + available > 0
+                union all
+                select o.*, 1
+                from (
+                    select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item,
+                        dong_sum(j.amount) as amount
+                    from journal_entry j
+                    where j.programme = :programme and j.year = :year and j.has_item and j.item is not null
+                    group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
+                    having dong_sum(j.amount) <> 0
+                ) o
+                where not exists (select from ledger_event e where e.type = 'Proposed' and e.id = o.item)
+            )
             """;
 
     private final JdbcClient database;
@@ -68,45 +68,54 @@ public final class YearRests {
      */
     public record Numbered(Rest rest, @Nullable String number) {}
 
-    /** The sums of a year by account. */
-    public Map<Account, Sum> sums(ProgrammeCode programme, FiscalYear year) {
-        var sums = new EnumMap<Account, Sum>(Account.class);
-        database.sql("""
-                        select account, count(*) as number, sum(amount)::bigint as amount from (%s %s) rest group by account
-                        """.formatted(FREE, KEPT))
-                .param("programme", programme.value())
-                .param("year", year.value())
-                .query((row, number) -> sums.put(
-                        Account.valueOf(row.getString("account")),
-                        new Sum(row.getLong("number"), row.getLong("amount"))))
-                .list();
-        return sums;
-    }
+    /** Some rests of a year, and the sums of all of them by account. */
+    public record Part(Map<Account, Sum> sums, List<Numbered> rows) {}
 
     /**
      * Up to {@code limit} rests of a year after so many others: project by project, free money first.
      *
-     * @param free whether free money alone is asked for
+     * @param free whether free money alone is listed; the sums are of all
      */
-    public List<Numbered> part(ProgrammeCode programme, FiscalYear year, boolean free, long offset, int limit) {
-        return database.sql("""
-                        select rest.* from (%s %s) rest
-                            left join project p on p.programme = rest.programme and p.code = rest.project
-                        order by p.ordinal, kept, account, source, unit nulls first, item limit :limit offset :offset
-                        """.formatted(FREE, free ? "" : KEPT))
+    public Part part(ProgrammeCode programme, FiscalYear year, boolean free, long offset, int limit) {
+        var sums = new EnumMap<Account, Sum>(Account.class);
+        var rows = new ArrayList<Numbered>();
+        database.sql(RESTS + """
+                        select null as ordinal, 0 as kept, null as programme, null as project, null as year, null as source,
+                            null as unit, account, null as item, dong_sum(amount) as amount, count(*) as rests, null as number
+                        from rest group by account
+                        union all
+                        select page.*, coalesce(e.payload ->> 'contract', e.payload ->> 'reference')
+                        from (
+                            select p.ordinal, kept, rest.programme, project, year, source, unit, account, item, amount,
+                                null::bigint as rests
+                            from rest left join project p on p.programme = rest.programme and p.code = rest.project
+                            where kept = 0 or not :free
+                            order by ordinal, kept, account, source, unit nulls first, item limit :limit offset :offset
+                        ) page left join ledger_event e on e.id = page.item
+                        order by ordinal, kept, account, source, unit nulls first, item
+                        """)
                 .param("programme", programme.value())
                 .param("year", year.value())
+                .param("free", free)
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, number) -> rest(row))
-                .list();
+                .query(row -> {
+                    if (row.getString("programme") == null) {
+                        sums.put(
+                                Account.valueOf(row.getString("account")),
+                                new Sum(row.getLong("rests"), row.getLong("amount")));
+                    } else {
+                        rows.add(rest(row));
+                    }
+                });
+        return new Part(sums, rows);
     }
 
     /** What is neither promised nor spent of each year of each programme, in đồng. */
     public Map<ProgrammeCode, Map<FiscalYear, Long>> left() {
         var left = new HashMap<ProgrammeCode, Map<FiscalYear, Long>>();
         database.sql("""
-                        select programme, year, sum(unallotted + available)::bigint as amount
+                        select programme, year, dong_sum(unallotted + available) as amount
                         from balance group by programme, year
                         """)
                 .query((row, number) -> left.computeIfAbsent(
