@@ -106,9 +106,13 @@ final class Controls {
         var largest = entry.postings().stream()
                 .mapToLong(posting -> Math.abs(posting.amount()))
                 .max();
-        // A decision in many parts is as large as all of it.
-        var whole = entry.event() instanceof Adjusted part ? part.total().dong() : 0;
-        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, Math.max(amount, whole)));
+        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, Math.max(amount, whole(entry.event()))));
+    }
+
+    /** A decision in many parts is as large as all of it, and so is its undoing. */
+    private static long whole(MoneyEvent event) {
+        var entry = event instanceof Reversed undoing ? undoing.reversed() : event;
+        return entry instanceof Adjusted part ? part.total().dong() : 0;
     }
 
     private void givenShouldFitEnvelope(Entry entry) {
