@@ -265,6 +265,7 @@ class LedgerProperties {
                 "Allot",
                 "WithdrawAllotment",
                 "Reallocate",
+                "Adjust",
                 "Commit",
                 "ReleaseCommitment",
                 "Disburse",
