@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ public final class YearRests {
     private static final String FREE = """
             select programme, project, year, source, unit,
                 case when unit is null then 'UNALLOTTED' else 'AVAILABLE' end as account,
-                null::uuid as item, null as number, unallotted + available as amount, 0 as kept
+                null::uuid as item, null as number, unallotted + available as amount, 0 as kept, 0 as came
             from balance
             where programme = :programme and year = :year and unallotted + available > 0
             """;
@@ -35,10 +36,10 @@ public final class YearRests {
     private static final String KEPT = """
             union all
             select o.programme, o.project, o.year, o.source, o.unit, o.account, o.item,
-                coalesce(e.payload ->> 'contract', e.payload ->> 'reference'), o.amount, 1
+                coalesce(e.payload ->> 'contract', e.payload ->> 'reference'), o.amount, 1, o.came
             from (
                 select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item,
-                    sum(j.amount)::bigint as amount
+                    sum(j.amount)::bigint as amount, min(j.position) as came
                 from journal_entry j
                 where j.programme = :programme and j.year = :year and j.has_item and j.item is not null
                 group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
@@ -81,6 +82,22 @@ public final class YearRests {
                         new Sum(row.getLong("number"), row.getLong("amount"))))
                 .list();
         return sums;
+    }
+
+    /** Up to {@code limit} rests of some accounts: what is promised or advanced in the order in which it came. */
+    public List<Rest> first(ProgrammeCode programme, FiscalYear year, Set<Account> accounts, int limit) {
+        return database.sql("""
+                        select rest.* from (%s %s) rest
+                            left join project p on p.programme = rest.programme and p.code = rest.project
+                        where account = any(:accounts)
+                        order by came, p.ordinal, rest.project, unit nulls first, source, item limit :limit
+                        """.formatted(FREE, KEPT))
+                .param("programme", programme.value())
+                .param("year", year.value())
+                .param("accounts", accounts.stream().map(Account::name).toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, number) -> rest(row).rest())
+                .list();
     }
 
     /**
