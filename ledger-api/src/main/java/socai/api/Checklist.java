@@ -28,26 +28,33 @@ record Checklist(
         List<EventId> proposals,
         List<YearEnd.Rest> rests,
         Map<String, Long> sums,
-        @Nullable Map<String, Integer> cut) {
-    static Checklist of(YearEnd.Checklist whole) {
-        var cut = new TreeMap<String, Integer>();
+        @Nullable Map<String, Long> cut) {
+    static Checklist of(YearEnd.Checklist found) {
+        var parts = new TreeMap<>(Map.of(
+                "commitments", found.commitments(),
+                "advances", found.advances(),
+                "rests", found.rests()));
+        var sums = new TreeMap<String, Long>();
+        var cut = new TreeMap<String, Long>();
+        parts.forEach((name, part) -> {
+            sums.put(name, part.sum().dong());
+            if (part.sum().count() > part.first().size()) {
+                cut.put(name, part.sum().count());
+            }
+        });
+        if (found.waiting() > found.proposals().size()) {
+            cut.put("proposals", found.waiting());
+        }
         return new Checklist(
-                whole.programme(),
-                whole.year(),
-                whole.closed(),
-                whole.lapsesOn(),
-                Paging.first("commitments", whole.commitments(), Paging.USUAL, cut),
-                Paging.first("advances", whole.advances(), Paging.USUAL, cut),
-                Paging.first("proposals", whole.proposals(), Paging.USUAL, cut),
-                Paging.first("rests", whole.rests(), Paging.USUAL, cut),
-                new TreeMap<>(Map.of(
-                        "commitments", sum(whole.commitments()),
-                        "advances", sum(whole.advances()),
-                        "rests", sum(whole.rests()))),
+                found.programme(),
+                found.year(),
+                found.closed(),
+                found.lapsesOn(),
+                found.commitments().first(),
+                found.advances().first(),
+                found.proposals(),
+                found.rests().first(),
+                sums,
                 cut.isEmpty() ? null : cut);
-    }
-
-    private static long sum(List<YearEnd.Rest> rests) {
-        return rests.stream().mapToLong(rest -> rest.amount().dong()).reduce(0, Math::addExact);
     }
 }

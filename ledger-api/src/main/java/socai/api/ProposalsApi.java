@@ -85,11 +85,12 @@ class ProposalsApi {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletRequest http,
             HttpServletResponse answer) {
-        return Paging.beyond(
-                        register.waiting(),
-                        proposal -> proposal.asked().position(),
-                        Moments.notNegative("after", after, 0L),
-                        limit)
+        var position = Moments.notNegative("after", after, 0L);
+        var size = Paging.size(limit);
+        return Paging.ofRead(
+                        register.waitingAfter(position, size + 1),
+                        size,
+                        last -> Long.toString(last.asked().position()))
                 .map(Answers.Proposal::of)
                 .linked(http, answer);
     }

@@ -157,7 +157,7 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(yearEnd.checklist(programme, year));
+        return Checklist.of(yearEnd.checklist(programme, year, Paging.USUAL));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */

@@ -145,9 +145,10 @@ class LedgerWiring {
             Obligations obligations,
             ProposalRegister proposals,
             YearRegister years,
+            YearRests rests,
             EventLog log,
             Follower follower) {
-        return new YearEnd(balances, obligations, proposals, years, log, follower);
+        return new YearEnd(balances, obligations, proposals, years, rests, log, follower);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import socai.recording.Request;
 public class ProposalExpiry implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalExpiry.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final int PAGE = 200;
 
     private final ProposalRegister register;
     private final Recorder recorder;
@@ -40,9 +41,11 @@ public class ProposalExpiry implements SmartLifecycle {
     public void expireDue() {
         try {
             var today = LocalDate.now(clock);
-            register.waiting().stream()
-                    .filter(proposal -> proposal.proposed().expires().isBefore(today))
-                    .forEach(proposal -> expire(proposal, today));
+            var due = register.overdueAfter(0, today, PAGE);
+            while (!due.isEmpty()) {
+                due.forEach(proposal -> expire(proposal, today));
+                due = register.overdueAfter(due.getLast().asked().position(), today, PAGE);
+            }
         } catch (RuntimeException e) { // or the timer would never call again
             LOG.warn("proposals could not be looked through: {}", e.toString());
         }

@@ -57,9 +57,17 @@ final class Controls {
     record Books(LineOpened opened, Accounts accounts, OpenItems items, DatedAccounts days) {}
 
     /** An entry that is about to be recorded. */
-    private record Entry(MoneyEvent event, List<Posting> postings, Books books, List<Warning> warnings) {
+    private record Entry(Effect effect, Books books, List<Warning> warnings) {
+        MoneyEvent event() {
+            return effect.entry();
+        }
+
+        List<Posting> postings() {
+            return effect.postings();
+        }
+
         LocalDate date() {
-            return event.effectiveDate();
+            return effect.date();
         }
     }
 
@@ -71,15 +79,15 @@ final class Controls {
      * @return what they warn of
      * @throws Refusal CONTROL_STOPPED with the control, its version, its limit and what was found, in đồng
      */
-    List<Warning> check(MoneyEvent event, List<Posting> postings, Books books, boolean approved, LocalDate today) {
-        var entry = new Entry(event, postings, books, new ArrayList<>());
+    List<Warning> check(Effect effect, Books books, boolean approved, LocalDate today) {
+        var entry = new Entry(effect, books, new ArrayList<>());
         if (!approved) {
             largeAmountsShouldBeApproved(entry);
         }
         givenShouldFitEnvelope(entry);
         yearShouldFitNorm(entry);
         unitsShouldFitNorm(entry);
-        if (event instanceof Disbursed paid) {
+        if (entry.event() instanceof Disbursed paid) {
             switch (paid.kind()) {
                 case ADVANCE -> {
                     advanceShouldFitCommitment(paid, entry);
@@ -98,9 +106,13 @@ final class Controls {
         var largest = entry.postings().stream()
                 .mapToLong(posting -> Math.abs(posting.amount()))
                 .max();
-        // A decision in many parts is as large as all of it.
-        var whole = entry.event() instanceof Adjusted part ? part.total().dong() : 0;
-        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, Math.max(amount, whole)));
+        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, Math.max(amount, whole(entry.event()))));
+    }
+
+    /** A decision in many parts is as large as all of it, and so is its undoing. */
+    private static long whole(MoneyEvent event) {
+        var entry = event instanceof Reversed undoing ? undoing.reversed() : event;
+        return entry instanceof Adjusted part ? part.total().dong() : 0;
     }
 
     private void givenShouldFitEnvelope(Entry entry) {
@@ -167,7 +179,7 @@ final class Controls {
     }
 
     private void moneyShouldComeFirst(Entry entry) {
-        for (var shortage : entry.books().days().shortages(entry.date(), entry.postings())) {
+        for (var shortage : entry.books().days().shortages(entry.effect())) {
             judge(MONEY_FIRST, entry, shortage.available(), shortage.requested());
         }
     }

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import socai.ledger.Effect.Holding;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineState.Flow;
 
@@ -19,9 +19,6 @@ final class DatedAccounts {
     private static final Set<Account> USED = Set.of(Account.COMMITTED, Account.ADVANCED, Account.PAID);
 
     private final Map<RowKey, Map<Account, SortedMap<LocalDate, Flow>>> rows = new HashMap<>();
-
-    /** One account of one row, whatever the items that stand in it. */
-    private record Holding(RowKey row, Account account) {}
 
     DatedAccounts(List<LineState.Row> known) {
         for (var row : known) {
@@ -47,26 +44,14 @@ final class DatedAccounts {
                 .sum();
     }
 
-    void post(LocalDate date, List<Posting> postings) {
-        changes(postings).forEach((holding, change) -> {
+    void post(Effect effect) {
+        effect.changes().forEach((holding, change) -> {
             if (change != 0) {
                 rows.computeIfAbsent(holding.row(), row -> new EnumMap<>(Account.class))
                         .computeIfAbsent(holding.account(), account -> new TreeMap<>())
-                        .merge(date, Flow.of(change), Flow::plus);
+                        .merge(effect.date(), Flow.of(change), Flow::plus);
             }
         });
-    }
-
-    /** What postings change of each account: money that goes from one item of it to another changes nothing. */
-    private static Map<Holding, Long> changes(List<Posting> postings) {
-        var changes = new LinkedHashMap<Holding, Long>();
-        for (var posting : postings) {
-            var key = posting.key();
-            if (key.account() != Account.SOURCE) {
-                changes.merge(new Holding(key.row(), key.account()), posting.amount(), Math::addExact);
-            }
-        }
-        return changes;
     }
 
     /**
@@ -76,10 +61,10 @@ final class DatedAccounts {
      *
      * @throws Refusal NOT_YET_THERE with what had come by that day and was requested, in đồng
      */
-    void mustHaveCome(MoneyEvent entry, List<Posting> postings) {
-        changes(postings).forEach((holding, change) -> {
+    void mustHaveCome(Effect effect) {
+        effect.changes().forEach((holding, change) -> {
             if (change < 0 && USED.contains(holding.account())) {
-                mustHaveCome(holding, entry, -change);
+                mustHaveCome(holding, effect.entry(), -change);
             }
         });
     }
@@ -104,12 +89,12 @@ final class DatedAccounts {
      */
     record Shortage(Account account, long available, long requested) {}
 
-    /** The accounts that would be below zero on the worst day from a date on, if these postings took effect then. */
-    List<Shortage> shortages(LocalDate date, List<Posting> postings) {
-        return changes(postings).entrySet().stream()
+    /** The accounts that an entry would leave below zero on the worst day from its own on. */
+    List<Shortage> shortages(Effect effect) {
+        return effect.changes().entrySet().stream()
                 .filter(change -> change.getValue() < 0)
-                .map(change ->
-                        new Shortage(change.getKey().account(), least(change.getKey(), date), -change.getValue()))
+                .map(change -> new Shortage(
+                        change.getKey().account(), least(change.getKey(), effect.date()), -change.getValue()))
                 .filter(shortage -> shortage.available() < shortage.requested())
                 .toList();
     }

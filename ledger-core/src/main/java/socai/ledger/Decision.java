@@ -13,4 +13,10 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 public record Decision(List<MoneyEvent> entries, List<LineBalance> balances, List<Warning> warnings) {
     /** Something was recorded, and no money moved. */
     public static final Decision MOVED_NOTHING = new Decision(List.of(), List.of(), List.of());
+
+    public Decision {
+        entries = List.copyOf(entries);
+        balances = List.copyOf(balances);
+        warnings = List.copyOf(warnings);
+    }
 }

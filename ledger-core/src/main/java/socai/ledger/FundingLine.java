@@ -189,27 +189,27 @@ public class FundingLine {
     }
 
     private Decision record(MoneyEvent event, boolean approved, Circumstances now) {
-        var postings = mustBeLawful(event, now);
+        var effect = mustBeLawful(event, now);
         var books = new Controls.Books(opened(), accounts, items, days);
-        var warnings = controls.check(event, postings, books, approved, now.today());
+        var warnings = controls.check(effect, books, approved, now.today());
         apply(event);
-        return new Decision(List.of(event), accounts.movedBy(event.line(), postings), warnings);
+        return new Decision(List.of(event), accounts.movedBy(event.line(), effect.postings()), warnings);
     }
 
     /** The arithmetic that never changes; what regulation may change is a control. */
-    private List<Posting> mustBeLawful(MoneyEvent event, Circumstances now) {
+    private Effect mustBeLawful(MoneyEvent event, Circumstances now) {
         years.mustTake(event);
         Antecedents.mustNotPrecede(event, now.documents());
         returns.mustFitPayment(event, now.documents());
         return mustBeCovered(event);
     }
 
-    private List<Posting> mustBeCovered(MoneyEvent event) {
-        var postings = Postings.of(NEXT, event);
-        items.mustCover(postings);
-        accounts.mustCover(event.line(), postings);
-        days.mustHaveCome(event, postings);
-        return postings;
+    private Effect mustBeCovered(MoneyEvent event) {
+        var effect = new Effect(NEXT, event);
+        items.mustCover(effect.postings());
+        accounts.mustCover(event.line(), effect.postings());
+        days.mustHaveCome(effect);
+        return effect;
     }
 
     private Decision propose(SetAside c, Circumstances now) {
@@ -332,10 +332,10 @@ public class FundingLine {
     @EventSourcingHandler
     void on(MoneyEvent event, @MessageIdentifier String message) {
         var id = new EventId(UUID.fromString(message));
-        var postings = Postings.of(id, event);
-        accounts.post(postings);
-        items.post(event, postings);
-        days.post(event.effectiveDate(), postings);
+        var effect = new Effect(id, event);
+        accounts.post(effect.postings());
+        items.post(event, effect.postings());
+        days.post(effect);
         returns.post(event);
         if (event instanceof Proposed proposed) {
             proposals.add(id, proposed);

@@ -22,20 +22,20 @@ public final class LawReview {
 
     /** What would be said of an entry if it were to be recorded now, after those that were reviewed before it. */
     public Optional<Refusal> of(EventId id, MoneyEvent entry) {
-        var postings = Postings.of(id, entry);
+        var effect = new Effect(id, entry);
         var line = lines.computeIfAbsent(
                 entry.line(), any -> new Line(new DatedAccounts(List.of()), new Returns(List.of())));
-        var refusal = refusal(entry, postings, line);
-        line.days().post(entry.effectiveDate(), postings);
+        var refusal = refusal(effect, line);
+        line.days().post(effect);
         line.returns().post(entry);
         return refusal;
     }
 
-    private Optional<Refusal> refusal(MoneyEvent entry, List<Posting> postings, Line line) {
+    private Optional<Refusal> refusal(Effect effect, Line line) {
         try {
-            Antecedents.mustNotPrecede(entry, documents);
-            line.returns().mustFitPayment(entry, documents);
-            line.days().mustHaveCome(entry, postings);
+            Antecedents.mustNotPrecede(effect.entry(), documents);
+            line.returns().mustFitPayment(effect.entry(), documents);
+            line.days().mustHaveCome(effect);
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(refusal);

@@ -1,15 +1,10 @@
 package socai.ledger;
 
-import static java.util.Collections.unmodifiableSortedMap;
-import static java.util.Collections.unmodifiableSortedSet;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.MoneyEvent;
@@ -137,10 +132,10 @@ public sealed interface LedgerCommand {
             @Nullable Money yearlyNorm)
             implements LineCommand {
         public OpenLine {
-            years = unmodifiableSortedSet(new TreeSet<>(years));
+            years = Copies.of(years);
             sources = Map.copyOf(sources);
-            units = unmodifiableSortedSet(new TreeSet<>(units));
-            norms = norms == null ? null : unmodifiableSortedMap(new TreeMap<>(norms));
+            units = Copies.of(units);
+            norms = Copies.ofAny(norms);
         }
     }
 

@@ -1,13 +1,9 @@
 package socai.ledger;
 
-import static java.util.Collections.unmodifiableSortedMap;
-import static java.util.Collections.unmodifiableSortedSet;
-
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +71,15 @@ public sealed interface LedgerEvent {
             @Nullable List<EnvelopeChange> envelopes,
             @Nullable Text note)
             implements LedgerEvent {
+        public ProgrammeExtended {
+            years = Copies.ofAny(years);
+            sources = Copies.ofAny(sources);
+            fundings = Copies.ofAny(fundings);
+            units = Copies.ofAny(units);
+            projects = Copies.ofAny(projects);
+            envelopes = Copies.ofAny(envelopes);
+        }
+
         boolean addsSomething() {
             return Stream.of(years, sources, fundings, units, projects, envelopes)
                     .anyMatch(Objects::nonNull);
@@ -88,7 +93,14 @@ public sealed interface LedgerEvent {
             @Nullable SortedMap<SourceCode, SourceKind> sources,
             @Nullable SortedSet<UnitCode> units,
             @Nullable SortedMap<UnitCode, Money> norms)
-            implements LedgerEvent {}
+            implements LedgerEvent {
+        public LineExtended {
+            years = Copies.ofAny(years);
+            sources = Copies.ofAny(sources);
+            units = Copies.ofAny(units);
+            norms = Copies.ofAny(norms);
+        }
+    }
 
     /** A decision set the plan of a line over all years, in đồng. */
     record EnvelopeSet(LineId line, Money envelope, LegalBasis legalBasis) implements LedgerEvent {}
@@ -110,10 +122,10 @@ public sealed interface LedgerEvent {
             @Nullable Money yearlyNorm)
             implements LedgerEvent {
         public LineOpened {
-            years = unmodifiableSortedSet(new TreeSet<>(years));
+            years = Copies.of(years);
             sources = Map.copyOf(sources);
-            units = unmodifiableSortedSet(new TreeSet<>(units));
-            norms = norms == null ? null : unmodifiableSortedMap(new TreeMap<>(norms));
+            units = Copies.of(units);
+            norms = Copies.ofAny(norms);
         }
 
         /** The line as it is once it has learned more of its programme. */
@@ -127,9 +139,9 @@ public sealed interface LedgerEvent {
                     name,
                     envelope,
                     joined(years, more.years()),
-                    Collections.unmodifiableSortedMap(kinds),
+                    kinds,
                     joined(units, more.units()),
-                    sums.isEmpty() ? null : Collections.unmodifiableSortedMap(sums),
+                    sums.isEmpty() ? null : sums,
                     yearlyNorm);
         }
 
@@ -143,7 +155,7 @@ public sealed interface LedgerEvent {
             if (more != null) {
                 all.addAll(more);
             }
-            return Collections.unmodifiableSortedSet(all);
+            return all;
         }
     }
 

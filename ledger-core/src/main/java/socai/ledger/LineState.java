@@ -1,7 +1,5 @@
 package socai.ledger;
 
-import static java.util.Collections.unmodifiableSortedMap;
-
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,8 +46,8 @@ public record LineState(
     public record Row(RowKey key, Balance balance, Map<Account, SortedMap<LocalDate, Flow>> days) {
         public Row {
             var copy = new TreeMap<Account, SortedMap<LocalDate, Flow>>();
-            days.forEach((account, flows) -> copy.put(account, unmodifiableSortedMap(new TreeMap<>(flows))));
-            days = unmodifiableSortedMap(copy);
+            days.forEach((account, flows) -> copy.put(account, Copies.of(flows)));
+            days = Copies.of(copy);
         }
     }
 

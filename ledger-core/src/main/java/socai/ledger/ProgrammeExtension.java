@@ -23,7 +23,11 @@ public record ProgrammeExtension(
             SourceCode code,
             Text name,
             SourceKind kind,
-            @Nullable List<ProjectCode> projects) {}
+            @Nullable List<ProjectCode> projects) {
+        public AddedSource {
+            projects = Copies.ofAny(projects);
+        }
+    }
 
     /**
      * The plan over all years as a decision sets it, in đồng.

@@ -226,6 +226,6 @@ final class ProgrammeGrowth {
     }
 
     private static <T> @Nullable List<T> orAbsent(List<T> list) {
-        return list.isEmpty() ? null : List.copyOf(list);
+        return list.isEmpty() ? null : list;
     }
 }

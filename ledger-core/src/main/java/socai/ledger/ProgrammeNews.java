@@ -1,7 +1,6 @@
 package socai.ledger;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -81,10 +80,10 @@ final class ProgrammeNews {
     }
 
     private static <T> @Nullable SortedSet<T> orAbsent(SortedSet<T> set) {
-        return set.isEmpty() ? null : Collections.unmodifiableSortedSet(set);
+        return set.isEmpty() ? null : set;
     }
 
     private static <K, V> @Nullable SortedMap<K, V> orAbsent(SortedMap<K, V> map) {
-        return map.isEmpty() ? null : Collections.unmodifiableSortedMap(map);
+        return map.isEmpty() ? null : map;
     }
 }

@@ -59,7 +59,7 @@ public record ProgrammePlan(
             @Nullable Text lead) {
         public Project {
             sources = List.copyOf(sources);
-            norms = norms == null ? null : List.copyOf(norms);
+            norms = Copies.ofAny(norms);
         }
 
         private Project with(List<Funding> fundings, Map<Optional<ProjectCode>, Money> envelopes) {
@@ -116,6 +116,10 @@ public record ProgrammePlan(
 
     /** A source that projects may use from now on; without a list, all of those that there were before. */
     public record Funding(SourceCode source, @Nullable List<ProjectCode> projects) {
+        public Funding {
+            projects = Copies.ofAny(projects);
+        }
+
         private boolean isFor(ProjectCode project) {
             return projects == null || projects.contains(project);
         }
@@ -129,7 +133,7 @@ public record ProgrammePlan(
         sources = List.copyOf(sources);
         projects = List.copyOf(projects);
         units = List.copyOf(units);
-        notes = notes == null ? null : List.copyOf(notes);
+        notes = Copies.ofAny(notes);
     }
 
     public Optional<Project> project(ProjectCode project) {

@@ -1,6 +1,5 @@
 package socai.ledger;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,6 @@ public final class Refusal extends RuntimeException {
     /** The same of a part of a command, by the part's field. */
     public Refusal in(String part) {
         return new Refusal(code, field == null ? part : part + "." + field, details);
-    }
-
-    /** The same with the line whose rule it is: of several lines in one command, or a hundred in a batch. */
-    public Refusal on(LineId line) {
-        var more = new HashMap<>(details);
-        more.putIfAbsent("line", line);
-        return new Refusal(code, field, more);
     }
 
     public RefusalCode code() {

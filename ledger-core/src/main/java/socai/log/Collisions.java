@@ -24,7 +24,11 @@ public final class Collisions {
      * @param second the event that was recorded later and would be refused today
      * @param undone the ids of those of the two that were undone since
      */
-    public record Collision(UniqueKey.Kind kind, RecordedEvent first, RecordedEvent second, Set<EventId> undone) {}
+    public record Collision(UniqueKey.Kind kind, RecordedEvent first, RecordedEvent second, Set<EventId> undone) {
+        public Collision {
+            undone = Set.copyOf(undone);
+        }
+    }
 
     private record Pair(UniqueKey.Kind kind, long first, long second) {}
 

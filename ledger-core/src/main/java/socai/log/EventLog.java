@@ -177,17 +177,6 @@ public final class EventLog {
         });
     }
 
-    /** The proposals that nobody has settled, in the order in which they were made. */
-    public List<RecordedEvent> waitingProposals() {
-        return many("""
-                select %s from ledger_event e
-                where %s and type = 'Proposed' and not exists (
-                    select from ledger_event s
-                    where s.type in (%s) and s.payload ->> 'proposal' = e.id::text)
-                order by position
-                """.formatted(EVENT, REGISTER, SETTLED), s -> {});
-    }
-
     /** What ended a proposal, if something did. */
     public Optional<RecordedEvent> settlement(EventId proposal) {
         return one(

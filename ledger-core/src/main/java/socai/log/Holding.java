@@ -14,6 +14,10 @@ import java.util.Optional;
 record Holding(int generation, long holder, List<Long> waiting) {
     static final Holding NEVER = new Holding(0, 0, List.of());
 
+    Holding {
+        waiting = List.copyOf(waiting);
+    }
+
     boolean isFree() {
         return holder == 0;
     }
@@ -27,7 +31,7 @@ record Holding(int generation, long holder, List<Long> waiting) {
     Holding awaitedBy(long position) {
         var all = new ArrayList<>(waiting);
         all.add(position);
-        return new Holding(generation + 1, holder, List.copyOf(all));
+        return new Holding(generation + 1, holder, all);
     }
 
     /** An event is undone that has it or waits for it; nothing where it does neither. */

@@ -100,7 +100,12 @@ final class LogSession {
      * @param holdings who has each key that somebody ever had
      * @param undone the position of each event that is to be undone
      */
-    record Locked(LogHead head, Map<UniqueKey, Holding> holdings, Map<EventId, Long> undone) {}
+    record Locked(LogHead head, Map<UniqueKey, Holding> holdings, Map<EventId, Long> undone) {
+        Locked {
+            holdings = Map.copyOf(holdings);
+            undone = Map.copyOf(undone);
+        }
+    }
 
     /** Waits until no other node writes, then reads. Each statement sees what was committed before it began. */
     Locked lock(Collection<UniqueKey> keys, Collection<EventId> undone) throws SQLException {

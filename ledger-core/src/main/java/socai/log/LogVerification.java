@@ -65,7 +65,11 @@ public final class LogVerification {
      * @param root recomputed over them
      * @param findings none when the log is as it was recorded; at most 1 000
      */
-    public record Report(long size, Hash root, List<Finding> findings) {}
+    public record Report(long size, Hash root, List<Finding> findings) {
+        public Report {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /**
      * Verifies the log, in one reading of a consistent state; memory does not grow with its length.

@@ -26,6 +26,10 @@ public record Origin(
         @Nullable Idempotency idempotency,
         @Nullable Part part,
         @Nullable List<Warning> warnings) {
+    public Origin {
+        warnings = warnings == null ? null : List.copyOf(warnings);
+    }
+
     public Origin(String actor, @Nullable Idempotency idempotency) {
         this(actor, idempotency, null, null);
     }

@@ -1,5 +1,6 @@
 package socai.log;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import socai.ledger.FiscalYear;
@@ -12,11 +13,16 @@ public final class Registers {
     private static final String SETTLED = "type in ('Approved', 'Rejected', 'Withdrawn', 'Expired')";
     private static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed',"
             + " 'Approved', 'Rejected', 'Withdrawn', 'Expired')";
-    private static final String WAITING = REGISTER + """
+    private static final String IN_LINES = REGISTER + """
              and type = 'Proposed' and not exists (
                 select from ledger_event s where s.%s and s.payload ->> 'proposal' = e.id::text)
-             and coalesce(payload #>> '{group,place}', '0') = '0'
             """.formatted(SETTLED);
+    private static final String WAITING = IN_LINES + " and coalesce(payload #>> '{group,place}', '0') = '0' ";
+    private static final String OF_YEAR = """
+             and split_part(line, '.', 1) = ?
+             and ? in (payload #>> '{entry,year}', payload #>> '{entry,from,year}',
+                payload #>> '{entry,reversed,year}', payload #>> '{entry,reversed,from,year}')
+            """;
 
     private final EventLog log;
 
@@ -80,13 +86,28 @@ public final class Registers {
 
     /** How many proposals about a year of a programme nobody has settled. */
     public long waiting(ProgrammeCode programme, FiscalYear year) {
-        return count("""
-                select count(*) as n from ledger_event e where %s and split_part(line, '.', 1) = ?
-                    and ? in (payload #>> '{entry,year}', payload #>> '{entry,from,year}',
-                        payload #>> '{entry,reversed,year}', payload #>> '{entry,reversed,from,year}')
-                """.formatted(WAITING), s -> {
+        return count("select count(*) as n from ledger_event e where " + WAITING + OF_YEAR, s -> {
             s.setString(1, programme.value());
             s.setString(2, year.toString());
+        });
+    }
+
+    /** How many of them there are, each counted in its line. */
+    public long waitingInLines(ProgrammeCode programme, FiscalYear year) {
+        return count("select count(*) as n from ledger_event e where " + IN_LINES + OF_YEAR, s -> {
+            s.setString(1, programme.value());
+            s.setString(2, year.toString());
+        });
+    }
+
+    /** Up to {@code limit} of them, each in its line, the oldest first. */
+    public List<RecordedEvent> waitingInLines(ProgrammeCode programme, FiscalYear year, int limit) {
+        return log.many("""
+                select %s from ledger_event e where %s %s order by position limit ?
+                """.formatted(EventLog.EVENT, IN_LINES, OF_YEAR), s -> {
+            s.setString(1, programme.value());
+            s.setString(2, year.toString());
+            s.setInt(3, limit);
         });
     }
 
@@ -97,6 +118,28 @@ public final class Registers {
                 """.formatted(EventLog.EVENT, WAITING), s -> {
             s.setInt(1, limit);
             s.setLong(2, offset);
+        });
+    }
+
+    /** Up to {@code limit} proposals after a position that nobody has settled, in its order. */
+    public List<RecordedEvent> waitingAfter(long position, int limit) {
+        return log.many("""
+                select %s from ledger_event e where %s and position > ? order by position limit ?
+                """.formatted(EventLog.EVENT, WAITING), s -> {
+            s.setLong(1, position);
+            s.setInt(2, limit);
+        });
+    }
+
+    /** The same of those whose last day is past. */
+    public List<RecordedEvent> overdueAfter(long position, LocalDate today, int limit) {
+        return log.many("""
+                select %s from ledger_event e
+                where %s and position > ? and (payload ->> 'expires')::date < ? order by position limit ?
+                """.formatted(EventLog.EVENT, WAITING), s -> {
+            s.setLong(1, position);
+            s.setObject(2, today);
+            s.setInt(3, limit);
         });
     }
 

@@ -169,7 +169,7 @@ final class Lines {
             Attempt.current().changed(); // it frees what was set aside before the entry may be refused
         }
         var before = version(line);
-        var decision = decided(line, command);
+        var decision = line.invoke(known -> known.handle(command, circumstances.get()));
         Attempt.current().changed();
         if (!decision.warnings().isEmpty()) {
             Append.current().warn(decision.entries().getLast(), decision.warnings());
@@ -180,14 +180,6 @@ final class Lines {
             Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }
         return decision;
-    }
-
-    private Decision decided(Aggregate<FundingLine> line, LineCommand command) {
-        try {
-            return line.invoke(known -> known.handle(command, circumstances.get()));
-        } catch (Refusal refusal) {
-            throw refusal.code() == RefusalCode.INSUFFICIENT_BALANCE ? refusal.on(command.line()) : refusal;
-        }
     }
 
     /** How many events a snapshot of this line is to serve: a multiple of the least. */

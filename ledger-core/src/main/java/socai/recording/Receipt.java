@@ -14,6 +14,11 @@ import socai.log.RecordedEvent;
  * @param balances the rows that moved, as they stand after the last of these events
  */
 public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
+    public Receipt {
+        events = List.copyOf(events);
+        balances = List.copyOf(balances);
+    }
+
     /** A row that moved twice is told as it stands at last. */
     static Receipt of(List<RecordedEvent> events, List<LineBalance> moved) {
         var rows = new LinkedHashMap<List<Object>, LineBalance>();

@@ -31,7 +31,11 @@ public final class Trial {
      *
      * @param refusal nothing when it would be recorded
      */
-    public record Outcome(@Nullable Refusal refusal, List<Warning> warnings) {}
+    public record Outcome(@Nullable Refusal refusal, List<Warning> warnings) {
+        public Outcome {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** In the order of the commands. */
     public List<Outcome> outcomes() {

@@ -10,25 +10,45 @@ import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.refunded;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PAYEE;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.allocate;
-import static socai.testing.Samples.open;
 import static socai.testing.Samples.pay;
-import static socai.testing.Samples.plan;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.ProgrammePlan.Level;
+import socai.log.RecordedEvent;
+import socai.recording.Receipt;
 
 /** What crosses a thread, a cache or a snapshot shares nothing that changes. */
 class ImmutabilityTest {
@@ -66,24 +86,140 @@ class ImmutabilityTest {
         given(LIFE).when(pay(1, "UNC-9", null)).expectSuccessfulHandlerExecution();
     }
 
+    @ParameterizedTest
+    @MethodSource("records")
+    void a_record_keeps_nothing_that_whoever_made_it_can_change(Class<? extends Record> type) {
+        var maker = new Maker();
+        var made = maker.make(type);
+        nothingChanges(made);
+        var before = made.toString();
+        maker.changeAll();
+        assertThat(made).hasToString(before);
+    }
+
     @Test
-    void what_a_line_is_opened_with_is_a_copy() {
-        var years = new TreeSet<>(open(ROADS).years());
-        var sources = new HashMap<>(open(ROADS).sources());
-        var units = new TreeSet<>(open(ROADS).units());
-        var norms = new TreeMap<>(Map.of(NORTH, new Money(1)));
-        var event =
-                new LedgerEvent.LineOpened(ROADS, new Text("Đường"), new Money(1), years, sources, units, norms, null);
-        nothingChanges(event);
-        years.clear();
-        sources.clear();
-        units.clear();
-        norms.clear();
-        assertThat(List.of(event.years(), event.units())).noneMatch(Set::isEmpty);
-        assertThat(event.sources()).isNotEmpty();
-        assertThat(event.norms()).isNotEmpty();
-        nothingChanges(open(ROADS));
-        nothingChanges(plan());
+    void every_event_and_every_command_is_looked_at() {
+        assertThat(records())
+                .containsAll(with(permitted(LedgerEvent.class)))
+                .containsAll(with(permitted(LedgerCommand.class)))
+                .contains(
+                        LedgerEvent.ProgrammeExtended.class,
+                        LedgerEvent.LineExtended.class,
+                        LineState.class,
+                        RecordedEvent.class,
+                        Receipt.class);
+    }
+
+    /** Every record of this module in which a collection stands, but those that one class keeps to itself. */
+    static List<Class<?>> records() {
+        return with(new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("socai").stream()
+                        .<Class<?>>map(JavaClass::reflect)
+                        .filter(type -> type.isRecord() && !Modifier.isPrivate(type.getModifiers())));
+    }
+
+    private static List<Class<?>> with(Stream<Class<?>> records) {
+        return records.filter(type -> holdsCollections(type, new HashSet<>()))
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
+    }
+
+    private static boolean holdsCollections(Class<?> type, Set<Class<?>> seen) {
+        return isCollection(type)
+                || (seen.add(type)
+                        && (type.isRecord()
+                                ? Stream.of(type.getRecordComponents())
+                                        .anyMatch(component -> holdsCollections(component.getType(), seen))
+                                : permitted(type).anyMatch(kind -> holdsCollections(kind, seen))));
+    }
+
+    private static boolean isCollection(Class<?> type) {
+        return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+    }
+
+    /** The records of a sealed type; of any other there is none. */
+    private static Stream<Class<?>> permitted(Class<?> type) {
+        var kinds = type.getPermittedSubclasses();
+        return kinds == null
+                ? Stream.empty()
+                : Stream.of(kinds).flatMap(kind -> kind.isRecord() ? Stream.of(kind) : permitted(kind));
+    }
+
+    /** Makes records of what can be changed, and then changes it. */
+    private static final class Maker {
+        private static final Map<Class<?>, Object> VALUES = Stream.of(
+                        true,
+                        1,
+                        2L,
+                        "a\n",
+                        new UUID(0, 1),
+                        DAY,
+                        Instant.EPOCH,
+                        ROADS.programme(),
+                        ROADS.project(),
+                        NORTH,
+                        CENTRAL,
+                        Y2014,
+                        PAYEE,
+                        new VoucherNumber("UNC-1"),
+                        Level.DISTRICT)
+                .collect(Collectors.toMap(Object::getClass, Function.identity()));
+
+        private final List<Runnable> changes = new ArrayList<>();
+
+        Record make(Class<?> type) {
+            try {
+                var components = type.getRecordComponents();
+                var constructor = type.getDeclaredConstructor(
+                        Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+                return (Record) constructor.newInstance(
+                        Stream.of(components).map(this::part).toArray());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("no sample of " + type, e);
+            }
+        }
+
+        void changeAll() {
+            changes.forEach(Runnable::run);
+        }
+
+        private @Nullable Object part(RecordComponent component) {
+            var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return optional && !isCollection(component.getType()) ? null : value(component.getGenericType());
+        }
+
+        private @Nullable Object value(Type type) {
+            return switch (type) {
+                case ParameterizedType of when Map.class.isAssignableFrom((Class<?>) of.getRawType()) -> map(of);
+                case ParameterizedType of when isCollection((Class<?>) of.getRawType()) -> collection(of);
+                case Class<?> of when VALUES.containsKey(boxed(of)) -> VALUES.get(boxed(of));
+                case Class<?> of when of.isEnum() -> of.getEnumConstants()[0];
+                case Class<?> of when of.isRecord() -> make(of);
+                case Class<?> of -> permitted(of).findFirst().map(this::make).orElse(null);
+                default -> null;
+            };
+        }
+
+        private static Class<?> boxed(Class<?> type) {
+            return MethodType.methodType(type).wrap().returnType();
+        }
+
+        private Object map(ParameterizedType type) {
+            var map = new TreeMap<@Nullable Object, @Nullable Object>(Comparator.comparing(String::valueOf));
+            map.put(value(type.getActualTypeArguments()[0]), value(type.getActualTypeArguments()[1]));
+            changes.add(map::clear);
+            return map;
+        }
+
+        private Object collection(ParameterizedType type) {
+            Collection<@Nullable Object> collection = Set.class.isAssignableFrom((Class<?>) type.getRawType())
+                    ? new TreeSet<>(Comparator.comparing(String::valueOf))
+                    : new ArrayList<>();
+            collection.add(value(type.getActualTypeArguments()[0]));
+            changes.add(collection::clear);
+            return collection;
+        }
     }
 
     /** Rows, items and returned payments stand in no order. */

@@ -46,7 +46,6 @@ import socai.ledger.Movement;
 import socai.ledger.Place;
 import socai.ledger.Posting;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.SourceCode;
@@ -117,23 +116,9 @@ class AdjustmentProperties {
     }
 
     private static List<LineId> define(Recorder node, String code) {
-        var plan = plan();
-        var programme = new ProgrammeCode("P" + code);
-        node.record(
-                new DefineProgramme(new ProgrammePlan(
-                        programme,
-                        plan.title(),
-                        plan.legalBasis(),
-                        plan.years(),
-                        plan.envelope(),
-                        plan.sources(),
-                        plan.projects(),
-                        plan.units(),
-                        plan.notes())),
-                Request.by("admin"));
-        return plan.projects().stream()
-                .map(project -> new LineId(programme, project.code()))
-                .toList();
+        var plan = plan(new ProgrammeCode("P" + code));
+        node.record(new DefineProgramme(plan), Request.by("admin"));
+        return plan.projects().stream().map(plan::line).toList();
     }
 
     private static void give(Recorder node, List<LineId> lines, Random random, Map<Place, Long> free) {

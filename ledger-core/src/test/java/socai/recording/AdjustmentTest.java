@@ -210,6 +210,16 @@ class AdjustmentTest {
     }
 
     @Test
+    void four_eyes_look_at_the_whole_decision_when_it_is_undone_too() {
+        var decision = adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 26), in(WELLS, SOUTH, 25));
+        var part = record(decision).events().getFirst();
+        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
+        assertThat(code(undoing(part))).isEqualTo("CONTROL_STOPPED");
+        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 51));
+        assertThat(code(undoing(part))).isEqualTo("recorded");
+    }
+
+    @Test
     void what_four_eyes_stop_is_proposed_in_every_line_and_approved_from_any_in_all() {
         record(setControl(Control.FOUR_EYES, ControlAction.STOP, 10));
         for (var from = 0; from < 3; from++) {

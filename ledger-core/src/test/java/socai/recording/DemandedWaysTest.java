@@ -4,19 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static socai.testing.Samples.AFTER;
 import static socai.testing.Samples.BASIS;
-import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.CHIEF;
-import static socai.testing.Samples.CLERK;
 import static socai.testing.Samples.DAY;
-import static socai.testing.Samples.EXPIRY;
 import static socai.testing.Samples.HAMLET;
 import static socai.testing.Samples.NORTH;
-import static socai.testing.Samples.PAYEE;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.advance;
+import static socai.testing.Samples.allocate;
+import static socai.testing.Samples.allot;
+import static socai.testing.Samples.carryOver;
+import static socai.testing.Samples.commit;
+import static socai.testing.Samples.lapse;
+import static socai.testing.Samples.on;
+import static socai.testing.Samples.pay;
+import static socai.testing.Samples.place;
 import static socai.testing.Samples.plan;
+import static socai.testing.Samples.propose;
+import static socai.testing.Samples.raise;
+import static socai.testing.Samples.reallocate;
+import static socai.testing.Samples.recover;
+import static socai.testing.Samples.reduce;
+import static socai.testing.Samples.refund;
+import static socai.testing.Samples.release;
+import static socai.testing.Samples.reverse;
+import static socai.testing.Samples.withdraw;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
@@ -28,7 +42,6 @@ import socai.ledger.Account;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.Direction;
-import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
@@ -41,7 +54,6 @@ import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Disburse;
 import socai.ledger.LedgerCommand.Lapse;
-import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
 import socai.ledger.LedgerCommand.ReduceAllocation;
@@ -55,22 +67,16 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Percent;
-import socai.ledger.Place;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.ledger.Text;
 import socai.ledger.UnitCode;
-import socai.ledger.VoucherNumber;
 import socai.log.EventIds;
 import socai.log.RecordedEvent;
 import socai.testing.TestDatabase;
 
 /** A way that is demanded is offered: where a control says "propose it", that very entry is proposed and approved. */
 class DemandedWaysTest {
-    private static final Money SOME = new Money(60);
-
     private final HikariDataSource database = TestDatabase.migrated().pool(4);
     private final Recorder recorder = Node.on(database);
 
@@ -152,8 +158,7 @@ class DemandedWaysTest {
     }
 
     private void approved(LedgerCommand entry, String named) {
-        var asked = catchRefusal(new Propose(entry, CLERK, EXPIRY, DAY, null), named)
-                .events();
+        var asked = catchRefusal(propose(entry), named).events();
         var last = asked.getLast();
         var approved = catchRefusal(new Approve(LineId.parse(last.stream()), last.id(), CHIEF, DAY), named);
         assertThat(approved.events()).as(named).extracting(RecordedEvent::type).contains(typeOf(entry));
@@ -189,8 +194,7 @@ class DemandedWaysTest {
 
     private static Reverse undoing(Receipt recorded) {
         var entry = recorded.events().getFirst();
-        var money = (MoneyEvent) entry.event();
-        return new Reverse(money.line(), entry.id(), money, new Text("Nhập sai"), money.effectiveDate());
+        return reverse(entry.id(), (MoneyEvent) entry.event());
     }
 
     /** As strict as the control can be. */
@@ -208,29 +212,15 @@ class DemandedWaysTest {
     }
 
     private Books books(String code) {
-        var plan = plan();
         var programme = new ProgrammeCode(code);
-        record(new DefineProgramme(new ProgrammePlan(
-                programme,
-                plan.title(),
-                plan.legalBasis(),
-                plan.years(),
-                plan.envelope(),
-                plan.sources(),
-                plan.projects(),
-                plan.units(),
-                plan.notes())));
+        record(new DefineProgramme(plan(programme)));
         var roads = new LineId(programme, ROADS.project());
         for (var unit : new @Nullable UnitCode[] {null, NORTH, SOUTH}) {
-            record(new Allocate(roads, Y2013, CENTRAL, unit, new Money(1_000), DAY, BASIS, null));
+            record(on(roads, allocate(unit, 1_000)));
         }
-        var commitment = record(commit(roads, 400, "HĐ-1", null)).events().getFirst();
-        var advance = record(pay(roads, DisbursementKind.ADVANCE, 100, "TU-1", null))
-                .events()
-                .getFirst();
-        var payment = record(pay(roads, DisbursementKind.COMPLETED_WORK, 100, "UNC-1", null))
-                .events()
-                .getFirst();
+        var commitment = record(on(roads, commit(400, "HĐ-1"))).events().getFirst();
+        var advance = record(on(roads, advance(100, "TU-1", null))).events().getFirst();
+        var payment = record(on(roads, pay(100, "UNC-1", null))).events().getFirst();
         return new Books(
                 roads,
                 new LineId(programme, WELLS.project()),
@@ -244,80 +234,35 @@ class DemandedWaysTest {
     private static LedgerCommand entry(Kind kind, Books b) {
         var line = b.roads();
         return switch (kind) {
-            case ALLOCATE -> new Allocate(line, Y2013, CENTRAL, NORTH, SOME, DAY, BASIS, null);
-            case REDUCE -> new ReduceAllocation(line, Y2013, CENTRAL, NORTH, SOME, DAY, BASIS, null);
-            case ALLOT -> new Allot(line, Y2013, CENTRAL, NORTH, SOME, DAY, null, null);
-            case WITHDRAW -> new WithdrawAllotment(line, Y2013, CENTRAL, NORTH, SOME, DAY, null, null);
-            case REALLOCATE_WITHIN -> new Reallocate(place(line, NORTH), place(line, SOUTH), SOME, DAY, BASIS, null);
-            case REALLOCATE_BETWEEN ->
-                new Reallocate(place(line, NORTH), place(b.wells(), SOUTH), SOME, DAY, BASIS, null);
+            case ALLOCATE -> on(line, allocate(NORTH, 60));
+            case REDUCE -> on(line, reduce(NORTH, 60));
+            case ALLOT -> on(line, allot(NORTH, 60));
+            case WITHDRAW -> on(line, withdraw(NORTH, 60));
+            case REALLOCATE_WITHIN -> reallocate(place(line, NORTH), place(line, SOUTH), 60);
+            case REALLOCATE_BETWEEN -> reallocate(place(line, NORTH), place(b.wells(), SOUTH), 60);
             case ADJUST ->
                 new Adjust(
                         EventIds.next(),
                         List.of(
                                 new Adjust.Part(place(b.wells(), HAMLET), Direction.IN, new Money(80)),
-                                new Adjust.Part(place(line, NORTH), Direction.OUT, SOME),
+                                new Adjust.Part(place(line, NORTH), Direction.OUT, new Money(60)),
                                 new Adjust.Part(place(line, SOUTH), Direction.OUT, new Money(20))),
                         DAY,
                         BASIS,
                         null);
-            case COMMIT -> commit(line, 60, "HĐ-2", null);
-            case RAISE -> commit(line, 60, "HĐ-1", b.commitment());
-            case RELEASE -> new ReleaseCommitment(line, Y2013, CENTRAL, NORTH, SOME, b.commitment(), DAY, null);
-            case PAY -> pay(line, DisbursementKind.COMPLETED_WORK, 60, "UNC-2", null);
-            case PAY_FROM_COMMITMENT -> pay(line, DisbursementKind.COMPLETED_WORK, 60, "UNC-2", b.commitment());
-            case ADVANCE -> pay(line, DisbursementKind.ADVANCE, 60, "TU-2", null);
-            case ADVANCE_FROM_COMMITMENT -> pay(line, DisbursementKind.ADVANCE, 60, "TU-2", b.commitment());
-            case RECOVER ->
-                new RecoverAdvance(
-                        line, Y2013, CENTRAL, NORTH, SOME, b.advance(), new VoucherNumber("TH-1"), DAY, null);
-            case REFUND -> refund(b, b.payment(), b.paid());
-            case REFUND_OF_ADVANCE -> refund(b, b.advance(), b.advanced());
-            case CARRY_OVER ->
-                new CarryOver(line, Y2013, CENTRAL, NORTH, Account.AVAILABLE, null, SOME, AFTER, BASIS, null);
-            case LAPSE -> new Lapse(line, Y2013, CENTRAL, NORTH, SOME, AFTER, null, null);
+            case COMMIT -> on(line, commit(60, "HĐ-2"));
+            case RAISE -> on(line, raise(60, b.commitment()));
+            case RELEASE -> on(line, release(60, b.commitment()));
+            case PAY -> on(line, pay(60, "UNC-2", null));
+            case PAY_FROM_COMMITMENT -> on(line, pay(60, "UNC-2", b.commitment()));
+            case ADVANCE -> on(line, advance(60, "TU-2", null));
+            case ADVANCE_FROM_COMMITMENT -> on(line, advance(60, "TU-2", b.commitment()));
+            case RECOVER -> on(line, recover(60, b.advance(), "TH-1"));
+            case REFUND -> on(line, refund(60, b.payment(), b.paid(), null, "NT-1"));
+            case REFUND_OF_ADVANCE -> on(line, refund(60, b.advance(), b.advanced(), null, "NT-1"));
+            case CARRY_OVER -> on(line, carryOver(Account.AVAILABLE, NORTH, null, 60));
+            case LAPSE -> on(line, lapse(NORTH, 60));
         };
-    }
-
-    private static Refund refund(Books b, EventId payment, Disbursed paid) {
-        return new Refund(
-                b.roads(), Y2013, CENTRAL, NORTH, SOME, payment, paid, null, new VoucherNumber("NT-1"), DAY, null);
-    }
-
-    private static Commit commit(LineId line, long dong, String contract, @Nullable EventId raises) {
-        return new Commit(
-                line,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                new Money(dong),
-                new VoucherNumber(contract),
-                PAYEE,
-                raises,
-                DAY,
-                null,
-                null);
-    }
-
-    private static Disburse pay(
-            LineId line, DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
-        return new Disburse(
-                line,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                new Money(dong),
-                kind,
-                new VoucherNumber(voucher),
-                PAYEE,
-                commitment,
-                DAY,
-                null,
-                null);
-    }
-
-    private static Place place(LineId line, UnitCode unit) {
-        return new Place(line, Y2013, CENTRAL, unit);
     }
 
     private Receipt record(LedgerCommand command) {

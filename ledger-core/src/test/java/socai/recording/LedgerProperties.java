@@ -6,12 +6,7 @@ import static socai.ledger.ControlAction.STOP;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.WELLS;
-import static socai.testing.Samples.Y2013;
-import static socai.testing.Samples.Y2014;
-import static socai.testing.Samples.Y2015;
-import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -38,7 +32,6 @@ import socai.ledger.Account;
 import socai.ledger.Balance;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LineBalance;
@@ -46,36 +39,32 @@ import socai.ledger.LineId;
 import socai.ledger.LineState;
 import socai.ledger.Posting;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.log.EventLog;
-import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.log.Snapshot;
 import socai.recording.ReferenceModel.Pot;
 import socai.recording.ReferenceModel.Row;
-import socai.testing.TestDatabase;
 
 /** The laws of the ledger on random lives of a programme over three years, each recorded in a real database. */
 class LedgerProperties {
     private static final int STEPS = 60;
 
-    private static @Nullable HikariDataSource database;
-    private static @Nullable LogWriter writer;
+    private static @Nullable LifeDatabase database;
 
     @BeforeContainer
     static void openDatabase() {
-        database = TestDatabase.migrated().pool(4);
-        writer = new LogWriter(database, new EventLog(database));
+        database = new LifeDatabase();
     }
 
     @AfterContainer
     static void closeDatabase() {
-        if (writer != null && database != null) {
-            writer.close();
-            database.close();
-        }
+        database().close();
+    }
+
+    private static LifeDatabase database() {
+        return Objects.requireNonNull(database);
     }
 
     /** What became of a command: what was recorded, or why not. */
@@ -84,7 +73,7 @@ class LedgerProperties {
 
     /** One programme, and how it is recorded and replayed on two nodes that keep a line every three events. */
     private static final class Books {
-        private final EventLog log = new EventLog(Objects.requireNonNull(database));
+        private final EventLog log = database().log();
         private final ProgrammeCode programme;
         private final List<LineId> lines;
         private final long start = log.head();
@@ -93,19 +82,10 @@ class LedgerProperties {
 
         Books(long seed) {
             random = new Random(seed);
-            programme = new ProgrammeCode("P" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
+            var defining = LifeDatabase.programme(seed, log);
+            programme = defining.plan().code();
             lines = List.of(new LineId(programme, ROADS.project()), new LineId(programme, WELLS.project()));
-            var plan = plan();
-            record(new DefineProgramme(new ProgrammePlan(
-                    programme,
-                    plan.title(),
-                    plan.legalBasis(),
-                    List.of(Y2013, Y2014, Y2015),
-                    plan.envelope(),
-                    plan.sources(),
-                    plan.projects(),
-                    plan.units(),
-                    plan.notes())));
+            record(defining);
         }
 
         private Recorder node() {
@@ -114,7 +94,7 @@ class LedgerProperties {
         }
 
         private PostgresEventStorageEngine engine() {
-            return new PostgresEventStorageEngine(log, Objects.requireNonNull(writer));
+            return database().engine(log);
         }
 
         /** One node decides, and the other says before what it would decide; each may have forgotten all. */
@@ -285,6 +265,7 @@ class LedgerProperties {
                 "Allot",
                 "WithdrawAllotment",
                 "Reallocate",
+                "Adjust",
                 "Commit",
                 "ReleaseCommitment",
                 "Disburse",

@@ -14,7 +14,9 @@ import static socai.testing.Samples.Y2013;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -23,10 +25,12 @@ import socai.ledger.Account;
 import socai.ledger.Actor;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
+import socai.ledger.Direction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.Approve;
@@ -61,6 +65,7 @@ import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
+import socai.log.EventIds;
 import socai.log.RecordedEvent;
 import socai.recording.ReferenceModel.Pot;
 import socai.recording.ReferenceModel.Purse;
@@ -106,7 +111,7 @@ final class Life {
         var year = year();
         var row = place(year, true);
         var unit = unit();
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0, 1, 2 -> new Allocate(line(), year, source(), unitOrPool(), big(), day(year), BASIS, null);
             case 3 -> new ReduceAllocation(line(), year, source(), unitOrPool(), amount(), day(year), BASIS, null);
             case 4, 5 -> new Allot(line(), year, source(), unit, amount(), day(year), null, null);
@@ -119,8 +124,47 @@ final class Life {
             case 11, 12 -> disburse(model, year);
             case 13 -> recover(model, year);
             case 14 -> refund(year);
+            case 15, 16 -> adjust(model, year);
             default -> reversal();
         };
+    }
+
+    /** What some places give, others get: mostly to the last đồng, and each place once. */
+    private Adjust adjust(ReferenceModel model, FiscalYear year) {
+        var full = sorted(model.full(Pot.FREE)).stream()
+                .map(Purse::row)
+                .filter(row ->
+                        row.key().year().equals(year) && !row.key().source().equals(DONOR))
+                .toList();
+        var out = new LinkedHashMap<Place, Long>();
+        var in = new LinkedHashMap<Place, Long>();
+        for (var i = 1 + random.nextInt(2); i > 0; i--) {
+            var row = full.isEmpty() || random.nextInt(6) == 0 ? null : any(full);
+            out.put(
+                    row == null
+                            ? place(year, true)
+                            : new Place(
+                                    row.line(),
+                                    year,
+                                    row.key().source(),
+                                    row.key().unit()),
+                    (row == null ? amount() : part(model.sum(Pot.FREE, row))).dong());
+        }
+        for (var i = 1 + random.nextInt(2); i > 0; i--) {
+            in.put(place(random.nextInt(20) == 0 ? year() : year, random.nextInt(4) > 0), 1L + random.nextInt(10));
+        }
+        if (random.nextInt(12) > 0) {
+            in.keySet().removeIf(out::containsKey);
+        }
+        var rest = out.values().stream().mapToLong(Long::longValue).sum()
+                - in.values().stream().mapToLong(Long::longValue).sum()
+                + (random.nextInt(12) == 0 ? 1 : 0);
+        in.entrySet().stream().limit(1).forEach(first -> first.setValue(Math.max(0, first.getValue() + rest)));
+        var parts = new ArrayList<Adjust.Part>();
+        out.forEach((place, dong) -> parts.add(new Adjust.Part(place, Direction.OUT, new Money(dong))));
+        in.forEach((place, dong) -> parts.add(new Adjust.Part(place, Direction.IN, new Money(dong))));
+        Collections.shuffle(parts, random);
+        return new Adjust(EventIds.next(), parts, day(year), BASIS, null);
     }
 
     private Commit commit(ReferenceModel model, FiscalYear year) {

@@ -8,12 +8,8 @@ import static socai.testing.Samples.PAYEE;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
-import static socai.testing.Samples.Y2013;
-import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.Y2015;
-import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -41,7 +36,6 @@ import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Disburse;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
@@ -55,16 +49,12 @@ import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.Text;
 import socai.ledger.VoucherNumber;
 import socai.ledger.Warning;
 import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
 
 /**
  * A dry run of a list tells what recording it then does. The lists hold whatever a life of three years
@@ -75,44 +65,33 @@ class PreviewProperties {
     private static final int BEFORE = 50;
     private static final int LIST = 30;
 
-    private static @Nullable HikariDataSource database;
-    private static @Nullable LogWriter writer;
+    private static @Nullable LifeDatabase database;
 
     @BeforeContainer
     static void openDatabase() {
-        database = TestDatabase.migrated().pool(4);
-        writer = new LogWriter(database, new EventLog(database));
+        database = new LifeDatabase();
     }
 
     @AfterContainer
     static void closeDatabase() {
-        if (writer != null && database != null) {
-            writer.close();
-            database.close();
-        }
+        database().close();
+    }
+
+    private static LifeDatabase database() {
+        return Objects.requireNonNull(database);
     }
 
     /** A programme that has lived a while, and the list of what is asked of it next. */
     private static final class Ledger {
-        private final EventLog log = new EventLog(Objects.requireNonNull(database));
+        private final EventLog log = database().log();
         private final Set<EventId> known = new HashSet<>();
         private final List<LedgerCommand> list = new ArrayList<>();
         private final Recorder recorder = node();
 
         Ledger(long seed) {
-            var programme = new ProgrammeCode(
-                    "L" + Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + log.head());
-            var plan = plan();
-            record(new DefineProgramme(new ProgrammePlan(
-                    programme,
-                    plan.title(),
-                    plan.legalBasis(),
-                    List.of(Y2013, Y2014, Y2015),
-                    plan.envelope(),
-                    plan.sources(),
-                    plan.projects(),
-                    plan.units(),
-                    plan.notes())));
+            var defining = LifeDatabase.programme(seed, log);
+            var programme = defining.plan().code();
+            record(defining);
             var life = new Life(new Random(seed), programme, BEFORE + LIST);
             var model = new ReferenceModel();
             for (var step = 0; step < BEFORE; step++) {
@@ -140,7 +119,7 @@ class PreviewProperties {
         }
 
         private Recorder node() {
-            return new Recorder(new PostgresEventStorageEngine(log, Objects.requireNonNull(writer)), log);
+            return new Recorder(database().engine(log), log);
         }
 
         Done record(LedgerCommand command) {

@@ -57,7 +57,7 @@ final class ReferenceControls {
     private void check(LineId line, ReferenceDeed deed, ReferenceModel model, boolean approved) {
         var dong = deed.moves().stream().mapToLong(Move::dong).max().orElse(0);
         if (!approved) {
-            above(Control.FOUR_EYES, line, deed, null, dong);
+            above(Control.FOUR_EYES, line, deed, null, Math.max(dong, deed.total()));
         }
         if (deed.gives()) {
             for (var control : List.of(Control.ENVELOPE, Control.YEAR_NORM)) {

@@ -1,17 +1,23 @@
 package socai.recording;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Account;
+import socai.ledger.Direction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.CarryOver;
@@ -47,6 +53,7 @@ import socai.recording.ReferenceModel.Row;
  * @param undoes what it undoes
  * @param notBefore the day of what it undoes or rests on
  * @param payment the payment for work that it gives back, or undoes
+ * @param total what its decision takes from all places, where it is one of many parts
  */
 record ReferenceDeed(
         EventId id,
@@ -61,11 +68,88 @@ record ReferenceDeed(
         @Nullable FiscalYear into,
         @Nullable ReferenceDeed undoes,
         @Nullable LocalDate notBefore,
-        @Nullable EventId payment) {
+        @Nullable EventId payment,
+        long total) {
     private static final int LAST_YEAR = 2015;
 
-    /** What a command asks for, or nothing where it makes no sense. */
-    static @Nullable ReferenceDeed of(LedgerCommand command, EventId id, ReferenceModel model) {
+    /** What a command asks for, in the order in which it is done; nothing where it makes no sense. */
+    static List<ReferenceDeed> allOf(LedgerCommand command, IntFunction<EventId> ids, ReferenceModel model) {
+        if (command instanceof Adjust c) {
+            return parts(c, ids);
+        }
+        if (command instanceof Reverse c && !model.parts(c.event()).isEmpty()) {
+            return undone(model.parts(c.event()), c.effectiveDate(), ids, model);
+        }
+        var deed = of(command, ids.apply(0), model);
+        return deed == null ? List.of() : List.of(deed);
+    }
+
+    /** What gives comes before what gets. */
+    private static List<ReferenceDeed> parts(Adjust c, IntFunction<EventId> ids) {
+        var places = new HashSet<Row>();
+        var sums = new HashMap<List<?>, Long>();
+        var total = 0L;
+        for (var part : c.parts()) {
+            var gives = part.direction() == Direction.OUT;
+            var dong = part.amount().dong();
+            if (dong == 0 || !places.add(row(part.place()))) {
+                return List.of();
+            }
+            total += gives ? dong : 0;
+            sums.merge(List.of(part.place().year(), isDonor(part.place().source())), gives ? -dong : dong, Long::sum);
+        }
+        if (c.parts().size() < 2 || sums.values().stream().anyMatch(sum -> sum != 0)) {
+            return List.of();
+        }
+        var deeds = new ArrayList<ReferenceDeed>();
+        for (var direction : List.of(Direction.OUT, Direction.IN)) {
+            for (var part : c.parts()) {
+                if (part.direction() == direction) {
+                    deeds.add(part(part, c.effectiveDate(), ids.apply(deeds.size()), total));
+                }
+            }
+        }
+        return deeds;
+    }
+
+    private static ReferenceDeed part(Adjust.Part part, LocalDate date, EventId id, long total) {
+        var row = row(part.place());
+        var move = new Move(free(row), outside(row), part.amount().dong());
+        return new ReferenceDeed(
+                id,
+                row.key().year(),
+                date,
+                List.of(part.direction() == Direction.OUT ? move : move.back()),
+                Set.of(),
+                true,
+                false,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                total);
+    }
+
+    /** What gives back comes before what gets back. */
+    private static List<ReferenceDeed> undone(
+            List<EventId> parts, LocalDate date, IntFunction<EventId> ids, ReferenceModel model) {
+        var all = parts.stream().map(model::deed).toList();
+        if (all.contains(null)) {
+            return List.of();
+        }
+        var got = all.stream()
+                .filter(part -> part.moves().getFirst().to().pot() == Pot.FREE)
+                .toList();
+        var gave = all.stream().filter(part -> !got.contains(part)).toList();
+        var inOrder = Stream.concat(got.stream(), gave.stream()).toList();
+        return IntStream.range(0, inOrder.size())
+                .mapToObj(i -> inOrder.get(i).undone(ids.apply(i), date))
+                .toList();
+    }
+
+    private static @Nullable ReferenceDeed of(LedgerCommand command, EventId id, ReferenceModel model) {
         var deed = alone(command, id, model);
         return deed == null
                 ? null
@@ -85,12 +169,13 @@ record ReferenceDeed(
         var day = named == null ? null : model.day(named);
         var later = day == null || (notBefore != null && notBefore.isAfter(day)) ? notBefore : day;
         return new ReferenceDeed(
-                id, year, date, moves, vouchers, gives, advances, raises, yearEnd, into, undoes, later, payment);
+                id, year, date, moves, vouchers, gives, advances, raises, yearEnd, into, undoes, later, payment, total);
     }
 
     private ReferenceDeed of(EventId paid) {
         return new ReferenceDeed(
-                id, year, date, moves, vouchers, gives, advances, raises, yearEnd, into, undoes, notBefore, paid);
+                id, year, date, moves, vouchers, gives, advances, raises, yearEnd, into, undoes, notBefore, paid,
+                total);
     }
 
     /** Whether it pays for work that was done. */
@@ -264,23 +349,27 @@ record ReferenceDeed(
         }
         var moves = List.of(new Move(from, to, amount.dong()));
         var year = from.row().key().year();
-        return new ReferenceDeed(id, year, date, moves, vouchers, gives, advances, null, false, null, null, null, null);
+        return new ReferenceDeed(
+                id, year, date, moves, vouchers, gives, advances, null, false, null, null, null, null, 0);
     }
 
     private ReferenceDeed raising(Purse promise) {
         return new ReferenceDeed(
-                id, year, date, moves, vouchers, gives, advances, promise, yearEnd, into, undoes, notBefore, payment);
+                id, year, date, moves, vouchers, gives, advances, promise, yearEnd, into, undoes, notBefore, payment,
+                total);
     }
 
     private ReferenceDeed atYearEnd(@Nullable FiscalYear next) {
         return new ReferenceDeed(
-                id, year, date, moves, vouchers, gives, advances, raises, true, next, undoes, notBefore, payment);
+                id, year, date, moves, vouchers, gives, advances, raises, true, next, undoes, notBefore, payment,
+                total);
     }
 
     private ReferenceDeed undone(EventId by, LocalDate on) {
         var back = moves.reversed().stream().map(Move::back).toList();
         var undone = payment == null && pays() ? id : payment;
-        return new ReferenceDeed(by, year, on, back, Set.of(), gives, false, null, yearEnd, into, this, date, undone);
+        return new ReferenceDeed(
+                by, year, on, back, Set.of(), gives, false, null, yearEnd, into, this, date, undone, total);
     }
 
     /** The same, where what it begins goes by another name. */
@@ -289,7 +378,8 @@ record ReferenceDeed(
                 .map(move -> new Move(renamed(move.from(), was, now), renamed(move.to(), was, now), move.dong()))
                 .toList();
         return new ReferenceDeed(
-                now, year, date, renamed, vouchers, gives, advances, raises, yearEnd, into, undoes, notBefore, payment);
+                now, year, date, renamed, vouchers, gives, advances, raises, yearEnd, into, undoes, notBefore, payment,
+                total);
     }
 
     private static Purse renamed(Purse purse, EventId was, EventId now) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Actor;
@@ -86,7 +87,8 @@ final class ReferenceModel {
     }
 
     /** Something that waits for a second pair of eyes. */
-    private record Waiting(List<EventId> ids, ReferenceDeed deed, List<Move> aside, Actor by, LocalDate expires) {}
+    private record Waiting(
+            List<EventId> ids, List<ReferenceDeed> deeds, List<Move> aside, Actor by, LocalDate expires) {}
 
     private final Map<Purse, Long> purses = new HashMap<>();
     private final Map<Drawer, TreeMap<LocalDate, Day>> dated = new HashMap<>();
@@ -101,11 +103,14 @@ final class ReferenceModel {
     private final ReferenceControls controls;
     /** What was recorded never changes, so copies share it. */
     private final Map<EventId, ReferenceDeed> deeds;
+    /** All parts of the decision that an entry is a part of, in their order. */
+    private final Map<EventId, List<EventId>> parts;
 
     ReferenceModel() {
         controls = new ReferenceControls();
         contracts = new ReferenceContracts();
         deeds = new HashMap<>();
+        parts = new HashMap<>();
     }
 
     private ReferenceModel(ReferenceModel other) {
@@ -121,6 +126,7 @@ final class ReferenceModel {
         controls = other.controls.copy();
         contracts = other.contracts.copy();
         deeds = other.deeds;
+        parts = other.parts;
     }
 
     ReferenceModel copy() {
@@ -174,14 +180,12 @@ final class ReferenceModel {
      */
     boolean accepts(LedgerCommand command, List<EventId> ids) {
         controls.warnings().clear();
-        var id = ids.isEmpty() ? new EventId(UUID.randomUUID()) : ids.getFirst();
         return switch (command) {
             case DefineProgramme c -> true;
             case ExtendProgramme c -> false;
             case RegisterDecision c -> false;
             case CorrectDecision c -> false;
             case SetEnvelope c -> false;
-            case Adjust c -> false;
             case TakeShare c -> false;
             case OpenLine c -> false;
             case TakePart c -> false;
@@ -190,44 +194,61 @@ final class ReferenceModel {
             case CloseYear c ->
                 c.today().getYear() > c.year().value()
                         && waiting.values().stream()
-                                .noneMatch(wait -> wait.deed().year().equals(c.year()))
+                                .flatMap(wait -> wait.deeds().stream())
+                                .noneMatch(deed -> deed.year().equals(c.year()))
                         && closed.add(c.year())
                         && contracts.close(c.year(), this);
             case ReopenYear c -> closed.remove(c.year());
             case SetControl c -> controls.set(c);
-            case Propose c -> propose(c, ids.isEmpty() ? List.of(id) : ids);
-            case SettleProposal c -> settle(c, ids, id);
-            case Reallocate c -> enter(ReferenceDeed.of(c, id, this), ids, false);
-            case EntryCommand c -> enter(ReferenceDeed.of(c, id, this), ids, false);
+            case Propose c -> propose(c, ids);
+            case SettleProposal c -> settle(c, ids);
+            case Reallocate c -> enter(c, ids);
+            case Adjust c -> enter(c, ids);
+            case EntryCommand c -> enter(c, ids);
         };
     }
 
-    /** What is undone in two lines waits in both, first in the one that was named. */
-    private boolean propose(Propose c, List<EventId> ids) {
-        var deed = ReferenceDeed.of(c.entry(), ids.getFirst(), this);
-        if (deed == null || c.expires().isBefore(c.today()) || !isLawful(deed)) {
+    private boolean enter(LedgerCommand command, List<EventId> ids) {
+        return enter(ReferenceDeed.allOf(command, place -> id(ids, place), this), ids, false);
+    }
+
+    /** What is not recorded goes by some name of its own. */
+    private static EventId id(List<EventId> ids, int place) {
+        return place < ids.size() ? ids.get(place) : new EventId(UUID.randomUUID());
+    }
+
+    /** What is undone in two lines waits in both, first in the one that was named; of many parts each waits. */
+    private boolean propose(Propose c, List<EventId> given) {
+        var names = given.isEmpty() ? List.of(id(given, 0), id(given, 1)) : given;
+        var all = ReferenceDeed.allOf(c.entry(), place -> id(names, place), this);
+        if (all.isEmpty() || c.expires().isBefore(c.today())) {
             return false;
         }
-        var aside = deed.moves().stream()
-                .filter(move -> move.from().pot() == Pot.FREE || move.from().pot() == Pot.PROMISED)
-                .map(move -> new Move(
-                        move.from(),
-                        new Purse(Pot.RESERVED, move.from().row(), waitingIn(move.from(), c, ids)),
-                        move.dong()))
-                .toList();
-        carryOut(aside, deed.date());
-        var wait = new Waiting(ids, deed, aside, c.by(), c.expires());
-        ids.forEach(id -> waiting.put(id, wait));
+        var aside = new ArrayList<Move>();
+        for (var deed : all) {
+            if (!isLawful(deed)) {
+                return false;
+            }
+            var own = deed.moves().stream()
+                    .filter(move -> move.from().pot() == Pot.FREE || move.from().pot() == Pot.PROMISED)
+                    .map(move -> new Move(move.from(), waitingFor(deed, move.from(), c, names), move.dong()))
+                    .toList();
+            carryOut(own, deed.date());
+            aside.addAll(own);
+        }
+        var wait = new Waiting(names, all, aside, c.by(), c.expires());
+        names.forEach(id -> waiting.put(id, wait));
         return true;
     }
 
-    private static EventId waitingIn(Purse purse, Propose c, List<EventId> ids) {
-        var elsewhere = c.entry() instanceof Reverse undoing
-                && !undoing.line().equals(purse.row().line());
-        return elsewhere ? ids.getLast() : ids.getFirst();
+    private static Purse waitingFor(ReferenceDeed deed, Purse from, Propose c, List<EventId> names) {
+        var elsewhere = deed.total() == 0
+                && c.entry() instanceof Reverse undoing
+                && !undoing.line().equals(from.row().line());
+        return new Purse(Pot.RESERVED, from.row(), elsewhere ? names.getLast() : deed.id());
     }
 
-    private boolean settle(SettleProposal c, List<EventId> ids, EventId id) {
+    private boolean settle(SettleProposal c, List<EventId> ids) {
         var wait = waiting.get(c.proposal());
         if (wait == null) {
             return false;
@@ -244,10 +265,18 @@ final class ReferenceModel {
             return false;
         }
         wait.ids().forEach(waiting::remove);
-        carryOut(wait.aside().stream().map(Move::back).toList(), wait.deed().date());
+        carryOut(
+                wait.aside().stream().map(Move::back).toList(),
+                wait.deeds().getFirst().date());
+        if (!(c instanceof Approve)) {
+            return true;
+        }
         var entries = entries(ids, wait.ids().size());
-        return !(c instanceof Approve)
-                || enter(wait.deed().renamed(c.proposal(), entries.isEmpty() ? id : entries.getFirst()), entries, true);
+        var all = new ArrayList<ReferenceDeed>();
+        for (var deed : wait.deeds()) {
+            all.add(deed.renamed(deed.id(), id(entries, all.size())));
+        }
+        return enter(all, entries, true);
     }
 
     /** Each entry follows its approval; the receiver's half of a reallocation follows the giver's. */
@@ -255,12 +284,24 @@ final class ReferenceModel {
         if (proposals == 1 || ids.isEmpty()) {
             return ids.isEmpty() ? ids : ids.subList(1, ids.size());
         }
-        return List.of(ids.get(1), ids.get(3));
+        return IntStream.range(0, proposals)
+                .mapToObj(place -> ids.get(2 * place + 1))
+                .toList();
     }
 
-    private boolean enter(@Nullable ReferenceDeed deed, List<EventId> ids, boolean approved) {
-        if (deed == null
-                || !isLawful(deed)
+    /** All of it, one after the other, or nothing. */
+    private boolean enter(List<ReferenceDeed> all, List<EventId> ids, boolean approved) {
+        if (all.size() < 2) {
+            return !all.isEmpty() && enter(all.getFirst(), ids, approved);
+        }
+        if (all.getFirst().undoes() == null) {
+            ids.forEach(part -> parts.put(part, ids));
+        }
+        return all.stream().allMatch(deed -> enter(deed, ids.isEmpty() ? ids : List.of(deed.id()), approved));
+    }
+
+    private boolean enter(ReferenceDeed deed, List<EventId> ids, boolean approved) {
+        if (!isLawful(deed)
                 || deed.vouchers().stream().anyMatch(vouchers::contains)
                 || !controls.allow(deed, this, approved)) {
             return false;
@@ -417,6 +458,11 @@ final class ReferenceModel {
     ReferenceDeed deed(EventId id) {
         var deed = deeds.get(id);
         return deed == null || undone.contains(deed.id()) ? null : deed;
+    }
+
+    /** The decision that an entry is a part of; nothing for an entry that is no part. */
+    List<EventId> parts(EventId entry) {
+        return parts.getOrDefault(entry, List.of());
     }
 
     /** The least that was in a drawer on a day or at the end of any day after it. */

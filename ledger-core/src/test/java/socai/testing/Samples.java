@@ -81,12 +81,21 @@ public final class Samples {
     private Samples() {}
 
     public static ProgrammePlan plan() {
+        return plan(PROGRAMME);
+    }
+
+    /** The same programme under another code. */
+    public static ProgrammePlan plan(ProgrammeCode code) {
+        return plan(code, List.of(Y2013, Y2014));
+    }
+
+    public static ProgrammePlan plan(ProgrammeCode code, List<FiscalYear> years) {
         var sources = List.of(CENTRAL, PROVINCE, DONOR);
         return new ProgrammePlan(
-                PROGRAMME,
+                code,
                 new Text("Chương trình thử"),
                 BASIS,
-                List.of(Y2013, Y2014),
+                years,
                 new Money(3_000_000),
                 List.of(
                         new Source(CENTRAL, new Text("Trung ương"), SourceKind.STATE_BUDGET),
@@ -151,18 +160,27 @@ public final class Samples {
     }
 
     /** The same record on another day of effect. */
-    @SuppressWarnings("unchecked")
     public static <T extends Record> T on(LocalDate day, T dated) {
+        return with("effectiveDate", day, dated);
+    }
+
+    /** The same record of another line. */
+    public static <T extends Record> T on(LineId line, T of) {
+        return with("line", line, of);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Record> T with(String name, Object value, T record) {
         try {
-            var components = dated.getClass().getRecordComponents();
+            var components = record.getClass().getRecordComponents();
             var values = new Object[components.length];
             for (var i = 0; i < components.length; i++) {
                 var accessor = components[i].getAccessor();
                 accessor.setAccessible(true);
-                values[i] = components[i].getName().equals("effectiveDate") ? day : accessor.invoke(dated);
+                values[i] = components[i].getName().equals(name) ? value : accessor.invoke(record);
             }
             var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            var constructor = dated.getClass().getDeclaredConstructor(types);
+            var constructor = record.getClass().getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return (T) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {

@@ -1,5 +1,6 @@
 package socai.obligations;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,18 +47,6 @@ public final class ProposalRegister {
         }
     }
 
-    /** Those that wait, the oldest first; of several that are settled together, the first. */
-    public List<Proposal> waiting() {
-        return waitingInLines().stream().filter(Proposal::standsForAll).toList();
-    }
-
-    /** All that wait, each in its line. */
-    public List<Proposal> waitingInLines() {
-        return log.waitingProposals().stream()
-                .map(asked -> new Proposal(asked, null))
-                .toList();
-    }
-
     /** How many wait. */
     public long count() {
         return registers.waiting();
@@ -68,11 +57,33 @@ public final class ProposalRegister {
         return registers.waiting(programme, year);
     }
 
+    /** The same, each counted in its line. */
+    public long countInLines(ProgrammeCode programme, FiscalYear year) {
+        return registers.waitingInLines(programme, year);
+    }
+
+    /** Up to {@code limit} that wait and are about a year of a programme, each in its line, the oldest first. */
+    public List<Proposal> inLines(ProgrammeCode programme, FiscalYear year, int limit) {
+        return waiting(registers.waitingInLines(programme, year, limit));
+    }
+
     /** Up to {@code limit} of those that wait, the oldest first, after so many others. */
     public List<Proposal> waiting(long offset, int limit) {
-        return registers.waiting(offset, limit).stream()
-                .map(asked -> new Proposal(asked, null))
-                .toList();
+        return waiting(registers.waiting(offset, limit));
+    }
+
+    /** Up to {@code limit} of those that wait, the oldest first, behind one of them. */
+    public List<Proposal> waitingAfter(long position, int limit) {
+        return waiting(registers.waitingAfter(position, limit));
+    }
+
+    /** The same of those whose last day is past. */
+    public List<Proposal> overdueAfter(long position, LocalDate today, int limit) {
+        return waiting(registers.overdueAfter(position, today, limit));
+    }
+
+    private static List<Proposal> waiting(List<RecordedEvent> asked) {
+        return asked.stream().map(proposal -> new Proposal(proposal, null)).toList();
     }
 
     /** Up to {@code limit} of those that ended, the last first. */

@@ -32,6 +32,7 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.obligations.Obligations.Obligation;
+import socai.obligations.YearRests.Sum;
 import socai.projections.Follower;
 
 /** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
@@ -45,6 +46,7 @@ public final class YearEnd {
     private final Obligations obligations;
     private final ProposalRegister proposals;
     private final YearRegister years;
+    private final YearRests rests;
     private final EventLog log;
     private final Follower follower;
 
@@ -53,12 +55,14 @@ public final class YearEnd {
             Obligations obligations,
             ProposalRegister proposals,
             YearRegister years,
+            YearRests rests,
             EventLog log,
             Follower follower) {
         this.balances = balances;
         this.obligations = obligations;
         this.proposals = proposals;
         this.years = years;
+        this.rests = rests;
         this.log = log;
         this.follower = follower;
     }
@@ -76,12 +80,21 @@ public final class YearEnd {
             Money amount) {}
 
     /**
+     * Some of what is left.
+     *
+     * @param first of them in their order
+     * @param sum of all of them, in đồng
+     */
+    public record Part(List<Rest> first, Sum sum) {}
+
+    /**
      * What to look at before a year is closed, and to decide afterwards.
      *
      * @param lapsesOn the last day on which its entries may be dated; what is free then lapses, unless it is
      *     carried over
-     * @param commitments open, in đồng
-     * @param proposals that wait; none may when the year is closed
+     * @param commitments open
+     * @param proposals the first of those that wait, each in its line; none may when the year is closed
+     * @param waiting how many proposals wait
      * @param rests free money
      */
     public record Checklist(
@@ -89,36 +102,44 @@ public final class YearEnd {
             FiscalYear year,
             boolean closed,
             LocalDate lapsesOn,
-            List<Rest> commitments,
-            List<Rest> advances,
+            Part commitments,
+            Part advances,
             List<EventId> proposals,
-            List<Rest> rests) {}
+            long waiting,
+            Part rests) {}
 
-    public Checklist checklist(ProgrammeCode programme, FiscalYear year) {
+    /** The checklist of a year, each list of it up to {@code most}. */
+    public Checklist checklist(ProgrammeCode programme, FiscalYear year, int most) {
         awaitAll();
-        var open = open(programme, year);
-        var waiting = proposals.waitingInLines().stream()
-                .filter(proposal -> proposal.proposed().line().programme().equals(programme)
-                        && proposal.proposed().year().equals(year))
-                .map(ProposalRegister.Proposal::id)
-                .toList();
+        var sums = rests.sums(programme, year);
         return new Checklist(
                 programme,
                 year,
                 years.closed(programme).contains(year),
                 year.lastPostingDay(),
-                of(open, Account.COMMITTED),
-                of(open, Account.ADVANCED),
-                waiting,
-                free(programme, year));
+                part(programme, year, Set.of(Account.COMMITTED), sums, most),
+                part(programme, year, Set.of(Account.ADVANCED), sums, most),
+                proposals.inLines(programme, year, most).stream()
+                        .map(ProposalRegister.Proposal::id)
+                        .toList(),
+                proposals.countInLines(programme, year),
+                part(programme, year, Set.of(Account.UNALLOTTED, Account.AVAILABLE), sums, most));
+    }
+
+    private Part part(
+            ProgrammeCode programme, FiscalYear year, Set<Account> accounts, Map<Account, Sum> sums, int most) {
+        var sum = accounts.stream()
+                .map(account -> sums.getOrDefault(account, Sum.NONE))
+                .reduce(Sum.NONE, Sum::plus);
+        return new Part(sum.count() == 0 ? List.of() : rests.first(programme, year, accounts, most), sum);
     }
 
     /** All that can be carried over: free money, open commitments, outstanding advances. */
     public List<Rest> rests(ProgrammeCode programme, FiscalYear year) {
         awaitAll();
-        var rests = new ArrayList<>(free(programme, year));
-        rests.addAll(open(programme, year));
-        return rests;
+        var all = new ArrayList<>(free(programme, year));
+        all.addAll(open(programme, year));
+        return all;
     }
 
     /** The free money of a year: the pool's and the units'. */
@@ -170,10 +191,6 @@ public final class YearEnd {
 
     private static Rest rest(Obligation open) {
         return new Rest(open.line(), open.row(), open.account(), open.begun().id(), new Money(open.open()));
-    }
-
-    private static List<Rest> of(List<Rest> rests, Account account) {
-        return rests.stream().filter(rest -> rest.account() == account).toList();
     }
 
     /** The commands that carry rests over by one decision. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +30,14 @@ public final class YearRests {
             with rest as materialized (
                 select programme, project, year, source, unit,
                     case when unit is null then 'UNALLOTTED' else 'AVAILABLE' end as account,
-                    null::uuid as item, unallotted + available as amount, 0 as kept
+                    null::uuid as item, unallotted + available as amount, 0 as came, 0 as kept
                 from balance
                 where programme = :programme and year = :year and unallotted + available > 0
                 union all
                 select o.*, 1
                 from (
                     select j.programme, j.project, j.year, j.source, j.unit, j.account, j.item,
-                        dong_sum(j.amount) as amount
+                        dong_sum(j.amount) as amount, min(j.position) as came
                     from journal_entry j
                     where j.programme = :programme and j.year = :year and j.has_item and j.item is not null
                     group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
@@ -67,6 +68,27 @@ public final class YearRests {
      * @param number the contract's or the voucher's, where it is promised or advanced
      */
     public record Numbered(Rest rest, @Nullable String number) {}
+
+    /** The sums of a year by account. */
+    public Map<Account, Sum> sums(ProgrammeCode programme, FiscalYear year) {
+        return part(programme, year, false, 0, 0).sums();
+    }
+
+    /** Up to {@code limit} rests of some accounts: what is promised or advanced in the order in which it came. */
+    public List<Rest> first(ProgrammeCode programme, FiscalYear year, Set<Account> accounts, int limit) {
+        return database.sql(RESTS + """
+                        select rest.*, null as number
+                        from rest left join project p on p.programme = rest.programme and p.code = rest.project
+                        where account = any(:accounts)
+                        order by came, p.ordinal, rest.project, unit nulls first, source, item limit :limit
+                        """)
+                .param("programme", programme.value())
+                .param("year", year.value())
+                .param("accounts", accounts.stream().map(Account::name).toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, number) -> rest(row).rest())
+                .list();
+    }
 
     /** Some rests of a year, and the sums of all of them by account. */
     public record Part(Map<Account, Sum> sums, List<Numbered> rows) {}

@@ -2,8 +2,15 @@ package socai.balances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PROGRAMME;
+import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.allot;
 import static socai.testing.Samples.disburse;
@@ -13,6 +20,7 @@ import static socai.testing.Samples.withdraw;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +28,36 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import socai.ledger.FiscalYear;
+import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LegalBasis;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.ProgrammeExtension;
+import socai.ledger.ProgrammeExtension.AddedSource;
+import socai.ledger.ProgrammeExtension.Envelope;
+import socai.ledger.ProgrammePlan.Level;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.ProgrammePlan.Unit;
+import socai.ledger.ProjectCode;
+import socai.ledger.SourceCode;
+import socai.ledger.Text;
+import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.LogTree;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
+import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.projections.Projection;
@@ -45,6 +72,12 @@ class RebuildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int DISTANCE = 16;
     private static final List<String> TABLES = List.of("journal_transfer", "balance", "balance_month");
+    private static final List<String> GROWN = Stream.concat(TABLES.stream(), Stream.of("programme", "project", "unit"))
+            .toList();
+    private static final SourceCode LOAN = new SourceCode("LOAN");
+    private static final UnitCode EAST = new UnitCode("03");
+    private static final UnitCode HILL = new UnitCode("0301");
+    private static final LineId DAMS = new LineId(PROGRAMME, new ProjectCode("DAMS"));
 
     private final TestDatabase.Access access = TestDatabase.migrated();
     private final HikariDataSource pool = access.pool(24);
@@ -131,6 +164,82 @@ class RebuildTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("01");
+    }
+
+    @Test
+    void a_programme_that_has_grown_is_rebuilt_as_it_was_followed_and_what_came_is_found() throws InterruptedException {
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        grow();
+        give(ROADS, Y2013, LOAN, NORTH, 20);
+        give(ROADS, Y2015, CENTRAL, EAST, 300);
+        give(DAMS, Y2015, LOAN, HILL, 4_000);
+        assertThat(follower.await(ProgrammesProjection.NAME, log.head(), LONG)).isTrue();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        var before = rows(GROWN);
+        rebuilder();
+        for (var name : List.of(ProgrammesProjection.NAME, BalancesProjection.NAME)) {
+            var rebuilt = rebuild(name);
+            assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
+        }
+        assertThat(rows(GROWN)).isEqualTo(before);
+        assertThat(given(new BalanceQuery(PROGRAMME, null, null, Y2015, null, Set.of())))
+                .as("of a year")
+                .isEqualTo(4_300);
+        assertThat(given(new BalanceQuery(PROGRAMME, null, null, null, LOAN, Set.of())))
+                .as("of a source")
+                .isEqualTo(4_020);
+        assertThat(given(new BalanceQuery(PROGRAMME, null, EAST, null, null, Set.of())))
+                .as("of a unit and what hangs below it")
+                .isEqualTo(4_300);
+        assertThat(given(new BalanceQuery(PROGRAMME, DAMS.project(), null, null, null, Set.of())))
+                .as("of a project")
+                .isEqualTo(4_000);
+        assertThat(balances()
+                        .sheet(new BalanceQuery(PROGRAMME, null, null, null, null, Set.of(Dimension.DISTRICT)))
+                        .rows())
+                .extracting(row -> row.district() + " " + row.balance().allocated())
+                .contains(EAST + " 4300");
+        var programme = new Programmes(database, log).find(PROGRAMME).orElseThrow();
+        assertThat(programme.envelope()).isEqualTo(new Money(4_000_000));
+    }
+
+    /** By years, sources, units, projects and envelopes, with decisions of their own. */
+    private void grow() {
+        extend(2, ProgrammeExtension.ofYears(List.of(Y2015)));
+        extend(
+                3,
+                ProgrammeExtension.ofUnits(List.of(
+                        new Unit(EAST, new Text("Huyện Đông"), Level.DISTRICT, new UnitCode("0")),
+                        new Unit(HILL, new Text("Xã Đồi"), Level.COMMUNE, EAST))));
+        extend(
+                4,
+                ProgrammeExtension.ofProjects(List.of(new Project(
+                        DAMS.project(), new Text("Đập"), new Money(500_000), List.of(CENTRAL), null, null))));
+        extend(
+                5,
+                ProgrammeExtension.ofSources(
+                        List.of(new AddedSource(LOAN, new Text("Vốn vay"), SourceKind.DONOR, null))));
+        extend(
+                6,
+                ProgrammeExtension.ofEnvelopes(List.of(
+                        new Envelope(null, new Money(4_000_000)),
+                        new Envelope(ROADS.project(), new Money(3_500_000)))));
+    }
+
+    private void extend(int number, ProgrammeExtension gains) {
+        var basis = new LegalBasis(new Text(number + "/QĐ-UBND"), DAY, new Text("UBND tỉnh"), null);
+        recorder.record(new ExtendProgramme(PROGRAMME, basis, gains, null), Request.by("admin"));
+    }
+
+    private void give(LineId line, FiscalYear year, SourceCode source, UnitCode unit, long dong) {
+        var day = LocalDate.of(year.value(), 7, 1);
+        recorder.record(
+                new Allocate(line, year, source, unit, new Money(dong), day, BASIS, null), Request.by("finance"));
+    }
+
+    private long given(BalanceQuery query) {
+        return balances().sheet(query).total().allocated();
     }
 
     @Test
@@ -286,7 +395,11 @@ class RebuildTest {
     }
 
     private List<List<String>> rows() {
-        return TABLES.stream()
+        return rows(TABLES);
+    }
+
+    private List<List<String>> rows(List<String> tables) {
+        return tables.stream()
                 .map(table -> database.sql("select r::text from " + table + " r order by 1")
                         .query(String.class)
                         .list())

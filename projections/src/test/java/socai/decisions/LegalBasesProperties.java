@@ -34,7 +34,6 @@ import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.Text;
@@ -97,17 +96,7 @@ class LegalBasesProperties {
         Life(long seed) {
             random = new Random(seed);
             programme = new ProgrammeCode("L-" + log.head());
-            var plan = plan();
-            record(new DefineProgramme(new ProgrammePlan(
-                    programme,
-                    plan.title(),
-                    plan.legalBasis(),
-                    plan.years(),
-                    plan.envelope(),
-                    plan.sources(),
-                    plan.projects(),
-                    plan.units(),
-                    plan.notes())));
+            record(new DefineProgramme(plan(programme)));
         }
 
         void step() {

@@ -1,0 +1,34 @@
+package socai.ledger;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a record keeps of a collection that it is given: a copy in the same order, which takes no change. */
+final class Copies {
+    private Copies() {}
+
+    static <T> SortedSet<T> of(SortedSet<T> set) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+    }
+
+    static <K, V> SortedMap<K, V> of(SortedMap<K, V> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    static <T> @Nullable List<T> ofAny(@Nullable List<T> list) {
+        return list == null ? null : List.copyOf(list);
+    }
+
+    static <T> @Nullable SortedSet<T> ofAny(@Nullable SortedSet<T> set) {
+        return set == null ? null : of(set);
+    }
+
+    static <K, V> @Nullable SortedMap<K, V> ofAny(@Nullable SortedMap<K, V> map) {
+        return map == null ? null : of(map);
+    }
+}
