@@ -3,10 +3,8 @@ package socai.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -141,31 +139,6 @@ class DecisionsApi {
                         .filter(basis -> basis.amount() != null)
                         .map(Registered::of)
                         .toList());
-    }
-
-    /**
-     * The entries that name a decision in any spelling, undone or not, and what undid them; {@code after} is a
-     * position. Without date or issuer, all decisions of the number.
-     */
-    @GetMapping("/entries")
-    Answers.Page entries(
-            @RequestParam ProgrammeCode programme,
-            @RequestParam Text legalBasis,
-            @RequestParam(required = false) @Nullable LocalDate date,
-            @RequestParam(required = false) @Nullable Text issuer,
-            @RequestParam(required = false) @Nullable Long after,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        var size = QueriesApi.limit(limit);
-        Predicate<LegalBasis> wanted = basis -> (date == null || date.equals(basis.date()))
-                && (issuer == null
-                        || new LegalBasis(legalBasis, basis.date(), issuer, null)
-                                .identity()
-                                .equals(new LegalBasis(legalBasis, basis.date(), basis.issuer(), null).identity()));
-        var entries =
-                bases.entries(known(programme), legalBasis, wanted, Moments.notNegative("after", after, 0L), size);
-        return new Answers.Page(
-                entries.stream().map(Answers.Event::of).toList(),
-                entries.size() < size ? null : entries.getLast().position());
     }
 
     @GetMapping("/legal-bases")

@@ -32,6 +32,7 @@ class MoneyForm {
     private final LineFields lineFields;
     private final ControlBook controls;
     private final Subjects subjects;
+    private final AlikePayments alike;
     private final Submission submission;
     private final EventLog log;
     private final Words words;
@@ -43,6 +44,7 @@ class MoneyForm {
             LineFields lineFields,
             ControlBook controls,
             Subjects subjects,
+            AlikePayments alike,
             Submission submission,
             EventLog log,
             Words words,
@@ -52,6 +54,7 @@ class MoneyForm {
         this.lineFields = lineFields;
         this.controls = controls;
         this.subjects = subjects;
+        this.alike = alike;
         this.submission = submission;
         this.log = log;
         this.words = words;
@@ -184,6 +187,9 @@ class MoneyForm {
         model.addAttribute("typedAmount", TypedAmount.of(typed.get("amount"), words, locale));
         model.addAttribute("choices", offers.of(form, line, typed, pickers));
         model.addAttribute("proposing", proposing);
+        if (form.equals(SpendingForms.DISBURSEMENT)) {
+            model.addAttribute("alike", alike.of(line, typed, locale));
+        }
         if (form.ofEntry()) {
             model.addAttribute("subject", subjects.of(line, typed.get("event")));
         }

@@ -16,6 +16,7 @@ import socai.balances.BalancesProjection;
 import socai.balances.Journal;
 import socai.balances.LineMoney;
 import socai.decisions.LegalBases;
+import socai.entries.EntryBook;
 import socai.log.Collisions;
 import socai.log.EventLog;
 import socai.log.LogListener;
@@ -137,6 +138,11 @@ class LedgerWiring {
     @Bean
     LegalBases legalBases(EventLog log) {
         return new LegalBases(log);
+    }
+
+    @Bean
+    EntryBook entryBook(JdbcClient database, EventLog log) {
+        return new EntryBook(database, log);
     }
 
     @Bean

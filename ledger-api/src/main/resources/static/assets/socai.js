@@ -29,6 +29,29 @@ document.getElementById('amount-reading')?.addEventListener('click', event => {
     }
 });
 
+// What may have been entered already is looked for when what tells payments apart has changed; until it is
+// found, nothing is said of a payment that no longer stands there.
+function look() {
+    const alike = document.getElementById('alike');
+    if (alike) {
+        alike.dispatchEvent(new Event('htmx:abort', {bubbles: true}));
+        alike.replaceChildren();
+        alike.dispatchEvent(new Event('look'));
+    }
+}
+
+document.querySelector('form.entry')?.addEventListener('input', event => {
+    if (event.target.matches('#amount, #payee, [name^="effectiveDate"]')) {
+        look();
+    }
+});
+// Another year brings another date.
+document.body.addEventListener('htmx:oobAfterSwap', event => {
+    if (event.detail.target?.id === 'effectiveDate-group') {
+        look();
+    }
+});
+
 // A field that takes one of many is completed by code or name. What is chosen is sent beside the text, so that
 // the server need not read the text; without this the server reads it and asks where it may mean several things.
 let pickers = 0;

@@ -49,8 +49,16 @@ public record UniqueKey(Kind kind, String value) {
         return new UniqueKey(Kind.CONTRACT, programme + "/" + unit + "/" + form(number));
     }
 
+    /** What the key of a voucher or a contract ends with, however its number is written. */
+    public static String ending(Text number) {
+        return "/" + cut(number.identity());
+    }
+
     private static String form(VoucherNumber number) {
-        var form = number.identity();
+        return cut(number.identity());
+    }
+
+    private static String cut(String form) {
         return form.length() <= LONGEST_FORM ? form : Sha256.of(form).hex();
     }
 

@@ -1,20 +1,16 @@
 package socai.log;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Given;
-import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
 import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LegalBasis;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.RegisteredDecision;
@@ -25,15 +21,12 @@ import socai.ledger.UniqueKey;
 /** Reads in the log what money rests on: decisions, whether their amount is known, and what rests on none. */
 public final class BasisRegister {
     // The very words of the partial indexes in V16__programmes_that_grow.sql.
-    private static final String RESTING =
+    static final String RESTING =
             "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed', 'Reversed')";
     private static final String WITHOUT =
             "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed')"
                     + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
-    private static final String NUMBER =
-            "coalesce(payload #>> '{legalBasis,number}', payload #>> '{reversed,legalBasis,number}')";
     private static final String BASIS = "coalesce(payload -> 'legalBasis', payload #> '{reversed,legalBasis}')";
-    private static final Text ANYBODY = new Text("UBND");
     private static final String PROGRAMME = "split_part(line, '.', 1)";
 
     private final EventLog log;
@@ -165,83 +158,6 @@ public final class BasisRegister {
             s.setString(1, RegisteredDecision.streamsOf(programme));
             s.setLong(2, last);
         });
-    }
-
-    /**
-     * Up to {@code limit} entries of a programme after a position that name a decision, undone or not; what
-     * undid one names it too.
-     *
-     * @param number in any spelling
-     * @param wanted says whether a decision that bears the number is the one
-     */
-    public List<RecordedEvent> entries(
-            ProgrammeCode programme, Text number, Predicate<LegalBasis> wanted, long after, int limit) {
-        var spellings = spellings(programme, number);
-        var found = new ArrayList<RecordedEvent>();
-        var from = after;
-        while (found.size() < limit) {
-            var page = named(programme, spellings, from, limit);
-            page.stream()
-                    .filter(entry -> basis(entry.event()).filter(wanted).isPresent())
-                    .limit(limit - found.size())
-                    .forEach(found::add);
-            if (page.size() < limit) {
-                break;
-            }
-            from = page.getLast().position();
-        }
-        return found;
-    }
-
-    private List<RecordedEvent> named(ProgrammeCode programme, String[] spellings, long after, int limit) {
-        return log.many("""
-                select %s from ledger_event where %s and %s = ? and %s = any(?) and position > ?
-                order by position limit ?
-                """.formatted(EventLog.EVENT, RESTING, PROGRAMME, NUMBER), s -> {
-            s.setString(1, programme.value());
-            s.setArray(2, s.getConnection().createArrayOf("text", spellings));
-            s.setLong(3, after);
-            s.setInt(4, limit);
-        });
-    }
-
-    /** The ways in which entries write a number: the index is asked for one after the other. */
-    private String[] spellings(ProgrammeCode programme, Text number) {
-        return log
-                .query(
-                        """
-                with recursive numbers as (
-                    (select %3$s as number from ledger_event
-                        where %1$s and %2$s = ? and %3$s is not null order by 1 limit 1)
-                    union all
-                    select (select %3$s from ledger_event
-                        where %1$s and %2$s = ? and %3$s > numbers.number order by 1 limit 1)
-                    from numbers where numbers.number is not null)
-                select number from numbers where number is not null
-                """.formatted(RESTING, PROGRAMME, NUMBER),
-                        s -> {
-                            s.setString(1, programme.value());
-                            s.setString(2, programme.value());
-                        },
-                        row -> row.getString("number"))
-                .stream()
-                .filter(spelling -> sameNumber(new Text(spelling), number))
-                .toArray(String[]::new);
-    }
-
-    /** What says that two decisions are the same says it of their numbers, all else being equal. */
-    private static boolean sameNumber(Text one, Text other) {
-        return new LegalBasis(one, LocalDate.EPOCH, ANYBODY, null)
-                .identity()
-                .equals(new LegalBasis(other, LocalDate.EPOCH, ANYBODY, null).identity());
-    }
-
-    private static Optional<LegalBasis> basis(LedgerEvent event) {
-        return switch (event) {
-            case Reversed undoing -> Optional.ofNullable(undoing.reversed().legalBasis());
-            case MoneyEvent entry -> Optional.ofNullable(entry.legalBasis());
-            default -> Optional.empty();
-        };
     }
 
     /**

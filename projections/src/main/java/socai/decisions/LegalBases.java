@@ -3,7 +3,6 @@ package socai.decisions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.DecisionCorrected;
@@ -102,16 +101,6 @@ public final class LegalBases {
                 known.values(),
                 known.given() + more.given(),
                 known.entries() + more.entries());
-    }
-
-    /**
-     * Up to {@code limit} entries after a position that name a decision, undone or not.
-     *
-     * @param wanted says whether a decision that bears the number is the one
-     */
-    public List<RecordedEvent> entries(
-            ProgrammeCode programme, Text number, Predicate<LegalBasis> wanted, long after, int limit) {
-        return register.entries(programme, number, wanted, after, limit);
     }
 
     /**
