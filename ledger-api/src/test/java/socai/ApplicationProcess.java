@@ -1,6 +1,7 @@
 package socai;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -28,9 +31,15 @@ final class ApplicationProcess implements AutoCloseable {
     /** Starts it and waits until it answers. */
     static ApplicationProcess start(Path folder, Map<String, String> environment) throws IOException {
         var port = freePort();
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), "socai.SocaiApplication", "--server.port=" + port);
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // It is compiled as this process is: well, where it runs for long.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), "socai.SocaiApplication", "--server.port=" + port));
+        var builder = new ProcessBuilder(command);
         builder.environment().put("LEDGER_DATA_DIR", folder.toString());
         builder.environment().put("LEDGER_FINANCE_TOKEN", "finance-token");
         builder.environment().remove("SPRING_DATASOURCE_URL");

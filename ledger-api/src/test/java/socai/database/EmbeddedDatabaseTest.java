@@ -12,12 +12,23 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
+    /** The programs, unpacked by the first test for all that are not about them. */
+    @TempDir
+    private static Path programs = Path.of("");
+
     @TempDir
     private Path folder = Path.of("");
+
+    @BeforeEach
+    void linkPrograms() throws IOException {
+        var binaries = Files.createDirectories(folder.resolve("postgres-binaries"));
+        Files.createSymbolicLink(binaries.resolve("unpacked"), programs);
+    }
 
     @Test
     void what_is_committed_is_on_the_disk_and_there_after_a_restart() throws SQLException {
