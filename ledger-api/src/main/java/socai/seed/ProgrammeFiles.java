@@ -46,8 +46,8 @@ public class ProgrammeFiles {
         try {
             var programme = reader.read(file.getContentAsByteArray(), ProgrammeFile.class);
             var plan = programme.programme();
-            record(new DefineProgramme(plan), plan.code() + "/programme");
-            // Said twice, an extension adds nothing the second time: it needs no key.
+            // Said twice, a programme or an extension adds nothing the second time: it needs no key.
+            recorder.record(new DefineProgramme(plan), Request.by(ACTOR));
             for (var extension :
                     programme.extensions() == null ? List.<ProgrammeFile.Extension>of() : programme.extensions()) {
                 recorder.record(extension.command(plan), Request.by(ACTOR));

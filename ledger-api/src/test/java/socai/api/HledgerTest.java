@@ -27,7 +27,8 @@ class HledgerTest extends ApiTest {
         finance().get("/balances?atLeast=" + finance().head());
 
         var file = folder.resolve("journal.hledger");
-        var export = finance().download("/exports/journal.hledger");
+        // The tables hold what other tests have recorded of coming days, too.
+        var export = finance().download("/exports/journal.hledger?effectiveOn=2200-12-31");
         Files.write(file, export.bytes());
         assertThat(export.text()).startsWith("; Sổ Cái, position " + export.header("x-ledger-position") + "\n");
         Tool.run("hledger", "-f", file.toString(), "check", "commodities");

@@ -131,6 +131,7 @@ class ProgrammeFilesTest {
                 .contains("projects.B.envelope", "400");
         assertThat(changed("\"amount\":1200", "\"amount\":1300")).contains("envelopes.A.amount", "1200");
         assertThat(changed("\"amount\":1600", "\"amount\":1700")).contains("envelopes.amount", "1600");
+        assertThat(changed("Nước sạch tỉnh Cao Bằng", "Nước sạch tỉnh Bắc Kạn")).contains("PROGRAMME_DIFFERS", "title");
     }
 
     /** What is said of the file with other words in it. */
