@@ -84,9 +84,11 @@ final class Controls {
         if (!approved) {
             largeAmountsShouldBeApproved(entry);
         }
-        givenShouldFitEnvelope(entry);
-        yearShouldFitNorm(entry);
-        unitsShouldFitNorm(entry);
+        if (entry.postings().stream().anyMatch(Controls::gives)) {
+            givenShouldFitEnvelope(entry);
+            yearShouldFitNorm(entry);
+            unitsShouldFitNorm(entry);
+        }
         if (entry.event() instanceof Disbursed paid) {
             switch (paid.kind()) {
                 case ADVANCE -> {
@@ -252,11 +254,16 @@ final class Controls {
         return other -> other.year().equals(row.year()) && Objects.equals(other.unit(), row.unit());
     }
 
+    /** Whether a posting gives to a row, or takes from it: most entries only use what was given. */
+    private static boolean gives(Posting posting) {
+        return posting.key().account() != Account.SOURCE
+                && (posting.movement() == Movement.ALLOCATED || posting.movement() == Movement.ADJUSTED);
+    }
+
     /** What an entry gives to rows, or takes from them. */
     private static long given(List<Posting> postings, Predicate<RowKey> rows) {
         return postings.stream()
-                .filter(posting -> posting.key().account() != Account.SOURCE)
-                .filter(posting -> posting.movement() == Movement.ALLOCATED || posting.movement() == Movement.ADJUSTED)
+                .filter(Controls::gives)
                 .filter(posting -> rows.test(posting.key().row()))
                 .mapToLong(Posting::amount)
                 .sum();

@@ -2,7 +2,6 @@ package socai.ledger;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Which characters one line of prose may hold: letters and digits of any script and the punctuation of
@@ -10,15 +9,44 @@ import java.util.regex.Pattern;
  * in pages, spreadsheets and reports. What is refused is told with its place.
  */
 final class Prose {
-    private static final String FIRST = "\\p{L}\\p{N}(\\[*\"“‘«";
-    private static final String ANY = FIRST + "\\p{M} .,:/)\\]&%+'”’»№°º–—…!?§_#@$€₫~×÷±·•-";
-    private static final Pattern LINE = Pattern.compile("[" + FIRST + "][" + ANY + "]*");
-    private static final Pattern CHARACTER = Pattern.compile("[" + ANY + "]");
+    private static final String FIRST = "([*\"“‘«";
+    private static final String LATER = " .,:/)]&%+'”’»№°º–—…!?§_#@$€₫~×÷±·•-";
 
     private Prose() {}
 
+    /** Each payment has a name in it: characters are looked at one by one, without a pattern. */
     static boolean is(String line) {
-        return LINE.matcher(line).matches() && !line.contains("--");
+        if (line.isEmpty() || !begins(line.codePointAt(0)) || line.contains("--")) {
+            return false;
+        }
+        for (var i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+            if (!holds(line.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean begins(int character) {
+        return Character.isLetter(character) || isNumber(character) || FIRST.indexOf(character) >= 0;
+    }
+
+    private static boolean holds(int character) {
+        return begins(character) || isMark(character) || LATER.indexOf(character) >= 0;
+    }
+
+    private static boolean isNumber(int character) {
+        return switch (Character.getType(character)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isMark(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 
     /** What is at fault in a text that is not one line of prose of at most so many characters. */
@@ -37,13 +65,13 @@ final class Prose {
         for (var i = begin; i < end; i += Character.charCount(text.codePointAt(i))) {
             place++;
             var character = text.codePointAt(i);
-            if (!CHARACTER.matcher(Character.toString(character)).matches()) {
+            if (!holds(character)) {
                 return character(character, place);
             }
             if (text.startsWith("--", i)) {
                 return new InvalidValue("textCharacter", "--", place);
             }
-            if (i == begin && !is(Character.toString(character))) {
+            if (i == begin && !begins(character)) {
                 return new InvalidValue("textBegin", Character.toString(character), place);
             }
         }

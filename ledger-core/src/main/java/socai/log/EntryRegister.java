@@ -25,7 +25,7 @@ public final class EntryRegister {
             and (?::text is null or %1$s >= ?) and (?::text is null or %1$s <= ?)
             """.formatted(DAY);
 
-    // The very words of the partial indexes in V16__programmes_that_grow.sql and V22__payees.sql.
+    // The very words of the partial indexes in V16__programmes_that_grow.sql and V22__entries_by_payee.sql.
     private static final Names BASES = new Names(
             BasisRegister.RESTING,
             "coalesce(payload #>> '{legalBasis,number}', payload #>> '{reversed,legalBasis,number}')");
