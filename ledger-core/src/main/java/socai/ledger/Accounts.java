@@ -22,6 +22,11 @@ public final class Accounts {
         return Collections.unmodifiableMap(rows);
     }
 
+    /** Whether money has moved in a row. */
+    boolean have(RowKey key) {
+        return rows.containsKey(key);
+    }
+
     public Balance row(RowKey key) {
         return rows.getOrDefault(key, Balance.ZERO);
     }

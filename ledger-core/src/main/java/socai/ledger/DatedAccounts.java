@@ -34,7 +34,9 @@ final class DatedAccounts {
     }
 
     private SortedMap<LocalDate, Flow> days(Holding holding) {
-        return of(holding.row()).getOrDefault(holding.account(), Collections.emptySortedMap());
+        var accounts = rows.get(holding.row());
+        var days = accounts == null ? null : accounts.get(holding.account());
+        return days == null ? Collections.emptySortedMap() : days;
     }
 
     int size() {

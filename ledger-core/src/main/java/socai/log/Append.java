@@ -154,9 +154,8 @@ public final class Append {
     /** Whether a key of it may have been somebody's before: then it is not enough that the database has no such row. */
     boolean changesHands() {
         return drafts.stream()
-                .map(Draft::event)
-                .anyMatch(event -> !event.releases().isEmpty()
-                        || event.claims().stream().anyMatch(key -> key.kind().isHandedOver()));
+                .anyMatch(draft -> !draft.releases().isEmpty()
+                        || draft.claims().stream().anyMatch(key -> key.kind().isHandedOver()));
     }
 
     /** Whether all that this rests on is recorded, or is about to be before it. */

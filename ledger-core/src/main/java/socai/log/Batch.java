@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.axonframework.modelling.command.ConcurrencyException;
 import socai.ledger.EventId;
-import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.Refusal;
 import socai.ledger.UniqueKey;
@@ -93,8 +92,8 @@ final class Batch {
         var position = first;
         for (var draft : append.drafts()) {
             mustFollow(draft, changes);
-            giveBack(draft.event(), position, changes);
-            for (var key : draft.event().claims()) {
+            giveBack(draft, position, changes);
+            for (var key : draft.claims()) {
                 claim(key, position, changes);
             }
             position++;
@@ -151,10 +150,10 @@ final class Batch {
         changes.keys().take(key, position);
     }
 
-    private void giveBack(LedgerEvent event, long position, Changes changes) {
-        if (event instanceof Reversed reversal && !event.releases().isEmpty()) {
+    private void giveBack(Draft draft, long position, Changes changes) {
+        if (draft.event() instanceof Reversed reversal && !draft.releases().isEmpty()) {
             var holder = Objects.requireNonNull(undone.get(reversal.event()), "what is undone stands in the log");
-            event.releases().forEach(key -> changes.keys().giveBack(key, position, holder));
+            draft.releases().forEach(key -> changes.keys().giveBack(key, position, holder));
         }
     }
 

@@ -4,17 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.UniqueKey;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
 
 /**
- * An event ready to be recorded. Its texts are made by who brings it, so that the one writer only
+ * An event ready to be recorded. Its texts and keys are made by who brings it, so that the one writer only
  * places it.
  */
 record Draft(
@@ -25,7 +27,9 @@ record Draft(
         LedgerEvent event,
         Origin origin,
         String payload,
-        String metadata) {
+        String metadata,
+        Set<UniqueKey> claims,
+        Set<UniqueKey> releases) {
 
     /** The events of one append. */
     static List<Draft> all(List<? extends EventMessage<?>> messages, Append append) {
@@ -39,15 +43,26 @@ record Draft(
         var asked =
                 (Origin) Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin");
         var origin = append.withWarnings(event, asked).asPart(number, of);
-        return new Draft(
+        return of(
                 new EventId(UUID.fromString(message.getIdentifier())),
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
+                event,
+                origin);
+    }
+
+    static Draft of(EventId id, String stream, long sequence, LedgerEvent event, Origin origin) {
+        return new Draft(
+                id,
+                stream,
+                sequence,
                 EventJson.type(event),
                 event,
                 origin,
                 EventJson.write(event),
-                EventJson.write(origin));
+                EventJson.write(origin),
+                event.claims(),
+                event.releases());
     }
 
     int revision() {

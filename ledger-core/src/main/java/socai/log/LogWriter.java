@@ -332,8 +332,8 @@ public final class LogWriter implements AutoCloseable {
             keys.addAll(append.expected().keySet());
             for (var draft : append.drafts()) {
                 draft.origin().uniqueKey().ifPresent(keys::add);
-                keys.addAll(draft.event().claims());
-                keys.addAll(draft.event().releases());
+                keys.addAll(draft.claims());
+                keys.addAll(draft.releases());
             }
         }
         return keys;

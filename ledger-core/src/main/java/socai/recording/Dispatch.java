@@ -415,6 +415,9 @@ final class Dispatch {
     }
 
     static Decision together(List<Decision> decisions) {
+        if (decisions.size() == 1) {
+            return decisions.getFirst();
+        }
         return new Decision(
                 decisions.stream()
                         .flatMap(decision -> decision.entries().stream())

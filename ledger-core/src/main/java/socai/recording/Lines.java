@@ -87,8 +87,10 @@ final class Lines {
      */
     Aggregate<FundingLine> load(LineId id, Request request) {
         try {
-            var line = Attempt.current().restored(id.toString()).orElseGet(() -> repository.load(id.toString()));
-            var version = Attempt.current().read(id.toString(), version(line));
+            var attempt = Attempt.current();
+            var stream = id.toString();
+            var line = attempt.restored(stream).orElseGet(() -> repository.load(stream));
+            var version = attempt.read(stream, version(line));
             var expected = request.expectedVersion();
             if (expected != null && expected != version) {
                 throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", version));
@@ -121,7 +123,7 @@ final class Lines {
      */
     Decision on(Aggregate<FundingLine> line, LineCommand command) {
         remember(line);
-        return decide(line, command);
+        return decide(line, command, Attempt.current());
     }
 
     /**
@@ -130,10 +132,11 @@ final class Lines {
      * @throws Refusal when a rule says no; the line is then as it was
      */
     Decision alone(Aggregate<FundingLine> line, LineCommand command) {
-        if (Attempt.current().isTrial() && mayBeRefusedLate(line, command)) {
+        var attempt = Attempt.current();
+        if (attempt.isTrial() && mayBeRefusedLate(line, command)) {
             rememberAsItIs(line);
         }
-        return decide(line, command);
+        return decide(line, command, attempt);
     }
 
     /** Keys are looked at when the line has decided: whether it says no first, is part of the answer. */
@@ -164,20 +167,20 @@ final class Lines {
                         copy, MODEL, version, false, store, NoSnapshotTriggerDefinition.TRIGGER)));
     }
 
-    private Decision decide(Aggregate<FundingLine> line, LineCommand command) {
+    private Decision decide(Aggregate<FundingLine> line, LineCommand command, Attempt attempt) {
         if (command instanceof Approve) {
-            Attempt.current().changed(); // it frees what was set aside before the entry may be refused
+            attempt.changed(); // it frees what was set aside before the entry may be refused
         }
         var before = version(line);
         var decision = line.invoke(known -> known.handle(command, circumstances.get()));
-        Attempt.current().changed();
+        attempt.changed();
         if (!decision.warnings().isEmpty()) {
             Append.current().warn(decision.entries().getLast(), decision.warnings());
         }
-        if (!Attempt.current().isTrial()
+        if (!attempt.isTrial()
                 && passes(eventsASnapshot, before, version(line))
                 && passes(events(line), before, version(line))) {
-            Attempt.current().keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
+            attempt.keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
         }
         return decision;
     }

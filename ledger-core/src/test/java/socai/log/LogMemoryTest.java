@@ -61,15 +61,12 @@ class LogMemoryTest {
     /** An append that would follow an event after so many others. */
     private static Append next(RecordedEvent event, int steps) {
         var append = new Append();
-        append.add(List.of(new Draft(
+        append.add(List.of(Draft.of(
                 EventId.parse("00000000-0000-7000-8000-00000000000" + steps),
                 event.stream(),
                 event.sequence() + steps,
-                event.type(),
                 event.event(),
-                event.origin(),
-                EventJson.write(event.event()),
-                EventJson.write(event.origin()))));
+                event.origin())));
         return append;
     }
 }
