@@ -30,6 +30,10 @@ record Draft(
         String metadata,
         Set<UniqueKey> claims,
         Set<UniqueKey> releases) {
+    Draft {
+        claims = Set.copyOf(claims);
+        releases = Set.copyOf(releases);
+    }
 
     /** The events of one append. */
     static List<Draft> all(List<? extends EventMessage<?>> messages, Append append) {
