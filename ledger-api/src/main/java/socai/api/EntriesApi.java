@@ -12,30 +12,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import socai.entries.EntryBook;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.Text;
+import socai.log.EntryRegister;
 import socai.log.EntrySearch;
-import socai.log.EventLog;
 import socai.programmes.Programmes;
 
 /** Entries of a programme by what stands on their papers. */
 @RestController
 @RequestMapping("/api/v1")
 class EntriesApi {
-    private final EntryBook entries;
+    private final EntryRegister entries;
     private final Programmes programmes;
-    private final EventLog log;
-    private final Moments moments;
 
-    EntriesApi(EntryBook entries, Programmes programmes, EventLog log, Moments moments) {
+    EntriesApi(EntryRegister entries, Programmes programmes) {
         this.entries = entries;
         this.programmes = programmes;
-        this.log = log;
-        this.moments = moments;
     }
 
     /** The entries that bear all the names that are given, undone or not, and what undid them. */
@@ -45,7 +40,8 @@ class EntriesApi {
                     "One or several of legalBasis, voucher, contract and payee, each in any spelling that looks the"
                             + " same; an entry bears all that are given. In the order of the log, undone or not, and what"
                             + " undid them: of that, the undone entry's day and amount count. A contract's entries are its"
-                            + " commitments, and what raises, releases, pays, carries over or gives back to one of them.")
+                            + " commitments, what raises, releases, pays or carries over one of them, and what recovers"
+                            + " or gives back what was paid.")
     @GetMapping("/entries")
     Answers.Page entries(
             @RequestParam ProgrammeCode programme,
@@ -74,8 +70,7 @@ class EntriesApi {
                     LocalDate effectiveTo,
             @Parameter(description = "A position: the entries behind it") @RequestParam(required = false) @Nullable
                     Long after,
-            @RequestParam(required = false) @Nullable Integer limit)
-            throws InterruptedException {
+            @RequestParam(required = false) @Nullable Integer limit) {
         mustName(legalBasis, voucher, contract, payee);
         mustBelong(legalBasis, date, issuer);
         if (effectiveFrom != null && effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
@@ -84,9 +79,6 @@ class EntriesApi {
         var size = QueriesApi.limit(limit);
         var from = Moments.notNegative("after", after, 0L);
         mustBeKnown(programme);
-        if (contract != null) {
-            moments.await(log.head()); // what a payment was made from, the read side knows
-        }
         var found = entries.entries(
                 new EntrySearch(
                         programme,

@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import socai.entries.EntryBook;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.Money;
 import socai.ledger.Refusal;
 import socai.ledger.Text;
+import socai.log.EntryRegister;
 import socai.log.LogUnavailable;
 import socai.log.RecordedEvent;
 import socai.web.LineFinder.Line;
@@ -23,11 +23,11 @@ class AlikePayments {
     private static final int SHOWN = 3;
     private static final int COUNTED = 100;
 
-    private final EntryBook entries;
+    private final EntryRegister entries;
     private final int days;
 
     /** @param days how long before and after it a payment is looked for */
-    AlikePayments(EntryBook entries, @Value("${ledger.alike-days:30}") int days) {
+    AlikePayments(EntryRegister entries, @Value("${ledger.alike-days:30}") int days) {
         this.entries = entries;
         this.days = days;
     }

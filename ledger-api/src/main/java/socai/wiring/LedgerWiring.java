@@ -16,8 +16,8 @@ import socai.balances.BalancesProjection;
 import socai.balances.Journal;
 import socai.balances.LineMoney;
 import socai.decisions.LegalBases;
-import socai.entries.EntryBook;
 import socai.log.Collisions;
+import socai.log.EntryRegister;
 import socai.log.EventLog;
 import socai.log.LogListener;
 import socai.log.LogTree;
@@ -141,8 +141,8 @@ class LedgerWiring {
     }
 
     @Bean
-    EntryBook entryBook(JdbcClient database, EventLog log) {
-        return new EntryBook(database, log);
+    EntryRegister entryRegister(DataSource database, EventLog log) {
+        return new EntryRegister(database, log);
     }
 
     @Bean

@@ -1,8 +1,12 @@
 package socai.wiring;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import socai.log.EntryRegister;
+import socai.log.LogUnavailable;
 import socai.projections.Follower;
 import socai.projections.Rebuilder;
 import socai.seed.ProgrammeFiles;
@@ -10,9 +14,12 @@ import socai.seed.ProgrammeFiles;
 /** Before the doors open, the programmes stand in the ledger and the read side follows it, here or in another process. */
 @Component
 class Opening implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
     private final Follower follower;
     private final Rebuilder rebuilder;
     private final ProgrammeFiles files;
+    private final EntryRegister entries;
     private final boolean follows;
     private volatile boolean running;
 
@@ -20,10 +27,12 @@ class Opening implements SmartLifecycle {
             Follower follower,
             Rebuilder rebuilder,
             ProgrammeFiles files,
+            EntryRegister entries,
             @Value("${ledger.follows-the-log}") boolean follows) {
         this.follower = follower;
         this.rebuilder = rebuilder;
         this.files = files;
+        this.entries = entries;
         this.follows = follows;
     }
 
@@ -34,7 +43,17 @@ class Opening implements SmartLifecycle {
             rebuilder.start();
         }
         files.load();
+        Thread.ofVirtual().name("entry-names").start(this::readNames);
         running = true;
+    }
+
+    /** The doors open meanwhile: a search waits for as long as this takes, and goes on where it ends. */
+    private void readNames() {
+        try {
+            entries.catchUp();
+        } catch (LogUnavailable e) {
+            LOG.warn("the names of entries could not be read now, and will be at the next search: {}", e.getMessage());
+        }
     }
 
     @Override

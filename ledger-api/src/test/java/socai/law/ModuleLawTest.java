@@ -124,6 +124,7 @@ class ModuleLawTest {
                 .toList();
         assertThat(writers)
                 .containsExactlyInAnyOrderElementsOf(List.of(
+                        "EntryNames.java",
                         "Trip.java",
                         "EventLog.java",
                         "KeyEdition.java",

@@ -31,11 +31,15 @@ public record ControlSetting(
      * that began last, and of those that began together the one that was set last.
      */
     public static ControlSetting inForce(Control control, List<ControlSetting> settings, LocalDate date) {
-        return settings.stream()
-                .filter(setting ->
-                        setting.control == control && !setting.begin().isAfter(date))
-                .reduce((earlier, later) -> later.begin().isBefore(earlier.begin()) ? earlier : later)
-                .orElseGet(control::standing);
+        var inForce = control.standing();
+        for (var setting : settings) {
+            if (setting.control == control
+                    && !setting.begin().isAfter(date)
+                    && !setting.begin().isBefore(inForce.begin())) {
+                inForce = setting;
+            }
+        }
+        return inForce;
     }
 
     private LocalDate begin() {

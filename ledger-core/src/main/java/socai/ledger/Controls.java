@@ -84,7 +84,7 @@ final class Controls {
         if (!approved) {
             largeAmountsShouldBeApproved(entry);
         }
-        if (entry.postings().stream().anyMatch(Controls::gives)) {
+        if (gives(entry.postings())) {
             givenShouldFitEnvelope(entry);
             yearShouldFitNorm(entry);
             unitsShouldFitNorm(entry);
@@ -105,10 +105,11 @@ final class Controls {
     }
 
     private void largeAmountsShouldBeApproved(Entry entry) {
-        var largest = entry.postings().stream()
-                .mapToLong(posting -> Math.abs(posting.amount()))
-                .max();
-        largest.ifPresent(amount -> judge(FOUR_EYES, entry, null, Math.max(amount, whole(entry.event()))));
+        var largest = whole(entry.event());
+        for (var posting : entry.postings()) {
+            largest = Math.max(largest, Math.abs(posting.amount()));
+        }
+        judge(FOUR_EYES, entry, null, largest);
     }
 
     /** A decision in many parts is as large as all of it, and so is its undoing. */
@@ -202,12 +203,17 @@ final class Controls {
             return;
         }
         var year = entry.event().year();
-        var ofThisYear = settings.stream().filter(any -> any.closes(year)).toList();
-        var setting = ControlSetting.inForce(CLOSING_DAY, ofThisYear, entry.date());
+        var setting = ControlSetting.inForce(CLOSING_DAY, closing(year), entry.date());
         var day = setting.day();
         if (day != null && entry.date().isAfter(day)) {
             judge(setting, entry, new Warning(CLOSING_DAY, setting.version(), null, null, day));
         }
+    }
+
+    private List<ControlSetting> closing(FiscalYear year) {
+        return settings.isEmpty()
+                ? settings
+                : settings.stream().filter(any -> any.closes(year)).toList();
     }
 
     private void judge(Control control, Entry entry, @Nullable Long usual, long found) {
@@ -254,7 +260,16 @@ final class Controls {
         return other -> other.year().equals(row.year()) && Objects.equals(other.unit(), row.unit());
     }
 
-    /** Whether a posting gives to a row, or takes from it: most entries only use what was given. */
+    /** Whether an entry gives to rows, or takes from them: most only use what was given. */
+    private static boolean gives(List<Posting> postings) {
+        for (var posting : postings) {
+            if (gives(posting)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean gives(Posting posting) {
         return posting.key().account() != Account.SOURCE
                 && (posting.movement() == Movement.ALLOCATED || posting.movement() == Movement.ADJUSTED);

@@ -1,6 +1,7 @@
 package socai.ledger;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import socai.ledger.Effect.Holding;
+import socai.ledger.Effect.Change;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineState.Flow;
 
@@ -33,9 +34,9 @@ final class DatedAccounts {
         return Collections.unmodifiableMap(rows.getOrDefault(row, Map.of()));
     }
 
-    private SortedMap<LocalDate, Flow> days(Holding holding) {
-        var accounts = rows.get(holding.row());
-        var days = accounts == null ? null : accounts.get(holding.account());
+    private SortedMap<LocalDate, Flow> days(Change change) {
+        var accounts = rows.get(change.row());
+        var days = accounts == null ? null : accounts.get(change.account());
         return days == null ? Collections.emptySortedMap() : days;
     }
 
@@ -47,13 +48,13 @@ final class DatedAccounts {
     }
 
     void post(Effect effect) {
-        effect.changes().forEach((holding, change) -> {
-            if (change != 0) {
-                rows.computeIfAbsent(holding.row(), row -> new EnumMap<>(Account.class))
-                        .computeIfAbsent(holding.account(), account -> new TreeMap<>())
-                        .merge(effect.date(), Flow.of(change), Flow::plus);
+        for (var change : effect.changes()) {
+            if (change.amount() != 0) {
+                rows.computeIfAbsent(change.row(), row -> new EnumMap<>(Account.class))
+                        .computeIfAbsent(change.account(), account -> new TreeMap<>())
+                        .merge(effect.date(), Flow.of(change.amount()), Flow::plus);
             }
-        });
+        }
     }
 
     /**
@@ -64,21 +65,22 @@ final class DatedAccounts {
      * @throws Refusal NOT_YET_THERE with what had come by that day and was requested, in đồng
      */
     void mustHaveCome(Effect effect) {
-        effect.changes().forEach((holding, change) -> {
-            if (change < 0 && USED.contains(holding.account())) {
-                mustHaveCome(holding, effect.entry(), -change);
+        for (var change : effect.changes()) {
+            if (change.amount() < 0 && USED.contains(change.account())) {
+                mustHaveCome(change, effect.entry());
             }
-        });
+        }
     }
 
-    private void mustHaveCome(Holding holding, MoneyEvent entry, long requested) {
+    private void mustHaveCome(Change change, MoneyEvent entry) {
         var date = entry.effectiveDate();
-        var come = days(holding).headMap(date.plusDays(1)).values().stream()
+        var requested = -change.amount();
+        var come = days(change).headMap(date.plusDays(1)).values().stream()
                 .mapToLong(Flow::in)
                 .sum();
         if (come < requested) {
             var details =
-                    holding.row().details(entry.line(), holding.account(), Money.atMost(come), Money.atMost(requested));
+                    change.row().details(entry.line(), change.account(), Money.atMost(come), Money.atMost(requested));
             details.put("date", date);
             throw new Refusal(RefusalCode.NOT_YET_THERE, "effectiveDate", details);
         }
@@ -93,19 +95,23 @@ final class DatedAccounts {
 
     /** The accounts that an entry would leave below zero on the worst day from its own on. */
     List<Shortage> shortages(Effect effect) {
-        return effect.changes().entrySet().stream()
-                .filter(change -> change.getValue() < 0)
-                .map(change -> new Shortage(
-                        change.getKey().account(), least(change.getKey(), effect.date()), -change.getValue()))
-                .filter(shortage -> shortage.available() < shortage.requested())
-                .toList();
+        var shortages = new ArrayList<Shortage>(0);
+        for (var change : effect.changes()) {
+            if (change.amount() < 0) {
+                var available = least(change, effect.date());
+                if (available < -change.amount()) {
+                    shortages.add(new Shortage(change.account(), available, -change.amount()));
+                }
+            }
+        }
+        return shortages;
     }
 
     /** The least that stands in an account at the end of a date or of any day after it. */
-    private long least(Holding holding, LocalDate date) {
+    private long least(Change change, LocalDate date) {
         var standing = 0L;
         var least = Long.MAX_VALUE;
-        for (var day : days(holding).entrySet()) {
+        for (var day : days(change).entrySet()) {
             if (day.getKey().isAfter(date)) {
                 least = Math.min(least, standing);
             }

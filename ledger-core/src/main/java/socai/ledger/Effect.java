@@ -1,20 +1,30 @@
 package socai.ledger;
 
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import socai.ledger.LedgerEvent.MoneyEvent;
 
 /** What an entry does to the books of its line, worked out once for all who ask. */
 final class Effect {
     private final MoneyEvent entry;
     private final List<Posting> postings;
-    private final Map<Holding, Long> changes;
+    private final List<Change> changes;
 
-    /** One account of one row, whatever the items that stand in it. */
-    record Holding(RowKey row, Account account) {}
+    /**
+     * What changes in one account of one row, whatever the items that stand in it.
+     *
+     * @param amount in đồng, below zero where it goes
+     */
+    record Change(RowKey row, Account account, long amount) {
+        Change plus(Posting posting) {
+            return new Change(row, account, Math.addExact(amount, posting.amount()));
+        }
+
+        boolean isOf(AccountKey key) {
+            return account == key.account() && row.equals(key.row());
+        }
+    }
 
     /**
      * The effect of an entry.
@@ -24,18 +34,28 @@ final class Effect {
     Effect(EventId id, MoneyEvent entry) {
         this.entry = entry;
         this.postings = Postings.of(id, entry);
-        this.changes = Collections.unmodifiableMap(changes(postings));
+        this.changes = List.copyOf(changes(postings));
     }
 
-    private static Map<Holding, Long> changes(List<Posting> postings) {
-        var changes = new LinkedHashMap<Holding, Long>();
+    /** There are a few postings in an entry: looking through them is faster than keeping a table. */
+    private static List<Change> changes(List<Posting> postings) {
+        var changes = new ArrayList<Change>(postings.size());
         for (var posting : postings) {
-            var key = posting.key();
-            if (key.account() != Account.SOURCE) {
-                changes.merge(new Holding(key.row(), key.account()), posting.amount(), Math::addExact);
+            if (posting.key().account() != Account.SOURCE) {
+                add(posting, changes);
             }
         }
         return changes;
+    }
+
+    private static void add(Posting posting, List<Change> changes) {
+        for (var i = 0; i < changes.size(); i++) {
+            if (changes.get(i).isOf(posting.key())) {
+                changes.set(i, changes.get(i).plus(posting));
+                return;
+            }
+        }
+        changes.add(new Change(posting.key().row(), posting.key().account(), posting.amount()));
     }
 
     MoneyEvent entry() {
@@ -50,8 +70,8 @@ final class Effect {
         return postings;
     }
 
-    /** What changes in each account, in đồng: money that goes from one item of it to another changes nothing. */
-    Map<Holding, Long> changes() {
+    /** What changes in each account: money that goes from one item of it to another changes nothing. */
+    List<Change> changes() {
         return changes;
     }
 }

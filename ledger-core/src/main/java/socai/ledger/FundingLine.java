@@ -144,7 +144,12 @@ public class FundingLine {
 
     /** Whether the line knows the year, the source and the unit of each row. */
     public boolean knows(Collection<RowKey> rows) {
-        return rows.stream().allMatch(row -> accounts.have(row) || ProgrammeNews.isKnown(row, opened()));
+        for (var row : rows) {
+            if (!accounts.have(row) && !ProgrammeNews.isKnown(row, opened())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Learns what the programme has gained of the rows that a command names; of what it has not, nothing. */

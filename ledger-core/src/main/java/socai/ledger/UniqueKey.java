@@ -49,16 +49,12 @@ public record UniqueKey(Kind kind, String value) {
         return new UniqueKey(Kind.CONTRACT, programme + "/" + unit + "/" + form(number));
     }
 
-    /** What the key of a voucher or a contract ends with, however its number is written. */
-    public static String ending(Text number) {
-        return "/" + cut(number.identity());
-    }
-
     private static String form(VoucherNumber number) {
-        return cut(number.identity());
+        return indexed(number.identity());
     }
 
-    private static String cut(String form) {
+    /** The form of a name as an index can hold it. */
+    public static String indexed(String form) {
         return form.length() <= LONGEST_FORM ? form : Sha256.of(form).hex();
     }
 

@@ -1,6 +1,5 @@
 package socai.log;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -27,15 +24,15 @@ import socai.ledger.Warning;
 public final class Append {
     private static final String RESOURCE = "socai.append";
 
-    /** How long a caller waits for the disk. Whether it was recorded after all, the idempotency key tells. */
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
-
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
     private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
     private final Map<String, Long> expectedSequences = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final IdentityHashMap<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
+    /** What became of it; that may become known when nobody waits any more. */
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
+    /** What those are told who wait: the outcome, or in good time that it is not known. */
+    private final CompletableFuture<List<RecordedEvent>> answer = new CompletableFuture<>();
 
     Append() {}
 
@@ -93,12 +90,14 @@ public final class Append {
 
     private void await() {
         try {
-            outcome.handle((events, failure) -> events).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LogUnavailable(e);
+        } catch (ExecutionException e) {
+            if (!isKnown()) {
+                throw new LogUnavailable(e);
+            }
         }
     }
 
@@ -120,7 +119,7 @@ public final class Append {
             settleWithoutEvents();
         }
         try {
-            return outcome.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return (isKnown() ? outcome : answer).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(e);
@@ -128,8 +127,6 @@ public final class Append {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
             }
-            throw new LogUnavailable(e);
-        } catch (TimeoutException e) {
             throw new LogUnavailable(e);
         }
     }
@@ -153,9 +150,12 @@ public final class Append {
 
     /** Whether a key of it may have been somebody's before: then it is not enough that the database has no such row. */
     boolean changesHands() {
-        return drafts.stream()
-                .anyMatch(draft -> !draft.releases().isEmpty()
-                        || draft.claims().stream().anyMatch(key -> key.kind().isHandedOver()));
+        for (var draft : drafts) {
+            if (draft.changesHands()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all that this rests on is recorded, or is about to be before it. */
@@ -164,16 +164,28 @@ public final class Append {
     }
 
     private boolean isRecorded() {
-        return outcome.isDone() && !isLost();
+        return isKnown() && !isLost();
+    }
+
+    /** Whether it is known what became of it. */
+    boolean isKnown() {
+        return outcome.isDone();
     }
 
     void recorded(List<RecordedEvent> events) {
         outcome.complete(events);
+        answer.complete(events);
         bases.clear(); // or each would keep all before it
+    }
+
+    /** Tells those who wait that they will not know in good time. */
+    void keepsWaiting(LogUnavailable cause) {
+        answer.completeExceptionally(cause);
     }
 
     void failed(RuntimeException cause) {
         outcome.completeExceptionally(cause);
+        answer.completeExceptionally(cause);
         bases.clear();
     }
 }

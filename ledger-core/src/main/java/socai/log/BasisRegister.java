@@ -21,13 +21,12 @@ import socai.ledger.UniqueKey;
 /** Reads in the log what money rests on: decisions, whether their amount is known, and what rests on none. */
 public final class BasisRegister {
     // The very words of the partial indexes in V16__programmes_that_grow.sql.
-    static final String RESTING =
+    private static final String RESTING =
             "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed', 'Reversed')";
     private static final String WITHOUT =
             "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed')"
                     + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
     private static final String BASIS = "coalesce(payload -> 'legalBasis', payload #> '{reversed,legalBasis}')";
-    private static final String PROGRAMME = "split_part(line, '.', 1)";
 
     private final EventLog log;
 
@@ -55,7 +54,7 @@ public final class BasisRegister {
                 select %s from ledger_event
                 where %s and %s = ? and ? in (payload #>> '{legalBasis,date}', payload #>> '{reversed,legalBasis,date}')
                     and position <= ?
-                """.formatted(EventLog.EVENT, RESTING, PROGRAMME), s -> {
+                """.formatted(EventLog.EVENT, RESTING, EventLog.PROGRAMME), s -> {
                     s.setString(1, programme.value());
                     s.setString(2, decision.date().toString());
                     s.setLong(3, last);
@@ -117,7 +116,7 @@ public final class BasisRegister {
                 ) as bases,
                 lateral jsonb_to_record(basis) as b(number text, date text, issuer text, sha256 text)
                 order by date, number
-                """.formatted(RESTING, PROGRAMME, BASIS),
+                """.formatted(RESTING, EventLog.PROGRAMME, BASIS),
                 s -> {
                     s.setString(1, programme.value());
                     s.setLong(2, last);
@@ -171,7 +170,7 @@ public final class BasisRegister {
                     and not exists (
                         select from unique_key where edition = %s and kind = ? and value = e.id::text)
                 order by position limit ?
-                """.formatted(EventLog.EVENT, WITHOUT, PROGRAMME, KeyTable.EDITION), s -> {
+                """.formatted(EventLog.EVENT, WITHOUT, EventLog.PROGRAMME, KeyTable.EDITION), s -> {
             s.setString(1, programme.value());
             s.setLong(2, after);
             s.setString(3, UniqueKey.Kind.REVERSAL.name());

@@ -19,10 +19,10 @@ public final class CommonControls {
                 .many("""
                 select %s from ledger_event where position in (
                     select max(position) from ledger_event
-                    where %s and type = 'ControlSet' and split_part(line, '.', 1) = ?
+                    where %s and type = 'ControlSet' and %s = ?
                     group by (payload -> 'setting') - 'version' having count(distinct line) >= ?)
                 order by position
-                """.formatted(EventLog.EVENT, EventLog.REGISTER), s -> {
+                """.formatted(EventLog.EVENT, EventLog.REGISTER, EventLog.PROGRAMME), s -> {
                     s.setString(1, programme.value());
                     s.setInt(2, lines);
                 })

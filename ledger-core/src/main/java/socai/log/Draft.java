@@ -69,6 +69,16 @@ record Draft(
                 event.releases());
     }
 
+    /** Whether a key of it may have been somebody's before. */
+    boolean changesHands() {
+        for (var key : claims) {
+            if (key.kind().isHandedOver()) {
+                return true;
+            }
+        }
+        return !releases.isEmpty();
+    }
+
     int revision() {
         return EventJson.revision(type);
     }

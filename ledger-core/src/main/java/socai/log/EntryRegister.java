@@ -2,73 +2,66 @@ package socai.log;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.Committed;
+import java.util.Objects;
+import javax.sql.DataSource;
+import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Text;
-import socai.ledger.UniqueKey;
 
-/** Finds entries in the log by what stands on their papers, in any spelling that looks the same. */
+/** Finds the entries of a programme by their papers, whatever the spelling, and payments that may be one. */
 public final class EntryRegister {
-    private static final String PROGRAMME = "split_part(line, '.', 1)";
-    private static final String DAY = "coalesce(payload #>> '{reversed,effectiveDate}', payload ->> 'effectiveDate')";
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
-    /** The rest of what is asked for: of what undid an entry, the entry's own day and amount count. */
+    /** Of what undid an entry, the entry's own day and amount count. */
     private static final String AS_ASKED = """
-            and (?::bigint is null or coalesce(payload #>> '{reversed,amount}', payload ->> 'amount')::bigint = ?)
-            and (?::text is null or %1$s >= ?) and (?::text is null or %1$s <= ?)
-            """.formatted(DAY);
+            and coalesce(payload #>> '{reversed,amount}', payload ->> 'amount')::bigint between ? and ?
+            and coalesce(payload #>> '{reversed,effectiveDate}', payload ->> 'effectiveDate') between ? and ?
+            """;
 
-    // The very words of the partial indexes in V16__programmes_that_grow.sql and V22__entries_by_payee.sql.
-    private static final Names BASES = new Names(
-            BasisRegister.RESTING,
-            "coalesce(payload #>> '{legalBasis,number}', payload #>> '{reversed,legalBasis,number}')");
-    private static final Names PAYEES = new Names(
-            "type in ('Committed', 'Disbursed', 'Reversed')",
-            "coalesce(payload ->> 'payee', payload #>> '{reversed,payee}')");
-    private static final Names ADDITIONS =
-            new Names("type = 'Committed' and payload ->> 'addition' = 'true'", "payload ->> 'contract'");
+    private static final String STANDING_PAYMENTS = """
+            and type = 'Disbursed' and not exists (
+                select from unique_key k where k.edition = %s and k.kind = 'REVERSAL' and k.value = id::text)
+            """.formatted(KeyTable.EDITION);
+
+    /** A contract's commitments, and all that is about one of them or about what is about it. */
+    private static final String OF_CONTRACT = """
+            with recursive of_contract(position, entry) as (
+                select e.position, e.id from entry_name n join ledger_event e using (position)
+                where n.kind = 'CONTRACT' and n.programme = ? and n.form = ?
+                union
+                select e.position, e.id from of_contract
+                join entry_name n on n.kind = 'ENTRY' and n.programme = ? and n.form = of_contract.entry::text
+                join ledger_event e on e.position = n.position)
+            """;
 
     private final EventLog log;
-    private final Spellings bases;
-    private final Spellings payees;
-    private final Spellings additions;
+    private final EntryNames names;
 
-    public EntryRegister(EventLog log) {
+    public EntryRegister(DataSource database, EventLog log) {
         this.log = log;
-        this.bases = BASES.spellings(log);
-        this.payees = PAYEES.spellings(log);
-        this.additions = ADDITIONS.spellings(log);
+        this.names = new EntryNames(database, log);
     }
 
-    /** Names that a partial index has in order: which entries it holds, and the words for their name. */
-    private record Names(String entries, String name) {
-        Spellings spellings(EventLog log) {
-            return new Spellings(log, entries, name);
-        }
+    /** Has the first search wait less: reads for names what has been recorded since the last. */
+    public void catchUp() {
+        names.catchUp();
     }
 
     /**
      * Up to {@code limit} entries after a position, in the order of the log, undone or not; what undid one is
-     * found as well. Of basis, voucher, contract and payee at least one is asked for.
-     *
-     * @param ofContract the positions of the contract's entries, where a contract is asked for
+     * found as well. At least one name is asked for, and an entry bears all that are.
      */
-    public List<RecordedEvent> entries(
-            EntrySearch search, @Nullable Collection<Long> ofContract, long after, int limit) {
+    public List<RecordedEvent> entries(EntrySearch search, long after, int limit) {
+        names.catchUp();
         var found = new ArrayList<RecordedEvent>();
-        var candidates = candidates(search, ofContract);
         var from = after;
         while (found.size() < limit) {
-            var page = candidates.after(from, limit);
+            var page = named(search, "", from, limit);
             page.stream()
-                    .filter(entry -> ofContract == null || ofContract.contains(entry.position()))
                     .filter(entry -> search.accepts(entry.event()))
                     .limit(limit - found.size())
                     .forEach(found::add);
@@ -80,149 +73,56 @@ public final class EntryRegister {
         return found;
     }
 
-    /** Entries in the order of the log, among which all are that are asked for. */
-    @FunctionalInterface
-    private interface Candidates {
-        List<RecordedEvent> after(long position, int limit);
-    }
-
-    /** What is asked for most narrowly leads to them. */
-    private Candidates candidates(EntrySearch search, @Nullable Collection<Long> ofContract) {
-        if (search.voucher() != null) {
-            var positions = vouchers(search.programme(), search.voucher());
-            return (after, limit) -> at(search, positions, after, limit);
-        }
-        if (ofContract != null) {
-            return (after, limit) -> at(search, ofContract, after, limit);
-        }
-        if (search.payee() != null) {
-            var spellings = payees.like(search.programme(), search.payee());
-            return (after, limit) -> named(search, PAYEES, "", spellings, after, limit);
-        }
-        if (search.legalBasis() != null) {
-            var spellings = bases.like(search.programme(), search.legalBasis().number());
-            return (after, limit) -> named(search, BASES, "", spellings, after, limit);
-        }
-        throw new IllegalArgumentException("nothing is asked for by name");
-    }
-
     /**
-     * Up to {@code limit} payments to a payee, in the order of the log, as far as they were not undone.
-     *
-     * @param search with a payee
+     * Up to {@code limit} payments that may be the one that is meant, and have not been undone: in the same
+     * programme, of the same amount, to a payee that looks the same, not more than so many days before or after.
      */
-    public List<RecordedEvent> standingPayments(EntrySearch search, int limit) {
-        if (search.payee() == null) {
-            throw new IllegalArgumentException("payments to nobody");
+    public List<RecordedEvent> alike(
+            ProgrammeCode programme, Text payee, Money amount, LocalDate day, int days, int limit) {
+        names.catchUp();
+        var search =
+                new EntrySearch(programme, null, null, null, payee, amount, day.minusDays(days), day.plusDays(days));
+        return named(search, STANDING_PAYMENTS, 0, limit);
+    }
+
+    /** The table has the entries of each name in the order of the log: no more are read than are answered. */
+    private List<RecordedEvent> named(EntrySearch search, String only, long after, int limit) {
+        var wanted = search.names();
+        var sql = new StringBuilder();
+        if (search.contract() != null) {
+            sql.append(OF_CONTRACT);
         }
-        var standing = """
-                and type = 'Disbursed' and not exists (
-                    select from unique_key k where k.edition = %s and k.kind = 'REVERSAL' and k.value = e.id::text)
-                """.formatted(KeyTable.EDITION);
-        var spellings = payees.like(search.programme(), search.payee());
-        return named(search, PAYEES, standing, spellings, 0, limit);
+        sql.append("select ").append(EventLog.EVENT).append(" from ledger_event e");
+        if (search.contract() != null) {
+            sql.append(" join of_contract using (position)");
+        }
+        for (var i = 0; i < wanted.size(); i++) {
+            sql.append(
+                    " join (select position from entry_name where kind = ? and programme = ? and form = ?) n%d using (position)"
+                            .formatted(i));
+        }
+        sql.append(" where position > ? ").append(AS_ASKED).append(only).append(" order by position limit ?");
+        return log.many(sql.toString(), s -> set(search, wanted, after, limit, s));
     }
 
-    /** The index has each spelling's entries in the order of the log: of each no more are read than are answered. */
-    private List<RecordedEvent> named(
-            EntrySearch search, Names names, String only, List<String> spellings, long after, int limit) {
-        return log.many("""
-                select %1$s from unnest(?::text[]) as spelling, lateral (
-                    select %1$s from ledger_event e
-                    where %2$s and %3$s = ? and %4$s = spelling and position > ? %5$s %6$s
-                    order by position limit ?) as entry
-                order by position limit ?
-                """.formatted(EventLog.EVENT, names.entries(), PROGRAMME, names.name(), only, AS_ASKED), s -> {
-            s.setObject(1, spellings.toArray(String[]::new));
-            s.setString(2, search.programme().value());
-            s.setLong(3, after);
-            var next = asAsked(search, s, 4);
-            s.setInt(next, limit);
-            s.setInt(next + 1, limit);
-        });
-    }
-
-    private List<RecordedEvent> at(EntrySearch search, Collection<Long> positions, long after, int limit) {
-        return log.many("""
-                select %s from ledger_event
-                where position = any(?) and %s = ? and position > ? %s order by position limit ?
-                """.formatted(EventLog.EVENT, PROGRAMME, AS_ASKED), s -> {
-            s.setObject(1, positions.stream().mapToLong(Long::longValue).toArray());
-            s.setString(2, search.programme().value());
-            s.setLong(3, after);
-            s.setInt(asAsked(search, s, 4), limit);
-        });
-    }
-
-    /** Sets the parameters of {@link #AS_ASKED} and says which comes next. */
-    private static int asAsked(EntrySearch search, PreparedStatement s, int first) throws SQLException {
-        twice(
-                s,
-                first,
-                Types.BIGINT,
-                search.amount() == null ? null : search.amount().dong());
-        twice(s, first + 2, Types.VARCHAR, text(search.from()));
-        twice(s, first + 4, Types.VARCHAR, text(search.to()));
-        return first + 6;
-    }
-
-    private static void twice(PreparedStatement s, int first, int type, @Nullable Object value) throws SQLException {
-        s.setObject(first, value, type);
-        s.setObject(first + 1, value, type);
-    }
-
-    private static @Nullable String text(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
-    }
-
-    /**
-     * The first entries of the commitments that bear a contract's number, undone or not; what raises, releases or
-     * pays them names them by their id.
-     */
-    public List<RecordedEvent> commitments(ProgrammeCode programme, Text contract) {
-        var first = log.atAll(positions("CONTRACT", programme + "/", UniqueKey.ending(contract))).stream();
-        return Stream.concat(first, additions(programme, contract).stream())
-                .filter(entry -> entry.event() instanceof Committed committed
-                        && EntrySearch.looksLike(contract, committed.contract().identity()))
-                .toList();
-    }
-
-    /** They take no key, since another commitment has it. */
-    private List<RecordedEvent> additions(ProgrammeCode programme, Text contract) {
-        return log.many("""
-                select %s from ledger_event where %s and %s = ? and %s = any(?)
-                """.formatted(EventLog.EVENT, ADDITIONS.entries(), PROGRAMME, ADDITIONS.name()), s -> {
-            s.setString(1, programme.value());
-            s.setObject(2, additions.like(programme, contract).toArray(String[]::new));
-        });
-    }
-
-    /** Where entries stand that have, or had, a voucher's number for themselves, and what undid them. */
-    private List<Long> vouchers(ProgrammeCode programme, Text number) {
-        var ending = UniqueKey.ending(number);
-        return Stream.of(
-                        positions("VOUCHER", programme + ".", ending),
-                        positions("REFUND", programme + ".", ending),
-                        positions("RECOVERY", "", ending))
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /** A key has a row for each event that took it, found it taken, or gave it back. */
-    private List<Long> positions(String kind, String beginning, String ending) {
-        return log.query(
-                """
-                with named as materialized (
-                    select distinct edition, kind, value from unique_key
-                    where edition = %s and kind = ? and starts_with(value, ?) and right(value, ?) = ?)
-                select position from named join unique_key using (edition, kind, value)
-                """.formatted(KeyTable.EDITION),
-                s -> {
-                    s.setString(1, kind);
-                    s.setString(2, beginning);
-                    s.setInt(3, ending.codePointCount(0, ending.length()));
-                    s.setString(4, ending);
-                },
-                row -> row.getLong("position"));
+    private static void set(EntrySearch search, List<EntryName> wanted, long after, int limit, PreparedStatement s)
+            throws SQLException {
+        var programme = search.programme().value();
+        var values = new ArrayList<Object>();
+        if (search.contract() != null) {
+            var contract = EntryName.of(EntryName.Kind.CONTRACT, search.contract());
+            values.addAll(List.of(programme, contract.form(), programme));
+        }
+        wanted.forEach(name -> values.addAll(List.of(name.kind().name(), programme, name.form())));
+        values.add(after);
+        var amount = search.amount();
+        values.add(amount == null ? 0 : amount.dong());
+        values.add(amount == null ? Long.MAX_VALUE : amount.dong());
+        values.add(Objects.requireNonNullElse(search.from(), FIRST_DAY).toString());
+        values.add(Objects.requireNonNullElse(search.to(), LAST_DAY).toString());
+        values.add(limit);
+        for (var i = 0; i < values.size(); i++) {
+            s.setObject(i + 1, values.get(i));
+        }
     }
 }

@@ -1,16 +1,11 @@
 package socai.log;
 
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.AdvanceRecovered;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.ProposalSettled;
-import socai.ledger.LedgerEvent.Proposed;
-import socai.ledger.LedgerEvent.Refunded;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LegalBasis;
 import socai.ledger.Money;
@@ -38,55 +33,38 @@ public record EntrySearch(
     public record Decision(
             Text number, @Nullable LocalDate date, @Nullable Text issuer) {
         boolean is(LegalBasis basis) {
-            return looksLike(number, basis.number().identity())
+            return number.identity().equals(basis.number().identity())
                     && (date == null || date.equals(basis.date()))
-                    && (issuer == null || looksLike(issuer, basis.issuer().identity()));
+                    && (issuer == null
+                            || issuer.identity().equals(basis.issuer().identity()));
         }
     }
 
-    /** Whether what an entry itself says is what is asked for; that it belongs to a contract, others say. */
+    /** The names that the entries themselves bear; which belong to a contract, is found by what they are about. */
+    List<EntryName> names() {
+        var names = new ArrayList<EntryName>();
+        add(EntryName.Kind.VOUCHER, voucher, names);
+        add(EntryName.Kind.PAYEE, payee, names);
+        add(EntryName.Kind.LEGAL_BASIS, legalBasis == null ? null : legalBasis.number(), names);
+        if (names.isEmpty() && contract == null) {
+            throw new IllegalArgumentException("nothing is asked for by name");
+        }
+        return names;
+    }
+
+    private static void add(EntryName.Kind kind, @Nullable Text name, List<EntryName> names) {
+        if (name != null) {
+            names.add(EntryName.of(kind, name));
+        }
+    }
+
+    /** Whether an entry with the names that are asked for is what is asked for. */
     boolean accepts(LedgerEvent event) {
-        return entry(event)
-                .filter(entry -> legalBasis == null || names(legalBasis, entry.legalBasis()))
-                .filter(entry -> voucher == null || looksLike(voucher, voucher(entry)))
-                .filter(entry -> payee == null || looksLike(payee, payee(entry)))
-                .isPresent();
+        return legalBasis == null || (event instanceof MoneyEvent entry && restsOn(legalBasis, entry));
     }
 
-    private static boolean names(Decision wanted, @Nullable LegalBasis basis) {
+    private static boolean restsOn(Decision wanted, MoneyEvent event) {
+        var basis = event instanceof Reversed undoing ? undoing.reversed().legalBasis() : event.legalBasis();
         return basis != null && wanted.is(basis);
-    }
-
-    /** Whether a name that is asked for is the one that an entry bears. */
-    static boolean looksLike(Text wanted, @Nullable String identity) {
-        return wanted.identity().equals(identity);
-    }
-
-    /** An entry, or the one that it undoes; absent where nothing that moves money stands there. */
-    private static Optional<MoneyEvent> entry(LedgerEvent event) {
-        return switch (event) {
-            case Reversed undoing -> Optional.of(undoing.reversed());
-            case Proposed e -> Optional.empty();
-            case ProposalSettled e -> Optional.empty();
-            case MoneyEvent entry -> Optional.of(entry);
-            default -> Optional.empty();
-        };
-    }
-
-    private static @Nullable String voucher(MoneyEvent entry) {
-        return switch (entry) {
-            case Disbursed e -> e.reference().identity();
-            case AdvanceRecovered e -> e.reference().identity();
-            case Refunded e -> e.reference().identity();
-            default -> null;
-        };
-    }
-
-    private static @Nullable String payee(MoneyEvent entry) {
-        return switch (entry) {
-            case Committed e -> e.payee().identity();
-            case Disbursed e -> e.payee().identity();
-            default -> null;
-        };
     }
 }

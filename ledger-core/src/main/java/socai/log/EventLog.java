@@ -29,6 +29,9 @@ import socai.ledger.UniqueKey;
 public final class EventLog {
     static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
 
+    /** The programme of a funding line's event, in the very words of the indexes. */
+    static final String PROGRAMME = "split_part(line, '.', 1)";
+
     // The very words of the partial indexes in V5__registers.sql.
     private static final String SETTLED = "'Approved', 'Rejected', 'Withdrawn', 'Expired'";
     static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed', " + SETTLED + ")";

@@ -41,11 +41,13 @@ public final class LogWriter implements AutoCloseable {
     private static final int LARGE_BATCH = 8;
 
     private static final int QUEUE = 2_048;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(9);
     private static final Append END = new Append();
 
     private final DataSource database;
     private final EventLog log;
-    private final Duration patience;
+    private final Duration longestQueueing;
+    private final Patience patience = new Patience(LONGEST_WAIT);
     private final BlockingQueue<Append> queue;
     private final List<Thread> threads = Stream.of("log-writer-1", "log-writer-2")
             .map(name -> Thread.ofPlatform().name(name).daemon().unstarted(this::run))
@@ -83,12 +85,12 @@ public final class LogWriter implements AutoCloseable {
      * A writer with its limits.
      *
      * @param capacity how many may wait to be written
-     * @param patience how long one waits to be among them
+     * @param longestQueueing how long one waits to be among them
      */
-    LogWriter(DataSource database, EventLog log, int capacity, Duration patience) {
+    LogWriter(DataSource database, EventLog log, int capacity, Duration longestQueueing) {
         this.database = database;
         this.log = log;
-        this.patience = patience;
+        this.longestQueueing = longestQueueing;
         this.queue = new ArrayBlockingQueue<>(capacity);
         threads.forEach(Thread::start);
     }
@@ -103,12 +105,13 @@ public final class LogWriter implements AutoCloseable {
             if (closed) {
                 throw closed();
             }
-            if (!queue.offer(append, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!queue.offer(append, longestQueueing.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Refusal(RefusalCode.BUSY, null, Map.of());
             }
             if (closed && queue.remove(append)) {
                 throw closed(); // the threads may have ended before they saw it
             }
+            patience.lookAfter(append);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(e);
@@ -367,6 +370,7 @@ public final class LogWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         failLeftOvers();
+        patience.close();
     }
 
     private void failLeftOvers() {

@@ -21,6 +21,9 @@ public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
 
     /** A row that moved twice is told as it stands at last. */
     static Receipt of(List<RecordedEvent> events, List<LineBalance> moved) {
+        if (moved.size() < 2) {
+            return new Receipt(events, moved);
+        }
         var rows = new LinkedHashMap<List<Object>, LineBalance>();
         moved.forEach(balance -> rows.put(List.of(balance.line(), balance.row()), balance));
         return new Receipt(events, List.copyOf(rows.values()));

@@ -3,6 +3,7 @@ package socai.recording;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
@@ -144,9 +144,10 @@ public final class Recorder {
             if (commands.size() > 1) {
                 load(commands, request);
             }
-            decisions = IntStream.range(0, commands.size())
-                    .mapToObj(i -> decide(commands, i, request))
-                    .toList();
+            decisions = new ArrayList<>(commands.size());
+            for (var place = 0; place < commands.size(); place++) {
+                decisions.add(decide(commands, place, request));
+            }
             unit.commit();
         } catch (RuntimeException e) {
             var refused = e instanceof Refusal refusal && refusal.code() != RefusalCode.BUSY;

@@ -1,4 +1,4 @@
-package socai.entries;
+package socai.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static socai.testing.Samples.BASIS;
@@ -17,20 +17,17 @@ import static socai.testing.Samples.release;
 import static socai.testing.Samples.reverse;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import socai.balances.BalancesProjection;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.InvalidValue;
@@ -48,39 +45,27 @@ import socai.ledger.ProgrammePlan;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
-import socai.log.EntrySearch;
-import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
-import socai.log.RecordedEvent;
-import socai.projections.Follower;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.LookAlikes;
 import socai.testing.TestDatabase;
 
 /** Entries are found by their papers however these are written, and a payment that may be one is told. */
-class EntryBookTest {
+class EntryRegisterTest {
     private static final ProgrammeCode OTHER = new ProgrammeCode("OTHER");
     private static final Text PAYEE = new Text("Công ty Hòa Bình");
     private static final int DAYS = 30;
     private static final int ALL = 1_000;
 
     private final HikariDataSource pool = TestDatabase.migrated().pool(10);
-    private final JdbcClient database = JdbcClient.create(pool);
     private final EventLog log = new EventLog(pool);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
-    private final EntryBook book = new EntryBook(database, log);
-    private final Follower follower = new Follower(
-            log,
-            database,
-            new TransactionTemplate(new JdbcTransactionManager(pool)),
-            List.of(new BalancesProjection(pool)));
+    private final LogWriter writer = new LogWriter(pool, log);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    private final EntryRegister register = new EntryRegister(pool, log);
     private int vouchers;
 
     @BeforeEach
     void giveMoney() {
-        follower.start();
         for (var programme : List.of(PROGRAMME, OTHER)) {
             record(new DefineProgramme(named(programme)));
             for (var project : List.of(ROADS, WELLS)) {
@@ -94,7 +79,7 @@ class EntryBookTest {
 
     @AfterEach
     void close() {
-        follower.close();
+        writer.close();
         pool.close();
     }
 
@@ -149,7 +134,7 @@ class EntryBookTest {
     }
 
     private List<RecordedEvent> payments(Text payee) {
-        return book.alike(PROGRAMME, payee, new Money(1), DAY, DAYS, ALL);
+        return register.alike(PROGRAMME, payee, new Money(1), DAY, DAYS, ALL);
     }
 
     @Test
@@ -159,7 +144,7 @@ class EntryBookTest {
         assertThat(payments(PAYEE)).containsExactly(first);
         var second = record(pay(new Text("CÔNG TY HOÀ BÌNH"), 1, DAY));
         assertThat(payments(new Text("công ty hòa bình."))).containsExactly(first, second);
-        assertThat(new EntryBook(database, log).alike(PROGRAMME, PAYEE, new Money(1), DAY, DAYS, 1))
+        assertThat(new EntryRegister(pool, log).alike(PROGRAMME, PAYEE, new Money(1), DAY, DAYS, 1))
                 .containsExactly(first);
     }
 
@@ -195,7 +180,7 @@ class EntryBookTest {
     }
 
     private List<RecordedEvent> alike(long dong, LocalDate day) {
-        return book.alike(PROGRAMME, new Text("CÔNG TY HOÀ BÌNH"), new Money(dong), day, DAYS, ALL);
+        return register.alike(PROGRAMME, new Text("CÔNG TY HOÀ BÌNH"), new Money(dong), day, DAYS, ALL);
     }
 
     @Test
@@ -232,6 +217,9 @@ class EntryBookTest {
         var advanced = record(advance(20, "UNC-3", first.id()));
         var released = record(release(5, first.id()));
         var back = record(refund(1, paid.id(), (Disbursed) paid.event(), first.id(), "NT-1"));
+        var toFreeMoney = record(refund(1, paid.id(), (Disbursed) paid.event(), null, "NT-2"));
+        var recovered = record(recover(5, advanced.id(), "TH-1"));
+        var notRecovered = undo(recovered);
         var ofFurther = record(pay(WELLS, NORTH, PAYEE, 10, DAY, "UNC-1", further.id()));
         var undonePayment = undo(ofFurther);
         record(commit(new LineId(OTHER, ROADS.project()), NORTH, "HĐ-12/2013", 100, null, null));
@@ -248,6 +236,9 @@ class EntryBookTest {
                             advanced,
                             released,
                             back,
+                            toFreeMoney,
+                            recovered,
+                            notRecovered,
                             ofFurther,
                             undonePayment);
         }
@@ -293,21 +284,48 @@ class EntryBookTest {
         assertThat(all).hasSize(23).isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position()));
         var paged = new ArrayList<RecordedEvent>();
         var after = 0L;
-        for (var page = book.entries(search, after, 5); !page.isEmpty(); page = book.entries(search, after, 5)) {
+        for (var page = register.entries(search, after, 5);
+                !page.isEmpty();
+                page = register.entries(search, after, 5)) {
             paged.addAll(page);
             after = page.getLast().position();
         }
         assertThat(paged).isEqualTo(all);
     }
 
-    private List<RecordedEvent> found(EntrySearch search) {
-        try {
-            assertThat(follower.await(BalancesProjection.NAME, log.head(), Duration.ofSeconds(20)))
-                    .isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void names_are_read_anew_when_they_are_formed_by_other_rules() throws SQLException {
+        var paid = record(pay(PAYEE, 10, DAY));
+        assertThat(payments(PAYEE)).isEmpty();
+        assertThat(alike(10, DAY)).containsExactly(paid);
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate entry_name");
+            statement.execute("update entry_name_state set form = form - 1");
         }
-        return book.entries(search, 0, ALL);
+        assertThat(new EntryRegister(pool, log).alike(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL))
+                .containsExactly(paid);
+    }
+
+    @Test
+    void many_who_search_at_once_on_two_nodes_find_all_that_was_recorded_before() throws Exception {
+        var other = new EntryRegister(pool, log);
+        var recorded = IntStream.range(0, 40)
+                .mapToObj(i -> record(pay(PAYEE, 10, DAY)))
+                .toList();
+        try (var searchers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var searches = IntStream.range(0, 16)
+                    .mapToObj(i -> searchers.submit(
+                            () -> (i % 2 == 0 ? register : other).entries(by(null, null, null, PAYEE.value()), 0, ALL)))
+                    .toList();
+            for (var search : searches) {
+                assertThat(search.get()).isEqualTo(recorded);
+            }
+        }
+    }
+
+    private List<RecordedEvent> found(EntrySearch search) {
+        return register.entries(search, 0, ALL);
     }
 
     private static EntrySearch by(
