@@ -12,8 +12,9 @@ import socai.decisions.LegalBases;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
-import socai.ledger.Posting;
 import socai.ledger.ProgrammePlan;
+import socai.ledger.Transfer;
+import socai.ledger.Transfers;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 import socai.programmes.Programmes;
@@ -130,9 +131,8 @@ class DecisionsPage {
                     names.line(event.line()),
                     recorded.type(),
                     event.effectiveDate(),
-                    recorded.postings().stream()
-                            .mapToLong(Posting::amount)
-                            .filter(amount -> amount > 0)
+                    Transfers.of(recorded.id(), event).stream()
+                            .mapToLong(Transfer::amount)
                             .sum(),
                     event.legalBasis());
         }

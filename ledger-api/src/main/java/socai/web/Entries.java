@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.ledger.Account;
@@ -15,7 +16,10 @@ import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LedgerEvent.YearReopened;
 import socai.ledger.Posting;
-import socai.ledger.Postings;
+import socai.ledger.SourceCode;
+import socai.ledger.Transfer;
+import socai.ledger.Transfer.Side;
+import socai.ledger.Transfers;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 import socai.web.LineFinder.Line;
@@ -60,7 +64,7 @@ class Entries {
     private EntryView view(RecordedEvent recorded, Map<EventId, Long> reversed, Names names) {
         var moving = recorded.event() instanceof MoneyEvent event ? event : null;
         var entry = moving == null ? null : entry(moving);
-        var postings = entry == null ? List.<Posting>of() : Postings.of(recorded.id(), entry);
+        var transfers = entry == null ? List.<Transfer>of() : Transfers.of(recorded.id(), entry);
         var papers = Papers.of(recorded.event(), names);
         return new EntryView(
                 recorded.position(),
@@ -75,15 +79,10 @@ class Entries {
                 recorded.recordedAt(),
                 recorded.origin().actor(),
                 year(recorded),
-                postings.isEmpty()
-                        ? null
-                        : names.source(postings.getFirst().key().row().source()),
-                place(postings, -1, names),
-                place(postings, 1, names),
-                postings.stream()
-                        .mapToLong(Posting::amount)
-                        .filter(amount -> amount > 0)
-                        .sum(),
+                transfers.isEmpty() ? null : names.source(source(transfers.getFirst())),
+                place(transfers, Transfer::from, names),
+                place(transfers, Transfer::to, names),
+                transfers.stream().mapToLong(Transfer::amount).sum(),
                 sign(recorded.postings()),
                 papers,
                 position(papers.about()),
@@ -116,12 +115,17 @@ class Entries {
                 : log.find(entry).map(RecordedEvent::position).orElse(null);
     }
 
-    /** The unit or pool that money left (-1) or reached (1), if that was one. */
-    private static @Nullable Label place(List<Posting> postings, int direction, Names names) {
-        return postings.stream()
-                .filter(posting -> Long.signum(posting.amount()) == direction)
-                .filter(posting -> posting.key().account() != Account.SOURCE)
-                .map(posting -> names.unit(posting.key().row().unit()))
+    /** The source of funds that an entry names first. */
+    private static SourceCode source(Transfer transfer) {
+        return transfer.postings().getFirst().key().row().source();
+    }
+
+    /** The unit or pool on one side, if money left or reached one. */
+    private static @Nullable Label place(List<Transfer> transfers, Function<Transfer, Side> side, Names names) {
+        return transfers.stream()
+                .map(transfer -> side.apply(transfer).key())
+                .filter(key -> key.account() != Account.SOURCE)
+                .map(key -> names.unit(key.row().unit()))
                 .findFirst()
                 .orElse(null);
     }

@@ -1,193 +1,22 @@
 package socai.ledger;
 
-import static socai.ledger.Account.ADVANCED;
-import static socai.ledger.Account.AVAILABLE;
-import static socai.ledger.Account.COMMITTED;
-import static socai.ledger.Account.PAID;
-import static socai.ledger.Account.SOURCE;
-import static socai.ledger.Account.UNALLOTTED;
-import static socai.ledger.Movement.ADJUSTED;
-import static socai.ledger.Movement.ALLOCATED;
-import static socai.ledger.Movement.CARRIED_IN;
-import static socai.ledger.Movement.CARRIED_OUT;
-import static socai.ledger.Movement.LAPSED;
-import static socai.ledger.Movement.USED;
-
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.Adjusted;
-import socai.ledger.LedgerEvent.AdvanceRecovered;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LedgerEvent.AllotmentWithdrawn;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.CommitmentReleased;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.ControlSet;
-import socai.ledger.LedgerEvent.DecisionEvent;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.EnvelopeSet;
-import socai.ledger.LedgerEvent.Lapsed;
-import socai.ledger.LedgerEvent.LineExtended;
-import socai.ledger.LedgerEvent.LineOpened;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.ProgrammeDefined;
-import socai.ledger.LedgerEvent.ProgrammeExtended;
-import socai.ledger.LedgerEvent.ProposalSettled;
-import socai.ledger.LedgerEvent.Proposed;
-import socai.ledger.LedgerEvent.Reallocated;
-import socai.ledger.LedgerEvent.Refunded;
-import socai.ledger.LedgerEvent.Reversed;
-import socai.ledger.LedgerEvent.YearClosed;
-import socai.ledger.LedgerEvent.YearReopened;
 
-/**
- * The law of the ledger (design §2): what each event moves, and the only place that says so. Live
- * state, read side, verification and exports all come from this table. The postings of every event
- * sum to zero.
- */
+/** The two sides of each transfer as signed changes of accounts, in the order in which they are told. */
 public final class Postings {
     private Postings() {}
 
     /**
-     * The postings of an event, in đồng; none for an event that moves no money.
+     * The postings of an event, which sum to zero, in đồng; empty for an event that moves no money.
      *
      * @param id under which it is recorded: what it begins is an open item by that name
      */
     public static List<Posting> of(EventId id, LedgerEvent event) {
-        return switch (event) {
-            case ProgrammeDefined e -> List.of();
-            case ProgrammeExtended e -> List.of();
-            case LineExtended e -> List.of();
-            case EnvelopeSet e -> List.of();
-            case LineOpened e -> List.of();
-            case ControlSet e -> List.of();
-            case YearClosed e -> List.of();
-            case YearReopened e -> List.of();
-            case DecisionEvent e -> List.of();
-            case Allocated e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, source(row), free(row), e.amount());
-            }
-            case AllocationReduced e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, free(row), source(row), e.amount());
-            }
-            case Allotted e -> {
-                var unit = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, free(pool(unit)), free(unit), e.amount());
-            }
-            case AllotmentWithdrawn e -> {
-                var unit = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, free(unit), free(pool(unit)), e.amount());
-            }
-            case Reallocated e -> {
-                var from = e.from();
-                var to = e.to();
-                // Each half of a reallocation between lines closes against SOURCE, so that the
-                // postings of either line's event sum to zero by themselves.
-                yield move(
-                        ADJUSTED,
-                        from.line().equals(e.line()) ? free(from.row()) : source(to.row()),
-                        to.line().equals(e.line()) ? free(to.row()) : source(from.row()),
-                        e.amount());
-            }
-            case Adjusted e -> {
-                // Each part closes against SOURCE, as the half of a reallocation between lines does.
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield switch (e.direction()) {
-                    case OUT -> move(ADJUSTED, free(row), source(row), e.amount());
-                    case IN -> move(ADJUSTED, source(row), free(row), e.amount());
-                };
-            }
-            case Committed e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                var commitment = e.raises() == null ? id : e.raises();
-                yield move(USED, free(row), new AccountKey(COMMITTED, row, commitment), e.amount());
-            }
-            case CommitmentReleased e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(USED, new AccountKey(COMMITTED, row, e.commitment()), free(row), e.amount());
-            }
-            case Disbursed e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(USED, promised(row, e.commitment()), spent(e.kind(), row, id), e.amount());
-            }
-            case AdvanceRecovered e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(USED, new AccountKey(ADVANCED, row, e.advance()), new AccountKey(PAID, row), e.amount());
-            }
-            case Refunded e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                var item = e.from() == ADVANCED ? Objects.requireNonNull(e.payment()) : null;
-                yield move(USED, new AccountKey(e.from(), row, item), promised(row, e.commitment()), e.amount());
-            }
-            case CarriedOver e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                var next = new RowKey(e.year().next(), e.source(), e.unit());
-                yield List.of(
-                        new Posting(
-                                new AccountKey(e.account(), row, e.item()),
-                                CARRIED_OUT,
-                                -e.amount().dong()),
-                        new Posting(
-                                new AccountKey(e.account(), next, e.item()),
-                                CARRIED_IN,
-                                e.amount().dong()));
-            }
-            case Lapsed e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(LAPSED, free(row), source(row), e.amount());
-            }
-            case Reversed e -> mirrored(of(e.event(), e.reversed()));
-            case Proposed e -> setAside(id, e.entry());
-            case ProposalSettled e -> mirrored(setAside(e.proposal(), e.entry()));
-        };
-    }
-
-    /** What an entry would take from free or promised money, kept for it under the proposal's name. */
-    private static List<Posting> setAside(EventId proposal, MoneyEvent entry) {
-        return of(proposal, entry).stream()
-                .filter(posting -> posting.amount() < 0 && posting.key().isSpendable())
-                .flatMap(posting -> Stream.of(
-                        new Posting(posting.key(), USED, posting.amount()),
-                        new Posting(new AccountKey(COMMITTED, posting.key().row(), proposal), USED, -posting.amount())))
-                .toList();
-    }
-
-    private static List<Posting> mirrored(List<Posting> postings) {
-        return postings.stream().map(Posting::mirrored).toList();
-    }
-
-    private static List<Posting> move(Movement movement, AccountKey from, AccountKey to, Money amount) {
-        return List.of(new Posting(from, movement, -amount.dong()), new Posting(to, movement, amount.dong()));
-    }
-
-    /** Money that is free to be moved or spent: a unit's, or the pool's. */
-    private static AccountKey free(RowKey row) {
-        return new AccountKey(row.unit() == null ? UNALLOTTED : AVAILABLE, row);
-    }
-
-    /** What a payment is made from: a commitment if one is named, else free money. */
-    private static AccountKey promised(RowKey row, @Nullable EventId commitment) {
-        return commitment == null ? free(row) : new AccountKey(COMMITTED, row, commitment);
-    }
-
-    private static AccountKey spent(DisbursementKind kind, RowKey row, EventId payment) {
-        return switch (kind) {
-            case COMPLETED_WORK -> new AccountKey(PAID, row);
-            case ADVANCE -> new AccountKey(ADVANCED, row, payment);
-        };
-    }
-
-    private static AccountKey source(RowKey row) {
-        return new AccountKey(SOURCE, pool(row));
-    }
-
-    private static RowKey pool(RowKey row) {
-        return new RowKey(row.year(), row.source(), null);
+        var transfers = Transfers.of(id, event);
+        return transfers.size() == 1
+                ? transfers.getFirst().postings()
+                : transfers.stream()
+                        .flatMap(transfer -> transfer.postings().stream())
+                        .toList();
     }
 }

@@ -61,13 +61,13 @@ public final class BalancesProjection implements Projection {
 
     @Override
     public void apply(List<RecordedEvent> events) {
-        var transfers = events.stream()
-                .flatMap(event -> Transfer.of(event.position(), event.id(), event.event()).stream())
+        var rows = events.stream()
+                .flatMap(event -> JournalRow.of(event.position(), event.id(), event.event()).stream())
                 .toList();
-        if (!transfers.isEmpty()) {
-            TableWriter.write(connections, "journal_transfer", Transfer.COLUMNS, writer -> writer.writeAll(transfers));
+        if (!rows.isEmpty()) {
+            TableWriter.write(connections, "journal_transfer", JournalRow.COLUMNS, writer -> writer.writeAll(rows));
             var sums = new Sums();
-            transfers.forEach(sums::add);
+            rows.forEach(sums::add);
             addToRows(sums.rows());
             addToMonths(sums.months());
         }

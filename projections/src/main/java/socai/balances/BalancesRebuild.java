@@ -35,8 +35,8 @@ final class BalancesRebuild implements Bulk {
         this.distance = distance;
     }
 
-    /** A part of the log: its transfers, ready to be written, and what they amount to. */
-    private record Part(long end, EncodedRows<Transfer> transfers, Sums sums) {}
+    /** A part of the log: its rows of the journal, ready to be written, and what they amount to. */
+    private record Part(long end, EncodedRows<JournalRow> rows, Sums sums) {}
 
     /** What a run has so far: all sums, and where the last checkpoint is. */
     private static final class State {
@@ -90,11 +90,11 @@ final class BalancesRebuild implements Bulk {
     }
 
     private Part post(long after, long end) {
-        var part = new Part(end, new EncodedRows<>(Transfer.COLUMNS), new Sums());
+        var part = new Part(end, new EncodedRows<>(JournalRow.COLUMNS), new Sums());
         reader.read(after, end, (position, id, event) -> {
-            for (var transfer : Transfer.of(position, id, event)) {
-                part.transfers().add(transfer);
-                part.sums().add(transfer);
+            for (var row : JournalRow.of(position, id, event)) {
+                part.rows().add(row);
+                part.sums().add(row);
             }
         });
         return part;
@@ -104,8 +104,7 @@ final class BalancesRebuild implements Bulk {
     private void take(RebuildRun run, Part part, State state, Set<Long> ends) {
         state.sums.add(part.sums());
         run.inNewTables(() -> {
-            TableWriter.write(
-                    connections, "journal_transfer", Transfer.COLUMNS, writer -> writer.write(part.transfers()));
+            TableWriter.write(connections, "journal_transfer", JournalRow.COLUMNS, writer -> writer.write(part.rows()));
             var due = state.checkpoint
                     + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {

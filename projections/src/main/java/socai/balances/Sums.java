@@ -11,7 +11,7 @@ import socai.ledger.Balance;
 import socai.ledger.LineId;
 import socai.ledger.RowKey;
 
-/** What transfers amount to, for each row of a line and each month of effect. Not safe for several threads. */
+/** What rows of the journal amount to, for each row of a line and each month of effect. Not safe for several threads. */
 final class Sums {
     private final Map<Row, Months> rows = new HashMap<>();
 
@@ -41,7 +41,7 @@ final class Sums {
     private static final class Months {
         /** By the months since year 0: as dates, those of a year would collide. */
         private final Map<Integer, Tally> tallies = new HashMap<>();
-        /** Most transfers take effect in the same month as the one before: it is looked for once. */
+        /** Most rows take effect in the same month as the one before: it is looked for once. */
         private int month = Integer.MIN_VALUE;
 
         private Tally tally = new Tally();
@@ -59,19 +59,19 @@ final class Sums {
         }
     }
 
-    /** A sum that grows. Transfers of the same kind follow each other, most often, and count at once. */
+    /** A sum that grows. Rows of the same kind follow each other, most often, and count at once. */
     private static final class Tally {
         private Amount amount = Amount.NONE;
-        private @Nullable Transfer kind;
+        private @Nullable JournalRow kind;
         private long moved;
         private long times;
 
-        void add(Transfer transfer) {
-            if (kind == null || !kind.isOfTheKindOf(transfer)) {
+        void add(JournalRow row) {
+            if (kind == null || !kind.isOfTheKindOf(row)) {
                 settle();
-                kind = transfer;
+                kind = row;
             }
-            moved = Math.addExact(moved, transfer.moved());
+            moved = Math.addExact(moved, row.moved());
             times++;
         }
 
@@ -94,11 +94,11 @@ final class Sums {
         }
     }
 
-    void add(Transfer transfer) {
-        if (transfer.standsInARow()) {
-            months(new Row(transfer.line(), transfer.row()))
-                    .of(month(transfer.effectiveDate()))
-                    .add(transfer);
+    void add(JournalRow row) {
+        if (row.standsInARow()) {
+            months(new Row(row.line(), row.row()))
+                    .of(month(row.effectiveDate()))
+                    .add(row);
         }
     }
 

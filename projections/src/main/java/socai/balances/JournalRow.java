@@ -1,0 +1,140 @@
+package socai.balances;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Account;
+import socai.ledger.Balance;
+import socai.ledger.Classification;
+import socai.ledger.EventId;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineId;
+import socai.ledger.RowKey;
+import socai.ledger.Transfer.Side;
+import socai.ledger.Transfers;
+import socai.projections.Column;
+
+/**
+ * What an event moves inside one row of a line, out of it or into it, as the journal keeps it
+ * (ADR 0031): a transfer, or one side of a transfer between rows or columns.
+ *
+ * @param ordinal which of the event's rows
+ * @param out the account that money leaves; absent where it comes from outside the row
+ * @param in the account that it enters; absent where it goes out of the row
+ * @param moved how much, in đồng
+ */
+record JournalRow(
+        long position,
+        int ordinal,
+        LineId line,
+        @Nullable Side out,
+        @Nullable Side in,
+        long moved,
+        @Nullable Classification place,
+        LocalDate effectiveDate) {
+
+    static final List<Column<JournalRow>> COLUMNS = List.of(
+            Column.bigint("position", JournalRow::position),
+            Column.smallint("ordinal", JournalRow::ordinal),
+            Column.text("programme", row -> row.line().programme()),
+            Column.text("project", row -> row.line().project()),
+            Column.integer("year", row -> row.row().year().value()),
+            Column.text("source", row -> row.row().source()),
+            Column.text("unit", row -> row.row().unit()),
+            Column.text("from_account", row -> account(row.out())),
+            Column.text("to_account", row -> account(row.in())),
+            Column.text("movement", row -> row.any().movement()),
+            Column.bigint("amount", JournalRow::moved),
+            Column.date("effective_date", JournalRow::effectiveDate),
+            Column.uuid("from_item", row -> item(row.out())),
+            Column.uuid("to_item", row -> item(row.in())),
+            Column.text("classification", JournalRow::classification));
+
+    /** The rows of an event; none when it moves no money. */
+    static List<JournalRow> of(long position, EventId id, LedgerEvent event) {
+        if (!(event instanceof MoneyEvent money)) {
+            return List.of();
+        }
+        var rows = new ArrayList<JournalRow>(2);
+        for (var transfer : Transfers.of(id, money)) {
+            if (transfer.staysInOneColumn()) {
+                add(rows, position, money, transfer.from(), transfer.to(), transfer.amount());
+            } else if (transfer.undoes()) {
+                add(rows, position, money, null, transfer.to(), transfer.amount());
+                add(rows, position, money, transfer.from(), null, transfer.amount());
+            } else {
+                add(rows, position, money, transfer.from(), null, transfer.amount());
+                add(rows, position, money, null, transfer.to(), transfer.amount());
+            }
+        }
+        return rows;
+    }
+
+    private static void add(
+            List<JournalRow> rows,
+            long position,
+            MoneyEvent money,
+            @Nullable Side out,
+            @Nullable Side in,
+            long amount) {
+        rows.add(new JournalRow(
+                position, rows.size(), money.line(), out, in, amount, money.classification(), money.effectiveDate()));
+    }
+
+    /** Whether both move money between the same accounts of a row, and the same column of its identity. */
+    boolean isOfTheKindOf(JournalRow other) {
+        return account(out) == account(other.out)
+                && account(in) == account(other.in)
+                && any().movement() == other.any().movement();
+    }
+
+    /** Whether it changes a row: SOURCE is outside every row. */
+    boolean standsInARow() {
+        return standsInARow(out) || standsInARow(in);
+    }
+
+    /** What rows of its kind change in their row of balances, and how many postings do. */
+    Sums.Amount amount(long sum, long times) {
+        var change = Balance.ZERO;
+        var entries = 0L;
+        if (out != null && standsInARow(out)) {
+            change = change.plus(out.posting(-sum));
+            entries += times;
+        }
+        if (in != null && standsInARow(in)) {
+            change = change.plus(in.posting(sum));
+            entries += times;
+        }
+        return new Sums.Amount(change, entries);
+    }
+
+    private static boolean standsInARow(@Nullable Side side) {
+        return side != null && side.key().account() != Account.SOURCE;
+    }
+
+    RowKey row() {
+        return any().key().row();
+    }
+
+    private Side any() {
+        return out != null ? out : Objects.requireNonNull(in);
+    }
+
+    private static @Nullable Account account(@Nullable Side side) {
+        return side == null ? null : side.key().account();
+    }
+
+    private static @Nullable UUID item(@Nullable Side side) {
+        return side == null || side.key().item() == null
+                ? null
+                : side.key().item().value();
+    }
+
+    private @Nullable String classification() {
+        return place == null ? null : place.written("");
+    }
+}
