@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import socai.ledger.Actor;
@@ -29,22 +30,30 @@ public class ProposalExpiry implements SmartLifecycle {
     private final ProposalRegister register;
     private final Recorder recorder;
     private final Clock clock;
+    private final int page;
     private @Nullable ScheduledExecutorService timer;
 
+    @Autowired
     ProposalExpiry(ProposalRegister register, Recorder recorder, Clock clock) {
+        this(register, recorder, clock, PAGE);
+    }
+
+    /** @param page how many are read at once */
+    ProposalExpiry(ProposalRegister register, Recorder recorder, Clock clock, int page) {
         this.register = register;
         this.recorder = recorder;
         this.clock = clock;
+        this.page = page;
     }
 
     /** Ends those whose last day is past where the treasury is. */
     public void expireDue() {
         try {
             var today = LocalDate.now(clock);
-            var due = register.overdueAfter(0, today, PAGE);
+            var due = register.overdueAfter(0, today, page);
             while (!due.isEmpty()) {
                 due.forEach(proposal -> expire(proposal, today));
-                due = register.overdueAfter(due.getLast().asked().position(), today, PAGE);
+                due = register.overdueAfter(due.getLast().asked().position(), today, page);
             }
         } catch (RuntimeException e) { // or the timer would never call again
             LOG.warn("proposals could not be looked through: {}", e.toString());
