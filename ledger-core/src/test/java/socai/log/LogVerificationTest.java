@@ -193,6 +193,7 @@ class LogVerificationTest {
 
     private static Flyway flyway(TestDatabase.Access access, String target) {
         return Flyway.configure()
+                .loggers("slf4j")
                 .dataSource(access.url(), access.user(), access.password())
                 .target(target)
                 .load();

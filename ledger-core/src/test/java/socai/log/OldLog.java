@@ -51,6 +51,7 @@ final class OldLog {
 
     private static void migrate(TestDatabase.Access access, String target) {
         Flyway.configure()
+                .loggers("slf4j")
                 .dataSource(access.url(), access.user(), access.password())
                 .target(target)
                 .load()

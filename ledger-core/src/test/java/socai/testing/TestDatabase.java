@@ -70,6 +70,7 @@ public final class TestDatabase {
         private static String migrate() {
             var access = SERVER.create("migrated", "template1");
             Flyway.configure()
+                    .loggers("slf4j")
                     .dataSource(access.url(), access.user(), access.password())
                     .load()
                     .migrate();

@@ -71,7 +71,18 @@ public final class YearRests {
 
     /** The sums of a year by account. */
     public Map<Account, Sum> sums(ProgrammeCode programme, FiscalYear year) {
-        return part(programme, year, false, 0, 0).sums();
+        var sums = new EnumMap<Account, Sum>(Account.class);
+        database.sql(RESTS + "select account, dong_sum(amount) as amount, count(*) as rests from rest group by account")
+                .param("programme", programme.value())
+                .param("year", year.value())
+                .query(row -> {
+                    sums.put(Account.valueOf(row.getString("account")), sum(row));
+                });
+        return sums;
+    }
+
+    private static Sum sum(ResultSet row) throws SQLException {
+        return new Sum(row.getLong("rests"), row.getLong("amount"));
     }
 
     /** Up to {@code limit} rests of some accounts: what is promised or advanced in the order in which it came. */
@@ -123,9 +134,7 @@ public final class YearRests {
                 .param("offset", offset)
                 .query(row -> {
                     if (row.getString("programme") == null) {
-                        sums.put(
-                                Account.valueOf(row.getString("account")),
-                                new Sum(row.getLong("rests"), row.getLong("amount")));
+                        sums.put(Account.valueOf(row.getString("account")), sum(row));
                     } else {
                         rows.add(rest(row));
                     }

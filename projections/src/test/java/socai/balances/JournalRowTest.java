@@ -201,6 +201,7 @@ class JournalRowTest {
 
     private static Flyway flyway(TestDatabase.Access access, String target) {
         return Flyway.configure()
+                .loggers("slf4j")
                 .dataSource(access.url(), access.user(), access.password())
                 .target(target)
                 .load();
