@@ -2,15 +2,18 @@ package socai.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static socai.testing.Tries.integers;
+import static socai.testing.Tries.longs;
+import static socai.testing.Tries.texts;
+import static socai.testing.Tries.tries;
 
 import java.util.List;
 import java.util.Locale;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
+import org.quicktheories.generators.Generate;
 import socai.ledger.InvalidValue;
 import socai.ledger.Money;
 import socai.ledger.Refusal;
@@ -21,36 +24,48 @@ class AmountProperties {
     private static final Locale EN = Locale.ENGLISH;
 
     /** Any amount, and often one with empty groups and the digits that are spelled differently. */
-    @Provide
-    Arbitrary<Long> amounts() {
-        var groups = Arbitraries.of(0L, 0L, 1L, 4L, 5L, 10L, 15L, 21L, 24L, 100L, 105L, 111L, 550L, 999L);
-        var built = groups.list().ofSize(6).map(list -> list.stream().reduce(0L, (sum, next) -> sum * 1_000 + next));
-        return Arbitraries.oneOf(
-                built.filter(amount -> amount <= Money.MAX), Arbitraries.longs().between(0, Money.MAX));
+    private static Gen<Long> amounts() {
+        var first = Generate.pick(List.of(0L, 0L, 1L, 4L, 5L));
+        var others = Generate.pick(List.of(0L, 0L, 1L, 4L, 5L, 10L, 15L, 21L, 24L, 100L, 105L, 111L, 550L, 999L));
+        Gen<Long> built = in -> {
+            var sum = first.generate(in);
+            for (var group = 1; group < 6; group++) {
+                sum = sum * 1_000 + others.generate(in);
+            }
+            return sum;
+        };
+        return built.mix(longs(0, Money.MAX));
     }
 
-    @Provide
-    Arbitrary<Locale> pages() {
-        return Arbitraries.of(VI, EN);
+    private static Gen<Locale> pages() {
+        return Generate.pick(List.of(VI, EN));
     }
 
-    @Provide
-    Arbitrary<String> texts() {
-        var piece = Arbitraries.of(
+    private static Gen<String> typed() {
+        var piece = Generate.pick(List.of(
                 "0", "1", "500", "492", "56", ".", ",", " ", "đ", "đồng", "VND", "tỷ", "triệu", "nghìn", "billion",
-                "million", "-", "\u00a0", "x", "₫");
-        return Arbitraries.oneOf(
-                piece.list().ofMaxSize(9).map(pieces -> String.join("", pieces)), Arbitraries.strings());
+                "million", "-", "\u00a0", "x", "₫"));
+        var numbers = Generate.range(0, 9);
+        Gen<String> pieces = in -> Stream.generate(() -> piece.generate(in))
+                .limit(numbers.generate(in))
+                .collect(Collectors.joining());
+        return pieces.mix(texts(integers(0, 0xFFFF), 0, 255));
     }
 
-    @Property
-    void what_is_printed_to_the_dong_is_read_back(@ForAll("amounts") long dong, @ForAll("pages") Locale page) {
-        assertThat(Amounts.parse(Amounts.exact(dong, page), page)).isEqualTo(new Money(dong));
+    @Test
+    void what_is_printed_to_the_dong_is_read_back() {
+        tries(1_000)
+                .forAll(amounts(), pages())
+                .checkAssert((dong, page) -> assertThat(Amounts.parse(Amounts.exact(dong, page), page))
+                        .isEqualTo(new Money(dong)));
     }
 
-    @Property
-    void what_is_printed_in_short_without_rounding_is_read_back(
-            @ForAll("thousandths") int thousandths, @ForAll("pages") Locale page, @ForAll("units") long unit) {
+    @Test
+    void what_is_printed_in_short_without_rounding_is_read_back() {
+        tries(1_000).forAll(thousandths(), pages(), units()).checkAssert(AmountProperties::isReadBackUnlessItIsRounded);
+    }
+
+    private static void isReadBackUnlessItIsRounded(int thousandths, Locale page, long unit) {
         var dong = thousandths * unit / 1_000;
         var printed = Amounts.people(dong, page);
         if (!printed.startsWith("≈")) {
@@ -59,36 +74,44 @@ class AmountProperties {
     }
 
     /** Of a unit; often whole ones. */
-    @Provide
-    Arbitrary<Integer> thousandths() {
-        return Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 9_007_199),
-                Arbitraries.integers().between(0, 9_007).map(whole -> whole * 1_000));
+    private static Gen<Integer> thousandths() {
+        return integers(0, 9_007_199).mix(integers(0, 9_007).map(whole -> whole * 1_000));
     }
 
-    @Provide
-    Arbitrary<Long> units() {
-        return Arbitraries.of(1_000L, 1_000_000L, 1_000_000_000L, 1_000_000_000_000L);
+    private static Gen<Long> units() {
+        return Generate.pick(List.of(1_000L, 1_000_000L, 1_000_000_000L, 1_000_000_000_000L));
     }
 
-    @Property
-    void an_amount_in_vietnamese_words_is_that_amount(@ForAll("amounts") long dong) {
+    @Test
+    void an_amount_in_vietnamese_words_is_that_amount() {
+        tries(1_000).forAll(amounts()).checkAssert(AmountProperties::isThatAmountInVietnamese);
+    }
+
+    private static void isThatAmountInVietnamese(long dong) {
         var words = Amounts.inWords(dong, VI);
         assertThat(words).endsWith(" đồng");
         assertThat(SpelledNumbers.vietnamese(words.substring(0, words.length() - 5)))
                 .isEqualTo(dong);
     }
 
-    @Property
-    void an_amount_in_english_words_is_that_amount(@ForAll("amounts") long dong) {
+    @Test
+    void an_amount_in_english_words_is_that_amount() {
+        tries(1_000).forAll(amounts()).checkAssert(AmountProperties::isThatAmountInEnglish);
+    }
+
+    private static void isThatAmountInEnglish(long dong) {
         var words = Amounts.inWords(dong, EN);
         assertThat(words).endsWith(" đồng");
         assertThat(SpelledNumbers.english(words.substring(0, words.length() - 5)))
                 .isEqualTo(dong);
     }
 
-    @Property
-    void vietnamese_words_keep_the_rules_of_spelling(@ForAll("amounts") long dong) {
+    @Test
+    void vietnamese_words_keep_the_rules_of_spelling() {
+        tries(1_000).forAll(amounts()).checkAssert(AmountProperties::isSpelledByTheRules);
+    }
+
+    private static void isSpelledByTheRules(long dong) {
         assertThat(Amounts.inWords(dong, VI))
                 .doesNotContainPattern("mươi (một|bốn|năm) ")
                 .doesNotContainPattern("mười (mốt|tư|năm) ")
@@ -98,11 +121,14 @@ class AmountProperties {
                 .doesNotContainPattern("không (nghìn|triệu|tỷ)");
     }
 
-    @Property
-    void one_mark_and_three_digits_before_a_word_are_read_as_decimals_or_refused(
-            @ForAll @IntRange(min = 1, max = 999) int whole,
-            @ForAll @IntRange(max = 999) int part,
-            @ForAll("pages") Locale page) {
+    @Test
+    void one_mark_and_three_digits_before_a_word_are_read_as_decimals_or_refused() {
+        tries(1_000)
+                .forAll(integers(1, 999), integers(0, 999), pages())
+                .checkAssert(AmountProperties::isReadAsDecimalsOrRefused);
+    }
+
+    private static void isReadAsDecimalsOrRefused(int whole, int part, Locale page) {
         for (var word : List.of("tỷ", "billion")) {
             for (var mark : List.of('.', ',')) {
                 var typed = "%d%c%03d %s".formatted(whole, mark, part, word);
@@ -120,8 +146,12 @@ class AmountProperties {
         }
     }
 
-    @Property
-    void every_text_is_an_amount_or_is_refused_in_words(@ForAll("texts") String typed, @ForAll("pages") Locale page) {
+    @Test
+    void every_text_is_an_amount_or_is_refused_in_words() {
+        tries(1_000).forAll(typed(), pages()).checkAssert(AmountProperties::isAnAmountOrRefusedInWords);
+    }
+
+    private static void isAnAmountOrRefusedInWords(String typed, Locale page) {
         try {
             assertThat(Amounts.parse(typed, page).dong()).isNotNegative();
         } catch (InvalidValue | Refusal said) {

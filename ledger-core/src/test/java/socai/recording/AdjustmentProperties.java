@@ -15,6 +15,7 @@ import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reverse;
+import static socai.testing.Tries.lives;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
@@ -25,12 +26,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import socai.ledger.Account;
 import socai.ledger.Accounts;
 import socai.ledger.Direction;
@@ -71,22 +70,26 @@ class AdjustmentProperties {
         return units;
     }
 
-    @BeforeContainer
+    @BeforeAll
     static void openDatabase() {
         var pool = TestDatabase.migrated().pool(8);
         database = pool;
         nodes = List.of(Node.on(pool), Node.on(pool));
     }
 
-    @AfterContainer
+    @AfterAll
     static void closeDatabase() {
         if (database != null) {
             database.close();
         }
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void a_decision_is_recorded_whole_or_not_at_all_and_wins_and_loses_nothing(@ForAll long seed) {
+    @Test
+    void a_decision_is_recorded_whole_or_not_at_all_and_wins_and_loses_nothing() {
+        lives(60).checkAssert(AdjustmentProperties::isRecordedWholeOrNotAtAll);
+    }
+
+    private static void isRecordedWholeOrNotAtAll(long seed) {
         var random = new Random(seed);
         var log = new EventLog(Objects.requireNonNull(database));
         var start = log.head();

@@ -6,6 +6,7 @@ import static socai.ledger.ControlAction.STOP;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.WELLS;
+import static socai.testing.Tries.lives;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,17 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import socai.ledger.Account;
 import socai.ledger.Balance;
 import socai.ledger.FundingLine;
@@ -53,12 +51,12 @@ class LedgerProperties {
 
     private static @Nullable LifeDatabase database;
 
-    @BeforeContainer
+    @BeforeAll
     static void openDatabase() {
         database = new LifeDatabase();
     }
 
-    @AfterContainer
+    @AfterAll
     static void closeDatabase() {
         database().close();
     }
@@ -163,8 +161,12 @@ class LedgerProperties {
         }
     }
 
-    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
-    void every_life_goes_as_the_reference_model_says(@ForAll long seed) {
+    @Test
+    void every_life_goes_as_the_reference_model_says() {
+        lives(50).checkAssert(LedgerProperties::goesAsTheModelSays);
+    }
+
+    private static void goesAsTheModelSays(long seed) {
         var books = new Books(seed);
         var life = new Life(new Random(seed), books.programme, STEPS);
         var model = new ReferenceModel();
@@ -203,8 +205,12 @@ class LedgerProperties {
     }
 
     /** Where the control stops, dates in any order leave every account of every row at zero or above on every day. */
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void no_account_is_below_zero_on_any_day_but_where_MONEY_FIRST_has_said_so(@ForAll long seed) {
+    @Test
+    void no_account_is_below_zero_on_any_day_but_where_MONEY_FIRST_has_said_so() {
+        lives(20).checkAssert(LedgerProperties::isNeverBelowZero);
+    }
+
+    private static void isNeverBelowZero(long seed) {
         var books = new Books(seed);
         var life = new Life(new Random(seed), books.programme, STEPS);
         var model = new ReferenceModel();
@@ -239,7 +245,7 @@ class LedgerProperties {
     }
 
     /** The reference model is no mirror that says yes to everything. */
-    @Example
+    @Test
     void random_lives_hold_acceptances_and_refusals_of_every_command() {
         var accepted = new HashSet<String>();
         var refused = new HashSet<String>();

@@ -9,6 +9,7 @@ import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2015;
+import static socai.testing.Tries.lives;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,13 +24,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import socai.ledger.Actor;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
@@ -67,12 +65,12 @@ class PreviewProperties {
 
     private static @Nullable LifeDatabase database;
 
-    @BeforeContainer
+    @BeforeAll
     static void openDatabase() {
         database = new LifeDatabase();
     }
 
-    @AfterContainer
+    @AfterAll
     static void closeDatabase() {
         database().close();
     }
@@ -241,8 +239,12 @@ class PreviewProperties {
             List<Warning> warnings,
             @Nullable Refusal refusal) {}
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void what_a_dry_run_tells_is_what_recording_one_by_one_does(@ForAll long seed) {
+    @Test
+    void what_a_dry_run_tells_is_what_recording_one_by_one_does() {
+        lives(40).checkAssert(PreviewProperties::isRecordedAsTold);
+    }
+
+    private static void isRecordedAsTold(long seed) {
         var ledger = new Ledger(seed);
         var head = ledger.log.head();
         var before = Set.copyOf(ledger.known);
@@ -269,8 +271,12 @@ class PreviewProperties {
         assertThat(trial.balances()).containsExactlyInAnyOrderElementsOf(balances.values());
     }
 
-    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void what_is_not_refused_in_a_dry_run_is_recorded_in_one_append_with_the_same_figures(@ForAll long seed) {
+    @Test
+    void what_is_not_refused_in_a_dry_run_is_recorded_in_one_append_with_the_same_figures() {
+        lives(30).checkAssert(PreviewProperties::isRecordedInOneAppend);
+    }
+
+    private static void isRecordedInOneAppend(long seed) {
         var ledger = new Ledger(seed);
         var before = Set.copyOf(ledger.known);
         var first = ledger.recorder.tryOut(ledger.list, Request.by("finance"));
@@ -297,7 +303,7 @@ class PreviewProperties {
     }
 
     /** The lists are no mirror of one answer. */
-    @Example
+    @Test
     void the_lists_hold_refusals_before_and_after_a_line_has_changed_and_of_keys_in_the_list() {
         var codes = new TreeMap<String, Integer>();
         for (var seed = 0; seed < 25; seed++) {
