@@ -3,7 +3,7 @@ package socai.report;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The columns of money of the report, in the order of its form (domain §4). */
+/** The columns of money of the report, in the order of its form (design §6). */
 public enum ReportColumn {
     PLAN(Group.PLAN),
     CARRIED_IN(Group.PLAN),

@@ -1,4 +1,4 @@
-/** The report that everybody asks for: how far a year's money has been spent (domain §4). */
+/** The report that everybody asks for: how far a year's money has been spent (design §6). */
 @NullMarked
 package socai.report;
 

@@ -32,7 +32,8 @@ final class Sources {
         }
     }
 
-    private static Stream<Path> below(Path folder) {
+    /** All files below a folder. */
+    static Stream<Path> below(Path folder) {
         try (var files = Files.walk(folder)) {
             return files.toList().stream();
         } catch (IOException e) {

@@ -3,7 +3,7 @@ package socai.log;
 import java.util.List;
 import socai.ledger.EventId;
 
-/** Finds the parts of a decision with many lines, which stand in the streams of their lines. */
+/** Finds the parts of a decision with many lines. Each part stands in the stream of its line. */
 public final class AdjustmentRegister {
     private final EventLog log;
 
@@ -11,7 +11,7 @@ public final class AdjustmentRegister {
         this.log = log;
     }
 
-    /** The parts that an adjustment's id ties together, in the order of the log; none when it was not recorded. */
+    /** Finds the parts that bear an adjustment's id, in the order of the log; empty if it was not recorded. */
     public List<RecordedEvent> parts(EventId adjustment) {
         // The very words of the partial index in V16__programmes_that_grow.sql.
         return log.many("""

@@ -18,7 +18,7 @@ import socai.ledger.Sha256;
 import socai.ledger.Text;
 import socai.ledger.UniqueKey;
 
-/** Reads in the log what money rests on: decisions, whether their amount is known, and what rests on none. */
+/** Reads the decisions that entries name, their registered amounts, and the entries that name none. */
 public final class BasisRegister {
     // The very words of the partial indexes in V16__programmes_that_grow.sql.
     private static final String RESTING =
@@ -35,14 +35,14 @@ public final class BasisRegister {
     }
 
     /**
-     * What rests on a decision as it was written, in one spelling.
+     * What entries name one decision, in one spelling.
      *
-     * @param given what stands given under it, in đồng; below zero where more was taken back
-     * @param entries that name it, without those that were undone
+     * @param given the net amount given under it, in đồng; below zero if more was taken back
+     * @param entries how many name it; reversed ones do not count
      */
     public record Resting(LegalBasis legalBasis, long given, long entries) {}
 
-    /** What stands given under a decision, in đồng, whatever the spelling. */
+    /** Sums the net amount given under a decision, in đồng, in any spelling. */
     public long givenUnder(ProgrammeCode programme, LegalBasis decision) {
         return givenUnder(programme, decision, Long.MAX_VALUE);
     }
@@ -69,14 +69,14 @@ public final class BasisRegister {
     }
 
     /**
-     * Where a decision is registered, whatever the spelling.
+     * Where a decision is registered, in any spelling.
      *
-     * @param stream called after the words of its registration
-     * @param undrawn what was given in other words before these were known to name the decision, in đồng
+     * @param stream named after the words of its registration
+     * @param undrawn what was given under other spellings before they were known to be the same, in đồng
      */
     public record Registration(String stream, long undrawn) {}
 
-    /** Where a decision is registered, if it is. */
+    /** Finds where a decision is registered. */
     public Optional<Registration> registration(ProgrammeCode programme, LegalBasis decision) {
         return log.holder(UniqueKey.ofDecision(programme, decision))
                 .flatMap(log::at)
@@ -100,7 +100,7 @@ public final class BasisRegister {
         return givenUnder(programme, decision, last) - drawn;
     }
 
-    /** Every decision that entries of a programme up to a position name, by date and number. */
+    /** Lists the decisions that a programme's entries name up to a position, by date and number. */
     public List<Resting> resting(ProgrammeCode programme, long last) {
         return log.query(
                 """
@@ -135,7 +135,7 @@ public final class BasisRegister {
         return hex == null ? null : new Sha256(hex);
     }
 
-    /** The registrations of a programme's decisions up to a position, in the order of the log. */
+    /** Lists the registrations of a programme up to a position, in the order of the log. */
     public List<RecordedEvent> registered(ProgrammeCode programme, long last) {
         return log.many("""
                 select %s from ledger_event where position <= ? and position in (
@@ -148,7 +148,7 @@ public final class BasisRegister {
         });
     }
 
-    /** The corrections of a programme's registered decisions up to a position, in the order of the log. */
+    /** Lists the corrections of registered amounts up to a position, in the order of the log. */
     public List<RecordedEvent> corrections(ProgrammeCode programme, long last) {
         return log.many("""
                 select %s from ledger_event
@@ -160,8 +160,8 @@ public final class BasisRegister {
     }
 
     /**
-     * Up to {@code limit} entries after a position that give, move, carry over or lapse money with no
-     * legal basis, or with one signed after they took effect; none that was undone.
+     * Lists up to {@code limit} entries after a position that give, move, carry over or lapse money with
+     * no legal basis, or with one signed after they took effect. Reversed entries are left out.
      */
     public List<RecordedEvent> without(ProgrammeCode programme, long after, int limit) {
         return log.many("""

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import socai.ledger.EventId;
 import socai.ledger.UniqueKey;
 
-/** Entries that were recorded under names which look the same, before the ledger knew that they do. */
+/** Finds entries that were recorded under names that look the same, before that was a rule. */
 public final class Collisions {
     private final EventLog log;
 
@@ -20,9 +20,9 @@ public final class Collisions {
     /**
      * Two events under one name.
      *
-     * @param first the event that has the name
-     * @param second the event that was recorded later and would be refused today
-     * @param undone the ids of those of the two that were undone since
+     * @param first the event that holds the name
+     * @param second the later event, which would be refused today
+     * @param undone the ids of those of the two that were reversed since
      */
     public record Collision(UniqueKey.Kind kind, RecordedEvent first, RecordedEvent second, Set<EventId> undone) {
         public Collision {
@@ -32,7 +32,7 @@ public final class Collisions {
 
     private record Pair(UniqueKey.Kind kind, long first, long second) {}
 
-    /** Up to {@code limit} of them whose later event stands after a position, in the order of those. */
+    /** Lists up to {@code limit} collisions whose later event stands after a position, in its order. */
     public List<Collision> after(long position, int limit) {
         var pairs = log.query(
                 """

@@ -5,7 +5,7 @@ import socai.ledger.ControlSetting;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.ProgrammeCode;
 
-/** Finds the controls that are set for the whole of a programme, which a line that comes later must obey too. */
+/** Finds the controls that are set for a whole programme. A line that is added later must obey them too. */
 public final class CommonControls {
     private final EventLog log;
 
@@ -13,7 +13,7 @@ public final class CommonControls {
         this.log = log;
     }
 
-    /** The settings that every one of so many lines has, in the order in which the last of each was recorded. */
+    /** Lists the settings that all of {@code lines} lines have, in the order of their last recording. */
     public List<ControlSetting> of(ProgrammeCode programme, int lines) {
         return log
                 .many("""

@@ -6,11 +6,11 @@ import org.axonframework.common.IdentifierFactory;
 import socai.ledger.EventId;
 
 /**
- * Identifiers as UUIDs of version 7 (RFC 9562): they grow with time, so that an index of them grows
- * at its end. They name things and keep no secret.
+ * Makes identifiers as UUIDs of version 7 (RFC 9562). They grow with time, so an index of them grows
+ * at its end. They are no secrets.
  */
 public final class EventIds extends IdentifierFactory {
-    /** An identifier for what is not one event alone. */
+    /** Makes an identifier for several events. */
     public static EventId next() {
         return new EventId(random());
     }

@@ -28,7 +28,7 @@ import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineState;
 import socai.proof.CanonicalJson;
 
-/** Events as canonical JSON (RFC 8785), under the stable type names that {@link LedgerEvent} lists. */
+/** Writes and reads events as canonical JSON (RFC 8785), under the type names of {@link LedgerEvent}. */
 public final class EventJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -55,7 +55,7 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** The stored name of an event's type. */
+    /** Names an event's type as stored. */
     public static String type(LedgerEvent event) {
         return Objects.requireNonNull(NAMES.get(event.getClass()), "an event type without a stored name");
     }
@@ -65,7 +65,7 @@ public final class EventJson {
         return Upcasters.ALL.revision(type);
     }
 
-    /** The canonical payload of an event. */
+    /** Writes the canonical payload. */
     public static String write(LedgerEvent event) {
         // The type of an event inside another comes first, whatever the order of the names.
         return holdsAnother(event) ? CanonicalJson.write(MAPPER.valueToTree(event)) : json(event);
@@ -82,7 +82,7 @@ public final class EventJson {
     /**
      * Reads a stored payload.
      *
-     * @throws IllegalStateException when the log holds what this version cannot read
+     * @throws IllegalStateException when this version cannot read it
      */
     public static LedgerEvent read(String type, int revision, String payload) {
         return read(type, revision, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));

@@ -25,7 +25,7 @@ import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineState;
 import socai.ledger.UniqueKey;
 
-/** Reads the log. Whoever has read up to a position has seen everything before it. */
+/** Reads the log. A reader at a position has seen every event before it. */
 public final class EventLog {
     static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
 
@@ -50,7 +50,7 @@ public final class EventLog {
         this.database = database;
     }
 
-    /** The last position, 0 when nothing is recorded. */
+    /** Tells the last position, 0 if the log is empty. */
     public long head() {
         return one("select coalesce(max(position), 0) as n from ledger_event", s -> {}, row -> row.getLong("n"))
                 .orElse(0L);
@@ -64,7 +64,7 @@ public final class EventLog {
         });
     }
 
-    /** Like {@link #after}, but whole appends: as many events more as belong to the last. */
+    /** Lists as {@link #after} does, and completes the last append beyond the limit. */
     public List<RecordedEvent> appendsAfter(long position, int limit) {
         var events = after(position, limit);
         // What is read at once holds no append in part, unless the limit has cut one.
@@ -72,8 +72,8 @@ public final class EventLog {
     }
 
     /**
-     * Like {@link #appendsAfter}, but without asking the database where this node wrote them a moment
-     * ago; maybe fewer.
+     * Lists as {@link #appendsAfter} does, but takes what this node has just written from memory. It may
+     * list fewer.
      */
     public List<RecordedEvent> follow(long position, int limit) {
         var events = recent.after(position, limit);
@@ -81,10 +81,10 @@ public final class EventLog {
     }
 
     /**
-     * Where the log can be looked at, at or after a position: the end of the append that the event there
-     * is part of. Between the events of one append there is no state.
+     * Finds the end of the append that the event at a position is part of. Between the events of one
+     * append there is no state.
      *
-     * @return the position itself where it is an end, or where the log has nothing
+     * @return the position itself if it is an end, or if it has no event
      */
     public long endOfAppend(long position) {
         return appends.end(position);
@@ -109,7 +109,7 @@ public final class EventLog {
         });
     }
 
-    /** The events of a stream between two sequence numbers, both included, fetched page by page. */
+    /** Streams the events of a stream between two sequence numbers, both included, by pages. */
     public Stream<RecordedEvent> between(String stream, long first, long last) {
         return pages(
                 first,
@@ -117,7 +117,7 @@ public final class EventLog {
                 RecordedEvent::sequence);
     }
 
-    /** The events between two positions, both included, fetched page by page. */
+    /** Streams the events between two positions, both included, by pages. */
     public Stream<RecordedEvent> between(long first, long last) {
         return pages(
                 first,
@@ -136,7 +136,7 @@ public final class EventLog {
         });
     }
 
-    /** The sequence number of a stream's last event, if it has one. */
+    /** Tells the sequence number of a stream's last event. */
     public Optional<Long> lastSequence(String stream) {
         return one(
                 "select sequence from ledger_event where line = ? order by sequence desc limit 1",
@@ -151,14 +151,14 @@ public final class EventLog {
                 EventLog::event);
     }
 
-    /** The entry of this id, if there is one that moves money. */
+    /** Finds the event of this id if it moves money. */
     public Optional<MoneyEvent> findEntry(EventId id) {
         return find(id).map(RecordedEvent::event)
                 .filter(MoneyEvent.class::isInstance)
                 .map(MoneyEvent.class::cast);
     }
 
-    /** Those of these events that there are, by their ids. */
+    /** Finds events by their ids; unknown ids are absent. */
     public Map<EventId, RecordedEvent> findAll(Collection<EventId> ids) {
         var values = ids.stream().map(EventId::value).distinct().toArray(UUID[]::new);
         return many(
@@ -168,7 +168,7 @@ public final class EventLog {
                 .collect(Collectors.toMap(RecordedEvent::id, Function.identity()));
     }
 
-    /** Up to {@code limit} events after a position of the types that are rare ({@code V5__registers.sql}), in order. */
+    /** Lists up to {@code limit} events of rare types ({@code V5__registers.sql}) after a position, in order. */
     public List<RecordedEvent> register(Collection<String> types, long position, int limit) {
         return many("""
                 select %s from ledger_event
@@ -180,7 +180,7 @@ public final class EventLog {
         });
     }
 
-    /** What ended a proposal, if something did. */
+    /** Finds the event that ended a proposal. */
     public Optional<RecordedEvent> settlement(EventId proposal) {
         return one(
                 "select " + EVENT + " from ledger_event where type in (" + SETTLED + ") and payload ->> 'proposal' = ?",
@@ -203,8 +203,8 @@ public final class EventLog {
     }
 
     /**
-     * The last position recorded at an instant or before, 0 when there is none: time never runs backwards
-     * along positions. It is the end of an append, whose events have one time.
+     * Finds the last position recorded at or before an instant, 0 if there is none. Time never runs backwards
+     * along positions. The position ends an append, whose events have one time.
      */
     public long positionAt(Instant instant) {
         return one(
@@ -227,7 +227,7 @@ public final class EventLog {
                 .orElse(0L);
     }
 
-    /** The position of the reversal of each of these events that was reversed. */
+    /** Finds the positions of reversals, by the events that they undo. */
     public Map<EventId, Long> reversals(Collection<EventId> events) {
         var values = events.stream().map(EventId::toString).toArray(String[]::new);
         return query(
@@ -242,7 +242,7 @@ public final class EventLog {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The position of the event that holds a key now, if one does. */
+    /** Finds the position of the event that holds a key now. */
     public Optional<Long> holder(UniqueKey key) {
         return holding(key).filter(holding -> !holding.isFree()).map(Holding::holder);
     }
@@ -257,7 +257,7 @@ public final class EventLog {
                 KeyTable::holding);
     }
 
-    /** Whether a key is free once an event is undone. */
+    /** Tells whether undoing an event frees a key. */
     public boolean isFreeWithout(UniqueKey key, EventId undone) {
         return holding(key)
                 .flatMap(holding -> find(undone).flatMap(event -> holding.without(event.position())))
@@ -265,7 +265,7 @@ public final class EventLog {
                 .isPresent();
     }
 
-    /** The positions of the events that hold these keys now, for those that are held. */
+    /** Finds the positions of the events that hold these keys now; free keys are absent. */
     public Map<UniqueKey, Long> holders(Collection<UniqueKey> keys) {
         return query(
                         KeyTable.HOLDINGS,
@@ -280,12 +280,12 @@ public final class EventLog {
                         Map.Entry::getKey, held -> held.getValue().holder(), (one, same) -> one));
     }
 
-    /** What earlier requests recorded, by the keys of those that did. */
+    /** Finds the events that earlier requests recorded, by their keys. */
     public Map<UniqueKey, List<RecordedEvent>> recordedFor(Collection<UniqueKey> requests) {
         return appends.recordedFor(requests);
     }
 
-    /** The last snapshot of a line that this version can read. */
+    /** Reads the last snapshot that this version can read. */
     public Optional<Snapshot> snapshot(String stream) {
         return one(
                 "select sequence, state from snapshot where line = ? and form = ?",
@@ -296,7 +296,7 @@ public final class EventLog {
                 row -> new Snapshot(row.getLong("sequence"), EventJson.readState(row.getString("state"))));
     }
 
-    /** Keeps a snapshot, unless a later one is kept already. */
+    /** Keeps a snapshot unless a later one is kept. */
     public void keep(Snapshot snapshot) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""
@@ -315,7 +315,7 @@ public final class EventLog {
         }
     }
 
-    /** Waits until this process has recorded, or heard of, something at or after the position, or the time is over. */
+    /** Waits until this process knows of an event at or after the position, or the time is over. */
     public boolean await(long position, Duration timeout) throws InterruptedException {
         return head.await(position, timeout);
     }

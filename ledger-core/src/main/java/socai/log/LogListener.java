@@ -7,7 +7,7 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears from the database what other nodes have recorded, so that those who wait for it need not ask. */
+/** Hears from the database that other nodes have recorded, so that waiting threads need not ask. */
 public final class LogListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
     private static final int LISTENING_MILLIS = 500;

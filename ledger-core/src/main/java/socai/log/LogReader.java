@@ -11,7 +11,7 @@ import org.postgresql.copy.CopyOut;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
 
-/** Reads long parts of the log by binary COPY, event by event: the fastest way, in little memory. */
+/** Reads long parts of the log by binary COPY, event by event. It is fast and takes little memory. */
 public final class LogReader {
     /** How many bytes COPY's binary form begins with, the first a letter; a row begins with the count of its columns. */
     private static final int SIGNATURE = 11;
@@ -32,7 +32,7 @@ public final class LogReader {
     }
 
     /**
-     * Reads the events after a position, up to another and with it.
+     * Reads the events after a position, up to and including another.
      *
      * @throws LogUnavailable when the database does not answer
      */

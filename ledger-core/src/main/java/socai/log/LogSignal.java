@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A number that only grows, such as the head of a log, and those who wait for it. */
+/** Holds a number that only grows, such as the head of a log, and wakes waiting threads. */
 public final class LogSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();

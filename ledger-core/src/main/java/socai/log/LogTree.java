@@ -25,9 +25,9 @@ public final class LogTree implements MerkleTree.Leaves {
     }
 
     /**
-     * The log as it stands.
+     * Reads the log's end.
      *
-     * @param origin what the log is called
+     * @param origin the name of the log
      */
     public Checkpoint checkpoint(String origin) {
         try (var connection = database.getConnection();
@@ -43,8 +43,8 @@ public final class LogTree implements MerkleTree.Leaves {
     }
 
     /**
-     * The root over the events up to a position: what was kept with the last batch before it, and the
-     * leaves since. The log is never changed, so a root is made once.
+     * Makes the root over the events up to a position, from the last batch before it and the leaves
+     * since. The log never changes, so a root is made once.
      *
      * @throws IllegalArgumentException when the log does not reach there
      */

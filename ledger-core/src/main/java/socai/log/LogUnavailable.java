@@ -1,6 +1,6 @@
 package socai.log;
 
-/** The database that holds the log did not answer; nothing is known to be recorded. */
+/** The database of the log did not answer. It is not known whether anything was recorded. */
 public final class LogUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

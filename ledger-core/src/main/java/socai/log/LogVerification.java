@@ -26,9 +26,9 @@ import socai.proof.Hash;
 import socai.proof.MerkleTree;
 
 /**
- * Reads the whole log as it stands in the tables and recomputes what must be so: positions without
- * gaps, each record's leaf, each batch's root, each key that an event takes or gives back. Whoever
- * changed a row, with whatever rights, is found.
+ * Reads the whole log from the tables and recomputes what must be so: positions without gaps, each
+ * record's leaf, each batch's root, each key that an event takes or gives back. It finds each row that
+ * was changed, with whatever rights.
  */
 public final class LogVerification {
     private static final JsonMapper JSON = new JsonMapper();
@@ -45,7 +45,7 @@ public final class LogVerification {
     private LogVerification() {}
 
     /**
-     * Something that is not as it was recorded.
+     * A place that is not as it was recorded.
      *
      * @param position of the first event concerned
      * @param what is wrong, in English
@@ -63,7 +63,7 @@ public final class LogVerification {
      *
      * @param size how many events were read
      * @param root recomputed over them
-     * @param findings none when the log is as it was recorded; at most 1 000
+     * @param findings at most 1 000; empty if the log is as it was recorded
      */
     public record Report(long size, Hash root, List<Finding> findings) {
         public Report {
@@ -72,7 +72,7 @@ public final class LogVerification {
     }
 
     /**
-     * Verifies the log, in one reading of a consistent state; memory does not grow with its length.
+     * Verifies one consistent state of the log. Memory does not grow with its length.
      *
      * @throws LogUnavailable when the database does not answer
      */

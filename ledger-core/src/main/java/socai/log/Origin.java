@@ -15,10 +15,10 @@ import socai.ledger.UniqueKey;
 import socai.ledger.Warning;
 
 /**
- * Who asked for an event, kept with it.
+ * The actor and request of an event, kept with it.
  *
- * @param part its place among the events that were recorded with it; nothing for one recorded alone
- * @param warnings what controls had to say of it
+ * @param part its place in its append; absent for an event that was recorded alone
+ * @param warnings the warnings of controls
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Origin(
@@ -38,7 +38,7 @@ public record Origin(
      * The place of an event in its append, written as {@code [number, of]}.
      *
      * @param number 1, 2, 3 … in the order of the log
-     * @param of how many events the append has
+     * @param of the number of events in the append
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"number", "of"})
@@ -49,7 +49,7 @@ public record Origin(
         }
     }
 
-    /** The key of metadata an origin travels under between a unit of work and the log. */
+    /** The key under which a unit of work hands its origin to the log. */
     public static final String METADATA = "origin";
 
     /** The origin of an event that controls warn of. */
@@ -62,12 +62,12 @@ public record Origin(
         return of == 1 ? this : new Origin(actor, idempotency, new Part(number, of), warnings);
     }
 
-    /** Whether both come from one request, whatever the controls said of its events. */
+    /** Tells whether both come from one request; warnings do not count. */
     public boolean isOfTheSameRequest(Origin other) {
         return actor.equals(other.actor) && Objects.equals(idempotency, other.idempotency);
     }
 
-    /** What makes the request one of a kind, if its caller named it. */
+    /** Gives the key of the request, if its caller named it. */
     @JsonIgnore
     public Optional<UniqueKey> uniqueKey() {
         return Optional.ofNullable(idempotency).map(named -> UniqueKey.ofRequest(actor, named.key()));
@@ -76,11 +76,11 @@ public record Origin(
     /**
      * The caller's name for a request.
      *
-     * @param key unique among the requests of one actor
-     * @param requestHash SHA-256 in hex of what was asked
+     * @param key a name that an actor uses for one request
+     * @param requestHash SHA-256 of the request, in hex
      */
     public record Idempotency(String key, String requestHash) {
-        /** The key of a request that is told apart by these bytes. */
+        /** Makes the key of a request that consists of these bytes. */
         public static Idempotency of(String key, byte[]... asked) {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");

@@ -19,8 +19,8 @@ import socai.ledger.FundingLine;
 import socai.ledger.LedgerEvent;
 
 /**
- * Axon's storage on our log. All events of a unit of work come in one call and are one append: they
- * are recorded together, or none of them is.
+ * Stores Axon's events in our log. All events of a unit of work come in one call and are one append.
+ * They are recorded together or not at all.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
     private static final String LINE = "FundingLine";
@@ -33,7 +33,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         this.writer = writer;
     }
 
-    /** Hands the events over and returns; {@link Append#events} of the unit of work tells when they are durable. */
+    /** Hands the events over and returns. {@link Append#events} of the unit of work waits until they are durable. */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         if (messages.isEmpty()) {
@@ -82,7 +82,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         return log.lastSequence(stream);
     }
 
-    /** Lines give their snapshots to the log themselves. */
+    /** Is never called: lines keep their own snapshots. */
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
         throw new IllegalStateException("no trigger of the framework's is configured");

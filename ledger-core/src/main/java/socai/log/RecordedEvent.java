@@ -11,9 +11,9 @@ import socai.ledger.Postings;
  * An event as it stands in the log.
  *
  * @param position 1, 2, 3 … without gaps
- * @param stream a line's id, or {@code programme/CODE}
+ * @param stream a line's id, {@code programme/…} or {@code decision/…}
  * @param sequence 0, 1, 2 … within the stream
- * @param recordedAt server clock in UTC, never running backwards along positions
+ * @param recordedAt server clock in UTC; it never runs backwards along positions
  */
 public record RecordedEvent(
         long position,
@@ -25,7 +25,7 @@ public record RecordedEvent(
         Origin origin,
         Instant recordedAt) {
 
-    /** What it moves, in đồng; nothing when no money moves. */
+    /** Lists its postings, in đồng; empty if no money moves. */
     public List<Posting> postings() {
         return Postings.of(id, event);
     }

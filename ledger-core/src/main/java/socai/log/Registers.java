@@ -7,7 +7,7 @@ import socai.ledger.FiscalYear;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
 
-/** Reads what is rare in the log part by part: controls, closed years, proposals and what became of them. */
+/** Reads events of rare types in parts: controls, closed years, proposals and their ends. */
 public final class Registers {
     // The very words of the partial indexes in V5__registers.sql and V19__pages.sql.
     private static final String SETTLED = "type in ('Approved', 'Rejected', 'Withdrawn', 'Expired')";
@@ -30,7 +30,7 @@ public final class Registers {
         this.log = log;
     }
 
-    /** Up to {@code limit} events of these types in a line, the last first, after so many others. */
+    /** Up to {@code limit} events of these types in a line, the last first, after {@code offset} others. */
     public List<RecordedEvent> ofLine(LineId line, Collection<String> types, long offset, int limit) {
         return log.many("""
                 select %s from ledger_event
@@ -43,7 +43,7 @@ public final class Registers {
         });
     }
 
-    /** How many events of these types a line has. */
+    /** Counts the events of these types in a line. */
     public long countOfLine(LineId line, Collection<String> types) {
         return count(
                 "select count(*) as n from ledger_event where line = ? and " + REGISTER + " and type = any(?)", s -> {
@@ -52,7 +52,7 @@ public final class Registers {
                 });
     }
 
-    /** The years of each programme whose books are closed: of each year the last turn counts, whichever line tells it. */
+    /** Lists the closed years of each programme. The last closing or reopening in any of its lines counts. */
     public List<ClosedYear> closedYears() {
         return log
                 .query(
@@ -74,17 +74,17 @@ public final class Registers {
                 .toList();
     }
 
-    /** A year of a programme whose books are closed. */
+    /** A year whose books are closed. */
     public record ClosedYear(ProgrammeCode programme, FiscalYear year) {}
 
     private record Turn(ClosedYear year, boolean closed) {}
 
-    /** How many proposals nobody has settled: of several that are settled together, the first stands for all. */
+    /** Counts the waiting proposals. Several that are settled together count as one. */
     public long waiting() {
         return count("select count(*) as n from ledger_event e where " + WAITING, s -> {});
     }
 
-    /** How many proposals about a year of a programme nobody has settled. */
+    /** Counts the waiting proposals about a year of a programme. */
     public long waiting(ProgrammeCode programme, FiscalYear year) {
         return count("select count(*) as n from ledger_event e where " + WAITING + OF_YEAR, s -> {
             s.setString(1, programme.value());
@@ -92,7 +92,7 @@ public final class Registers {
         });
     }
 
-    /** How many of them there are, each counted in its line. */
+    /** Counts the same, but each proposal in its line. */
     public long waitingInLines(ProgrammeCode programme, FiscalYear year) {
         return count("select count(*) as n from ledger_event e where " + IN_LINES + OF_YEAR, s -> {
             s.setString(1, programme.value());
@@ -100,7 +100,7 @@ public final class Registers {
         });
     }
 
-    /** Up to {@code limit} of them, each in its line, the oldest first. */
+    /** Lists up to {@code limit} of these, the oldest first. */
     public List<RecordedEvent> waitingInLines(ProgrammeCode programme, FiscalYear year, int limit) {
         return log.many("""
                 select %s from ledger_event e where %s %s order by position limit ?
@@ -111,7 +111,7 @@ public final class Registers {
         });
     }
 
-    /** Up to {@code limit} proposals that nobody has settled, the oldest first, after so many others. */
+    /** Lists up to {@code limit} waiting proposals, the oldest first, after {@code offset} others. */
     public List<RecordedEvent> waiting(long offset, int limit) {
         return log.many("""
                 select %s from ledger_event e where %s order by position limit ? offset ?
@@ -121,7 +121,7 @@ public final class Registers {
         });
     }
 
-    /** Up to {@code limit} proposals after a position that nobody has settled, in its order. */
+    /** Lists up to {@code limit} waiting proposals after a position, in the order of the log. */
     public List<RecordedEvent> waitingAfter(long position, int limit) {
         return log.many("""
                 select %s from ledger_event e where %s and position > ? order by position limit ?
@@ -131,7 +131,7 @@ public final class Registers {
         });
     }
 
-    /** The same of those whose last day is past. */
+    /** Lists those of them that have expired. */
     public List<RecordedEvent> overdueAfter(long position, LocalDate today, int limit) {
         return log.many("""
                 select %s from ledger_event e

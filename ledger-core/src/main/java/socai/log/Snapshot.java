@@ -2,5 +2,5 @@ package socai.log;
 
 import socai.ledger.LineState;
 
-/** What the events of a line up to a sequence number amount to. */
+/** The state of a line after the event of a sequence number. */
 public record Snapshot(long sequence, LineState state) {}

@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.log.LogVerification.Finding;
 
-/** The keys of a log before anybody records on them: made where they are in old forms, and compared with the log. */
+/** Checks the keys before anything is recorded: keys of old forms are made anew, all are compared with the log. */
 public final class UniqueKeys {
     private static final int FINDINGS_TOLD = 5;
     private static final Logger LOG = LoggerFactory.getLogger(UniqueKeys.class);
 
     private UniqueKeys() {}
 
-    /** The table of keys says otherwise than the log: a voucher could be paid twice, so nobody may record. */
+    /** The table of keys differs from the log. A voucher could be paid twice, so nothing may be recorded. */
     public static final class Differ extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
@@ -35,9 +35,9 @@ public final class UniqueKeys {
     }
 
     /**
-     * Makes the keys from the log if they are in forms of another time, and compares them with it.
+     * Makes the keys from the log if their forms are old, and compares them with the log.
      *
-     * @throws Differ when somebody has taken away, added or changed a key
+     * @throws Differ when a key was taken away, added or changed
      * @throws LogUnavailable when the database does not answer
      */
     public static void open(DataSource database) {
@@ -56,8 +56,8 @@ public final class UniqueKeys {
     }
 
     /**
-     * The same, but where they differ a new edition of all keys is made from the log, because somebody has
-     * said that it should.
+     * Does the same, but makes a new edition of all keys from the log if they differ. The setting
+     * LEDGER_KEYS=anew asks for it.
      */
     public static void openAnew(DataSource database) {
         try {

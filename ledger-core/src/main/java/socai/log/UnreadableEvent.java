@@ -3,7 +3,7 @@ package socai.log;
 import java.sql.SQLException;
 import socai.ledger.EventId;
 
-/** The log holds an event that this version cannot read, most often because a newer one has written it. */
+/** The log holds an event that this version cannot read, mostly because a newer version wrote it. */
 public final class UnreadableEvent extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

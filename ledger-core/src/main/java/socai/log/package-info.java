@@ -1,4 +1,4 @@
-/** The log: every event once, in one gapless order, written in one place and read by anyone. */
+/** The log holds every event once, in one gapless order. One class writes it, all may read it. */
 @NullMarked
 package socai.log;
 

@@ -9,7 +9,7 @@ import socai.ledger.Refusal;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 
-/** Finds in the log the entries that were recorded before a law that they break. */
+/** Finds the entries that break a law which is younger than they are. */
 public final class IrregularEntries {
     private static final int PAGE = 1_000;
 
@@ -19,10 +19,10 @@ public final class IrregularEntries {
         this.log = log;
     }
 
-    /** An entry, and what would be said of it today. */
+    /** An entry, and the refusal that it would get today. */
     public record Irregularity(RecordedEvent entry, Refusal refusal) {}
 
-    /** Up to {@code limit} entries after a position, in order; the log is read from its start, since laws hold over all of it. */
+    /** Lists up to {@code limit} entries after a position, in order. Laws need the log from its start. */
     public List<Irregularity> after(long position, int limit) {
         var review = new LawReview(log::findEntry);
         var found = new ArrayList<Irregularity>();

@@ -45,7 +45,7 @@ final class LineCache implements Cache {
         return entries.asMap().putIfAbsent(key, new Entry(state, Append.current())) == null;
     }
 
-    /** Called for every line of a unit of work that is rolled back; a line that only said no is kept. */
+    /** Is called for every line of a rolled-back unit of work. A line that only refused is kept. */
     @Override
     public boolean remove(Object key) {
         return !Attempt.current().onlyRefused() && forget(key);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import socai.log.Origin;
 
 /**
- * Who asks, and on what condition.
+ * The origin and condition of a command.
  *
  * @param expectedVersion the sequence number of the last event of the line the caller has seen; a
  *     line that has gone on refuses

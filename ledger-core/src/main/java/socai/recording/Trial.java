@@ -12,7 +12,7 @@ import socai.ledger.Refusal;
 import socai.ledger.Warning;
 import socai.log.EventLog;
 
-/** What commands would do, one after the other, each on what those before it would have done. */
+/** What commands would do one after the other, each after the effects of those before it. */
 public final class Trial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public final class Trial {
     /**
      * What would become of one command.
      *
-     * @param refusal nothing when it would be recorded
+     * @param refusal absent if it would be recorded
      */
     public record Outcome(@Nullable Refusal refusal, List<Warning> warnings) {
         public Outcome {
@@ -42,7 +42,7 @@ public final class Trial {
         return List.copyOf(outcomes);
     }
 
-    /** The rows that would have moved, as they would stand after all that is not refused. */
+    /** Lists the rows that would move, as they would stand after all accepted commands. */
     public List<LineBalance> balances() {
         return List.copyOf(balances.values());
     }
