@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,8 +128,9 @@ public final class Exports {
 
     /** Whether donors pay for any project of a programme. */
     public static boolean hasDonors(ProgrammePlan plan) {
-        return plan.projects().stream()
-                .anyMatch(project -> !IatiActivities.donors(plan, project).isEmpty());
+        var donors = IatiActivities.donors(plan);
+        return !donors.isEmpty()
+                && plan.projects().stream().anyMatch(project -> !Collections.disjoint(donors, project.sources()));
     }
 
     /** The donors' money of a programme up to a day of effect for the aid transparency registry. */

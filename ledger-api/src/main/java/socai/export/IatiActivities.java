@@ -47,12 +47,11 @@ final class IatiActivities {
         this.publication = publication;
     }
 
-    /** The sources of a project that are donors. */
-    static Set<SourceCode> donors(ProgrammePlan plan, Project project) {
-        return project.sources().stream()
-                .filter(code -> plan.source(code)
-                        .filter(source -> source.kind() == SourceKind.DONOR)
-                        .isPresent())
+    /** The sources of a programme that are donors: found once, since its projects may be thousands. */
+    static Set<SourceCode> donors(ProgrammePlan plan) {
+        return plan.sources().stream()
+                .filter(source -> source.kind() == SourceKind.DONOR)
+                .map(Source::code)
                 .collect(Collectors.toSet());
     }
 
@@ -62,8 +61,9 @@ final class IatiActivities {
             xml.comment(" Sổ Cái, position " + from.position() + (from.root() == null ? "" : ", root " + from.root())
                     + " ");
             xml.open("iati-activities", "version", "2.03", "generated-datetime", from.madeAt());
+            var all = donors(plan);
             for (var project : plan.projects()) {
-                var donors = donors(plan, project);
+                var donors = project.sources().stream().filter(all::contains).collect(Collectors.toSet());
                 if (!donors.isEmpty()) {
                     activity(xml, plan, project, donors, from);
                 }

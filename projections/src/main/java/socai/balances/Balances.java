@@ -194,10 +194,10 @@ public final class Balances {
     static String groups(BalanceQuery query, Past past) {
         var columns = query.groupBy().stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
         var summed = past.isOnePart() ? "coalesce(b.%s, 0)" : "coalesce(dong_sum(b.%s), 0)";
-        return "select %s %s, %s as entries from %s b %s"
+        return "select %s %s %s as entries from %s b %s"
                 .formatted(
                         columns.isEmpty() ? "" : columns + ",",
-                        Figure.columns(figure -> summed.formatted(figure.column())),
+                        past.figures(figure -> summed.formatted(figure.column())),
                         summed.formatted("entries"),
                         past.sql(),
                         columns.isEmpty() || past.isOnePart() ? "" : "group by " + columns);

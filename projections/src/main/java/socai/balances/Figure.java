@@ -96,7 +96,12 @@ public enum Figure {
 
     /** The columns of the tables of balances. */
     static String columns(Function<Figure, String> column) {
-        return kept().stream()
+        return columns(kept(), column);
+    }
+
+    /** Some of them. */
+    static String columns(Set<Figure> figures, Function<Figure, String> column) {
+        return figures.stream()
                 .map(figure -> column.apply(figure) + " as " + figure.column())
                 .collect(Collectors.joining(", "));
     }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.ledger.LineId;
 
 /**
  * Groups of balances at a moment, in SQL: what is kept nearest to it, and the journal's entries
@@ -21,14 +23,33 @@ final class Past {
     private final Balances.Reached reached;
     private final BalanceQuery query;
     private final Selection selection;
+    private final Set<Figure> figures;
     private final List<String> parts = new ArrayList<>();
 
     /** Takes what the tables hold. */
     Past(JdbcClient database, Balances.Reached reached, BalanceQuery query) {
+        this(database, reached, query, Figure.kept());
+    }
+
+    /** The same of some figures alone. */
+    Past(JdbcClient database, Balances.Reached reached, BalanceQuery query, Set<Figure> figures) {
         this.database = database;
         this.reached = reached;
         this.query = query;
         this.selection = new Selection("b", query);
+        this.figures = figures;
+    }
+
+    /** Of these lines alone; said before any moment is. */
+    Past of(List<LineId> lines) {
+        selection.and("(b.programme, b.project) in (select * from unnest(:lineProgrammes, :lineProjects))");
+        parameters().put("lineProgrammes", codes(lines, line -> line.programme().value()));
+        parameters().put("lineProjects", codes(lines, line -> line.project().value()));
+        return this;
+    }
+
+    private static String[] codes(List<LineId> lines, Function<LineId, String> code) {
+        return lines.stream().map(code).toArray(String[]::new);
     }
 
     Past plus(Moment moment) {
@@ -39,6 +60,11 @@ final class Past {
     Past minus(Moment moment) {
         add(-1, moment);
         return this;
+    }
+
+    /** Columns of the figures in SQL, which further columns follow. */
+    String figures(Function<Figure, String> column) {
+        return figures.isEmpty() ? "" : Figure.columns(figures, column) + ",";
     }
 
     /** A table of the dimensions, the figures and the count of entries; of one group there may be several rows. */
@@ -98,13 +124,13 @@ final class Past {
                 ? end
                 : checkpoint("min(position)", ">=", position).orElse(end);
         if (position - below < above - position) {
-            kept(sign, "position = %s", "balance_checkpoint", below);
+            rows(sign, "position = %s", "balance_checkpoint", below);
             entries(sign, "position > %s and position <= %s", below, position);
         } else {
             if (above == end) {
-                kept(sign, "true", "balance");
+                rows(sign, "true", "balance");
             } else {
-                kept(sign, "position = %s", "balance_checkpoint", above);
+                rows(sign, "position = %s", "balance_checkpoint", above);
             }
             if (above > position) {
                 entries(-sign, "position > %s and position <= %s", position, above);
@@ -126,7 +152,7 @@ final class Past {
         var early = day.getDayOfMonth() < MIDDLE_OF_A_MONTH;
         var whole = early ? month : next;
         if (isNearerToTheEnd(month)) {
-            kept(sign, "true", "balance");
+            rows(sign, "true", "balance");
             kept(-sign, "month >= %s", "balance_month", whole);
         } else {
             kept(sign, "month < %s", "balance_month", whole);
@@ -150,9 +176,19 @@ final class Past {
                 .single();
     }
 
+    /** What is kept of each row of a line: where the groups are such rows, nothing is summed. */
+    private void rows(int sign, String condition, String table, Object... values) {
+        if (query.groupBy().contains(Dimension.PROJECT) && query.groupBy().containsAll(BalanceQuery.ROWS)) {
+            part(sign, false, "b.entries", figure -> "b." + figure.column(), table, condition, values);
+        } else {
+            kept(sign, condition, table, values);
+        }
+    }
+
     private void kept(int sign, String condition, String table, Object... values) {
         part(
                 sign,
+                true,
                 "dong_sum(b.entries)",
                 figure -> "dong_sum(b.%s)".formatted(figure.column()),
                 table,
@@ -161,12 +197,13 @@ final class Past {
     }
 
     private void entries(int sign, String condition, Object... values) {
-        part(sign, Figure.entries(), Figure::changed, "journal_transfer", condition, values);
+        part(sign, true, Figure.entries(), Figure::changed, "journal_transfer", condition, values);
     }
 
     /** Each part is grouped by itself: what is joined and ordered afterwards is little. */
     private void part(
             int sign,
+            boolean grouped,
             String entries,
             Function<Figure, String> figure,
             String table,
@@ -182,15 +219,15 @@ final class Past {
                 query.groupBy().stream().sorted().map(Dimension::parted).collect(Collectors.joining(", "));
         var signed = sign < 0 ? "-" : "";
         parts.add("""
-                (select %s %s, %s as entries from %s b %s where %s %s)""".formatted(
+                (select %s %s %s as entries from %s b %s where %s %s)""".formatted(
                         dimensions.isEmpty() ? "" : dimensions + ",",
-                        Figure.columns(kept -> "(%s%s)::bigint".formatted(signed, figure.apply(kept))),
+                        figures(kept -> "(%s%s)::bigint".formatted(signed, figure.apply(kept))),
                         "(%s%s)::bigint".formatted(signed, entries),
                         table,
                         query.groupBy().contains(Dimension.DISTRICT)
                                 ? "left join unit u on u.programme = b.programme and u.code = b.unit"
                                 : "",
                         String.join(" and ", selection.with(condition.formatted(names.toArray()))),
-                        dimensions.isEmpty() ? "" : "group by " + dimensions));
+                        dimensions.isEmpty() || !grouped ? "" : "group by " + dimensions));
     }
 }

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Balance;
+import socai.ledger.LineId;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.ProjectCode;
 
 /** The balances of one state of the ledger, which a page reads in parts that all stand at one position. */
 public final class State {
@@ -30,7 +34,7 @@ public final class State {
 
     /** All groups of a query, which the caller knows to be few. */
     public List<BalanceSheet.Row> rows(BalanceQuery query) {
-        return part(query, 0, Integer.MAX_VALUE).rows();
+        return whole(query, 0, Integer.MAX_VALUE).rows();
     }
 
     /** One sum of all that a query asks for. */
@@ -42,11 +46,86 @@ public final class State {
                 .single();
     }
 
-    /**
-     * Up to {@code limit} groups after so many others, in the order of every sheet, with the sum of them all.
-     * The groups are made once, and only those of the part leave the database.
-     */
+    /** Up to {@code limit} groups after so many others, in the order of every sheet, with the sum of them all. */
     public BalancePart part(BalanceQuery query, long offset, int limit) {
+        return query.groupBy().contains(Dimension.PROJECT) && query.project() == null
+                ? ofLines(query, offset, limit)
+                : whole(query, offset, limit);
+    }
+
+    /**
+     * Lines may be tens of thousands: their groups are only counted, and figures are those of the lines that the
+     * part shows.
+     */
+    private BalancePart ofLines(BalanceQuery query, long offset, int limit) {
+        var total = total(query);
+        var lines = lines(query, total, offset, limit);
+        var rows = lines.shown().isEmpty()
+                ? List.<BalanceSheet.Row>of()
+                : rows(query, lines.shown(), offset - lines.before(), limit);
+        return new BalancePart(rows, lines.groups(), total, lines.used());
+    }
+
+    /**
+     * The lines that have a part's groups.
+     *
+     * @param before how many groups the lines before them have
+     * @param groups how many all lines have
+     * @param used the figures that are not zero in every group
+     */
+    private record Lines(List<LineId> shown, long before, long groups, Set<Figure> used) {}
+
+    /** Groups stand by their line first. A figure whose sum is zero may yet be what some group has. */
+    private Lines lines(BalanceQuery query, Balance total, long offset, int limit) {
+        var used = EnumSet.copyOf(Figure.kept());
+        used.removeIf(figure -> figure.of(total) == 0);
+        var doubtful = EnumSet.copyOf(Figure.kept());
+        doubtful.removeAll(used);
+        var past = new Past(database, reached, query, doubtful).plus(moment);
+        var read = new ReadLines(used);
+        database.sql("""
+                        with line as (
+                            select programme, project, count(*) as groups %s from (%s) b where entries > 0
+                            group by programme, project),
+                        placed as (
+                            select b.*, dong_sum(groups) over (order by %s rows unbounded preceding) as upto
+                            from line b %s),
+                        whole as (select coalesce(max(upto), 0) as groups, %s as used from placed)
+                        select whole.groups, used, programme, project, upto - placed.groups as before
+                        from whole left join placed on upto > :offset and upto - placed.groups < :end
+                        order by upto
+                        """.formatted(
+                                doubtful.stream()
+                                        .map(Figure::column)
+                                        .map(", bool_or(%1$s <> 0) as %1$s"::formatted)
+                                        .collect(Collectors.joining()),
+                                Balances.groups(query, past),
+                                RowCursor.order(EnumSet.of(Dimension.PROJECT)),
+                                Balances.PLACES,
+                                used(doubtful, figure -> "bool_or(%s)".formatted(figure.column()))))
+                .params(past.parameters())
+                .param("offset", offset)
+                .param("end", offset + limit)
+                .query((row, number) -> read.take(row))
+                .list();
+        return new Lines(List.copyOf(read.shown), read.before, read.groups, read.used);
+    }
+
+    private List<BalanceSheet.Row> rows(BalanceQuery query, List<LineId> lines, long offset, int limit) {
+        var past = new Past(database, reached, query).of(lines).plus(moment);
+        return database.sql(
+                        """
+                        select * from (%s) b %s where b.entries > 0 order by %s limit :limit offset :offset
+                        """.formatted(Balances.groups(query, past), Balances.PLACES, RowCursor.order(query.groupBy())))
+                .params(past.parameters())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, number) -> Balances.row(row, query.groupBy()))
+                .list();
+    }
+
+    /** The groups are made once, and only those of the part leave the database. */
+    private BalancePart whole(BalanceQuery query, long offset, int limit) {
         var past = past(query);
         var project = query.groupBy().contains(Dimension.PROJECT);
         var columns = new ArrayList<>(query.groupBy().stream()
@@ -69,7 +148,7 @@ public final class State {
                                 project ? ", p.ordinal" : "",
                                 Balances.groups(query, past),
                                 project ? Balances.PLACES : "",
-                                used(),
+                                used(Figure.kept(), figure -> "bool_or(%s <> 0)".formatted(figure.column())),
                                 columns.stream().map(State::absent).collect(Collectors.joining(", ")),
                                 Figure.columns(figure -> "coalesce(dong_sum(%s), 0)".formatted(figure.column())),
                                 String.join(", ", columns),
@@ -93,10 +172,46 @@ public final class State {
     }
 
     /** The names of the figures that some group has. */
-    private static String used() {
-        return Figure.kept().stream()
-                .map(figure -> "case when bool_or(%s <> 0) then '%s,' else '' end".formatted(figure.column(), figure))
-                .collect(Collectors.joining(" || "));
+    private static String used(Set<Figure> figures, Function<Figure, String> some) {
+        return figures.isEmpty()
+                ? "''"
+                : figures.stream()
+                        .map(figure -> "case when %s then '%s,' else '' end".formatted(some.apply(figure), figure))
+                        .collect(Collectors.joining(" || "));
+    }
+
+    private static void readUsed(ResultSet row, Set<Figure> used) throws SQLException {
+        for (var name : row.getString("used").split(",", -1)) {
+            if (!name.isEmpty()) {
+                used.add(Figure.valueOf(name));
+            }
+        }
+    }
+
+    /** What all lines have stands in each row, beside a line if the part shows any. */
+    private static final class ReadLines {
+        private final List<LineId> shown = new ArrayList<>();
+        private final Set<Figure> used;
+        private long before;
+        private long groups;
+
+        private ReadLines(Set<Figure> used) {
+            this.used = used;
+        }
+
+        boolean take(ResultSet row) throws SQLException {
+            groups = row.getLong("groups");
+            readUsed(row, used);
+            var programme = row.getString("programme");
+            var project = row.getString("project");
+            if (programme == null || project == null) {
+                return false;
+            }
+            if (shown.isEmpty()) {
+                before = row.getLong("before");
+            }
+            return shown.add(new LineId(new ProgrammeCode(programme), new ProjectCode(project)));
+        }
     }
 
     /** The sum of all comes first, then the rows of the part. */
@@ -117,11 +232,7 @@ public final class State {
             }
             groups = row.getLong("groups");
             total = RowSum.balance(row);
-            for (var name : row.getString("used").split(",", -1)) {
-                if (!name.isEmpty()) {
-                    used.add(Figure.valueOf(name));
-                }
-            }
+            readUsed(row, used);
             return true;
         }
     }

@@ -256,6 +256,72 @@ class BalancesTest {
     }
 
     @Test
+    void parts_of_a_table_are_those_of_the_whole_sheet_with_its_sum_its_count_and_the_figures_that_any_group_has() {
+        randomLife(150);
+        followInSmallSteps();
+        for (var grouping : everyGrouping().filter(by -> !by.isEmpty()).toList()) {
+            for (var query : Stream.of(query(grouping), ofNorth(grouping), ofCentral(grouping), ofRoads(grouping))
+                    .toList()) {
+                for (var moment : List.of(Moment.ALL, any(List.of(asOf(log.head() / 2), onADay(), moment())))) {
+                    partsAreThoseOf(balances().sheet(query, moment), query, moment);
+                }
+            }
+        }
+    }
+
+    @Test
+    void lines_of_which_the_read_side_knows_no_programme_stand_in_parts_where_they_stand_in_the_sheet()
+            throws InterruptedException {
+        randomLife(150);
+        caughtUp(follower());
+        database.sql("delete from project where code = ?")
+                .param(ROADS.project().value())
+                .update();
+        database.sql("insert into balance select 'A', project, year, source, unit, %s, entries from balance"
+                        .formatted(Figure.columns(Figure::column)))
+                .update();
+        for (var grouping : everyGrouping().filter(by -> !by.isEmpty()).toList()) {
+            var query = query(grouping);
+            partsAreThoseOf(balances().sheet(query, Moment.ALL), query, Moment.ALL);
+        }
+    }
+
+    /** The first part, the middle and the last, and past the end. */
+    private void partsAreThoseOf(BalanceSheet whole, BalanceQuery query, Moment moment) {
+        var rows = whole.rows();
+        var used = EnumSet.noneOf(Figure.class);
+        Figure.kept().stream()
+                .filter(figure -> rows.stream().anyMatch(row -> figure.of(row.balance()) != 0))
+                .forEach(used::add);
+        var size = 1 + random.nextInt(4);
+        for (var offset : new int[] {0, rows.size() / 2, Math.max(0, rows.size() - size), rows.size() + 1}) {
+            var part = balances().at(moment, state -> state.part(query, offset, size));
+            var told = "%d after %d of %s as of %s".formatted(size, offset, query, moment);
+            var first = Math.min(offset, rows.size());
+            assertThat(part.rows()).as(told).isEqualTo(rows.subList(first, Math.min(rows.size(), first + size)));
+            assertThat(part.groups()).as(told).isEqualTo(rows.size());
+            assertThat(part.total()).as(told).isEqualTo(whole.total());
+            assertThat(part.used()).as(told).isEqualTo(used);
+        }
+    }
+
+    private static BalanceQuery ofNorth(Set<Dimension> grouping) {
+        return new BalanceQuery(PROGRAMME, null, NORTH, null, null, grouping);
+    }
+
+    private static BalanceQuery ofCentral(Set<Dimension> grouping) {
+        return new BalanceQuery(null, null, null, Y2013, CENTRAL, grouping);
+    }
+
+    private static BalanceQuery ofRoads(Set<Dimension> grouping) {
+        return new BalanceQuery(ROADS.programme(), ROADS.project(), null, null, null, grouping);
+    }
+
+    private Moment onADay() {
+        return new Moment(null, LocalDate.of(2013, 1 + random.nextInt(5), 1 + random.nextInt(28)));
+    }
+
+    @Test
     void what_takes_effect_later_than_the_day_is_left_out_on_either_side_of_the_last_day() {
         randomLife(150);
         followInSmallSteps();
