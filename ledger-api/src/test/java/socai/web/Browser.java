@@ -189,11 +189,7 @@ final class Browser implements AutoCloseable {
     private List<Rule> violations() {
         var options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
-        return new AxeBuilder()
-                .setLegacyMode()
-                .withOptions(options)
-                .analyze(chrome)
-                .getViolations();
+        return new AxeBuilder().withOptions(options).analyze(chrome).getViolations();
     }
 
     /** Prints the page as its style sheet asks for, into a file beside the pictures. */
