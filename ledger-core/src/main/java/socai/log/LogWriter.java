@@ -102,6 +102,16 @@ public final class LogWriter implements AutoCloseable {
      */
     void submit(Append append) {
         try {
+            offer(append);
+        } catch (RuntimeException notTaken) {
+            append.failed(notTaken); // or those who rest on it would wait
+            throw notTaken;
+        }
+        patience.lookAfter(append);
+    }
+
+    private void offer(Append append) {
+        try {
             if (closed) {
                 throw closed();
             }
@@ -111,7 +121,6 @@ public final class LogWriter implements AutoCloseable {
             if (closed && queue.remove(append)) {
                 throw closed(); // the threads may have ended before they saw it
             }
-            patience.lookAfter(append);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(e);

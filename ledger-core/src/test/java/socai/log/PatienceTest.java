@@ -1,0 +1,73 @@
+package socai.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static socai.testing.Samples.ROADS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import socai.ledger.EventId;
+import socai.ledger.LedgerEvent.YearClosed;
+import socai.testing.Samples;
+
+/** Nobody waits for the disk for longer than is good, and what becomes known later is told then. */
+class PatienceTest {
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final Append append = new Append();
+
+    PatienceTest() {
+        append.add(List.of(Draft.of(
+                new EventId(new UUID(0, 1)),
+                ROADS.toString(),
+                0,
+                new YearClosed(ROADS, Samples.Y2013, Samples.BASIS, null),
+                new Origin("finance", null))));
+    }
+
+    @Test
+    void who_waits_too_long_is_told_that_it_is_not_known_and_hears_the_outcome_when_asking_again() {
+        try (var patience = new Patience(SHORT)) {
+            patience.lookAfter(append);
+            assertThatThrownBy(append::events).isInstanceOf(LogUnavailable.class);
+            assertThat(append.isLost()).isFalse();
+            append.recorded(List.of());
+            assertThat(append.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void who_rests_on_what_takes_too_long_is_told_so_and_may_rest_on_it_once_it_is_recorded() {
+        try (var patience = new Patience(SHORT)) {
+            patience.lookAfter(append);
+            var later = new Append();
+            later.restOn(append);
+            assertThatThrownBy(later::restsOnTheLog).isInstanceOf(LogUnavailable.class);
+            append.recorded(List.of());
+            assertThat(later.restsOnTheLog()).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_recorded_in_good_time_is_told_at_once() throws Exception {
+        try (var patience = new Patience(Duration.ofMinutes(1))) {
+            patience.lookAfter(append);
+            var answer = CompletableFuture.supplyAsync(append::events);
+            append.recorded(List.of());
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @Test
+    void when_the_log_is_closed_nobody_is_left_waiting() {
+        var patience = new Patience(Duration.ofMinutes(1));
+        patience.lookAfter(append);
+        var answer = CompletableFuture.supplyAsync(append::events);
+        patience.close();
+        assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
+    }
+}
