@@ -1,6 +1,7 @@
 package socai.log;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,12 @@ final class EntryNames {
     /** So many events are read for their names in one transaction. */
     private static final long STEP = 10_000;
 
+    private static final String STATE = "select form, position from entry_name_state";
+
     private final DataSource database;
     private final EventLog log;
     private final LogReader reader;
     private final ReentrantLock catching = new ReentrantLock();
-    /** The table is known to cover the log up to here: it only grows while this version runs. */
-    private volatile long covered = -1;
 
     EntryNames(DataSource database, EventLog log) {
         this.database = database;
@@ -41,7 +42,7 @@ final class EntryNames {
      */
     void catchUp() {
         var head = log.head();
-        if (covered < head) {
+        if (!state().covers(head)) {
             catching.lock(); // those who wait keep no connection
             try {
                 catchUp(head);
@@ -54,17 +55,22 @@ final class EntryNames {
     private void catchUp(long head) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            while (covered < head) {
-                covered = step(connection, head).position();
+            State state;
+            do {
+                state = step(connection, head);
                 connection.commit();
-            }
+            } while (!state.covers(head));
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
     }
 
+    private State state() {
+        return log.query(STATE, s -> {}, EntryNames::state).getFirst();
+    }
+
     private State step(Connection connection, long head) throws SQLException {
-        var state = state(connection);
+        var state = locked(connection);
         if (state.covers(head)) {
             return state;
         }
@@ -108,12 +114,16 @@ final class EntryNames {
         }
     }
 
-    private static State state(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select form, position from entry_name_state for update");
+    private static State locked(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(STATE + " for update");
                 var row = statement.executeQuery()) {
             row.next();
-            return new State(row.getInt("form"), row.getLong("position"));
+            return state(row);
         }
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return new State(row.getInt("form"), row.getLong("position"));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
