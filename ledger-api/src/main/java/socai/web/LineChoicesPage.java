@@ -91,7 +91,9 @@ class LineChoicesPage {
             Model model) {
         var found = lines.find(line);
         var asked = row(year, source);
-        var filter = asked == null ? Filter.of(found.id()) : new Filter(found.id(), asked.year(), asked.source(), null);
+        var filter = asked == null
+                ? Filter.of(found.id())
+                : new Filter(found.id(), asked.year(), asked.source(), null, null);
         return open(found, filter, Kind.COMMITMENT, q, model);
     }
 

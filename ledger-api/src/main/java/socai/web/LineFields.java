@@ -139,7 +139,8 @@ class LineFields {
                     line.id(),
                     typed.has("year") ? FiscalYear.parse(typed.get("year")) : null,
                     typed.has("source") ? new SourceCode(typed.get("source")) : null,
-                    unit.isBlank() || unit.equals(EntryFields.POOL) ? null : new UnitCode(unit));
+                    unit.isBlank() || unit.equals(EntryFields.POOL) ? null : new UnitCode(unit),
+                    null);
         } catch (InvalidValue e) {
             return Filter.of(line.id());
         }

@@ -1,7 +1,7 @@
 package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,6 @@ import socai.balances.Balances;
 import socai.obligations.ObligationBook.Filter;
 import socai.obligations.ObligationBook.Kind;
 import socai.obligations.ObligationBook.Total;
-import socai.web.LineFinder.Line;
 
 /** What a line has promised and advanced, one by one, with its age. */
 @Controller
@@ -32,18 +31,19 @@ class ObligationsPage {
         this.balances = balances;
     }
 
-    /** Each kind's list has its own page, named after the kind. */
+    /** All that the page tells stands at one position and one day; each kind's list has its own page, named after it. */
     @GetMapping("/lines/{line}/obligations")
     String obligations(@PathVariable String line, HttpServletRequest http, Model model) {
         var found = lines.find(line);
-        var totals = money.totals(Filter.of(found.id()));
-        var lists = new ArrayList<OpenList>();
-        for (var kind : Kind.values()) {
-            lists.add(list(found, kind, totals.getOrDefault(kind, new Total(0, List.of())), http));
-        }
         model.addAttribute("line", found);
-        model.addAttribute("lists", lists);
         balances.today(state -> {
+            var filter = Filter.of(found.id()).on(state.effectiveOn());
+            var totals = money.totals(filter);
+            model.addAttribute(
+                    "lists",
+                    Arrays.stream(Kind.values())
+                            .map(kind -> list(filter, kind, found.names(), totals, http))
+                            .toList());
             model.addAttribute("total", state.total(BalanceQuery.ofLine(found.id())));
             model.addAttribute("position", state.position());
             return true;
@@ -51,11 +51,12 @@ class ObligationsPage {
         return "obligations";
     }
 
-    private OpenList list(Line line, Kind kind, Total total, HttpServletRequest http) {
+    private OpenList list(Filter filter, Kind kind, Names names, Map<Kind, Total> totals, HttpServletRequest http) {
+        var total = totals.getOrDefault(kind, new Total(0, List.of()));
         var slice = Slice.of(http.getParameter(kind.name()), ROWS).within(total.count());
         return new OpenList(
                 kind,
-                money.part(Filter.of(line.id()), kind, line.names(), slice.offset(), ROWS),
+                money.part(filter, kind, names, slice.offset(), ROWS),
                 OpenList.ages(total),
                 total.dong(),
                 Pages.of(slice, total.count(), http, kind.name(), kind.name()));

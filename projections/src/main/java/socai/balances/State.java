@@ -2,6 +2,7 @@ package socai.balances;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Balance;
 import socai.ledger.LineId;
@@ -30,6 +32,11 @@ public final class State {
     /** The last position of the log that the figures hold. */
     public long position() {
         return moment.position() == null ? reached.position() : Math.min(reached.position(), moment.position());
+    }
+
+    /** The last day of effect whose entries the figures hold; absent for all days. */
+    public @Nullable LocalDate effectiveOn() {
+        return moment.effectiveOn();
     }
 
     /** All groups of a query, which the caller knows to be few. */

@@ -32,6 +32,7 @@ public final class ObligationBook {
                     and (cast(:year as int) is null or j.year = :year)
                     and (cast(:source as text) is null or j.source = :source)
                     and (cast(:unit as text) is null or j.unit = :unit)
+                    and (cast(:on as date) is null or j.effective_date <= :on)
                 group by j.year, j.source, j.unit, j.account, j.item
                 having dong_sum(j.amount) <> 0
             ), known as materialized (
@@ -59,15 +60,25 @@ public final class ObligationBook {
         PROPOSAL
     }
 
-    /** Which of a line's open items; what is absent is not asked for. */
+    /**
+     * Which of a line's open items; what is absent is not asked for.
+     *
+     * @param on the day at whose end they are open, by their dates of effect; absent for all that is recorded
+     */
     public record Filter(
             LineId line,
             @Nullable FiscalYear year,
             @Nullable SourceCode source,
-            @Nullable UnitCode unit) {
+            @Nullable UnitCode unit,
+            @Nullable LocalDate on) {
 
         public static Filter of(LineId line) {
-            return new Filter(line, null, null, null);
+            return new Filter(line, null, null, null, null);
+        }
+
+        /** The same at the end of a day. */
+        public Filter on(@Nullable LocalDate day) {
+            return new Filter(line, year, source, unit, day);
         }
     }
 
@@ -144,7 +155,7 @@ public final class ObligationBook {
 
     /** One item in the year it stands in, as long as it is open. */
     public Optional<Obligation> one(LineId line, FiscalYear year, EventId item) {
-        var filter = new Filter(line, year, null, null);
+        var filter = new Filter(line, year, null, null, null);
         return begun(
                         filter,
                         statement(filter, "select * from known where item = :item and kind <> 'PROPOSAL'")
@@ -161,7 +172,8 @@ public final class ObligationBook {
                 .param(
                         "source",
                         filter.source() == null ? null : filter.source().value())
-                .param("unit", filter.unit() == null ? null : filter.unit().value());
+                .param("unit", filter.unit() == null ? null : filter.unit().value())
+                .param("on", filter.on());
     }
 
     private record Open(RowKey row, Account account, EventId item, long open) {}
