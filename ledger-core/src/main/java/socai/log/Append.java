@@ -29,9 +29,9 @@ public final class Append {
     private final Map<String, Long> expectedSequences = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final IdentityHashMap<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
-    /** What became of it; that may become known when nobody waits any more. */
+    /** What became of it; that may become known when no caller waits any more. */
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
-    /** What those are told who wait: the outcome, or in good time that it is not known. */
+    /** What callers get: the outcome, or a timeout before it. */
     private final CompletableFuture<List<RecordedEvent>> answer = new CompletableFuture<>();
 
     Append() {}
@@ -133,10 +133,15 @@ public final class Append {
 
     /** What adds nothing is as durable as what it rests on; a state that it has read may be rested on in turn. */
     private void settleWithoutEvents() {
-        if (restsOnTheLog()) {
-            recorded(List.of());
-        } else {
-            failed(new ConcurrencyException("what this was decided on has not been recorded"));
+        try {
+            if (restsOnTheLog()) {
+                recorded(List.of());
+            } else {
+                failed(new ConcurrencyException("what this was decided on has not been recorded"));
+            }
+        } catch (LogUnavailable notKnown) {
+            failed(notKnown); // nobody looks after it, and a state that it has read is read anew
+            throw notKnown;
         }
     }
 
@@ -178,8 +183,8 @@ public final class Append {
         bases.clear(); // or each would keep all before it
     }
 
-    /** Tells those who wait that they will not know in good time. */
-    void keepsWaiting(LogUnavailable cause) {
+    /** Ends the wait of callers; the outcome stays open. */
+    void timedOut(LogUnavailable cause) {
         answer.completeExceptionally(cause);
     }
 

@@ -38,7 +38,11 @@ record EntryName(Kind kind, String form) {
 
     /** The name in the form in which all its spellings are equal. */
     static EntryName of(Kind kind, Text name) {
-        return new EntryName(kind, UniqueKey.indexed(name.identity()));
+        return of(kind, name.identity());
+    }
+
+    private static EntryName of(Kind kind, String identity) {
+        return new EntryName(kind, UniqueKey.indexed(identity));
     }
 
     /** All names of an entry; what undid it has the same, and that of the entry itself. A proposal has none. */
@@ -99,8 +103,8 @@ record EntryName(Kind kind, String form) {
             }
         }
 
-        private void paper(Kind kind, String form) {
-            all.add(new EntryName(kind, UniqueKey.indexed(form)));
+        private void paper(Kind kind, String identity) {
+            all.add(of(kind, identity));
         }
 
         private void entry(@Nullable EventId about) {

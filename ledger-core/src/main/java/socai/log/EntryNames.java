@@ -3,8 +3,10 @@ package socai.log;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import socai.ledger.LedgerEvent.MoneyEvent;
@@ -13,42 +15,78 @@ import socai.ledger.Likeness;
 /** Keeps the table of names by which entries are found, behind the log and never in the way of recording (ADR 0045). */
 final class EntryNames {
     /** So many events are read for their names in one transaction. */
-    private static final long STEP = 10_000;
+    static final long STEP = 10_000;
+
+    /** A caller that can do without waits no longer for others that bring the table up. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
     private static final String STATE = "select form, position from entry_name_state";
 
     private final DataSource database;
     private final EventLog log;
     private final LogReader reader;
-    private final ReentrantLock catching = new ReentrantLock();
+    private final long step;
+    private final ReentrantLock catchUpLock = new ReentrantLock();
 
-    EntryNames(DataSource database, EventLog log) {
+    EntryNames(DataSource database, EventLog log, long step) {
         this.database = database;
         this.log = log;
+        this.step = step;
         this.reader = new LogReader(database);
     }
 
     /** Up to where the log has been read, and by which rules its names have been formed. */
     private record State(int form, long position) {
         boolean covers(long head) {
-            return form == Likeness.FORM && position >= head;
+            return isOurs() && position >= head;
+        }
+
+        boolean isOurs() {
+            return form == Likeness.FORM;
+        }
+
+        /** How many events are to be read for their names. */
+        long behind(long head) {
+            return isOurs() ? head - position : head;
         }
     }
 
     /**
-     * Brings the table up to where the log ends now, whoever keeps it meanwhile.
+     * Brings the table up to where the log ends now, even if another node is updating it.
      *
-     * @throws LogUnavailable when the database does not answer
+     * @throws LogUnavailable when the database does not answer, or holds what only a newer version can read
      */
     void catchUp() {
         var head = log.head();
         if (!state().covers(head)) {
-            catching.lock(); // those who wait keep no connection
+            catchUpLock.lock(); // a waiting thread holds no connection
             try {
                 catchUp(head);
             } finally {
-                catching.unlock();
+                catchUpLock.unlock();
             }
+        }
+    }
+
+    /** The same as far as that takes one step and no long wait; else the table stays as it is. */
+    void catchUpIfNear() {
+        var head = log.head();
+        var state = state();
+        if (!state.covers(head) && state.form() <= Likeness.FORM && state.behind(head) <= step && locksSoon()) {
+            try {
+                catchUp(head);
+            } finally {
+                catchUpLock.unlock();
+            }
+        }
+    }
+
+    private boolean locksSoon() {
+        try {
+            return catchUpLock.tryLock(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -74,11 +112,14 @@ final class EntryNames {
         if (state.covers(head)) {
             return state;
         }
-        if (state.form() != Likeness.FORM) {
+        if (state.form() > Likeness.FORM) {
+            throw new LogUnavailable(new IllegalStateException("a newer version forms the names of entries"));
+        }
+        if (!state.isOurs()) {
             execute(connection, "truncate entry_name");
             state = new State(Likeness.FORM, 0);
         }
-        var next = new State(Likeness.FORM, Math.min(state.position() + STEP, head));
+        var next = new State(Likeness.FORM, Math.min(state.position() + step, head));
         insert(connection, names(state.position(), next.position()));
         try (var statement = connection.prepareStatement("update entry_name_state set form = ?, position = ?")) {
             statement.setInt(1, next.form());
@@ -88,28 +129,31 @@ final class EntryNames {
         return next;
     }
 
-    private record Named(EntryName name, String programme, long position) {}
+    private record NameRow(EntryName name, String programme, long position) {}
 
-    private List<Named> names(long after, long upTo) {
-        var names = new ArrayList<Named>();
-        reader.read(after, upTo, (position, id, event) -> {
-            if (event instanceof MoneyEvent entry) {
-                var programme = entry.line().programme().value();
-                EntryName.of(entry).forEach(name -> names.add(new Named(name, programme, position)));
-            }
-        });
+    private List<NameRow> names(long after, long upTo) {
+        var names = new ArrayList<NameRow>();
+        try {
+            reader.read(after, upTo, (position, id, event) -> {
+                if (event instanceof MoneyEvent entry) {
+                    var programme = entry.line().programme().value();
+                    EntryName.of(entry).forEach(name -> names.add(new NameRow(name, programme, position)));
+                }
+            });
+        } catch (UnreadableEvent ofNewerVersion) {
+            throw new LogUnavailable(ofNewerVersion);
+        }
         return names;
     }
 
-    private static void insert(Connection connection, List<Named> names) throws SQLException {
+    private static void insert(Connection connection, List<NameRow> names) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 insert into entry_name (kind, programme, form, position)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])""")) {
-            statement.setObject(
-                    1, Trip.texts(names, named -> named.name().kind().name()));
-            statement.setObject(2, Trip.texts(names, Named::programme));
-            statement.setObject(3, Trip.texts(names, named -> named.name().form()));
-            statement.setObject(4, Trip.longs(names, Named::position));
+            statement.setObject(1, Trip.texts(names, row -> row.name().kind().name()));
+            statement.setObject(2, Trip.texts(names, NameRow::programme));
+            statement.setObject(3, Trip.texts(names, row -> row.name().form()));
+            statement.setObject(4, Trip.longs(names, NameRow::position));
             statement.executeUpdate();
         }
     }

@@ -1,11 +1,8 @@
 package socai.log;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
@@ -13,14 +10,11 @@ import socai.ledger.Text;
 
 /** Finds the entries of a programme by their papers, whatever the spelling, and payments that may be one. */
 public final class EntryRegister {
-    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
-
-    /** Of what undid an entry, the entry's own day and amount count. */
-    private static final String AS_ASKED = """
-            and coalesce(payload #>> '{reversed,amount}', payload ->> 'amount')::bigint between ? and ?
-            and coalesce(payload #>> '{reversed,effectiveDate}', payload ->> 'effectiveDate') between ? and ?
-            """;
+    // Of what undid an entry, the entry's own day and amount count.
+    private static final String AMOUNT =
+            " and coalesce(payload #>> '{reversed,amount}', payload ->> 'amount')::bigint = ?";
+    private static final String DAY =
+            " and coalesce(payload #>> '{reversed,effectiveDate}', payload ->> 'effectiveDate')";
 
     private static final String STANDING_PAYMENTS = """
             and type = 'Disbursed' and not exists (
@@ -42,11 +36,16 @@ public final class EntryRegister {
     private final EntryNames names;
 
     public EntryRegister(DataSource database, EventLog log) {
-        this.log = log;
-        this.names = new EntryNames(database, log);
+        this(database, log, EntryNames.STEP);
     }
 
-    /** Has the first search wait less: reads for names what has been recorded since the last. */
+    /** Takes how many events are read for their names in one transaction. */
+    EntryRegister(DataSource database, EventLog log, long step) {
+        this.log = log;
+        this.names = new EntryNames(database, log, step);
+    }
+
+    /** Brings the table of names up to where the log ends, so that the next search need not. */
     public void catchUp() {
         names.catchUp();
     }
@@ -76,53 +75,57 @@ public final class EntryRegister {
     /**
      * Up to {@code limit} payments that may be the one that is meant, and have not been undone: in the same
      * programme, of the same amount, to a payee that looks the same, not more than so many days before or after.
+     * Those recorded last may be missing while many are recorded: nobody is to wait for a notice.
      */
     public List<RecordedEvent> alike(
             ProgrammeCode programme, Text payee, Money amount, LocalDate day, int days, int limit) {
-        names.catchUp();
+        names.catchUpIfNear();
         var search =
                 new EntrySearch(programme, null, null, null, payee, amount, day.minusDays(days), day.plusDays(days));
         return named(search, STANDING_PAYMENTS, 0, limit);
     }
 
-    /** The table has the entries of each name in the order of the log: no more are read than are answered. */
+    /** The table has the entries of a name in the order of the log, so that the first of them are read alone. */
     private List<RecordedEvent> named(EntrySearch search, String only, long after, int limit) {
-        var wanted = search.names();
         var sql = new StringBuilder();
+        var values = new ArrayList<Object>();
+        var programme = search.programme().value();
         if (search.contract() != null) {
             sql.append(OF_CONTRACT);
+            var contract = EntryName.of(EntryName.Kind.CONTRACT, search.contract());
+            values.addAll(List.of(programme, contract.form(), programme));
         }
         sql.append("select ").append(EventLog.EVENT).append(" from ledger_event e");
         if (search.contract() != null) {
             sql.append(" join of_contract using (position)");
         }
-        for (var i = 0; i < wanted.size(); i++) {
-            sql.append(
-                    " join (select position from entry_name where kind = ? and programme = ? and form = ?) n%d using (position)"
-                            .formatted(i));
+        for (var name : search.names()) {
+            var table = "n" + values.size();
+            sql.append(" join (select position from entry_name where kind = ? and programme = ? and form = ?) ")
+                    .append(table)
+                    .append(" using (position)");
+            values.addAll(List.of(name.kind().name(), programme, name.form()));
         }
-        sql.append(" where position > ? ").append(AS_ASKED).append(only).append(" order by position limit ?");
-        return log.many(sql.toString(), s -> set(search, wanted, after, limit, s));
-    }
-
-    private static void set(EntrySearch search, List<EntryName> wanted, long after, int limit, PreparedStatement s)
-            throws SQLException {
-        var programme = search.programme().value();
-        var values = new ArrayList<Object>();
-        if (search.contract() != null) {
-            var contract = EntryName.of(EntryName.Kind.CONTRACT, search.contract());
-            values.addAll(List.of(programme, contract.form(), programme));
-        }
-        wanted.forEach(name -> values.addAll(List.of(name.kind().name(), programme, name.form())));
+        sql.append(" where position > ?");
         values.add(after);
-        var amount = search.amount();
-        values.add(amount == null ? 0 : amount.dong());
-        values.add(amount == null ? Long.MAX_VALUE : amount.dong());
-        values.add(Objects.requireNonNullElse(search.from(), FIRST_DAY).toString());
-        values.add(Objects.requireNonNullElse(search.to(), LAST_DAY).toString());
-        values.add(limit);
-        for (var i = 0; i < values.size(); i++) {
-            s.setObject(i + 1, values.get(i));
+        if (search.amount() != null) {
+            sql.append(AMOUNT);
+            values.add(search.amount().dong());
         }
+        if (search.from() != null) {
+            sql.append(DAY).append(" >= ?");
+            values.add(search.from().toString());
+        }
+        if (search.to() != null) {
+            sql.append(DAY).append(" <= ?");
+            values.add(search.to().toString());
+        }
+        sql.append(' ').append(only).append(" order by position limit ?");
+        values.add(limit);
+        return log.many(sql.toString(), s -> {
+            for (var i = 0; i < values.size(); i++) {
+                s.setObject(i + 1, values.get(i));
+            }
+        });
     }
 }

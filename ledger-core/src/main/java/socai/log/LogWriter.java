@@ -47,7 +47,7 @@ public final class LogWriter implements AutoCloseable {
     private final DataSource database;
     private final EventLog log;
     private final Duration longestQueueing;
-    private final Patience patience = new Patience(LONGEST_WAIT);
+    private final AppendTimeouts timeouts = new AppendTimeouts(LONGEST_WAIT);
     private final BlockingQueue<Append> queue;
     private final List<Thread> threads = Stream.of("log-writer-1", "log-writer-2")
             .map(name -> Thread.ofPlatform().name(name).daemon().unstarted(this::run))
@@ -104,10 +104,10 @@ public final class LogWriter implements AutoCloseable {
         try {
             offer(append);
         } catch (RuntimeException notTaken) {
-            append.failed(notTaken); // or those who rest on it would wait
+            append.failed(notTaken); // nobody looks after it
             throw notTaken;
         }
-        patience.lookAfter(append);
+        timeouts.lookAfter(append);
     }
 
     private void offer(Append append) {
@@ -379,7 +379,7 @@ public final class LogWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         failLeftOvers();
-        patience.close();
+        timeouts.close();
     }
 
     private void failLeftOvers() {

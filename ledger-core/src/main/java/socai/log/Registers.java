@@ -19,10 +19,10 @@ public final class Registers {
             """.formatted(SETTLED);
     private static final String WAITING = IN_LINES + " and coalesce(payload #>> '{group,place}', '0') = '0' ";
     private static final String OF_YEAR = """
-             and split_part(line, '.', 1) = ?
+             and %s = ?
              and ? in (payload #>> '{entry,year}', payload #>> '{entry,from,year}',
                 payload #>> '{entry,reversed,year}', payload #>> '{entry,reversed,from,year}')
-            """;
+            """.formatted(EventLog.PROGRAMME);
 
     private final EventLog log;
 
@@ -57,11 +57,10 @@ public final class Registers {
         return log
                 .query(
                         """
-                select distinct on (split_part(line, '.', 1), payload ->> 'year') split_part(line, '.', 1) as programme,
-                    (payload ->> 'year')::int as year, type
-                from ledger_event where %s and type in ('YearClosed', 'YearReopened')
-                order by split_part(line, '.', 1), payload ->> 'year', position desc
-                """.formatted(REGISTER),
+                select distinct on (%1$s, payload ->> 'year') %1$s as programme, (payload ->> 'year')::int as year, type
+                from ledger_event where %2$s and type in ('YearClosed', 'YearReopened')
+                order by %1$s, payload ->> 'year', position desc
+                """.formatted(EventLog.PROGRAMME, REGISTER),
                         s -> {},
                         row -> new Turn(
                                 new ClosedYear(

@@ -1,6 +1,7 @@
 package socai.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -300,11 +301,50 @@ class EntryRegisterTest {
         assertThat(alike(10, DAY)).containsExactly(paid);
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("truncate entry_name");
+            statement.execute(
+                    "insert into entry_name select kind, programme, 'oldrules', position from entry_name where kind = 'PAYEE'");
             statement.execute("update entry_name_state set form = form - 1");
         }
-        assertThat(new EntryRegister(pool, log).alike(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL))
-                .containsExactly(paid);
+        assertThat(new EntryRegister(pool, log).entries(by(null, null, null, "oldrules"), 0, ALL))
+                .isEmpty();
+        assertThat(alike(10, DAY)).containsExactly(paid);
+    }
+
+    @Test
+    void names_of_a_newer_version_are_left_as_they_are() throws SQLException {
+        register.catchUp();
+        record(pay(PAYEE, 10, DAY));
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("update entry_name_state set form = form + 1");
+        }
+        assertThatThrownBy(() -> found(by(null, null, null, PAYEE.value()))).isInstanceOf(LogUnavailable.class);
+        assertThat(alike(10, DAY)).isEmpty();
+    }
+
+    @Test
+    void names_are_read_in_many_steps_by_two_nodes_at_once() throws Exception {
+        var paid = IntStream.range(0, 25)
+                .mapToObj(i -> record(pay(PAYEE, 10, DAY)))
+                .toList();
+        try (var nodes = Executors.newFixedThreadPool(2)) {
+            var searches = Stream.of(new EntryRegister(pool, log, 3), new EntryRegister(pool, log, 4))
+                    .map(node -> nodes.submit(() -> node.entries(by(null, null, null, PAYEE.value()), 0, ALL)))
+                    .toList();
+            for (var search : searches) {
+                assertThat(search.get()).isEqualTo(paid);
+            }
+        }
+    }
+
+    @Test
+    void a_notice_waits_for_one_step_and_not_for_many() {
+        var paid = record(pay(PAYEE, 10, DAY));
+        var node = new EntryRegister(pool, log, 3);
+        assertThat(node.alike(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL)).isEmpty();
+        node.catchUp();
+        var next = record(pay(PAYEE, 10, DAY));
+        assertThat(node.alike(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL)).containsExactly(paid, next);
     }
 
     @Test

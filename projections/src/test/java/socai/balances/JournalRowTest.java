@@ -1,6 +1,15 @@
 package socai.balances;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static socai.ledger.Account.AVAILABLE;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.place;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +31,15 @@ import socai.ledger.Account;
 import socai.ledger.Balance;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.Money;
 import socai.ledger.Posting;
 import socai.ledger.Postings;
+import socai.ledger.Text;
 import socai.log.EventJson;
 import socai.projections.TableWriter;
 import socai.testing.TestDatabase;
@@ -106,6 +121,35 @@ class JournalRowTest {
         assertThat(ordinals("Allotted.1.json")).containsExactly(0, 1);
         assertThat(ordinals("CarriedOver.1.json")).containsExactly(0, 1);
         assertThat(ordinals("YearClosed.1.json")).isEmpty();
+    }
+
+    /** Rows that were written before keep their ordinals when they are made again. */
+    @Test
+    void a_reversal_tells_first_the_side_that_its_entry_tells_first() {
+        var money = new Money(7);
+        var allotted = new Allotted(ROADS, Y2013, CENTRAL, NORTH, money, DAY, null, null);
+        assertThat(sides(allotted)).containsExactly("-UNALLOTTED 2013", "+AVAILABLE 2013");
+        assertThat(sides(undone(allotted))).containsExactly("+UNALLOTTED 2013", "-AVAILABLE 2013");
+        var carried = new CarriedOver(ROADS, Y2013, CENTRAL, NORTH, AVAILABLE, null, money, DAY, BASIS, null);
+        assertThat(sides(carried)).containsExactly("-AVAILABLE 2013", "+AVAILABLE 2014");
+        assertThat(sides(undone(carried))).containsExactly("+AVAILABLE 2013", "-AVAILABLE 2014");
+        var half = new Reallocated(ROADS, place(ROADS, NORTH), place(WELLS, NORTH), money, DAY, BASIS, null);
+        assertThat(sides(half)).containsExactly("-AVAILABLE 2013", "+SOURCE 2013");
+        assertThat(sides(undone(half))).containsExactly("+AVAILABLE 2013", "-SOURCE 2013");
+    }
+
+    private static Reversed undone(MoneyEvent entry) {
+        return new Reversed(ROADS, new EventId(new UUID(0, 1)), entry, new Text("Nhập sai"), DAY);
+    }
+
+    private static List<String> sides(MoneyEvent event) {
+        return JournalRow.of(7, new EventId(new UUID(0, 2)), event).stream()
+                .map(row -> (row.out() == null ? "+" : "-")
+                        + Objects.requireNonNull(row.out() == null ? row.in() : row.out())
+                                .key()
+                                .account()
+                        + " " + row.row().year())
+                .toList();
     }
 
     private static List<Integer> ordinals(String name) throws IOException {

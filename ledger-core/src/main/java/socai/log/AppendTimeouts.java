@@ -6,16 +6,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells those whose append is not recorded in good time that they will not know. One thread looks after all:
- * a timer for each of them would cost more than to record it.
+ * Ends the wait of callers whose append is not recorded within a time limit; its outcome stays open. One thread
+ * looks after all appends: a timer for each of them would cost as much as a tenth of its decision.
  */
-final class Patience implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(250);
+final class AppendTimeouts implements AutoCloseable {
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-    private final Duration most;
+    private final Duration timeout;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Thread thread =
-            Thread.ofPlatform().name("log-patience").daemon().unstarted(this::run);
+            Thread.ofPlatform().name("append-timeouts").daemon().unstarted(this::run);
 
     /** @param since by {@link System#nanoTime} */
     private record Waiting(Append append, long since) {}
@@ -23,10 +23,10 @@ final class Patience implements AutoCloseable {
     /**
      * Begins to look after appends.
      *
-     * @param most how long one waits for the disk. Whether it was recorded after all, its idempotency key tells.
+     * @param timeout how long a caller waits for the disk. Whether it was recorded after all, its idempotency key tells.
      */
-    Patience(Duration most) {
-        this.most = most;
+    AppendTimeouts(Duration timeout) {
+        this.timeout = timeout;
         thread.start();
     }
 
@@ -37,12 +37,12 @@ final class Patience implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                Thread.sleep(LOOK);
+                Thread.sleep(POLL_INTERVAL);
                 look();
             }
         } catch (InterruptedException e) {
-            // The log is closed: nobody is left waiting.
-            waiting.forEach(last -> last.append().keepsWaiting(new LogUnavailable(e)));
+            // The log is closed, and no caller is left waiting.
+            waiting.forEach(last -> last.append().timedOut(new LogUnavailable(e)));
         }
     }
 
@@ -56,10 +56,10 @@ final class Patience implements AutoCloseable {
         if (oldest.append().isKnown()) {
             return true;
         }
-        if (System.nanoTime() - oldest.since() < most.toNanos()) {
+        if (System.nanoTime() - oldest.since() < timeout.toNanos()) {
             return false;
         }
-        oldest.append().keepsWaiting(new LogUnavailable(new TimeoutException("not recorded within " + most)));
+        oldest.append().timedOut(new LogUnavailable(new TimeoutException("not recorded within " + timeout)));
         return true;
     }
 

@@ -15,12 +15,12 @@ import socai.ledger.LedgerEvent.YearClosed;
 import socai.testing.Samples;
 
 /** Nobody waits for the disk for longer than is good, and what becomes known later is told then. */
-class PatienceTest {
+class AppendTimeoutsTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private final Append append = new Append();
 
-    PatienceTest() {
+    AppendTimeoutsTest() {
         append.add(List.of(Draft.of(
                 new EventId(new UUID(0, 1)),
                 ROADS.toString(),
@@ -31,8 +31,8 @@ class PatienceTest {
 
     @Test
     void who_waits_too_long_is_told_that_it_is_not_known_and_hears_the_outcome_when_asking_again() {
-        try (var patience = new Patience(SHORT)) {
-            patience.lookAfter(append);
+        try (var timeouts = new AppendTimeouts(SHORT)) {
+            timeouts.lookAfter(append);
             assertThatThrownBy(append::events).isInstanceOf(LogUnavailable.class);
             assertThat(append.isLost()).isFalse();
             append.recorded(List.of());
@@ -42,8 +42,8 @@ class PatienceTest {
 
     @Test
     void who_rests_on_what_takes_too_long_is_told_so_and_may_rest_on_it_once_it_is_recorded() {
-        try (var patience = new Patience(SHORT)) {
-            patience.lookAfter(append);
+        try (var timeouts = new AppendTimeouts(SHORT)) {
+            timeouts.lookAfter(append);
             var later = new Append();
             later.restOn(append);
             assertThatThrownBy(later::restsOnTheLog).isInstanceOf(LogUnavailable.class);
@@ -53,9 +53,24 @@ class PatienceTest {
     }
 
     @Test
+    void what_adds_nothing_and_rests_on_what_takes_too_long_is_lost_and_leaves_nobody_waiting() {
+        try (var timeouts = new AppendTimeouts(SHORT)) {
+            timeouts.lookAfter(append);
+            var empty = new Append();
+            empty.restOn(append);
+            assertThatThrownBy(empty::events).isInstanceOf(LogUnavailable.class);
+            assertThat(empty.isLost()).isTrue();
+            var third = new Append();
+            third.restOn(empty);
+            var answer = CompletableFuture.supplyAsync(third::restsOnTheLog);
+            assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+        }
+    }
+
+    @Test
     void what_is_recorded_in_good_time_is_told_at_once() throws Exception {
-        try (var patience = new Patience(Duration.ofMinutes(1))) {
-            patience.lookAfter(append);
+        try (var timeouts = new AppendTimeouts(Duration.ofMinutes(1))) {
+            timeouts.lookAfter(append);
             var answer = CompletableFuture.supplyAsync(append::events);
             append.recorded(List.of());
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEmpty();
@@ -64,10 +79,10 @@ class PatienceTest {
 
     @Test
     void when_the_log_is_closed_nobody_is_left_waiting() {
-        var patience = new Patience(Duration.ofMinutes(1));
-        patience.lookAfter(append);
+        var timeouts = new AppendTimeouts(Duration.ofMinutes(1));
+        timeouts.lookAfter(append);
         var answer = CompletableFuture.supplyAsync(append::events);
-        patience.close();
+        timeouts.close();
         assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
     }
 }
