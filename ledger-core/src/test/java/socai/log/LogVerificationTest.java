@@ -10,7 +10,6 @@ import static socai.testing.Samples.plan;
 
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +151,7 @@ class LogVerificationTest {
     @Test
     void a_log_from_before_the_tree_gets_the_leaves_it_would_have_had() throws SQLException {
         var old = TestDatabase.empty();
-        flyway(old, "1").migrate();
+        old.migrate("1");
         try (var database = old.ownersPool(1);
                 var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
@@ -174,7 +173,7 @@ class LogVerificationTest {
             }
             insert.executeBatch();
         }
-        flyway(old, "latest").migrate();
+        old.migrate("latest");
         try (var database = old.pool(2)) {
             var migrated = LogVerification.verify(database);
             assertThat(migrated.findings()).isEmpty();
@@ -189,14 +188,6 @@ class LogVerificationTest {
             assertThat(empty.verify().root())
                     .isEqualTo(Hash.of(new Frontier().root().bytes()));
         }
-    }
-
-    private static Flyway flyway(TestDatabase.Access access, String target) {
-        return Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(access.url(), access.user(), access.password())
-                .target(target)
-                .load();
     }
 
     private void asSuperuser(String change) throws SQLException {

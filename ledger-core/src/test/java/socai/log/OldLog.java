@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.flywaydb.core.Flyway;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.RegisteredDecision;
 import socai.testing.TestDatabase;
@@ -17,7 +16,7 @@ final class OldLog {
     /** A database with these events, some of their words changed, that has come by every migration. */
     static TestDatabase.Access of(List<RecordedEvent> events, UnaryOperator<String> words) throws SQLException {
         var old = TestDatabase.empty();
-        migrate(old, "1");
+        old.migrate("1");
         var sequences = new HashMap<String, Long>();
         try (var database = old.ownersPool(1);
                 var connection = database.getConnection();
@@ -45,16 +44,7 @@ final class OldLog {
             }
             insert.executeBatch();
         }
-        migrate(old, "latest");
+        old.migrate("latest");
         return old;
-    }
-
-    private static void migrate(TestDatabase.Access access, String target) {
-        Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(access.url(), access.user(), access.password())
-                .target(target)
-                .load()
-                .migrate();
     }
 }

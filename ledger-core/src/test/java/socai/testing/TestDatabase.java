@@ -51,6 +51,16 @@ public final class TestDatabase {
             pool.setMinimumIdle(1);
             return pool;
         }
+
+        /** Brings its tables to a version of theirs, or to the {@code latest}; a green run says nothing of it. */
+        public void migrate(String version) {
+            Flyway.configure()
+                    .loggers("slf4j")
+                    .dataSource(url, user, password)
+                    .target(version)
+                    .load()
+                    .migrate();
+        }
     }
 
     /** A database that holds nothing, not even tables. */
@@ -68,12 +78,7 @@ public final class TestDatabase {
         private static final String DATABASE = migrate();
 
         private static String migrate() {
-            var access = SERVER.create("migrated", "template1");
-            Flyway.configure()
-                    .loggers("slf4j")
-                    .dataSource(access.url(), access.user(), access.password())
-                    .load()
-                    .migrate();
+            SERVER.create("migrated", "template1").migrate("latest");
             return "migrated";
         }
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,11 +165,11 @@ class JournalRowTest {
     @Test
     void a_journal_of_postings_is_taken_over() throws SQLException, IOException {
         var database = TestDatabase.empty();
-        flyway(database, "12").migrate();
+        database.migrate("12");
         try (var owner = database.ownersPool(2);
                 var connection = owner.getConnection()) {
             writePostings(connection);
-            flyway(database, "latest").migrate();
+            database.migrate("latest");
             var sql = JdbcClient.create(owner);
             sql.sql("create table expected (like journal_transfer)").update();
             try (var writer = TableWriter.open(connection, "expected", JournalRow.COLUMNS)) {
@@ -241,13 +240,5 @@ class JournalRowTest {
                 }
             }
         }
-    }
-
-    private static Flyway flyway(TestDatabase.Access access, String target) {
-        return Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(access.url(), access.user(), access.password())
-                .target(target)
-                .load();
     }
 }
