@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -102,7 +105,22 @@ public final class TestDatabase {
     }
 
     private static TestDatabase start() {
-        return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+        return mayHaveDocker() && DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+    }
+
+    /** On Linux an engine is known by its socket or by what is set for it; to look for it in all ways takes seconds. */
+    private static boolean mayHaveDocker() {
+        var home = System.getProperty("user.home");
+        return !System.getProperty("os.name").equals("Linux")
+                || System.getenv().keySet().stream()
+                        .anyMatch(name -> name.startsWith("DOCKER_") || name.startsWith("TESTCONTAINERS_"))
+                || Stream.of(
+                                "/var/run/docker.sock",
+                                home + "/.testcontainers.properties",
+                                home + "/.docker/run/docker.sock",
+                                home + "/.docker/desktop/docker.sock",
+                                System.getenv("XDG_RUNTIME_DIR") + "/docker.sock")
+                        .anyMatch(file -> Files.exists(Path.of(file)));
     }
 
     private static TestDatabase container() {
