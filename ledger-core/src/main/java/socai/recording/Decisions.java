@@ -11,6 +11,8 @@ import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import socai.ledger.Decision;
 import socai.ledger.Given;
 import socai.ledger.LedgerCommand.CorrectDecision;
@@ -32,6 +34,9 @@ final class Decisions {
 
     private static final int REGISTRATIONS = 10_000;
 
+    private static final AggregateModel<RegisteredDecision> MODEL =
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(RegisteredDecision.class);
+
     private final EventLog log;
     private final BasisRegister register;
     private final Repository<RegisteredDecision> repository;
@@ -43,6 +48,7 @@ final class Decisions {
         this.log = log;
         this.register = new BasisRegister(log);
         this.repository = CachingEventSourcingRepository.builder(RegisteredDecision.class)
+                .aggregateModel(MODEL)
                 .eventStore(store)
                 .cache(cache)
                 .build();

@@ -62,6 +62,7 @@ final class Lines {
         this.circumstances = circumstances;
         this.eventsASnapshot = eventsASnapshot;
         repository = CachingEventSourcingRepository.builder(FundingLine.class)
+                .aggregateModel(MODEL)
                 .eventStore(store)
                 .cache(cache)
                 .build();

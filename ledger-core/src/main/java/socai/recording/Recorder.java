@@ -20,6 +20,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.ledger.Circumstances;
@@ -42,6 +44,9 @@ import socai.log.Snapshot;
  * lines it touches; an answer means that it is durable.
  */
 public final class Recorder {
+    private static final AggregateModel<Programme> MODEL =
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(Programme.class);
+
     /** How often a command is decided anew when another node was faster on its line. */
     private static final int ATTEMPTS = 50;
 
@@ -77,6 +82,7 @@ public final class Recorder {
                 log,
                 lines,
                 CachingEventSourcingRepository.builder(Programme.class)
+                        .aggregateModel(MODEL)
                         .eventStore(store)
                         .cache(cache)
                         .build(),

@@ -22,6 +22,8 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,9 @@ import socai.recording.ReferenceModel.Row;
 /** The laws of the ledger on random lives of a programme over three years, each recorded in a real database. */
 class LedgerProperties {
     private static final int STEPS = 60;
+    /** To look at the class takes longer than to read a line. */
+    private static final AggregateModel<FundingLine> MODEL =
+            AnnotatedAggregateMetaModelFactory.inspectAggregate(FundingLine.class);
 
     private static @Nullable LifeDatabase database;
 
@@ -140,6 +145,7 @@ class LedgerProperties {
         /** From the last snapshot that was kept and the events after it. */
         LineState read(LineId line) {
             Repository<FundingLine> read = EventSourcingRepository.builder(FundingLine.class)
+                    .aggregateModel(MODEL)
                     .eventStore(
                             EmbeddedEventStore.builder().storageEngine(engine()).build())
                     .build();
