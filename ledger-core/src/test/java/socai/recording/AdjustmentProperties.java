@@ -17,7 +17,6 @@ import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Tries.lives;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ import socai.log.AdjustmentRegister;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** The laws of decisions with many lines, on random lists of parts that two nodes record by turns. */
 class AdjustmentProperties {
@@ -61,7 +60,7 @@ class AdjustmentProperties {
     private static final List<SourceCode> SOURCES = List.of(CENTRAL, PROVINCE, DONOR);
     private static final List<@Nullable UnitCode> UNITS = units();
 
-    private static @Nullable HikariDataSource database;
+    private static @Nullable TestLedger ledger;
     private static List<Recorder> nodes = List.of();
 
     private static List<@Nullable UnitCode> units() {
@@ -72,16 +71,17 @@ class AdjustmentProperties {
 
     @BeforeAll
     static void openDatabase() {
-        var pool = TestDatabase.migrated().pool(8);
-        database = pool;
-        nodes = List.of(Node.on(pool), Node.on(pool));
+        ledger = TestLedger.empty();
+        nodes = List.of(ledger.node(), ledger.node());
     }
 
     @AfterAll
     static void closeDatabase() {
-        if (database != null) {
-            database.close();
-        }
+        ledger().close();
+    }
+
+    private static TestLedger ledger() {
+        return Objects.requireNonNull(ledger);
     }
 
     @Test
@@ -91,7 +91,7 @@ class AdjustmentProperties {
 
     private static void isRecordedWholeOrNotAtAll(long seed) {
         var random = new Random(seed);
-        var log = new EventLog(Objects.requireNonNull(database));
+        var log = ledger().log();
         var start = log.head();
         var lines = define(nodes.getFirst(), Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
         var free = new HashMap<Place, Long>();

@@ -32,12 +32,11 @@ import static socai.testing.Samples.release;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Samples.withdraw;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Account;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
@@ -73,12 +72,14 @@ import socai.ledger.RefusalCode;
 import socai.ledger.UnitCode;
 import socai.log.EventIds;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** A way that is demanded is offered: where a control says "propose it", that very entry is proposed and approved. */
 class DemandedWaysTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(4);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final Recorder recorder = ledger.recorder();
 
     /** Every kind of entry that a person can ask for. */
     private enum Kind {
@@ -116,11 +117,6 @@ class DemandedWaysTest {
             Disbursed advanced,
             EventId payment,
             Disbursed paid) {}
-
-    @AfterEach
-    void closeDatabase() {
-        database.close();
-    }
 
     @Test
     void whatever_a_control_stops_and_says_to_propose_is_proposed_and_approved() {

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +46,6 @@ import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Disburse;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
@@ -63,38 +62,33 @@ import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.log.LogTree;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.recording.Recorder;
 import socai.recording.Request;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class BalancesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final BalanceQuery EVERY_ROW = query(EnumSet.allOf(Dimension.class));
 
-    private final HikariDataSource pool = TestDatabase.migrated().pool(10);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final HikariDataSource pool = ledger.database();
     private final JdbcClient database = JdbcClient.create(pool);
-    private final EventLog log = new EventLog(pool);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
     /** Tiny, so that every question about the past begins at a checkpoint or goes back to one. */
     private final int distance = 7;
 
     private final List<Follower> followers = new ArrayList<>();
     private final Random random = new Random(934);
 
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
-
     @AfterEach
     void close() {
         followers.forEach(Follower::close);
-        pool.close();
     }
 
     static Stream<Set<Dimension>> everyGrouping() {

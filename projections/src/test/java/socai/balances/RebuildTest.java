@@ -14,7 +14,6 @@ import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.allot;
 import static socai.testing.Samples.disburse;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.withdraw;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -32,12 +31,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
@@ -55,8 +54,6 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.LogTree;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -67,6 +64,7 @@ import socai.projections.Rebuilds;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class RebuildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -79,19 +77,20 @@ class RebuildTest {
     private static final UnitCode HILL = new UnitCode("0301");
     private static final LineId DAMS = new LineId(PROGRAMME, new ProjectCode("DAMS"));
 
-    private final TestDatabase.Access access = TestDatabase.migrated();
-    private final HikariDataSource pool = access.pool(24);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final TestDatabase.Access access = ledger.access();
+    private final HikariDataSource pool = ledger.database();
     private final JdbcClient database = JdbcClient.create(pool);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final EventLog log = new EventLog(pool);
-    private final LogWriter writer = new LogWriter(pool, log);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
     private final Rebuilds rebuilds = new Rebuilds(database);
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeEach
     void prepare() {
-        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
         recorder.record(allocate(null, 1_000_000), Request.by("finance"));
         recorder.record(allot(NORTH, 500_000), Request.by("finance"));
     }
@@ -101,8 +100,6 @@ class RebuildTest {
         for (var each : open.reversed()) {
             each.close();
         }
-        writer.close();
-        pool.close();
     }
 
     @Test
