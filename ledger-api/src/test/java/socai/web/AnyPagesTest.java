@@ -1,10 +1,12 @@
 package socai.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import socai.ApplicationTest;
 import socai.balances.BalancesProjection;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
@@ -25,22 +27,12 @@ import socai.recording.Recorder;
 import socai.recording.Request;
 
 /** The whole application on a real database, which a test of pages says. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "LEDGER_FINANCE_PASSWORD=finance-password",
-            "LEDGER_AUDITOR_PASSWORD=auditor-password",
-            "LEDGER_PLANNING_PASSWORD=planning-password",
-            "LEDGER_ADMIN_PASSWORD=admin-password",
-            "LEDGER_TREASURER_PASSWORD=treasurer-password"
-        })
-abstract class AnyPagesTest {
+abstract class AnyPagesTest extends ApplicationTest {
     private static final FiscalYear YEAR = new FiscalYear(2013);
     private static final SourceCode SOURCE = new SourceCode("CENTRAL");
     private static final LocalDate DAY = LocalDate.of(2013, 7, 1);
-
-    @LocalServerPort
-    private int port;
+    /** A ledger of fifty thousand entries is read in it, on a machine that does other things too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Autowired
     private Recorder recorder;
@@ -52,7 +44,7 @@ abstract class AnyPagesTest {
     private Follower follower;
 
     String root() {
-        return "http://localhost:" + port;
+        return address();
     }
 
     Visitor visitor() {
@@ -89,10 +81,14 @@ abstract class AnyPagesTest {
     /** Waits until the pages know of everything up to a position. */
     void await(long position) {
         try {
-            follower.await(ProgrammesProjection.NAME, position, Duration.ofSeconds(10));
-            follower.await(BalancesProjection.NAME, position, Duration.ofSeconds(10));
+            for (var projection : List.of(ProgrammesProjection.NAME, BalancesProjection.NAME)) {
+                assertThat(follower.await(projection, position, PATIENCE))
+                        .as("%s has come to position %d", projection, position)
+                        .isTrue();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
