@@ -1,7 +1,6 @@
 package socai.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.CHIEF;
@@ -28,7 +27,6 @@ import static socai.testing.Samples.setControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +53,6 @@ import socai.ledger.Place;
 import socai.ledger.ProgrammeExtension;
 import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.Refusal;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
@@ -109,20 +106,22 @@ class AdjustmentTest {
                 .containsEntry("out", new Money(40))
                 .containsEntry("in", new Money(39))
                 .containsEntry("year", Y2013);
-        assertThat(code(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 41)))).isEqualTo("ADJUSTMENT_UNBALANCED");
-        assertThat(code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, DONOR, NORTH), Direction.IN, 40))))
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 41))))
                 .isEqualTo("ADJUSTMENT_UNBALANCED");
-        assertThat(code(adjust(out(ROADS, NORTH, 40), part(new Place(WELLS, Y2014, CENTRAL, NORTH), Direction.IN, 40))))
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, DONOR, NORTH), Direction.IN, 40))))
                 .isEqualTo("ADJUSTMENT_UNBALANCED");
-        assertThat(code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, PROVINCE, NORTH), Direction.IN, 40))))
+        assertThat(ledger.code(
+                        adjust(out(ROADS, NORTH, 40), part(new Place(WELLS, Y2014, CENTRAL, NORTH), Direction.IN, 40))))
+                .isEqualTo("ADJUSTMENT_UNBALANCED");
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, PROVINCE, NORTH), Direction.IN, 40))))
                 .isEqualTo("recorded");
     }
 
     @Test
     void a_decision_has_from_two_to_a_thousand_parts_each_of_a_place_of_its_own() {
-        assertThat(code(adjust())).isEqualTo("ADJUSTMENT_SIZE");
-        assertThat(code(adjust(out(ROADS, NORTH, 1)))).isEqualTo("ADJUSTMENT_SIZE");
-        assertThat(code(manyParts(1_001))).isEqualTo("ADJUSTMENT_SIZE");
+        assertThat(ledger.code(adjust())).isEqualTo("ADJUSTMENT_SIZE");
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 1)))).isEqualTo("ADJUSTMENT_SIZE");
+        assertThat(ledger.code(manyParts(1_001))).isEqualTo("ADJUSTMENT_SIZE");
         var twice = ledger.refusal(adjust(out(ROADS, NORTH, 1), in(WELLS, NORTH, 2), out(ROADS, NORTH, 1)));
         assertThat(twice.code().name()).isEqualTo("PLACE_TWICE");
         assertThat(twice.field()).isEqualTo("parts[2]");
@@ -183,7 +182,7 @@ class AdjustmentTest {
                 .hasSize(3);
         assertThat(left(undone)).containsExactlyInAnyOrder("ROADS 01 100", "ROADS 02 100", "WELLS 01 0");
         for (var part : parts) {
-            assertThat(code(undoing(part))).isEqualTo("ALREADY_REVERSED");
+            assertThat(ledger.code(undoing(part))).isEqualTo("ALREADY_REVERSED");
         }
     }
 
@@ -193,7 +192,7 @@ class AdjustmentTest {
         ledger.record(adjust(out(WELLS, NORTH, 1), in(ROADS, HAMLET, 1)));
         var head = log.head();
         for (var part : parts) {
-            assertThat(code(undoing(part))).isEqualTo("REVERSAL_OVERDRAWS");
+            assertThat(ledger.code(undoing(part))).isEqualTo("REVERSAL_OVERDRAWS");
         }
         assertThat(log.head()).isEqualTo(head);
     }
@@ -201,8 +200,8 @@ class AdjustmentTest {
     @Test
     void four_eyes_look_at_the_whole_decision_and_not_at_its_parts() {
         ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
-        assertThat(code(threeParts())).isEqualTo("recorded");
-        assertThat(code(adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 51))))
+        assertThat(ledger.code(threeParts())).isEqualTo("recorded");
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 51))))
                 .isEqualTo("CONTROL_STOPPED");
     }
 
@@ -211,9 +210,9 @@ class AdjustmentTest {
         var decision = adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 26), in(WELLS, SOUTH, 25));
         var part = ledger.record(decision).events().getFirst();
         ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
-        assertThat(code(undoing(part))).isEqualTo("CONTROL_STOPPED");
+        assertThat(ledger.code(undoing(part))).isEqualTo("CONTROL_STOPPED");
         ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 51));
-        assertThat(code(undoing(part))).isEqualTo("recorded");
+        assertThat(ledger.code(undoing(part))).isEqualTo("recorded");
     }
 
     @Test
@@ -225,21 +224,22 @@ class AdjustmentTest {
                     .extracting(RecordedEvent::type)
                     .containsOnly("Proposed")
                     .hasSize(3);
-            assertThat(code(disburse(NORTH, 61, "UNC-1")))
+            assertThat(ledger.code(disburse(NORTH, 61, "UNC-1")))
                     .as("40 of 100 are set aside")
                     .isEqualTo("INSUFFICIENT_BALANCE");
             var chosen = asked.get(from);
-            assertThat(code(new Approve(line(chosen), chosen.id(), CLERK, DAY))).isEqualTo("OWN_PROPOSAL");
+            assertThat(ledger.code(new Approve(line(chosen), chosen.id(), CLERK, DAY)))
+                    .isEqualTo("OWN_PROPOSAL");
             var approved = otherNode.record(new Approve(line(chosen), chosen.id(), CHIEF, DAY), Request.by("chief"));
             assertThat(approved.events())
                     .extracting(RecordedEvent::type)
                     .containsExactly("Approved", "Adjusted", "Approved", "Adjusted", "Approved", "Adjusted");
             for (var other : asked) {
-                assertThat(code(new Approve(line(other), other.id(), CHIEF, DAY)))
+                assertThat(ledger.code(new Approve(line(other), other.id(), CHIEF, DAY)))
                         .isEqualTo("PROPOSAL_SETTLED");
             }
             var entry = approved.events().get(3);
-            assertThat(code(undoing(entry))).isEqualTo("CONTROL_STOPPED");
+            assertThat(ledger.code(undoing(entry))).isEqualTo("CONTROL_STOPPED");
             var undoing = ledger.record(propose(undoing(entry))).events();
             assertThat(undoing).hasSize(3);
             var last = undoing.getLast();
@@ -253,16 +253,16 @@ class AdjustmentTest {
         for (var from = 0; from < 3; from++) {
             for (var end = 0; end < 3; end++) {
                 var asked = ledger.record(propose(threeParts())).events();
-                assertThat(code(close(Y2013))).isEqualTo("PROPOSALS_OPEN");
+                assertThat(ledger.code(close(Y2013))).isEqualTo("PROPOSALS_OPEN");
                 var settled = ledger.record(end(end, asked.get(from)));
                 assertThat(settled.events()).hasSize(3);
                 assertThat(left(settled)).containsExactlyInAnyOrder("ROADS 01 100", "ROADS 02 100");
                 for (var other : asked) {
-                    assertThat(code(end(end, other))).isEqualTo("PROPOSAL_SETTLED");
+                    assertThat(ledger.code(end(end, other))).isEqualTo("PROPOSAL_SETTLED");
                 }
             }
         }
-        assertThat(code(close(Y2013))).isEqualTo("recorded");
+        assertThat(ledger.code(close(Y2013))).isEqualTo("recorded");
     }
 
     @Test
@@ -271,7 +271,8 @@ class AdjustmentTest {
         ledger.record(setControl(Control.UNIT_NORM, ControlAction.STOP, 49));
         var head = log.head();
         for (var part : asked) {
-            assertThat(code(new Approve(line(part), part.id(), CHIEF, DAY))).isEqualTo("CONTROL_STOPPED");
+            assertThat(ledger.code(new Approve(line(part), part.id(), CHIEF, DAY)))
+                    .isEqualTo("CONTROL_STOPPED");
         }
         assertThat(log.head()).isEqualTo(head);
         ledger.record(setControl(Control.UNIT_NORM, ControlAction.OFF));
@@ -288,7 +289,7 @@ class AdjustmentTest {
             var outcomes = Race.of(6, runner -> {
                 var part = asked.get(runner % 3);
                 var node = runner % 2 == 0 ? recorder : otherNode;
-                return code(() -> node.record(end(0, part), Request.by("chief" + runner)));
+                return TestLedger.code(() -> node.record(end(0, part), Request.by("chief" + runner)));
             });
             assertThat(outcomes).containsOnlyOnce("recorded").contains("PROPOSAL_SETTLED");
         }
@@ -361,14 +362,5 @@ class AdjustmentTest {
                 .map(row -> row.line().project() + " " + row.row().unit() + " "
                         + row.balance().left())
                 .toList();
-    }
-
-    private String code(LedgerCommand command) {
-        return code(() -> ledger.record(command));
-    }
-
-    private static String code(ThrowingCallable call) {
-        var refusal = catchThrowableOfType(Refusal.class, call);
-        return refusal == null ? "recorded" : refusal.code().name();
     }
 }

@@ -112,8 +112,13 @@ public final class TestLedger implements AfterEachCallback, AutoCloseable {
         return Objects.requireNonNull(catchThrowableOfType(Refusal.class, call), "it was not refused");
     }
 
+    /** The code of the refusal when the finance department records this, or that it is recorded. */
+    public String code(LedgerCommand command) {
+        return code(() -> record(command));
+    }
+
     /** The code of a refusal, or that there was none. */
-    public static String outcome(ThrowingCallable call) {
+    public static String code(ThrowingCallable call) {
         var refusal = catchThrowableOfType(Refusal.class, call);
         return refusal == null ? "recorded" : refusal.code().name();
     }
