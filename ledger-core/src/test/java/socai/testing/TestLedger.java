@@ -3,6 +3,7 @@ package socai.testing;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,11 @@ public final class TestLedger implements AfterEachCallback, AutoCloseable {
     public Recorder node(DataSource way) {
         var ownLog = new EventLog(way);
         return new Recorder(engine(ownLog), ownLog);
+    }
+
+    /** A node that tells the day by a clock of its own. */
+    public Recorder node(Clock clock) {
+        return new Recorder(engine(log), log, clock);
     }
 
     /** What a node stores with. */
