@@ -27,6 +27,9 @@ import socai.testing.TestDatabase;
 final class PackedApplication {
     private static final Path FOLDER = Path.of("target", "processes").toAbsolutePath();
     private static final Path ARCHIVE = FOLDER.resolve("application.jsa");
+    /** On which class path the archive was made: it is of no use on another. */
+    private static final Path MADE_ON = FOLDER.resolve("class-path.txt");
+
     /** Where the programs of PostgreSQL are unpacked, once for all processes that start one of their own. */
     private static final Path PROGRAMS = FOLDER.resolve("postgres-programs");
 
@@ -70,7 +73,9 @@ final class PackedApplication {
     }
 
     private static boolean isCurrent() throws IOException {
-        if (!Files.exists(ARCHIVE)) {
+        if (!Files.exists(ARCHIVE)
+                || !Files.exists(MADE_ON)
+                || !Files.readString(MADE_ON).equals(classPath())) {
             return false;
         }
         var made = Files.getLastModifiedTime(ARCHIVE);
@@ -116,6 +121,7 @@ final class PackedApplication {
             application.get("/balances?atLeast=1");
             application.end();
         }
+        Files.writeString(MADE_ON, classPath());
     }
 
     private static String classPath() {
