@@ -31,6 +31,8 @@ public abstract class ApplicationTest {
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
         SECRETS.forEach((name, secret) -> registry.add(name, () -> secret));
+        // A thousand lines on an application that did not start would hide why.
+        registry.add("spring.test.print-condition-evaluation-report", () -> false);
     }
 
     protected final String address() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.TestSource;
@@ -45,6 +46,7 @@ public final class RunReport implements TestExecutionListener {
     private static String told(TestSource source, String name, TestExecutionResult result) {
         var trace = new StringWriter();
         result.getThrowable().ifPresent(why -> why.printStackTrace(new PrintWriter(trace)));
+        var lines = trace.toString().lines().toList();
         return """
 
                 FAILED %s, %s
@@ -54,7 +56,10 @@ public final class RunReport implements TestExecutionListener {
                 """.formatted(
                         test(source),
                         name,
-                        trace.toString().lines().limit(LINES).collect(Collectors.joining("\n")),
+                        Stream.concat(
+                                        lines.stream().limit(LINES),
+                                        lines.stream().skip(LINES).filter(line -> line.startsWith("Caused by")))
+                                .collect(Collectors.joining("\n")),
                         log(),
                         Path.of("").toAbsolutePath().getFileName(),
                         test(source));
