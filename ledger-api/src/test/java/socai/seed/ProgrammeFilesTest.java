@@ -156,6 +156,8 @@ class ProgrammeFilesTest {
     }
 
     private ProgrammePlan programme() {
-        return new Programmes(JdbcClient.create(ledger.database()), log).find(PROGRAMME).orElseThrow();
+        return new Programmes(JdbcClient.create(ledger.database()), log)
+                .find(PROGRAMME)
+                .orElseThrow();
     }
 }

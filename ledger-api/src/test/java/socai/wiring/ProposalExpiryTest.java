@@ -94,12 +94,7 @@ class ProposalExpiryTest {
 
     private void expireOn(LocalDate day) {
         var clock = noon(day);
-        new ProposalExpiry(
-                        new ProposalRegister(log),
-                        ledger.node(clock),
-                        clock,
-                        PAGE)
-                .expireDue();
+        new ProposalExpiry(new ProposalRegister(log), ledger.node(clock), clock, PAGE).expireDue();
     }
 
     private static Clock noon(LocalDate day) {
