@@ -27,6 +27,7 @@ import socai.ledger.LineId;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.obligations.ProposalRegister;
+import socai.reading.LedgerReadings;
 
 /** Four eyes: one asks, another says yes or no. */
 @RestController
@@ -40,11 +41,13 @@ class ProposalsApi {
     private final Recording recording;
     private final Drafting drafting;
     private final ProposalRegister register;
+    private final LedgerReadings readings;
 
-    ProposalsApi(Recording recording, Drafting drafting, ProposalRegister register) {
+    ProposalsApi(Recording recording, Drafting drafting, ProposalRegister register, LedgerReadings readings) {
         this.recording = recording;
         this.drafting = drafting;
         this.register = register;
+        this.readings = readings;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -88,7 +91,7 @@ class ProposalsApi {
         var position = Moments.notNegative("after", after, 0L);
         var size = Paging.size(limit);
         return Paging.ofRead(
-                        register.waitingAfter(position, size + 1),
+                        readings.today(reading -> reading.waitingProposals().after(position, size + 1)),
                         size,
                         last -> Long.toString(last.asked().position()))
                 .map(Answers.Proposal::of)

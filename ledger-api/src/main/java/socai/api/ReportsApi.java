@@ -24,7 +24,8 @@ import socai.ledger.InvalidValue;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.ReportSpreadsheet;
@@ -36,13 +37,13 @@ import socai.report.Reports;
 class ReportsApi {
     private final Reports reports;
     private final ReportSpreadsheet spreadsheet;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
     private final Clock clock;
 
-    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, Programmes programmes, Clock clock) {
+    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, LedgerReadings readings, Clock clock) {
         this.reports = reports;
         this.spreadsheet = spreadsheet;
-        this.programmes = programmes;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -109,7 +110,11 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        var plan = programmes
+        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
+    }
+
+    private DisbursementReport report(LedgerReading reading, ProgrammeCode programme, FiscalYear year) {
+        var plan = reading.programmes()
                 .find(programme)
                 .orElseThrow(
                         () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
@@ -117,7 +122,6 @@ class ReportsApi {
             throw new Refusal(
                     RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
         }
-        var today = LocalDate.now(clock);
-        return reports.disbursement(plan, year, on == null ? today : on);
+        return reports.disbursement(reading.balances(), plan, year);
     }
 }

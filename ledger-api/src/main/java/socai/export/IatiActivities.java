@@ -134,8 +134,7 @@ final class IatiActivities {
     /** What donors gave for each year, after all that was moved. */
     private void budgets(Xml xml, LineId line, Set<SourceCode> donors, @Nullable LocalDate on)
             throws XMLStreamException {
-        var query = new BalanceQuery(
-                line.programme(), line.project(), null, null, null, EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
+        var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
         for (var row : balances.sheet(query, new Moment(null, on)).rows()) {
             if (donors.contains(new SourceCode(Objects.requireNonNull(row.source())))) {

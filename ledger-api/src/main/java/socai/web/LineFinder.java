@@ -30,6 +30,15 @@ class LineFinder {
 
     /** @throws NotFound when there is no such line */
     Line find(String path) {
+        return find(programmes, path);
+    }
+
+    /**
+     * Finds it among the programmes of a reading.
+     *
+     * @throws NotFound when there is no such line
+     */
+    static Line find(Programmes programmes, String path) {
         try {
             var id = LineId.parse(path);
             var plan = programmes.find(id.programme()).orElseThrow(NotFound::new);

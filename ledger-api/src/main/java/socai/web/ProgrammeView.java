@@ -57,7 +57,7 @@ record ProgrammeView(
             boolean alone,
             HttpServletRequest http,
             State state) {
-        var query = new BalanceQuery(plan.code(), null, null, year, null, Set.of(Dimension.PROJECT));
+        var query = BalanceQuery.of(plan.code()).inYear(year).by(Set.of(Dimension.PROJECT));
         var searched = !words.isBlank();
         var having = searched ? Finder.projects(plan, words) : plan.projects();
         var slice = asked.within(having.size());

@@ -41,13 +41,43 @@ public final class EventLog {
     /** How long the server may be silent over a page of the log; all that is asked for here is short. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    /**
+     * Stands before the queries of a reading: what was recorded after its position is in neither table for them. The
+     * planner looks through both names, so the indexes serve as ever.
+     */
+    private static final String UP_TO = """
+            with ledger_event as not materialized (
+                select * from ledger_event where position <= current_setting('socai.position')::bigint),
+            unique_key as not materialized (
+                select * from unique_key where position <= current_setting('socai.position')::bigint)
+            """;
+
     private final DataSource database;
+    private final boolean ofReading;
     private final LogSignal head = new LogSignal();
-    private final RecentEvents recent = new RecentEvents();
+    private final RecentEvents recent;
     private final Appends appends = new Appends(this);
 
     public EventLog(DataSource database) {
         this.database = database;
+        this.ofReading = false;
+        this.recent = new RecentEvents();
+    }
+
+    private EventLog(DataSource reading, long position) {
+        this.database = reading;
+        this.ofReading = true;
+        this.recent = new RecentEvents(1);
+        rows("select set_config('socai.position', ?, true)", s -> s.setString(1, Long.toString(position)), row -> true);
+    }
+
+    /**
+     * The log as it was when it ended at a position.
+     *
+     * @param reading gives the one connection of a transaction that is open, and keeps it open when it is closed
+     */
+    public static EventLog at(long position, DataSource reading) {
+        return new EventLog(reading, position);
     }
 
     /** Tells the last position, 0 if the log is empty. */
@@ -195,8 +225,8 @@ public final class EventLog {
                 EventLog::event);
     }
 
-    /** Those of these positions that the log reaches. */
-    List<RecordedEvent> atAll(Collection<Long> positions) {
+    /** Lists the events at these positions, in order; those that the log does not reach are absent. */
+    public List<RecordedEvent> atAll(Collection<Long> positions) {
         return many("select " + EVENT + " from ledger_event where position = any(?) order by position", s -> {
             s.setObject(1, positions.stream().mapToLong(Long::longValue).toArray());
         });
@@ -368,8 +398,14 @@ public final class EventLog {
     }
 
     <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
+        return rows(ofReading ? UP_TO + "(" + sql + ")" : sql, parameters, row);
+    }
+
+    private <T> List<T> rows(String sql, Parameters parameters, Row<T> row) {
         try (Connection connection = database.getConnection()) {
-            connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+            if (!ofReading) { // whose connection serves longer queries too
+                connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+            }
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 parameters.set(statement);
                 return rows(statement, row);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.CHIEF;
+import static socai.testing.Samples.CLERK;
 import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.EXPIRY;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.PROGRAMME;
 import static socai.testing.Samples.ROADS;
@@ -37,8 +40,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -71,7 +76,7 @@ import socai.testing.TestDatabase;
 class RebuildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int DISTANCE = 16;
-    private static final List<String> TABLES = List.of("journal_transfer", "balance", "balance_month");
+    private static final List<String> TABLES = List.of("journal_transfer", "balance", "balance_month", "proposal");
     private static final List<String> GROWN = Stream.concat(TABLES.stream(), Stream.of("programme", "project", "unit"))
             .toList();
     private static final SourceCode LOAN = new SourceCode("LOAN");
@@ -107,6 +112,7 @@ class RebuildTest {
 
     @Test
     void a_rebuild_finds_what_served_unchanged_and_takes_its_place_unnoticed() throws InterruptedException {
+        propose(6);
         spend(200);
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
@@ -120,6 +126,7 @@ class RebuildTest {
         assertThat(rows()).isEqualTo(before);
         assertThat(ids()).as("other tables serve now").doesNotContainAnyElementsOf(tables);
         spend(10);
+        propose(3);
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         assertThat(rebuild(BalancesProjection.NAME).differences()).isZero();
     }
@@ -244,7 +251,9 @@ class RebuildTest {
 
     @Test
     void an_interrupted_rebuild_keeps_what_it_has_read_and_goes_on_from_there() throws InterruptedException {
+        propose(5);
         spend(300);
+        propose(5);
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         var before = rows();
@@ -383,6 +392,18 @@ class RebuildTest {
     private void spend(int times) {
         for (var i = 0; i < times; i++) {
             recorder.record(disburse(NORTH, 1 + i % 7, "V" + log.head() + "-" + i), Request.by("finance"));
+        }
+    }
+
+    /** Every other proposal is approved at once, and the others wait. */
+    private void propose(int times) {
+        for (var i = 0; i < times; i++) {
+            var payment = disburse(NORTH, 1, "P" + log.head());
+            var asked = recorder.record(new Propose(payment, CLERK, EXPIRY, DAY, null), Request.by("clerk"));
+            if (i % 2 == 0) {
+                var proposal = asked.events().getFirst().id();
+                recorder.record(new Approve(ROADS, proposal, CHIEF, DAY), Request.by("chief"));
+            }
         }
     }
 
