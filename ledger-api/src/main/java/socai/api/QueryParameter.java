@@ -46,7 +46,7 @@ record QueryParameter(String name, Class<?> type, boolean list) {
     }
 
     private static RecordComponent[] components(Class<?> shared) {
-        @Nullable RecordComponent[] components = shared.getRecordComponents();
+        RecordComponent @Nullable [] components = shared.getRecordComponents();
         if (components == null) {
             throw new IllegalArgumentException(shared + " is no record");
         }

@@ -398,7 +398,12 @@ public final class EventLog {
     }
 
     <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
-        return rows(ofReading ? UP_TO + "(" + sql + ")" : sql, parameters, row);
+        return rows(ofReading ? upTo(sql) : sql, parameters, row);
+    }
+
+    /** A query that begins with names of its own cannot stand right behind others. */
+    private static String upTo(String sql) {
+        return UP_TO + (sql.startsWith("with ") ? "select * from (" + sql + ") named" : "(" + sql + ")");
     }
 
     private <T> List<T> rows(String sql, Parameters parameters, Row<T> row) {

@@ -63,7 +63,9 @@ public final class WaitingProposals {
     }
 
     private List<Proposal> list(JdbcClient.StatementSpec statement) {
-        return log.atAll(statement.query(Long.class).list()).stream()
+        return log
+                .atAll(statement.query((row, number) -> row.getLong("position")).list())
+                .stream()
                 .map((RecordedEvent asked) -> new Proposal(asked, null))
                 .toList();
     }
