@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import socai.balances.BalanceSheet;
 import socai.balances.LineMoney;
 import socai.ledger.Balance;
@@ -49,7 +50,7 @@ class LineOffers {
     MoneyChoices of(EntryForm form, Line line, Typed typed, Map<String, Picker> pickers) {
         try {
             return readings.today(reading -> offers(reading, form, line, typed, pickers));
-        } catch (DataAccessException | LogUnavailable e) {
+        } catch (DataAccessException | TransactionException | LogUnavailable e) {
             var none = new LineMoney.Rows(List.of(), 0);
             return choices(form, line, typed, pickers, none, List.of(), Optional.empty(), null);
         }
