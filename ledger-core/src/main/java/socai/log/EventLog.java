@@ -82,7 +82,11 @@ public final class EventLog {
 
     /** Tells the last position, 0 if the log is empty. */
     public long head() {
-        return one("select coalesce(max(position), 0) as n from ledger_event", s -> {}, row -> row.getLong("n"))
+        // The last by the index: a reading's maximum would be sought among all positions.
+        return one(
+                        "select position from ledger_event order by position desc limit 1",
+                        s -> {},
+                        row -> row.getLong("position"))
                 .orElse(0L);
     }
 
@@ -240,7 +244,7 @@ public final class EventLog {
         return one(
                         """
                 with recursive bisection (low, high) as (
-                    select 0::bigint, coalesce(max(position), 0) from ledger_event
+                    select 0::bigint, coalesce((select position from ledger_event order by position desc limit 1), 0)
                     union all
                     select case when e.recorded_at > ? then half.low else half.middle end,
                         case when e.recorded_at > ? then half.middle - 1 else half.high end
