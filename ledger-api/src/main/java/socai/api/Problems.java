@@ -248,7 +248,6 @@ public class Problems implements HandlerExceptionResolver {
                     PROPOSAL_EXPIRED,
                     PROPOSAL_NOT_EXPIRED,
                     EXPIRES_TOO_EARLY,
-                    NOT_PROPOSABLE,
                     AMOUNT_TOO_LARGE,
                     AMBIGUOUS_AMOUNT,
                     INSUFFICIENT_BALANCE,

@@ -17,9 +17,8 @@ import socai.balances.Balances;
 import socai.balances.Dimension;
 import socai.balances.Moment;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PayeeEntry;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reversed;
@@ -193,11 +192,7 @@ final class IatiActivities {
     }
 
     private static @Nullable Object payee(MoneyEvent event) {
-        return switch (event) {
-            case Disbursed paid -> paid.payee();
-            case Committed promised -> promised.payee();
-            case Reversed undone -> payee(undone.reversed());
-            default -> null;
-        };
+        var entry = event instanceof Reversed undone ? undone.reversed() : event;
+        return entry instanceof PayeeEntry paid ? paid.payee() : null;
     }
 }

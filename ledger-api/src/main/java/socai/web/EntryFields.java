@@ -13,7 +13,6 @@ import socai.ledger.Classification.ThreeDigits;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerCommand;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -49,9 +48,9 @@ final class EntryFields {
         return line;
     }
 
-    /** The command, once the form is known to have no fault. */
-    <T extends LedgerCommand> Optional<T> command(Supplier<T> command) {
-        return reading.ok() ? Optional.of(command.get()) : Optional.empty();
+    /** What the form asks for, once it is known to have no fault. */
+    <T> Optional<T> read(Supplier<T> asked) {
+        return reading.ok() ? Optional.of(asked.get()) : Optional.empty();
     }
 
     Read<FiscalYear> year() {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Proposable;
 
 /**
  * A form that records one entry of a line.
@@ -19,7 +19,7 @@ record EntryForm(String name, String path, Takes takes, Set<String> fields, Comm
     /** What a form reads into its command; nothing when a field has a fault. */
     @FunctionalInterface
     interface Command {
-        Optional<? extends LedgerCommand> read(EntryFields fields);
+        Optional<? extends Proposable> read(EntryFields fields);
     }
 
     /** Whose money an entry takes, and so what is shown beside the amount. */

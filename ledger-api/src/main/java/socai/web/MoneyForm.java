@@ -16,9 +16,11 @@ import socai.ledger.Actor;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.recording.CommandText;
 import socai.web.LineFinder.Line;
 import socai.words.Words;
 
@@ -103,23 +105,23 @@ class MoneyForm {
             EntryForm form, Line line, Typed typed, Reading reading, HttpServletRequest http, Locale locale) {
         var proposes = typed.has("propose") || !Frame.mayRecord(http);
         var fields = new EntryFields(line.id(), typed, reading, locale, log);
-        Optional<? extends LedgerCommand> read = form.command().read(fields);
+        Optional<? extends Proposable> read = form.command().read(fields);
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
-        var command = read.get();
+        LedgerCommand command = read.get();
         if (proposes) {
             var expires = reading.date("expires");
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command =
-                    new Propose(command, new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
+            command = new Propose(
+                    read.get(), new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
         }
         return submission
                 .record(
                         List.of(command),
-                        read.get() + (proposes ? " proposed" : ""),
+                        CommandText.of(read.get()) + (proposes ? " proposed" : ""),
                         http.getRemoteUser(),
                         typed,
                         reading,

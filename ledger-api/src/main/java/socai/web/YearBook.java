@@ -3,14 +3,12 @@ package socai.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import socai.balances.Balances;
 import socai.balances.Moment;
 import socai.ledger.Account;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerEvent.YearClosed;
-import socai.ledger.LedgerEvent.YearReopened;
+import socai.ledger.LedgerEvent.ClosingEvent;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
 import socai.log.RecordedEvent;
@@ -60,13 +58,9 @@ class YearBook {
 
     /** The last closings and reopenings of a year; all lines record each, and one speaks for them. */
     List<RecordedEvent> history(ProgrammePlan plan, FiscalYear year) {
-        Predicate<RecordedEvent> ofYear = event -> switch (event.event()) {
-            case YearClosed e -> e.year().equals(year);
-            case YearReopened e -> e.year().equals(year);
-            default -> false;
-        };
         return register.last(plan.line(plan.projects().getFirst()), TURNS).reversed().stream()
-                .filter(ofYear)
+                .filter(event ->
+                        event.event() instanceof ClosingEvent e && e.year().equals(year))
                 .toList();
     }
 

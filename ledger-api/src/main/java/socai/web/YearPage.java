@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LegalBasis;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
@@ -112,11 +111,7 @@ class YearPage {
             @Nullable String note) {
         static Turn of(RecordedEvent event) {
             var papers = Papers.of(event.event(), Names.of(List.of()));
-            return new Turn(
-                    event.event() instanceof YearClosed ? "YearClosed" : "YearReopened",
-                    event,
-                    papers.legalBasis(),
-                    papers.note());
+            return new Turn(event.type(), event, papers.legalBasis(), papers.note());
         }
     }
 

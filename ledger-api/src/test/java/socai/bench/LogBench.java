@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import socai.SocaiApplication;
 import socai.ledger.DisbursementKind;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
@@ -286,11 +287,11 @@ class LogBench {
     }
 
     private static LineCommand allocate(LineId line) {
-        return new Allocate(line, Y2013, CENTRAL, NORTH, new Money(1_000_000_000_000L), DAY, BASIS, null);
+        return new Enter(new Allocated(line, Y2013, CENTRAL, NORTH, new Money(1_000_000_000_000L), DAY, BASIS, null));
     }
 
     private LineCommand disburse(LineId line) {
-        return new Disburse(
+        return new Enter(new Disbursed(
                 line,
                 Y2013,
                 CENTRAL,
@@ -302,7 +303,7 @@ class LogBench {
                 null,
                 DAY,
                 null,
-                null);
+                null));
     }
 
     private static double rssMegabytes() throws IOException {

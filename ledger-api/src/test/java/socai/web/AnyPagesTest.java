@@ -9,8 +9,9 @@ import socai.balances.BalancesProjection;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.SourceCode;
@@ -60,11 +61,12 @@ abstract class AnyPagesTest {
     }
 
     RecordedEvent allot(LineId line, String unit, long dong) {
-        return record(new Allot(line, YEAR, SOURCE, new UnitCode(unit), new Money(dong), DAY, null, null));
+        return record(
+                new Enter(new Allotted(line, YEAR, SOURCE, new UnitCode(unit), new Money(dong), DAY, null, null)));
     }
 
     RecordedEvent disburse(LineId line, String unit, long dong, String reference) {
-        return record(new Disburse(
+        return record(new Enter(new Disbursed(
                 line,
                 YEAR,
                 SOURCE,
@@ -76,7 +78,7 @@ abstract class AnyPagesTest {
                 null,
                 DAY,
                 null,
-                null));
+                null)));
     }
 
     /** Records as the finance department, and waits until the pages know. */

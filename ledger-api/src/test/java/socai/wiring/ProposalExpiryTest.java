@@ -27,9 +27,11 @@ import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -57,7 +59,7 @@ class ProposalExpiryTest {
     void giveMoney() {
         record(new DefineProgramme(plan()));
         for (var line : List.of(ROADS, WELLS)) {
-            record(new Allocate(line, Y2013, CENTRAL, NORTH, new Money(1_000), DAY, Samples.BASIS, null));
+            record(new Enter(new Allocated(line, Y2013, CENTRAL, NORTH, new Money(1_000), DAY, Samples.BASIS, null)));
         }
     }
 
@@ -123,7 +125,7 @@ class ProposalExpiryTest {
                 .toList();
     }
 
-    private EventId propose(LedgerCommand entry, LocalDate expires) {
+    private EventId propose(Proposable entry, LocalDate expires) {
         return record(new Propose(entry, CLERK, expires, DAY, null)).getFirst().id();
     }
 

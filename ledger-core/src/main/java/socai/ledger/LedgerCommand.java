@@ -7,7 +7,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PlainEntry;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.ProgrammePlan.SourceKind;
 
 /** Everything the ledger can be asked to do. Time, actor and identity come with the command. */
@@ -50,7 +53,7 @@ public sealed interface LedgerCommand {
             Money amount,
             LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) implements LedgerCommand {}
+            @Nullable Text note) implements Proposable {}
 
     /**
      * Moves money between many places by one decision, as one step.
@@ -62,7 +65,7 @@ public sealed interface LedgerCommand {
             List<Part> parts,
             LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) implements LedgerCommand {
+            @Nullable Text note) implements Proposable {
         /** What one place gives or gets. */
         public record Part(Place place, Direction direction, Money amount) {}
 
@@ -112,8 +115,11 @@ public sealed interface LedgerCommand {
         LineId line();
     }
 
-    /** A command to one line that becomes an entry which moves money; it can be proposed instead. */
-    sealed interface EntryCommand extends LineCommand {
+    /** A command that somebody else may be asked to approve first. */
+    sealed interface Proposable extends LedgerCommand {}
+
+    /** A command to one line that becomes an entry which moves money. */
+    sealed interface EntryCommand extends LineCommand, Proposable {
         /** The rows of the line that it names. */
         default List<RowKey> rows() {
             return CommandRows.of(this);
@@ -139,117 +145,14 @@ public sealed interface LedgerCommand {
         }
     }
 
-    /** Gives money to the line's pool, or straight to a unit. */
-    record Allocate(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Takes given money back. */
-    record ReduceAllocation(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Moves money of the pool to a unit. */
-    record Allot(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            @Nullable LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Moves a unit's free money back to the pool. */
-    record WithdrawAllotment(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            @Nullable LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /**
-     * Promises a unit's free money to a contract.
-     *
-     * @param raises the commitment that gets more; nothing for a new one
-     * @param addition true where the contract has a commitment already and is to have another
-     */
-    record Commit(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            VoucherNumber contract,
-            Text payee,
-            @Nullable EventId raises,
-            @Nullable Boolean addition,
-            LocalDate effectiveDate,
-            @Nullable Classification classification,
-            @Nullable Text note)
-            implements EntryCommand {
-        public Commit(
-                LineId line,
-                FiscalYear year,
-                SourceCode source,
-                UnitCode unit,
-                Money amount,
-                VoucherNumber contract,
-                Text payee,
-                @Nullable EventId raises,
-                LocalDate effectiveDate,
-                @Nullable Classification classification,
-                @Nullable Text note) {
-            this(line, year, source, unit, amount, contract, payee, raises, null, effectiveDate, classification, note);
+    /** Enters an entry as it stands. */
+    record Enter(PlainEntry entry) implements EntryCommand {
+        @TargetAggregateIdentifier
+        @Override
+        public LineId line() {
+            return entry.line();
         }
     }
-
-    /** Frees what is open of a commitment, or part of it. */
-    record ReleaseCommitment(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            EventId commitment,
-            LocalDate effectiveDate,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Pays from a unit's free money, or from a commitment. */
-    record Disburse(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            DisbursementKind kind,
-            VoucherNumber reference,
-            Text payee,
-            @Nullable EventId commitment,
-            LocalDate effectiveDate,
-            @Nullable Classification classification,
-            @Nullable Text note)
-            implements EntryCommand {}
 
     /**
      * Turns an advance, or part of it, into a payment for completed work.
@@ -266,7 +169,11 @@ public sealed interface LedgerCommand {
             VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements EntryCommand {}
+            implements EntryCommand {
+        RowKey row() {
+            return new RowKey(year, source, unit);
+        }
+    }
 
     /**
      * Takes back money that had been paid.
@@ -287,37 +194,11 @@ public sealed interface LedgerCommand {
             VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements EntryCommand {}
-
-    /**
-     * Brings the rest of a closed year into the next.
-     *
-     * @param item the commitment or advance, where the account has such
-     */
-    record CarryOver(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Account account,
-            @Nullable EventId item,
-            Money amount,
-            LocalDate effectiveDate,
-            LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Gives up the free rest of a closed year. */
-    record Lapse(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            @Nullable LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
+            implements EntryCommand {
+        RowKey row() {
+            return new RowKey(year, source, unit);
+        }
+    }
 
     /**
      * This line's part of a reallocation: the half it gives or receives, or the whole of it when both
@@ -329,13 +210,14 @@ public sealed interface LedgerCommand {
     record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind, boolean approved)
             implements EntryCommand {}
 
-    /**
-     * One part of an adjustment, for the line whose money it is.
-     *
-     * @param total what all parts out of a place take
-     */
-    record TakeShare(@TargetAggregateIdentifier LineId line, Adjust whole, Adjust.Part part, Money total)
-            implements EntryCommand {}
+    /** One part of an adjustment, for the line whose money it is. */
+    record TakeShare(Adjusted entry) implements EntryCommand {
+        @TargetAggregateIdentifier
+        @Override
+        public LineId line() {
+            return entry.line();
+        }
+    }
 
     /** Undoes one entry of this line, which the caller has read from the log. */
     record Reverse(
@@ -344,7 +226,12 @@ public sealed interface LedgerCommand {
             MoneyEvent reversed,
             Text reason,
             LocalDate effectiveDate)
-            implements EntryCommand {}
+            implements EntryCommand {
+        /** The entry that it asks for. Other parts of what is undone may be undone with it. */
+        public Reversed undoing() {
+            return new Reversed(line, event, reversed, reason, effectiveDate);
+        }
+    }
 
     /** Sets the plan of the line over all years. */
     record SetEnvelope(@TargetAggregateIdentifier LineId line, Money envelope, LegalBasis legalBasis)
@@ -359,7 +246,7 @@ public sealed interface LedgerCommand {
      * @param entry an entry of one line, a reallocation or an adjustment
      */
     record Propose(
-            LedgerCommand entry,
+            Proposable entry,
             Actor by,
             LocalDate expires,
             LocalDate today,

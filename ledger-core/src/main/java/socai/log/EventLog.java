@@ -32,10 +32,6 @@ public final class EventLog {
     /** The programme of a funding line's event, in the very words of the indexes. */
     static final String PROGRAMME = "split_part(line, '.', 1)";
 
-    // The very words of the partial indexes in V5__registers.sql.
-    private static final String SETTLED = "'Approved', 'Rejected', 'Withdrawn', 'Expired'";
-    static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed', " + SETTLED + ")";
-
     static final int PAGE = 1_000;
 
     /** How long the server may be silent over a page of the log; all that is asked for here is short. */
@@ -173,7 +169,7 @@ public final class EventLog {
         return many("""
                 select %s from ledger_event
                 where %s and type = any(?) and position > ? order by position limit ?
-                """.formatted(EVENT, REGISTER), s -> {
+                """.formatted(EVENT, Registers.REGISTER), s -> {
             s.setArray(1, s.getConnection().createArrayOf("text", types.toArray()));
             s.setLong(2, position);
             s.setInt(3, limit);
@@ -183,7 +179,7 @@ public final class EventLog {
     /** Finds the event that ended a proposal. */
     public Optional<RecordedEvent> settlement(EventId proposal) {
         return one(
-                "select " + EVENT + " from ledger_event where type in (" + SETTLED + ") and payload ->> 'proposal' = ?",
+                "select " + EVENT + " from ledger_event where " + Registers.SETTLED + " and payload ->> 'proposal' = ?",
                 s -> s.setString(1, proposal.toString()),
                 EventLog::event);
     }

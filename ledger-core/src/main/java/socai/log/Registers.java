@@ -4,19 +4,24 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.ClosingEvent;
+import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
 
 /** Reads events of rare types in parts: controls, closed years, proposals and their ends. */
 public final class Registers {
-    // The very words of the partial indexes in V5__registers.sql and V19__pages.sql.
-    private static final String SETTLED = "type in ('Approved', 'Rejected', 'Withdrawn', 'Expired')";
-    private static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed',"
-            + " 'Approved', 'Rejected', 'Withdrawn', 'Expired')";
+    // The very words of the partial indexes in V5__registers.sql and V19__pages.sql, which a test compares.
+    static final String SETTLED = EventTypes.in(ProposalSettled.class);
+    static final String REGISTER =
+            EventTypes.in(ControlSet.class, ClosingEvent.class, Proposed.class, ProposalSettled.class);
     private static final String IN_LINES = REGISTER + """
-             and type = 'Proposed' and not exists (
+             and %s and not exists (
                 select from ledger_event s where s.%s and s.payload ->> 'proposal' = e.id::text)
-            """.formatted(SETTLED);
+            """.formatted(EventTypes.in(Proposed.class), SETTLED);
     private static final String WAITING = IN_LINES + " and coalesce(payload #>> '{group,place}', '0') = '0' ";
     private static final String OF_YEAR = """
              and %s = ?
@@ -58,15 +63,15 @@ public final class Registers {
                 .query(
                         """
                 select distinct on (%1$s, payload ->> 'year') %1$s as programme, (payload ->> 'year')::int as year, type
-                from ledger_event where %2$s and type in ('YearClosed', 'YearReopened')
+                from ledger_event where %2$s and %3$s
                 order by %1$s, payload ->> 'year', position desc
-                """.formatted(EventLog.PROGRAMME, REGISTER),
+                """.formatted(EventLog.PROGRAMME, REGISTER, EventTypes.in(ClosingEvent.class)),
                         s -> {},
                         row -> new Turn(
                                 new ClosedYear(
                                         new ProgrammeCode(row.getString("programme")),
                                         new FiscalYear(row.getInt("year"))),
-                                row.getString("type").equals("YearClosed")))
+                                EventTypes.of(YearClosed.class).contains(row.getString("type"))))
                 .stream()
                 .filter(Turn::closed)
                 .map(Turn::year)

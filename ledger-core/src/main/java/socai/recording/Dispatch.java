@@ -19,35 +19,42 @@ import socai.ledger.FundingLine;
 import socai.ledger.Given;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.Expire;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.LineCommand;
+import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerCommand.ProgrammeCommand;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.Refund;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SetEnvelope;
 import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerCommand.TakeShare;
 import socai.ledger.LedgerCommand.Withdraw;
 import socai.ledger.LedgerEvent.Adjusted;
+import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Group;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PlainEntry;
+import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Refunded;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
 import socai.ledger.Programme;
@@ -136,14 +143,36 @@ final class Dispatch {
 
     /** What a command gives under a decision, as far as that is known before it is decided. */
     private Optional<Given> given(LedgerCommand command) {
+        return entry(command).flatMap(Given::by);
+    }
+
+    /** The entry that a command asks for, where it is known before it is decided. */
+    private Optional<MoneyEvent> entry(LedgerCommand command) {
         return switch (command) {
-            case Allocate c ->
-                Optional.of(new Given(c.line(), c.legalBasis(), c.amount().dong()));
-            case ReduceAllocation c ->
-                Optional.of(new Given(c.line(), c.legalBasis(), -c.amount().dong()));
-            case Reverse c -> Given.by(c.reversed()).map(Given::undone);
-            case Approve c -> proposed(c).flatMap(proposed -> Given.by(proposed.entry()));
-            default -> Optional.empty();
+            case Enter c -> Optional.of(c.entry());
+            case TakeShare c -> Optional.of(c.entry());
+            case Reverse c -> Optional.of(c.undoing());
+            case Approve c -> proposed(c).map(Proposed::entry);
+            // What these ask for, only a line can tell.
+            case RecoverAdvance c -> Optional.empty();
+            case Refund c -> Optional.empty();
+            case TakePart c -> Optional.empty();
+            case Reallocate c -> Optional.empty();
+            case Adjust c -> Optional.empty();
+            // These ask for no entry.
+            case Propose c -> Optional.empty();
+            case SetAside c -> Optional.empty();
+            case Reject c -> Optional.empty();
+            case Withdraw c -> Optional.empty();
+            case Expire c -> Optional.empty();
+            case OpenLine c -> Optional.empty();
+            case SetEnvelope c -> Optional.empty();
+            case FollowProgramme c -> Optional.empty();
+            case ProgrammeCommand c -> Optional.empty();
+            case DefineProgramme c -> Optional.empty();
+            case ExtendProgramme c -> Optional.empty();
+            case RegisterDecision c -> Optional.empty();
+            case CorrectDecision c -> Optional.empty();
         };
     }
 
@@ -217,14 +246,21 @@ final class Dispatch {
     /** The undoing of an entry with all that was recorded as one with it; of many parts first what gives back. */
     private List<Reverse> reversals(Reverse command) {
         return switch (command.reversed()) {
-            case Reallocated half
-            when half.betweenLines() -> List.of(command, undoing(command, otherHalf(command.event(), half)));
+            case Reallocated half ->
+                half.betweenLines()
+                        ? List.of(command, undoing(command, otherHalf(command.event(), half)))
+                        : List.of(command);
             case Adjusted part ->
                 adjustments.parts(part.adjustment()).stream()
                         .sorted(Comparator.comparing(other -> ((Adjusted) other.event()).direction() == Direction.OUT))
                         .map(other -> undoing(command, other))
                         .toList();
-            default -> List.of(command);
+            case PlainEntry e -> List.of(command);
+            case AdvanceRecovered e -> List.of(command);
+            case Refunded e -> List.of(command);
+            case Reversed e -> List.of(command);
+            case Proposed e -> List.of(command);
+            case ProposalSettled e -> List.of(command);
         };
     }
 
@@ -289,7 +325,6 @@ final class Dispatch {
                 yield setAside(reversals(c), command, request);
             }
             case EntryCommand c -> setAside(List.of(c), command, request);
-            default -> throw notProposable();
         };
     }
 
@@ -322,10 +357,6 @@ final class Dispatch {
     private Decision setAside(SetAside part, Map<LineId, Aggregate<FundingLine>> loaded) {
         Supplier<Decision> decide = () -> lines.on(line(loaded, part.line()), part);
         return part.entry() instanceof Reverse reverse ? obstacles.named(reverse, decide) : decide.get();
-    }
-
-    private static Refusal notProposable() {
-        return new Refusal(RefusalCode.NOT_PROPOSABLE, "entry", Map.of());
     }
 
     /** Proposals of one entry in several parts are settled together. */

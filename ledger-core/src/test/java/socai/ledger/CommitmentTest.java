@@ -33,8 +33,9 @@ import static socai.testing.Samples.reverse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.LineOpened;
 
@@ -112,7 +113,8 @@ class CommitmentTest {
         refused(given(opened, north600, committed400).when(pay(1, "UNC-1", id(1))), COMMITMENT_NOT_OPEN);
         refused(
                 given(opened, north600, committed400, allocated(SOUTH, 600))
-                        .when(new ReleaseCommitment(ROADS, Y2013, CENTRAL, SOUTH, new Money(1), COMMITMENT, DAY, null)),
+                        .when(new Enter(new CommitmentReleased(
+                                ROADS, Y2013, CENTRAL, SOUTH, new Money(1), COMMITMENT, DAY, null))),
                 COMMITMENT_NOT_OPEN);
     }
 

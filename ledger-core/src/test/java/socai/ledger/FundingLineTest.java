@@ -31,7 +31,7 @@ import java.util.UUID;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
@@ -143,14 +143,14 @@ class FundingLineTest {
         var province = new Allotted(ROADS, Y2013, PROVINCE, NORTH, new Money(1), DAY, null, null);
         insufficient(
                 given(opened, poolOf1000, northGot600)
-                        .when(new LedgerCommand.Allot(
-                                ROADS, Y2013, province.source(), NORTH, new Money(1), DAY, null, null)),
+                        .when(new Enter(
+                                new Allotted(ROADS, Y2013, province.source(), NORTH, new Money(1), DAY, null, null))),
                 0,
                 1);
         insufficient(
                 given(opened, poolOf1000, northGot600)
-                        .when(new LedgerCommand.Allot(
-                                ROADS, Y2014, CENTRAL, NORTH, new Money(1), LocalDate.of(2014, 1, 1), null, null)),
+                        .when(new Enter(new Allotted(
+                                ROADS, Y2014, CENTRAL, NORTH, new Money(1), LocalDate.of(2014, 1, 1), null, null))),
                 0,
                 1);
     }
@@ -160,12 +160,13 @@ class FundingLineTest {
         var year = new FiscalYear(2015);
         refused(
                 given(opened)
-                        .when(new Allocate(
-                                ROADS, year, CENTRAL, null, new Money(1), LocalDate.of(2015, 5, 5), BASIS, null)),
+                        .when(new Enter(new Allocated(
+                                ROADS, year, CENTRAL, null, new Money(1), LocalDate.of(2015, 5, 5), BASIS, null))),
                 RefusalCode.YEAR_NOT_IN_PROGRAMME);
         refused(
                 given(opened)
-                        .when(new Allocate(ROADS, Y2013, new SourceCode("MOON"), null, new Money(1), DAY, BASIS, null)),
+                        .when(new Enter(new Allocated(
+                                ROADS, Y2013, new SourceCode("MOON"), null, new Money(1), DAY, BASIS, null))),
                 RefusalCode.UNKNOWN_SOURCE);
         refused(given(opened).when(allocate(new UnitCode("99"), 1)), RefusalCode.UNKNOWN_UNIT);
     }
@@ -290,8 +291,8 @@ class FundingLineTest {
         return new TakePart(ROADS, whole, SourceKind.STATE_BUDGET, false);
     }
 
-    private static Allocate dated(String date) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(1), LocalDate.parse(date), BASIS, null);
+    private static Enter dated(String date) {
+        return new Enter(new Allocated(ROADS, Y2013, CENTRAL, null, new Money(1), LocalDate.parse(date), BASIS, null));
     }
 
     private static Allocated allocated(@Nullable UnitCode unit, long dong) {
@@ -299,20 +300,7 @@ class FundingLineTest {
     }
 
     private static Disbursed disbursed(long dong, String voucher) {
-        var c = disburse(NORTH, dong, voucher);
-        return new Disbursed(
-                c.line(),
-                c.year(),
-                c.source(),
-                c.unit(),
-                c.amount(),
-                c.kind(),
-                c.reference(),
-                c.payee(),
-                null,
-                c.effectiveDate(),
-                null,
-                c.note());
+        return (Disbursed) disburse(NORTH, dong, voucher).entry();
     }
 
     private static LineOpened opened() {

@@ -53,16 +53,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.FollowProgramme;
-import socai.ledger.LedgerCommand.Lapse;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.ProgrammeCommand;
 import socai.ledger.LedgerCommand.RecoverAdvance;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.YearClosed;
 
@@ -225,7 +226,7 @@ class YearEndTest {
     void nothing_is_carried_past_the_programme_s_last_year() {
         refused(
                 given(opened, closed2013, closed(Y2014))
-                        .when(new CarryOver(
+                        .when(new Enter(new CarriedOver(
                                 ROADS,
                                 Y2014,
                                 CENTRAL,
@@ -235,7 +236,7 @@ class YearEndTest {
                                 new Money(1),
                                 LocalDate.of(2015, 2, 1),
                                 BASIS,
-                                null)),
+                                null))),
                 YEAR_NOT_IN_PROGRAMME,
                 Map.of("year", Y2015));
     }
@@ -298,16 +299,17 @@ class YearEndTest {
         return new FollowProgramme(ROADS, whole);
     }
 
-    private static CarryOver carryOverOn(LocalDate day) {
-        return new CarryOver(ROADS, Y2013, CENTRAL, NORTH, AVAILABLE, null, new Money(1), day, BASIS, null);
+    private static Enter carryOverOn(LocalDate day) {
+        return new Enter(
+                new CarriedOver(ROADS, Y2013, CENTRAL, NORTH, AVAILABLE, null, new Money(1), day, BASIS, null));
     }
 
-    private static Lapse lapseOn(LocalDate day) {
-        return new Lapse(ROADS, Y2013, CENTRAL, NORTH, new Money(1), day, null, null);
+    private static Enter lapseOn(LocalDate day) {
+        return new Enter(new Lapsed(ROADS, Y2013, CENTRAL, NORTH, new Money(1), day, null, null));
     }
 
-    private static Disburse payIn2014(long dong, EventId commitment) {
-        return new Disburse(
+    private static Enter payIn2014(long dong, EventId commitment) {
+        return new Enter(new Disbursed(
                 ROADS,
                 Y2014,
                 CENTRAL,
@@ -319,7 +321,7 @@ class YearEndTest {
                 commitment,
                 LocalDate.of(2014, 3, 1),
                 null,
-                null);
+                null));
     }
 
     private static LedgerEvent.Disbursed paidIn2014(long dong) {

@@ -33,10 +33,10 @@ import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
@@ -72,7 +72,7 @@ class EntryRegisterTest {
             for (var project : List.of(ROADS, WELLS)) {
                 for (var unit : List.of(NORTH, SOUTH)) {
                     var line = new LineId(programme, project.project());
-                    record(new Allocate(line, Y2013, CENTRAL, unit, new Money(100_000), DAY, BASIS, null));
+                    record(new Enter(new Allocated(line, Y2013, CENTRAL, unit, new Money(100_000), DAY, BASIS, null)));
                 }
             }
         }
@@ -389,11 +389,11 @@ class EntryRegisterTest {
         return text == null ? null : new Text(text);
     }
 
-    private Disburse pay(Text payee, long dong, LocalDate day) {
+    private Enter pay(Text payee, long dong, LocalDate day) {
         return pay(ROADS, NORTH, payee, dong, day, "CT-" + ++vouchers, null);
     }
 
-    private static Disburse pay(
+    private static Enter pay(
             LineId line,
             UnitCode unit,
             Text payee,
@@ -401,7 +401,7 @@ class EntryRegisterTest {
             LocalDate day,
             String voucher,
             @Nullable EventId commitment) {
-        return new Disburse(
+        return new Enter(new Disbursed(
                 line,
                 Y2013,
                 CENTRAL,
@@ -413,11 +413,11 @@ class EntryRegisterTest {
                 commitment,
                 day,
                 null,
-                null);
+                null));
     }
 
-    private static Disburse advance(long dong, String voucher, @Nullable EventId commitment) {
-        return new Disburse(
+    private static Enter advance(long dong, String voucher, @Nullable EventId commitment) {
+        return new Enter(new Disbursed(
                 ROADS,
                 Y2013,
                 CENTRAL,
@@ -429,17 +429,17 @@ class EntryRegisterTest {
                 commitment,
                 DAY,
                 null,
-                null);
+                null));
     }
 
-    private static Commit commit(
+    private static Enter commit(
             LineId line,
             UnitCode unit,
             String contract,
             long dong,
             @Nullable EventId raises,
             @Nullable Boolean addition) {
-        return new Commit(
+        return new Enter(new Committed(
                 line,
                 Y2013,
                 CENTRAL,
@@ -451,7 +451,7 @@ class EntryRegisterTest {
                 addition,
                 DAY,
                 null,
-                null);
+                null));
     }
 
     private static ProgrammePlan named(ProgrammeCode code) {

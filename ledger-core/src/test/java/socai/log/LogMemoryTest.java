@@ -15,8 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socai.ledger.EventId;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.Money;
 
 /** What a node remembers never outlives the log it was true of. */
@@ -45,7 +46,7 @@ class LogMemoryTest {
         memory.follow(lost);
         session.release(); // it was never written
 
-        ledger.record(new Allocate(WELLS, Y2013, CENTRAL, null, new Money(1), DAY, BASIS, null));
+        ledger.record(new Enter(new Allocated(WELLS, Y2013, CENTRAL, null, new Money(1), DAY, BASIS, null)));
         assertThat(ledger.log.head()).isEqualTo(lost.tree().size());
 
         var tooFar = next(last, 2);

@@ -24,9 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
 import socai.ledger.Money;
@@ -243,8 +244,8 @@ class UniqueKeysTest {
         return new LegalBasis(new Text(number), DAY, new Text("UBND tỉnh"), null);
     }
 
-    private static Allocate given(String decision, long dong) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(dong), DAY, basis(decision), null);
+    private static Enter given(String decision, long dong) {
+        return new Enter(new Allocated(ROADS, Y2013, CENTRAL, null, new Money(dong), DAY, basis(decision), null));
     }
 
     private Refusal refusal(LedgerCommand command) {

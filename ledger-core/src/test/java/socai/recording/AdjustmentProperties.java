@@ -34,10 +34,11 @@ import socai.ledger.Account;
 import socai.ledger.Accounts;
 import socai.ledger.Direction;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerEvent.Adjusted;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -130,7 +131,7 @@ class AdjustmentProperties {
                 for (var unit : UNITS) {
                     var dong = 1 + random.nextInt(100);
                     node.record(
-                            new Allocate(line, Y2013, source, unit, new Money(dong), DAY, BASIS, null),
+                            new Enter(new Allocated(line, Y2013, source, unit, new Money(dong), DAY, BASIS, null)),
                             Request.by("finance"));
                     free.put(new Place(line, Y2013, source, unit), (long) dong);
                 }

@@ -26,10 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -52,7 +53,8 @@ class ContractTest {
         record(new DefineProgramme(plan()));
         for (var line : List.of(ROADS, WELLS)) {
             for (var unit : List.of(NORTH, SOUTH)) {
-                record(new Allocate(line, Y2013, CENTRAL, unit, new Money(1_000), DAY, Samples.BASIS, null));
+                record(new Enter(
+                        new Allocated(line, Y2013, CENTRAL, unit, new Money(1_000), DAY, Samples.BASIS, null)));
             }
         }
     }
@@ -102,7 +104,8 @@ class ContractTest {
     @Test
     void another_year_is_no_other_contract() {
         record(commit(ROADS, NORTH, "HĐ-1", null));
-        record(new Allocate(ROADS, Y2014, CENTRAL, NORTH, new Money(10), Y2014.firstPostingDay(), Samples.BASIS, null));
+        record(new Enter(new Allocated(
+                ROADS, Y2014, CENTRAL, NORTH, new Money(10), Y2014.firstPostingDay(), Samples.BASIS, null)));
         assertThat(refusal(commit(ROADS, Y2014, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
         record(commit(ROADS, Y2014, NORTH, "HĐ-1", true));
     }
@@ -129,13 +132,13 @@ class ContractTest {
         record(new Approve(ROADS, addition.id(), Samples.CHIEF, DAY));
     }
 
-    private static Commit commit(LineId line, UnitCode unit, String contract, @Nullable Boolean addition) {
+    private static Enter commit(LineId line, UnitCode unit, String contract, @Nullable Boolean addition) {
         return commit(line, Y2013, unit, contract, addition);
     }
 
-    private static Commit commit(
+    private static Enter commit(
             LineId line, FiscalYear year, UnitCode unit, String contract, @Nullable Boolean addition) {
-        return new Commit(
+        return new Enter(new Committed(
                 line,
                 year,
                 CENTRAL,
@@ -147,7 +150,7 @@ class ContractTest {
                 addition,
                 year.equals(Y2013) ? DAY : year.firstPostingDay(),
                 null,
-                null);
+                null));
     }
 
     private Receipt record(LedgerCommand command) {

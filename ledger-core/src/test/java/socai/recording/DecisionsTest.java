@@ -29,13 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socai.ledger.Actor;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
@@ -347,8 +348,8 @@ class DecisionsTest {
         return new RegisterDecision(PROGRAMME, BASIS, new Money(dong));
     }
 
-    private static Allocate on(LineId line, LegalBasis basis, long dong) {
-        return new Allocate(line, Y2013, CENTRAL, NORTH, new Money(dong), DAY, basis, null);
+    private static Enter on(LineId line, LegalBasis basis, long dong) {
+        return new Enter(new Allocated(line, Y2013, CENTRAL, NORTH, new Money(dong), DAY, basis, null));
     }
 
     private static Reverse reverse(RecordedEvent entry) {

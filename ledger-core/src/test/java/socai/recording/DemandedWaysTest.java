@@ -45,23 +45,18 @@ import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetControl;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.TakeShare;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
@@ -135,7 +130,7 @@ class DemandedWaysTest {
                     if (kind.isOfYearEnd()) {
                         record(new CloseYear(books.roads().programme(), Y2013, AFTER, BASIS, null));
                     }
-                    var entry = undoing ? undoing(record(entry(kind, books))) : entry(kind, books);
+                    Proposable entry = undoing ? undoing(record(entry(kind, books))) : entry(kind, books);
                     record(stop(control, books));
                     var refusal = catchThrowableOfType(Refusal.class, () -> record(entry));
                     if (refusal == null) {
@@ -157,7 +152,7 @@ class DemandedWaysTest {
         assertThat(demanded).isEqualTo(2 * Kind.values().length);
     }
 
-    private void approved(LedgerCommand entry, String named) {
+    private void approved(Proposable entry, String named) {
         var asked = catchRefusal(propose(entry), named).events();
         var last = asked.getLast();
         var approved = catchRefusal(new Approve(LineId.parse(last.stream()), last.id(), CHIEF, DAY), named);
@@ -172,23 +167,16 @@ class DemandedWaysTest {
         }
     }
 
-    private static String typeOf(LedgerCommand entry) {
+    private static String typeOf(Proposable entry) {
         return switch (entry) {
+            case Enter c -> c.entry().getClass().getSimpleName();
             case Reverse c -> "Reversed";
             case Adjust c -> "Adjusted";
             case Reallocate c -> "Reallocated";
-            case Allocate c -> "Allocated";
-            case ReduceAllocation c -> "AllocationReduced";
-            case Allot c -> "Allotted";
-            case WithdrawAllotment c -> "AllotmentWithdrawn";
-            case Commit c -> "Committed";
-            case ReleaseCommitment c -> "CommitmentReleased";
-            case Disburse c -> "Disbursed";
             case RecoverAdvance c -> "AdvanceRecovered";
             case Refund c -> "Refunded";
-            case CarryOver c -> "CarriedOver";
-            case Lapse c -> "Lapsed";
-            default -> throw new IllegalArgumentException(entry.toString());
+            case TakePart c -> "Reallocated";
+            case TakeShare c -> "Adjusted";
         };
     }
 
@@ -231,7 +219,7 @@ class DemandedWaysTest {
                 (Disbursed) payment.event());
     }
 
-    private static LedgerCommand entry(Kind kind, Books b) {
+    private static Proposable entry(Kind kind, Books b) {
         var line = b.roads();
         return switch (kind) {
             case ALLOCATE -> on(line, allocate(NORTH, 60));

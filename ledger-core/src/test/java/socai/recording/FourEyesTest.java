@@ -14,7 +14,6 @@ import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
-import static socai.testing.Samples.close;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.place;
 import static socai.testing.Samples.plan;
@@ -39,6 +38,7 @@ import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.Withdraw;
@@ -210,13 +210,6 @@ class FourEyesTest {
     }
 
     @Test
-    void what_is_no_entry_is_not_proposed() {
-        assertThat(code(() -> record(propose(close(Y2013))))).isEqualTo("NOT_PROPOSABLE");
-        assertThat(code(() -> record(propose(approve(ROADS, new EventId(new UUID(9, 9)))))))
-                .isEqualTo("NOT_PROPOSABLE");
-    }
-
-    @Test
     void the_undoing_of_a_reallocation_waits_in_both_lines_and_is_settled_in_both_from_either() {
         for (var half = 0; half < 2; half++) {
             for (var settledFrom = 0; settledFrom < 2; settledFrom++) {
@@ -268,7 +261,7 @@ class FourEyesTest {
                 BASIS);
     }
 
-    private EventId proposed(LedgerCommand entry) {
+    private EventId proposed(Proposable entry) {
         return record(propose(entry)).events().getFirst().id();
     }
 

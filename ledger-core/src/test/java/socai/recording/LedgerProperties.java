@@ -30,6 +30,7 @@ import socai.ledger.Account;
 import socai.ledger.Balance;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LineBalance;
@@ -256,7 +257,7 @@ class LedgerProperties {
             for (var step = 0; step < 200; step++) {
                 var command = life.next(model);
                 var receipt = books.record(command).receipt();
-                (receipt == null ? refused : accepted).add(command.getClass().getSimpleName());
+                (receipt == null ? refused : accepted).add(kind(command));
                 if (receipt != null) {
                     var events = receipt.events();
                     life.recorded(events);
@@ -266,19 +267,19 @@ class LedgerProperties {
             }
         }
         var commands = List.of(
-                "Allocate",
-                "ReduceAllocation",
-                "Allot",
-                "WithdrawAllotment",
+                "Allocated",
+                "AllocationReduced",
+                "Allotted",
+                "AllotmentWithdrawn",
                 "Reallocate",
                 "Adjust",
-                "Commit",
-                "ReleaseCommitment",
-                "Disburse",
+                "Committed",
+                "CommitmentReleased",
+                "Disbursed",
                 "RecoverAdvance",
                 "Refund",
-                "CarryOver",
-                "Lapse",
+                "CarriedOver",
+                "Lapsed",
                 "Reverse",
                 "CloseYear",
                 "ReopenYear",
@@ -291,6 +292,11 @@ class LedgerProperties {
         accepted.remove("SetControl");
         assertThat(refused).containsExactlyInAnyOrderElementsOf(commands);
         assertThat(accepted).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    private static String kind(LedgerCommand command) {
+        var asked = command instanceof Enter enter ? enter.entry() : command;
+        return asked.getClass().getSimpleName();
     }
 
     private static List<String> told(Receipt receipt) {

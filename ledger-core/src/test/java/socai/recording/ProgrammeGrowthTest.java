@@ -38,13 +38,14 @@ import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
@@ -162,9 +163,10 @@ class ProgrammeGrowthTest {
 
     @Test
     void money_is_carried_into_an_added_year_which_is_closed_in_its_turn() {
-        record(new Allocate(ROADS, Y2014, CENTRAL, NORTH, new Money(10), LocalDate.of(2014, 5, 1), BASIS, null));
+        record(new Enter(
+                new Allocated(ROADS, Y2014, CENTRAL, NORTH, new Money(10), LocalDate.of(2014, 5, 1), BASIS, null)));
         record(close(Y2014));
-        var carry = new CarryOver(
+        var carry = new Enter(new CarriedOver(
                 ROADS,
                 Y2014,
                 CENTRAL,
@@ -174,7 +176,7 @@ class ProgrammeGrowthTest {
                 new Money(10),
                 LocalDate.of(2015, 2, 1),
                 BASIS,
-                null);
+                null));
         assertThat(code(() -> record(carry))).isEqualTo("YEAR_NOT_IN_PROGRAMME");
         record(extend(ProgrammeExtension.ofYears(List.of(Y2015))));
         assertThat(types(record(carry))).containsExactly("LineExtended", "CarriedOver");
@@ -291,7 +293,7 @@ class ProgrammeGrowthTest {
         record(units(EASTERN));
         for (var i : new int[] {0, 1_999, 2_000, 9_999}) {
             var line = new LineId(PROGRAMME, new ProjectCode("L" + i));
-            var entry = new Allocate(line, Y2013, CENTRAL, EAST, new Money(10), DAY, BASIS, null);
+            var entry = new Enter(new Allocated(line, Y2013, CENTRAL, EAST, new Money(10), DAY, BASIS, null));
             assertThat(types(record(entry))).containsExactly("LineExtended", "Allocated");
         }
     }
@@ -301,19 +303,20 @@ class ProgrammeGrowthTest {
         var norms = List.of(new Norm(NormBasis.DISTRICT, new Money(1), new Money(30)));
         record(projects(new Project(DAMS.project(), new Text("Đập"), new Money(100), List.of(CENTRAL), norms, null)));
         record(units(EASTERN));
-        var entry = new Allocate(DAMS, Y2013, CENTRAL, EAST, new Money(31), DAY, BASIS, null);
+        var entry = new Enter(new Allocated(DAMS, Y2013, CENTRAL, EAST, new Money(31), DAY, BASIS, null));
         var recorded = record(entry);
         assertThat(recorded.warnings()).extracting(warning -> warning.control()).containsExactly(Control.UNIT_NORM);
         assertThat(((LineExtended) recorded.events().getFirst().event()).norms())
                 .containsEntry(EAST, new Money(30));
     }
 
-    private static Allocate from(LineId line, SourceCode source) {
-        return new Allocate(line, Y2013, source, null, new Money(10), DAY, BASIS, null);
+    private static Enter from(LineId line, SourceCode source) {
+        return new Enter(new Allocated(line, Y2013, source, null, new Money(10), DAY, BASIS, null));
     }
 
-    private static Allocate in(LineId line, FiscalYear year, long dong) {
-        return new Allocate(line, year, CENTRAL, null, new Money(dong), LocalDate.of(year.value(), 6, 1), BASIS, null);
+    private static Enter in(LineId line, FiscalYear year, long dong) {
+        return new Enter(new Allocated(
+                line, year, CENTRAL, null, new Money(dong), LocalDate.of(year.value(), 6, 1), BASIS, null));
     }
 
     private static Project project(LineId line, long envelope) {

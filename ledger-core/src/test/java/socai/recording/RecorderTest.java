@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import socai.ledger.Accounts;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
@@ -83,8 +85,8 @@ class RecorderTest {
 
     @Test
     void a_line_that_is_not_there_is_refused() {
-        var command = new LedgerCommand.Allot(
-                LineId.parse("P-2013.NONE"), Y2013, CENTRAL, NORTH, new Money(1), DAY, null, null);
+        var command = new Enter(
+                new Allotted(LineId.parse("P-2013.NONE"), Y2013, CENTRAL, NORTH, new Money(1), DAY, null, null));
         assertThat(refusal(() -> record(command)).code()).isEqualTo(RefusalCode.UNKNOWN_LINE);
     }
 

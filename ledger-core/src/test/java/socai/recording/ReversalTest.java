@@ -17,6 +17,7 @@ import static socai.testing.Samples.close;
 import static socai.testing.Samples.commit;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.lapse;
+import static socai.testing.Samples.on;
 import static socai.testing.Samples.pay;
 import static socai.testing.Samples.place;
 import static socai.testing.Samples.plan;
@@ -42,7 +43,6 @@ import socai.ledger.Balance;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
@@ -153,20 +153,7 @@ class ReversalTest {
         record(allocate(NORTH, 100));
         var halves = recorder.record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 100), Request.by("finance"))
                 .events();
-        var c = disburse(NORTH, 1, "UNC-1");
-        var paid = record(new Disburse(
-                WELLS,
-                c.year(),
-                c.source(),
-                c.unit(),
-                c.amount(),
-                c.kind(),
-                c.reference(),
-                c.payee(),
-                null,
-                c.effectiveDate(),
-                null,
-                null));
+        var paid = record(on(WELLS, disburse(NORTH, 1, "UNC-1")));
         for (var half : halves) {
             var refusal = refusal(reverse(half.id(), (MoneyEvent) half.event()));
             assertThat(refusal.code()).isEqualTo(RefusalCode.REVERSAL_OVERDRAWS);

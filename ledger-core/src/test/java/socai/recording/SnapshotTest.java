@@ -20,9 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
 import socai.ledger.LineBalance;
 import socai.ledger.Money;
 import socai.log.EventLog;
@@ -85,13 +86,14 @@ class SnapshotTest {
                 .isEmpty();
     }
 
-    private static Allocate allocation(long dong) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 1, 1), BASIS, null);
+    private static Enter allocation(long dong) {
+        return new Enter(
+                new Allocated(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 1, 1), BASIS, null));
     }
 
-    private static ReduceAllocation reduction(long dong) {
-        return new ReduceAllocation(
-                ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 2, 1), BASIS, null);
+    private static Enter reduction(long dong) {
+        return new Enter(new AllocationReduced(
+                ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 2, 1), BASIS, null));
     }
 
     /** When an entry takes effect, by its number among those of its unit. */
@@ -105,8 +107,8 @@ class SnapshotTest {
         var commands = new ArrayList<LedgerCommand>();
         IntStream.range(0, EVENTS / 3)
                 .forEach(number -> Stream.of(NORTH, SOUTH, null)
-                        .map(unit ->
-                                new Allocate(ROADS, Y2013, CENTRAL, unit, new Money(1), dated.on(number), BASIS, null))
+                        .map(unit -> new Enter(new Allocated(
+                                ROADS, Y2013, CENTRAL, unit, new Money(1), dated.on(number), BASIS, null)))
                         .forEach(commands::add));
         for (var from = 0; from < EVENTS; from += BATCH) {
             recorder.record(commands.subList(from, from + BATCH), Request.by("finance"));

@@ -28,13 +28,14 @@ import org.junit.jupiter.api.Test;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -171,11 +172,11 @@ class TwoNodesTest {
         var source = random.nextInt(3) == 0 ? PROVINCE : CENTRAL;
         var amount = new Money(1 + random.nextInt(100));
         return switch (random.nextInt(8)) {
-            case 0 -> new Allocate(line, Y2013, source, unit(random), amount, DAY, BASIS, null);
-            case 1 -> new Allot(line, Y2013, source, unit(random), amount, DAY, null, null);
-            case 2 -> new WithdrawAllotment(line, Y2013, source, unit(random), amount, DAY, null, null);
+            case 0 -> new Enter(new Allocated(line, Y2013, source, unit(random), amount, DAY, BASIS, null));
+            case 1 -> new Enter(new Allotted(line, Y2013, source, unit(random), amount, DAY, null, null));
+            case 2 -> new Enter(new AllotmentWithdrawn(line, Y2013, source, unit(random), amount, DAY, null, null));
             case 3, 4, 5 ->
-                new Disburse(
+                new Enter(new Disbursed(
                         line,
                         Y2013,
                         source,
@@ -187,7 +188,7 @@ class TwoNodesTest {
                         null,
                         DAY,
                         null,
-                        null);
+                        null));
             case 6 -> reallocation(random, line, amount);
             default -> reversal(random, line, amount);
         };

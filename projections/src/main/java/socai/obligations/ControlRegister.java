@@ -8,12 +8,13 @@ import socai.ledger.ControlSetting;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LineId;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.log.RecordedEvent;
 import socai.log.Registers;
 
 /** The controls: what was set, and what was in force on a day. */
 public final class ControlRegister {
-    private static final List<String> TYPES = List.of("ControlSet");
+    private static final List<String> TYPES = EventTypes.of(ControlSet.class);
 
     private final Registers registers;
 

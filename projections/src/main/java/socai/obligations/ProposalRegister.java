@@ -11,12 +11,13 @@ import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.ProgrammeCode;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.log.RecordedEvent;
 import socai.log.Registers;
 
 /** The proposals: what waits for somebody's yes, and what became of the others. */
 public final class ProposalRegister {
-    private static final List<String> SETTLED = List.of("Approved", "Rejected", "Withdrawn", "Expired");
+    private static final List<String> SETTLED = EventTypes.of(ProposalSettled.class);
 
     private final EventLog log;
     private final Registers registers;

@@ -16,8 +16,9 @@ import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.CarryOver;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
@@ -197,7 +198,7 @@ public final class YearEnd {
     public static List<LedgerCommand> carryOver(
             List<Rest> rests, LocalDate date, LegalBasis legalBasis, @Nullable Text note) {
         return rests.stream()
-                .<LedgerCommand>map(rest -> new CarryOver(
+                .<LedgerCommand>map(rest -> new Enter(new CarriedOver(
                         rest.line(),
                         rest.row().year(),
                         rest.row().source(),
@@ -207,7 +208,7 @@ public final class YearEnd {
                         rest.amount(),
                         date,
                         legalBasis,
-                        note))
+                        note)))
                 .toList();
     }
 
@@ -215,7 +216,7 @@ public final class YearEnd {
     public static List<LedgerCommand> lapse(
             List<Rest> rests, LocalDate date, @Nullable LegalBasis legalBasis, @Nullable Text note) {
         return rests.stream()
-                .<LedgerCommand>map(rest -> new Lapse(
+                .<LedgerCommand>map(rest -> new Enter(new Lapsed(
                         rest.line(),
                         rest.row().year(),
                         rest.row().source(),
@@ -223,7 +224,7 @@ public final class YearEnd {
                         rest.amount(),
                         date,
                         legalBasis,
-                        note))
+                        note)))
                 .toList();
     }
 }

@@ -5,15 +5,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.ClosingEvent;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.log.RecordedEvent;
 import socai.log.Registers;
 
 /** The years: whose books are closed, and every closing and reopening there was. */
 public final class YearRegister {
-    private static final List<String> TYPES = List.of("YearClosed", "YearReopened");
+    private static final List<String> TYPES = EventTypes.of(ClosingEvent.class);
 
     private final EventLog log;
     private final Registers registers;

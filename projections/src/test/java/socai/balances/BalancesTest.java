@@ -44,12 +44,13 @@ import socai.ledger.Balance;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -148,7 +149,7 @@ class BalancesTest {
     @Test
     void what_is_allotted_leaves_the_pool_s_row_and_reaches_the_unit_s() throws InterruptedException {
         record(allocate(ROADS, null, 100));
-        record(new Allot(ROADS, Y2013, CENTRAL, NORTH, new Money(30), DAY, null, null));
+        record(new Enter(new Allotted(ROADS, Y2013, CENTRAL, NORTH, new Money(30), DAY, null, null)));
         caughtUp(follower());
         assertThat(balances().sheet(query(Set.of(Dimension.UNIT))).rows())
                 .extracting(row -> row.unit() + "=" + row.balance().allocated())
@@ -516,8 +517,8 @@ class BalancesTest {
         recorder.record(command, Request.by("finance"));
     }
 
-    private static Allocate allocate(LineId line, @Nullable UnitCode unit, long dong) {
-        return new Allocate(line, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    private static Enter allocate(LineId line, @Nullable UnitCode unit, long dong) {
+        return new Enter(new Allocated(line, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null));
     }
 
     private void randomLife(int steps) {
@@ -539,10 +540,12 @@ class BalancesTest {
         var amount = new Money(1 + random.nextInt(100));
         var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1 + random.nextInt(28));
         return switch (random.nextInt(6)) {
-            case 0, 1 -> new Allocate(line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null);
-            case 2 -> new Allot(line, year, source, unit, amount, day, null, null);
+            case 0, 1 ->
+                new Enter(new Allocated(
+                        line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null));
+            case 2 -> new Enter(new Allotted(line, year, source, unit, amount, day, null, null));
             case 3 ->
-                new Disburse(
+                new Enter(new Disbursed(
                         line,
                         year,
                         source,
@@ -554,7 +557,7 @@ class BalancesTest {
                         null,
                         day,
                         null,
-                        null);
+                        null));
             case 4 ->
                 new Reallocate(
                         new Place(line, year, source, unit),
@@ -576,7 +579,7 @@ class BalancesTest {
                         event,
                         new Text("Nhập sai"),
                         event.year().firstPostingDay())
-                : new Allocate(ROADS, year, CENTRAL, null, amount, day, BASIS, null);
+                : new Enter(new Allocated(ROADS, year, CENTRAL, null, amount, day, BASIS, null));
     }
 
     private <T> T any(List<T> choices) {

@@ -36,9 +36,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -235,7 +236,8 @@ class RebuildTest {
     private void give(LineId line, FiscalYear year, SourceCode source, UnitCode unit, long dong) {
         var day = LocalDate.of(year.value(), 7, 1);
         recorder.record(
-                new Allocate(line, year, source, unit, new Money(dong), day, BASIS, null), Request.by("finance"));
+                new Enter(new Allocated(line, year, source, unit, new Money(dong), day, BASIS, null)),
+                Request.by("finance"));
     }
 
     private long given(BalanceQuery query) {
