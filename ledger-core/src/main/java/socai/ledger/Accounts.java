@@ -49,6 +49,25 @@ public final class Accounts {
                 .toList();
     }
 
+    /** The rows that postings of a line are about to move, as they will stand after them. */
+    List<LineBalance> after(LineId line, List<Posting> postings) {
+        var moved = new LinkedHashMap<RowKey, Balance>();
+        inRows(postings)
+                .forEach(posting -> moved.merge(
+                        posting.key().row(),
+                        row(posting.key().row()).plus(posting),
+                        (known, any) -> known.plus(posting)));
+        return moved.entrySet().stream()
+                .map(row -> new LineBalance(line, row.getKey(), row.getValue()))
+                .toList();
+    }
+
+    Accounts copy() {
+        var copy = new Accounts();
+        copy.rows.putAll(rows);
+        return copy;
+    }
+
     private static Stream<Posting> inRows(List<Posting> postings) {
         return postings.stream().filter(posting -> posting.key().account() != Account.SOURCE);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.ProgrammePlan.SourceKind;
@@ -15,7 +14,6 @@ public sealed interface LedgerCommand {
 
     /** Lays down a programme and opens its lines; the same plan again changes nothing. */
     record DefineProgramme(ProgrammePlan plan) implements LedgerCommand {
-        @TargetAggregateIdentifier
         public String stream() {
             return Programme.streamOf(plan.code());
         }
@@ -122,7 +120,7 @@ public sealed interface LedgerCommand {
 
     /** Opens the line of a project. */
     record OpenLine(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             Text name,
             Money envelope,
             SortedSet<FiscalYear> years,
@@ -141,7 +139,7 @@ public sealed interface LedgerCommand {
 
     /** Gives money to the line's pool, or straight to a unit. */
     record Allocate(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             @Nullable UnitCode unit,
@@ -153,7 +151,7 @@ public sealed interface LedgerCommand {
 
     /** Takes given money back. */
     record ReduceAllocation(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             @Nullable UnitCode unit,
@@ -165,7 +163,7 @@ public sealed interface LedgerCommand {
 
     /** Moves money of the pool to a unit. */
     record Allot(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -177,7 +175,7 @@ public sealed interface LedgerCommand {
 
     /** Moves a unit's free money back to the pool. */
     record WithdrawAllotment(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -194,7 +192,7 @@ public sealed interface LedgerCommand {
      * @param addition true where the contract has a commitment already and is to have another
      */
     record Commit(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -225,7 +223,7 @@ public sealed interface LedgerCommand {
 
     /** Frees what is open of a commitment, or part of it. */
     record ReleaseCommitment(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -237,7 +235,7 @@ public sealed interface LedgerCommand {
 
     /** Pays from a unit's free money, or from a commitment. */
     record Disburse(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -257,7 +255,7 @@ public sealed interface LedgerCommand {
      * @param advance nothing where the unit has one advance alone
      */
     record RecoverAdvance(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -276,7 +274,7 @@ public sealed interface LedgerCommand {
      * @param commitment the commitment it goes back to; nothing when it is free again
      */
     record Refund(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -295,7 +293,7 @@ public sealed interface LedgerCommand {
      * @param item the commitment or advance, where the account has such
      */
     record CarryOver(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             @Nullable UnitCode unit,
@@ -309,7 +307,7 @@ public sealed interface LedgerCommand {
 
     /** Gives up the free rest of a closed year. */
     record Lapse(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             @Nullable UnitCode unit,
@@ -326,32 +324,24 @@ public sealed interface LedgerCommand {
      * @param kind the kind of money that is given, which the receiver must be able to take
      * @param approved whether somebody else has said yes to the whole
      */
-    record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind, boolean approved)
-            implements EntryCommand {}
+    record TakePart(LineId line, Reallocate whole, SourceKind kind, boolean approved) implements EntryCommand {}
 
     /**
      * One part of an adjustment, for the line whose money it is.
      *
      * @param total what all parts out of a place take
      */
-    record TakeShare(@TargetAggregateIdentifier LineId line, Adjust whole, Adjust.Part part, Money total)
-            implements EntryCommand {}
+    record TakeShare(LineId line, Adjust whole, Adjust.Part part, Money total) implements EntryCommand {}
 
     /** Undoes one entry of this line, which the caller has read from the log. */
-    record Reverse(
-            @TargetAggregateIdentifier LineId line,
-            EventId event,
-            MoneyEvent reversed,
-            Text reason,
-            LocalDate effectiveDate)
+    record Reverse(LineId line, EventId event, MoneyEvent reversed, Text reason, LocalDate effectiveDate)
             implements EntryCommand {}
 
     /** Sets the plan of the line over all years. */
-    record SetEnvelope(@TargetAggregateIdentifier LineId line, Money envelope, LegalBasis legalBasis)
-            implements LineCommand {}
+    record SetEnvelope(LineId line, Money envelope, LegalBasis legalBasis) implements LineCommand {}
 
     /** This line's part of what is asked of every line. */
-    record FollowProgramme(@TargetAggregateIdentifier LineId line, ProgrammeCommand whole) implements LineCommand {}
+    record FollowProgramme(LineId line, ProgrammeCommand whole) implements LineCommand {}
 
     /**
      * Asks for an entry that somebody else is to approve.
@@ -370,11 +360,7 @@ public sealed interface LedgerCommand {
      *
      * @param group where the entry is one of several that are settled together
      */
-    record SetAside(
-            @TargetAggregateIdentifier LineId line,
-            EntryCommand entry,
-            Propose whole,
-            LedgerEvent.@Nullable Group group)
+    record SetAside(LineId line, EntryCommand entry, Propose whole, LedgerEvent.@Nullable Group group)
             implements LineCommand {}
 
     /** Brings a proposal to its end. */
@@ -387,18 +373,14 @@ public sealed interface LedgerCommand {
     }
 
     /** Says yes: what was proposed is recorded as it was proposed. */
-    record Approve(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
-            implements SettleProposal {}
+    record Approve(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 
     /** Says no. */
-    record Reject(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, Text reason, LocalDate today)
-            implements SettleProposal {}
+    record Reject(LineId line, EventId proposal, Actor by, Text reason, LocalDate today) implements SettleProposal {}
 
     /** Takes one's own proposal back. */
-    record Withdraw(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
-            implements SettleProposal {}
+    record Withdraw(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 
     /** Ends a proposal that nobody approved in time. */
-    record Expire(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
-            implements SettleProposal {}
+    record Expire(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 }

@@ -56,8 +56,11 @@ public sealed interface LedgerEvent {
         return null;
     }
 
+    /** An event of a programme's own stream. */
+    sealed interface ProgrammeEvent extends LedgerEvent {}
+
     /** A programme was laid down. */
-    record ProgrammeDefined(ProgrammePlan plan) implements LedgerEvent {}
+    record ProgrammeDefined(ProgrammePlan plan) implements ProgrammeEvent {}
 
     /** A decision added to a programme; what it does not add is absent. */
     record ProgrammeExtended(
@@ -70,7 +73,7 @@ public sealed interface LedgerEvent {
             @Nullable List<Project> projects,
             @Nullable List<EnvelopeChange> envelopes,
             @Nullable Text note)
-            implements LedgerEvent {
+            implements ProgrammeEvent {
         public ProgrammeExtended {
             years = Copies.ofAny(years);
             sources = Copies.ofAny(sources);

@@ -16,6 +16,7 @@ import static socai.ledger.RefusalCode.COMMITMENT_EXCEEDED;
 import static socai.ledger.RefusalCode.COMMITMENT_NOT_OPEN;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
@@ -50,7 +51,7 @@ class CommitmentTest {
         given(opened, north600)
                 .when(commit(600, "HĐ-1"))
                 .expectEvents(committed(600, "HĐ-1"))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(committed(600, "HĐ-1")),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
                         List.of()));

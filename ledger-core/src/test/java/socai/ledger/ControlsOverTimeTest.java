@@ -47,7 +47,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +57,7 @@ import socai.ledger.LedgerCommand.Disburse;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.testing.LineFixture;
 
 /** Controls that look at days: money that comes later, entries of the future, contracts over years. */
 class ControlsOverTimeTest {
@@ -244,14 +244,13 @@ class ControlsOverTimeTest {
     }
 
     /** A result, and the control whose warnings alone are asked for. */
-    private record Told(
-            ResultValidator<FundingLine> result, @Nullable Control by) {}
+    private record Told(LineFixture.Result result, @Nullable Control by) {}
 
-    private static Told of(Control control, ResultValidator<FundingLine> result) {
+    private static Told of(Control control, LineFixture.Result result) {
         return new Told(result, control);
     }
 
-    private static void warns(ResultValidator<FundingLine> result, Warning... warnings) {
+    private static void warns(LineFixture.Result result, Warning... warnings) {
         warns(new Told(result, null), warnings);
     }
 

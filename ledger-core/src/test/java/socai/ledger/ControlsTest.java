@@ -55,7 +55,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +68,7 @@ import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.ProgrammePlan.SourceKind;
+import socai.testing.LineFixture;
 
 class ControlsTest {
     private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
@@ -359,8 +359,7 @@ class ControlsTest {
         }
     }
 
-    private static void stopped(
-            ResultValidator<FundingLine> result, Control control, int version, long limit, long found) {
+    private static void stopped(LineFixture.Result result, Control control, int version, long limit, long found) {
         var details = new HashMap<String, Object>();
         details.put("control", control);
         details.put("version", version);

@@ -1,8 +1,8 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.testing.LineFixture.fixture;
 import static socai.testing.LineFixture.given;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand.Allocate;
@@ -45,6 +44,7 @@ import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.ProgrammePlan.SourceKind;
+import socai.testing.LineFixture;
 
 class FundingLineTest {
     private static final EventId SOME_EVENT = new EventId(new UUID(1, 1));
@@ -56,7 +56,7 @@ class FundingLineTest {
 
     @Test
     void a_line_is_opened_with_its_years_sources_and_units() {
-        fixture().givenNoPriorActivity().when(open(ROADS)).expectEvents(opened);
+        given().when(open(ROADS)).expectEvents(opened);
     }
 
     @Test
@@ -126,7 +126,7 @@ class FundingLineTest {
         given(opened, poolOf1000, northGot600)
                 .when(disburse(NORTH, 600, "UNC-1"))
                 .expectEvents(disbursed(600, "UNC-1"))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(disbursed(600, "UNC-1")),
                         List.of(new LineBalance(
                                 ROADS,
@@ -239,7 +239,7 @@ class FundingLineTest {
         given(opened, poolOf1000, northGot600, northPaid200)
                 .when(new Reverse(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY))
                 .expectEvents(new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY)),
                         List.of(new LineBalance(
                                 ROADS,
@@ -275,11 +275,11 @@ class FundingLineTest {
         assertThat(reversed.claims()).containsExactly(new UniqueKey(UniqueKey.Kind.REVERSAL, SOME_EVENT.toString()));
     }
 
-    private static void refused(ResultValidator<FundingLine> result, RefusalCode code) {
+    private static void refused(LineFixture.Result result, RefusalCode code) {
         result.expectNoEvents().expectException(new RefusalOf(code, Map.of()));
     }
 
-    private static void insufficient(ResultValidator<FundingLine> result, long available, long requested) {
+    private static void insufficient(LineFixture.Result result, long available, long requested) {
         result.expectNoEvents()
                 .expectException(new RefusalOf(
                         RefusalCode.INSUFFICIENT_BALANCE,

@@ -31,6 +31,7 @@ import static socai.ledger.RefusalCode.YEAR_NOT_IN_PROGRAMME;
 import static socai.ledger.RefusalCode.YEAR_NOT_OVER;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.NORTH;
@@ -77,7 +78,7 @@ class YearEndTest {
         given(opened)
                 .when(follow(new CloseYear(PROGRAMME, Y2013, LocalDate.of(2014, 1, 1), BASIS, null)))
                 .expectEvents(closed2013)
-                .expectResultMessagePayload(Decision.MOVED_NOTHING);
+                .expectResultMessagePayload(told(List.of(), List.of(), List.of()));
         refused(
                 given(opened).when(follow(new CloseYear(PROGRAMME, Y2013, LocalDate.of(2013, 12, 31), BASIS, null))),
                 YEAR_NOT_OVER);
@@ -122,7 +123,7 @@ class YearEndTest {
         given(opened, pool100, north600, closed2013)
                 .when(carryOver(AVAILABLE, NORTH, null, 600))
                 .expectEvents(carriedOver(AVAILABLE, NORTH, null, 600))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(carriedOver(AVAILABLE, NORTH, null, 600)),
                         List.of(
                                 balance(Y2013, NORTH, new Balance(600, 0, 0, 0, 0, 0, 0, 0, 0, 600)),
@@ -193,7 +194,7 @@ class YearEndTest {
         given(opened, pool100, north600, closed2013)
                 .when(lapse(NORTH, 600))
                 .expectEvents(lapsed(NORTH, 600))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(lapsed(NORTH, 600)),
                         List.of(balance(Y2013, NORTH, new Balance(600, 0, 0, 0, 0, 0, 0, 0, 600, 0))),
                         List.of()));

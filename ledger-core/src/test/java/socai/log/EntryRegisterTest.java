@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.InvalidValue;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.Refusal;
 import socai.recording.Receipt;

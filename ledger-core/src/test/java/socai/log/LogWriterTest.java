@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.Refusal;

@@ -8,12 +8,13 @@ import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashMap;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import socai.axon.WorkUnit;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.log.EventLog;
+import socai.log.Origin;
 import socai.testing.TestDatabase;
 
 class AttemptTest {
@@ -57,14 +58,9 @@ class AttemptTest {
     }
 
     private static Attempt attemptOn(long version) {
-        var unit = DefaultUnitOfWork.startAndGet(null);
-        try {
-            var attempt = Attempt.of(unit);
-            attempt.read(LINE, version);
-            return attempt;
-        } finally {
-            unit.rollback();
-        }
+        var attempt = Attempt.of(new WorkUnit(new Origin("finance", null)));
+        attempt.read(LINE, version);
+        return attempt;
     }
 
     private void record() {

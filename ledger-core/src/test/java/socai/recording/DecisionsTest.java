@@ -27,6 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.Actor;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Allocate;
@@ -49,7 +50,6 @@ import socai.log.BasisRegister;
 import socai.log.EventLog;
 import socai.log.LogVerification;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.testing.TestDatabase;
 

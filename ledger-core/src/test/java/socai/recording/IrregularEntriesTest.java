@@ -14,14 +14,12 @@ import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import java.util.Map;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.Account;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerEvent;
@@ -33,10 +31,10 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.ledger.VoucherNumber;
 import socai.log.Append;
+import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.recording.IrregularEntries.Irregularity;
 import socai.testing.TestDatabase;
@@ -45,8 +43,7 @@ class IrregularEntriesTest {
     private final HikariDataSource database = TestDatabase.migrated().pool(4);
     private final EventLog log = new EventLog(database);
     private final LogWriter writer = new LogWriter(database, log);
-    private final PostgresEventStorageEngine engine = new PostgresEventStorageEngine(log, writer);
-    private final Recorder recorder = new Recorder(engine, log);
+    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
     private final IrregularEntries entries = new IrregularEntries(log);
 
     @BeforeEach
@@ -129,15 +126,13 @@ class IrregularEntriesTest {
 
     /** Appended as the ledger did when it did not know the law. */
     private RecordedEvent asBefore(LedgerEvent event) {
-        var unit = DefaultUnitOfWork.startAndGet(null);
-        var append = Append.current();
-        engine.appendEvents(List.of(new GenericDomainEventMessage<>(
-                "FundingLine",
+        var append = new Append();
+        append.addAll(List.of(new Append.Addition(
                 ROADS.toString(),
                 log.lastSequence(ROADS.toString()).orElseThrow() + 1,
-                event,
-                MetaData.from(Map.of(Origin.METADATA, new Origin("finance", null))))));
-        unit.commit();
+                new IdentifiedEvent(EventIds.next(), event),
+                new Origin("finance", null))));
+        writer.submit(append);
         return append.events().getFirst();
     }
 }

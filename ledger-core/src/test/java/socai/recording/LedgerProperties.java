@@ -18,14 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import socai.axon.Aggregates;
+import socai.axon.PostgresEventStorageEngine;
+import socai.axon.WorkUnit;
 import socai.ledger.Account;
 import socai.ledger.Balance;
 import socai.ledger.FundingLine;
@@ -39,7 +38,7 @@ import socai.ledger.Posting;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
 import socai.log.EventLog;
-import socai.log.PostgresEventStorageEngine;
+import socai.log.Origin;
 import socai.log.RecordedEvent;
 import socai.log.Snapshot;
 import socai.recording.ReferenceModel.Pot;
@@ -139,16 +138,11 @@ class LedgerProperties {
 
         /** From the last snapshot that was kept and the events after it. */
         LineState read(LineId line) {
-            Repository<FundingLine> read = EventSourcingRepository.builder(FundingLine.class)
-                    .eventStore(
-                            EmbeddedEventStore.builder().storageEngine(engine()).build())
-                    .build();
-            var unit = DefaultUnitOfWork.startAndGet(null);
-            try {
-                return read.load(line.toString()).invoke(FundingLine::state);
-            } finally {
-                unit.rollback();
-            }
+            var read = new Aggregates(engine(), () -> {
+                throw new IllegalStateException("nothing is decided");
+            });
+            return new WorkUnit(new Origin("nobody", null))
+                    .tryOut(() -> read.line(line).orElseThrow().ask(FundingLine::state));
         }
 
         /** What a snapshot keeps is what it was made of. */

@@ -1,9 +1,9 @@
 package socai.recording;
 
 import com.zaxxer.hikari.HikariDataSource;
+import socai.axon.PostgresEventStorageEngine;
 import socai.log.EventLog;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 
 /** Nodes for tests. */
 final class Node {

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.Refusal;
 import socai.log.EventLog;
 import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.testing.Statements;
 import socai.testing.TestDatabase;
 

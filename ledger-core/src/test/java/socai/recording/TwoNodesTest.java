@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
@@ -47,7 +48,6 @@ import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.log.LogVerification;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.testing.TestDatabase;
 
