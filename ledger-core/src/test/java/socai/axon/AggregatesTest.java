@@ -77,9 +77,8 @@ class AggregatesTest {
         var decision = (Decision) bus.dispatch(() -> aggregates.handle(line(ROADS), allocate(NORTH, 100)), unit);
         assertThat(decision.events())
                 .extracting(IdentifiedEvent::id)
-                .containsExactlyElementsOf(unit.append().events().stream()
-                        .map(RecordedEvent::id)
-                        .toList());
+                .containsExactlyElementsOf(
+                        unit.append().events().stream().map(RecordedEvent::id).toList());
         aggregates.forget();
         recorded(() -> aggregates.handle(line(ROADS), disburse(NORTH, 100, "UNC-1")));
     }
