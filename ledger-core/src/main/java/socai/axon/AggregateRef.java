@@ -12,6 +12,8 @@ import org.axonframework.modelling.command.Aggregate;
  * handlers takes changes it.
  */
 public final class AggregateRef<D> {
+    private static final String NAMELESS = "command";
+
     private final Aggregate<? extends Root<D>> aggregate;
 
     AggregateRef(Aggregate<? extends Root<D>> aggregate) {
@@ -40,7 +42,8 @@ public final class AggregateRef<D> {
      */
     <R> R handle(Object command, Class<?> type, Map<String, ?> metadata, Class<R> answer) {
         var before = aggregate.version();
-        var message = new GenericCommandMessage<>(new GenericMessage<>(command, metadata), type.getName());
+        // Nobody traces it: it needs no id, and takes none of the metadata of its unit along.
+        var message = new GenericCommandMessage<>(new GenericMessage<>(NAMELESS, command, metadata), type.getName());
         var result = answer.cast(Aggregates.called(() -> aggregate.handle(message)));
         if (!Objects.equals(before, aggregate.version())) {
             WorkUnit.current().changed();
