@@ -1,8 +1,5 @@
 package socai.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,12 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.UniqueKey;
-import socai.proof.CanonicalJson;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
@@ -31,7 +25,6 @@ import socai.proof.MerkleTree;
  * was changed, with whatever rights.
  */
 public final class LogVerification {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int FETCH = 2_000;
     private static final int MOST_FINDINGS = 1_000;
 
@@ -87,11 +80,16 @@ public final class LogVerification {
 
     /** Something that reads much. */
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
         void read(Connection connection) throws SQLException;
     }
 
-    static void inOneState(DataSource database, Reading reading) {
+    /**
+     * Reads one state of the database, as a stream of rows if that is asked for.
+     *
+     * @throws LogUnavailable when the database does not answer
+     */
+    public static void inOneState(DataSource database, Reading reading) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false); // the driver streams rows only inside a transaction
             try {
@@ -162,35 +160,11 @@ public final class LogVerification {
     /** The leaf of a row made anew; nothing for a row that cannot have been written by the log. */
     private static byte[] leaf(ResultSet row, Instant recordedAt) throws SQLException {
         try {
-            var record = EventRecord.canonical(
-                    row.getLong("position"),
-                    Objects.requireNonNull(row.getObject("id", UUID.class)),
-                    Objects.requireNonNull(row.getString("line")),
-                    row.getLong("sequence"),
-                    Objects.requireNonNull(row.getString("type")),
-                    row.getInt("revision"),
-                    canonical(row.getString("payload")),
-                    canonical(row.getString("metadata")),
-                    EventRecord.time(recordedAt));
+            var record = EventRecord.canonical(row, recordedAt);
             return MerkleTree.leaf(record.getBytes(StandardCharsets.UTF_8)).bytes();
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return new byte[0];
         }
-    }
-
-    /** The log writes whole numbers alone; 1.0 would be hashed like 1, and is not the same to every reader. */
-    private static String canonical(String json) throws JsonProcessingException {
-        var value = JSON.readTree(json);
-        if (hasFraction(value)) {
-            throw new IllegalArgumentException("a number that is not whole");
-        }
-        return CanonicalJson.write(value);
-    }
-
-    private static boolean hasFraction(JsonNode value) {
-        return value.isContainerNode()
-                ? StreamSupport.stream(value.spliterator(), false).anyMatch(LogVerification::hasFraction)
-                : value.isFloatingPointNumber();
     }
 
     /** Only the first root that does not hold is told: after it none can. */

@@ -52,6 +52,11 @@ public final class TestDatabase {
             return pool;
         }
 
+        /** A copy of it, as from a backup; nobody may be connected to it meanwhile. */
+        public Access copied() {
+            return copyOf(url.substring(url.lastIndexOf('/') + 1));
+        }
+
         /** Brings its tables to a version of theirs, or to the {@code latest}; a green run says nothing of it. */
         public void migrate(String version) {
             Flyway.configure()
