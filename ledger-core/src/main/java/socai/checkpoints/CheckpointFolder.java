@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import socai.files.WholeFile;
 import socai.proof.Checkpoint;
@@ -49,6 +50,20 @@ public final class CheckpointFolder {
      * @throws IllegalStateException when a file is no checkpoint
      */
     public List<SignedNote> all() {
+        return files().stream().map(CheckpointFolder::read).toList();
+    }
+
+    /**
+     * The largest.
+     *
+     * @throws IllegalStateException when its file is no checkpoint
+     */
+    public Optional<SignedNote> newest() {
+        var files = files();
+        return files.isEmpty() ? Optional.empty() : Optional.of(read(files.getLast()));
+    }
+
+    private List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -56,7 +71,6 @@ public final class CheckpointFolder {
             return files.filter(
                             file -> NAME.matcher(file.getFileName().toString()).matches())
                     .sorted()
-                    .map(CheckpointFolder::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

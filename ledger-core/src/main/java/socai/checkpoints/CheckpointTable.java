@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 import socai.log.LogUnavailable;
 import socai.proof.Checkpoint;
 import socai.proof.Cosignature;
+import socai.proof.Hash;
+import socai.proof.MerkleTree;
 import socai.proof.NoteKey;
 import socai.proof.SignedNote;
 
@@ -36,10 +38,63 @@ final class CheckpointTable {
                 row -> NoteKey.parse(Objects.requireNonNull(row.getString("key"))));
     }
 
+    /** The same as they stand, whoever wrote them. */
+    List<String> keyTexts() {
+        return query(
+                "select key from log_key order by number",
+                statement -> {},
+                row -> Objects.requireNonNull(row.getString("key")));
+    }
+
+    /** A row of checkpoint as it stands, whoever wrote it. */
+    record Row(long size, Hash root, String note) {}
+
+    /** Up to {@code limit} rows after a size, in order. */
+    List<Row> rows(long after, int limit) {
+        return query(
+                "select size, root, note from checkpoint where size > ? order by size limit ?",
+                statement -> {
+                    statement.setLong(1, after);
+                    statement.setInt(2, limit);
+                },
+                row -> new Row(
+                        row.getLong("size"),
+                        root(Objects.requireNonNull(row.getBytes("root"))),
+                        Objects.requireNonNull(row.getString("note"))));
+    }
+
+    /** Bytes that are no root stand for one that no log has. */
+    private static Hash root(byte[] bytes) {
+        return bytes.length == Hash.BYTES ? Hash.of(bytes) : MerkleTree.leaf(bytes);
+    }
+
+    /** A row of cosignature as it stands, whoever wrote it. */
+    record SeenRow(String witness, Instant signedAt, String line) {}
+
+    /** What witnesses signed of a checkpoint. */
+    List<SeenRow> seen(long size) {
+        return query(
+                "select witness, signed_at, line from cosignature where size = ? order by witness, signed_at",
+                statement -> statement.setLong(1, size),
+                row -> new SeenRow(
+                        Objects.requireNonNull(row.getString("witness")),
+                        instant(row, "signed_at"),
+                        Objects.requireNonNull(row.getString("line"))));
+    }
+
     /** Adds the first key, unless another process was faster. */
     void addFirstKey(NoteKey key) {
         insert("insert into log_key (number, key) values (1, ?) on conflict do nothing", statement -> {
             statement.setString(1, key.toString());
+        });
+    }
+
+    /** Adds a key that an event names, unless another process was faster. */
+    void addKey(int number, NoteKey key, long position) {
+        insert("insert into log_key (number, key, position) values (?, ?, ?) on conflict do nothing", statement -> {
+            statement.setInt(1, number);
+            statement.setString(2, key.toString());
+            statement.setLong(3, position);
         });
     }
 
@@ -64,15 +119,16 @@ final class CheckpointTable {
                 CheckpointTable::kept);
     }
 
-    /** Keeps a checkpoint that the newest key signed, unless there is one of its size. */
-    void add(Checkpoint checkpoint, SignedNote note) {
+    /** Keeps a checkpoint, unless there is one of its size. */
+    void add(Checkpoint checkpoint, SignedNote note, NoteKey by) {
         insert("""
                 insert into checkpoint (size, root, note, key)
-                values (?, ?, ?, (select max(number) from log_key)) on conflict do nothing
+                values (?, ?, ?, (select number from log_key where key = ?)) on conflict do nothing
                 """, statement -> {
             statement.setLong(1, checkpoint.size());
             statement.setBytes(2, checkpoint.root().bytes());
             statement.setString(3, note.toString());
+            statement.setString(4, by.toString());
         });
     }
 
@@ -122,7 +178,7 @@ final class CheckpointTable {
     }
 
     @FunctionalInterface
-    private interface Row<T> {
+    private interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -136,7 +192,7 @@ final class CheckpointTable {
         }
     }
 
-    private <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
+    private <T> List<T> query(String sql, Parameters parameters, RowReader<T> row) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
@@ -146,7 +202,7 @@ final class CheckpointTable {
         }
     }
 
-    private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
+    private static <T> List<T> rows(PreparedStatement statement, RowReader<T> row) throws SQLException {
         try (var rows = statement.executeQuery()) {
             var list = new ArrayList<T>();
             while (rows.next()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
 import socai.checkpoints.LogMonitor.Statement;
+import socai.log.Announcements;
 import socai.proof.Checkpoint;
 import socai.proof.NoteKey;
 import socai.proof.NoteSigner;
@@ -23,14 +25,19 @@ import socai.proof.SignedNote;
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+    private final DataSource database;
     private final CheckpointTable table;
+    private final KeyChain chain;
     private final LogMonitor monitor;
     private final SignerFolder signers;
     private final @Nullable CheckpointFolder copies;
     private volatile List<Contradiction> contradictions = List.of();
 
-    private Checkpoints(DataSource database, SignerFolder signers, @Nullable CheckpointFolder copies) {
+    private Checkpoints(
+            DataSource database, Announcements announcements, SignerFolder signers, @Nullable CheckpointFolder copies) {
+        this.database = database;
         this.table = new CheckpointTable(database);
+        this.chain = new KeyChain(table, announcements);
         this.monitor = new LogMonitor(database);
         this.signers = signers;
         this.copies = copies;
@@ -46,8 +53,12 @@ public final class Checkpoints {
      * @throws socai.log.LogUnavailable when the database does not answer
      */
     public static Checkpoints open(
-            DataSource database, @Nullable String origin, SignerFolder signers, @Nullable CheckpointFolder copies) {
-        var checkpoints = new Checkpoints(database, signers, copies);
+            DataSource database,
+            Announcements announcements,
+            @Nullable String origin,
+            SignerFolder signers,
+            @Nullable CheckpointFolder copies) {
+        var checkpoints = new Checkpoints(database, announcements, signers, copies);
         checkpoints.makeFirstKey(origin);
         checkpoints.mustBeNamed(origin);
         checkpoints.compare();
@@ -89,6 +100,24 @@ public final class Checkpoints {
         return table.keys();
     }
 
+    /**
+     * Makes another key, which signs from now on; the event that says so is signed by both (ADR 0055).
+     *
+     * @return the new key
+     * @throws IllegalStateException when this process has not the key of now
+     * @throws LogContradicted when the log is not as was said of it before
+     */
+    public synchronized NoteKey replaceKey(String actor) {
+        compare();
+        var before = signers.find(key())
+                .orElseThrow(() -> new IllegalStateException("the key of the log is kept by another process"));
+        var after = NoteSigner.generate(origin());
+        signers.keep(after);
+        chain.add(before, after, actor);
+        chain.links();
+        return key();
+    }
+
     /** What was wrong at the last comparison; empty if nothing was. */
     public List<Contradiction> contradictions() {
         return contradictions;
@@ -106,13 +135,11 @@ public final class Checkpoints {
     private LogMonitor.Look compared() {
         var found = new ArrayList<Contradiction>();
         var statements = new ArrayList<Statement>();
-        table.newest().ifPresent(kept -> state(Said.TABLE, kept.note(), statements, found));
-        if (copies != null) {
-            var all = copies.all();
-            if (!all.isEmpty()) {
-                state(Said.FOLDER, all.getLast(), statements, found);
-            }
-        }
+        var newest = table.newest();
+        var copy = copies == null ? Optional.<SignedNote>empty() : copies.newest();
+        var links = links(); // after the checkpoints: the keys that signed these are known
+        newest.ifPresent(kept -> state(Said.TABLE, kept.note(), links, statements, found));
+        copy.ifPresent(note -> state(Said.FOLDER, note, links, statements, found));
         var look = monitor.look(statements);
         found.addAll(look.contradictions());
         contradictions = List.copyOf(found);
@@ -122,16 +149,42 @@ public final class Checkpoints {
         return look;
     }
 
-    private void state(Said where, SignedNote note, List<Statement> statements, List<Contradiction> found) {
+    private List<KeyChain.Link> links() {
+        try {
+            return chain.links();
+        } catch (LogContradicted e) {
+            contradictions = e.contradictions();
+            throw e;
+        }
+    }
+
+    private static void state(
+            Said where,
+            SignedNote note,
+            List<KeyChain.Link> links,
+            List<Statement> statements,
+            List<Contradiction> found) {
         var checkpoint = Checkpoint.parse(note.text());
-        if (!isOurs(checkpoint, note)) {
+        var key = KeyChain.keyAt(checkpoint.size(), links).orElseThrow();
+        if (!key.name().equals(checkpoint.origin()) || !note.isSignedBy(key)) {
             found.add(new Contradiction(where, checkpoint.size(), Fault.NOT_SIGNED));
         }
         statements.add(new Statement(where, checkpoint.size(), checkpoint.root()));
     }
 
-    private boolean isOurs(Checkpoint checkpoint, SignedNote note) {
-        return table.keys().stream().anyMatch(key -> key.name().equals(checkpoint.origin()) && note.isSignedBy(key));
+    /**
+     * Holds everything that was ever signed against the leaves of now: all checkpoints of the table and of the folder,
+     * all cosignatures and keys. A comparison looks at the newest alone.
+     *
+     * @return what does not hold; empty if all does
+     */
+    public List<Contradiction> review() {
+        var review = new CheckpointReview(table);
+        review.read(chain, copies == null ? List.of() : copies.all());
+        return Stream.concat(
+                        review.found().stream(),
+                        new LogMonitor(database).look(review.statements()).contradictions().stream())
+                .toList();
     }
 
     /**
@@ -143,11 +196,12 @@ public final class Checkpoints {
      */
     public synchronized Optional<KeptCheckpoint> make() {
         var look = compared();
-        var key = key();
+        var key = KeyChain.keyAt(look.size(), links())
+                .orElseThrow(); // read after the look: what took over up to there is known
         var signer = signers.find(key);
         if (look.size() > 0 && signer.isPresent()) {
             var checkpoint = new Checkpoint(key.name(), look.size(), look.root());
-            table.add(checkpoint, checkpoint.sign(signer.get()));
+            table.add(checkpoint, checkpoint.sign(signer.get()), key);
         }
         var newest = table.newest();
         if (copies != null) {

@@ -18,7 +18,11 @@ public record Contradiction(Said witness, long size, Fault fault) {
         /** The rows of {@code checkpoint}. */
         TABLE,
         /** The files of checkpoints outside of the database. */
-        FOLDER
+        FOLDER,
+        /** The rows of {@code cosignature}. */
+        COSIGNATURES,
+        /** The rows of {@code log_key}, and the events by which one key hands over to the next. */
+        KEYS
     }
 
     /** What is wrong with it now. */
@@ -42,12 +46,14 @@ public record Contradiction(Said witness, long size, Fault fault) {
             case EVENTS -> "the event at position " + size;
             case TABLE -> "the checkpoint of size " + size + " in its table";
             case FOLDER -> "the checkpoint of size " + size + " in its folder";
+            case COSIGNATURES -> "a cosignature of the checkpoint of size " + size;
+            case KEYS -> "the key that signs from position " + size + " on";
         };
         return switch (fault) {
             case CUT_OFF -> "the log ends before " + place;
             case OTHER_ROOT -> place + " is of other events than those of now";
             case MISSING -> place + " is missing";
-            case NOT_SIGNED -> place + " is not signed by a key of this log";
+            case NOT_SIGNED -> place + " is not signed by the key that it should be signed by";
         };
     }
 }

@@ -3,9 +3,13 @@ package socai.checkpoints;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
@@ -57,15 +61,16 @@ final class LogMonitor {
     /** One way along the leaves, from where the last one ended. */
     private static final class Walk {
         private final Frontier tree;
-        private final List<Statement> ahead;
+        private final Deque<Statement> ahead;
         private final List<Contradiction> contradictions = new ArrayList<>();
 
         /** What was said of a size before the start was true when the leaves up to there were read. */
         Walk(Frontier tree, List<Statement> statements) {
             this.tree = tree;
-            this.ahead = new ArrayList<>(statements.stream()
+            this.ahead = statements.stream()
                     .filter(statement -> statement.size() >= tree.size())
-                    .toList());
+                    .sorted(Comparator.comparingLong(Statement::size))
+                    .collect(Collectors.toCollection(ArrayDeque::new));
         }
 
         void go(Connection connection) throws SQLException {
@@ -93,7 +98,7 @@ final class LogMonitor {
             }
             var ended = start;
             while (true) {
-                ahead.removeIf(this::isHere);
+                compareStatements();
                 if (more && batch.getLong("size") == tree.size()) {
                     compare(start == tree.size() ? Said.MEMORY : Said.BATCHES, batch.getBytes("root"));
                     ended = tree.size();
@@ -116,13 +121,12 @@ final class LogMonitor {
             ahead.forEach(left -> found(left.where(), left.size(), Fault.CUT_OFF));
         }
 
-        /** Compares a statement once the leaves up to its size are read, and tells whether they are. */
-        private boolean isHere(Statement statement) {
-            if (statement.size() != tree.size()) {
-                return false;
+        /** Compares what was said of this size, now that the leaves up to it are read. */
+        private void compareStatements() {
+            for (var next = ahead.peek(); next != null && next.size() == tree.size(); next = ahead.peek()) {
+                compare(next.where(), next.root().bytes());
+                ahead.remove();
             }
-            compare(statement.where(), statement.root().bytes());
-            return true;
         }
 
         private void compare(Said where, byte[] root) {

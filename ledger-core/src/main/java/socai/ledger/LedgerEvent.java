@@ -35,7 +35,8 @@ import socai.ledger.ProgrammePlan.Unit;
     @JsonSubTypes.Type(name = "DecisionCorrected", value = LedgerEvent.DecisionCorrected.class),
     @JsonSubTypes.Type(name = "ProgrammeExtended", value = LedgerEvent.ProgrammeExtended.class),
     @JsonSubTypes.Type(name = "LineExtended", value = LedgerEvent.LineExtended.class),
-    @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class)
+    @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class),
+    @JsonSubTypes.Type(name = "LogKeyReplaced", value = LedgerEvent.LogKeyReplaced.class)
 })
 public sealed interface LedgerEvent {
     /** What this event takes for itself alone. */
@@ -171,6 +172,15 @@ public sealed interface LedgerEvent {
 
     /** The books of a closed year were opened again (mở lại), which shows for ever. */
     record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements LedgerEvent {}
+
+    /**
+     * From here on another key signs what the ledger says of its log; what the key before signed stays signed.
+     *
+     * @param byBefore the signature by which the key before hands over
+     * @param byAfter the signature by which the key after shows that it is there
+     */
+    record LogKeyReplaced(LogKey before, LogKey after, LogKey.Signature byBefore, LogKey.Signature byAfter)
+            implements LedgerEvent {}
 
     /** An event of a decision whose amount is known. */
     sealed interface DecisionEvent extends LedgerEvent {

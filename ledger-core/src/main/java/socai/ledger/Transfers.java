@@ -32,6 +32,7 @@ import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.LogKeyReplaced;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
@@ -67,6 +68,7 @@ public final class Transfers {
             case YearClosed e -> List.of();
             case YearReopened e -> List.of();
             case DecisionEvent e -> List.of();
+            case LogKeyReplaced e -> List.of();
             case Allocated e -> {
                 var row = new RowKey(e.year(), e.source(), e.unit());
                 yield move(ALLOCATED, source(row), free(row), e.amount());

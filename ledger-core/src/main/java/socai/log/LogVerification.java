@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.UniqueKey;
+import socai.log.Finding.Code;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
@@ -32,24 +32,11 @@ public final class LogVerification {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Frontier tree = new Frontier();
     private Instant lastRecordedAt = Instant.MIN;
+    private @Nullable Instant batchBegan;
     private boolean rootsHold = true;
     private long batchStart = 1;
 
     private LogVerification() {}
-
-    /**
-     * A place that is not as it was recorded.
-     *
-     * @param position of the first event concerned
-     * @param what is wrong, in English
-     * @param key the key that is wrong, if it is one
-     */
-    public record Finding(
-            long position, String what, @Nullable UniqueKey key) {
-        Finding(long position, String what) {
-            this(position, what, null);
-        }
-    }
 
     /**
      * What was found.
@@ -131,25 +118,28 @@ public final class LogVerification {
 
     private void positionMustBe(long expected, long position) {
         if (position != expected) {
-            find(expected, expected == position - 1 ? "it is missing" : "all before " + position + " are missing");
+            find(
+                    expected == position - 1
+                            ? Finding.of(Code.EVENT_MISSING, expected)
+                            : Finding.of(Code.EVENTS_MISSING, expected, "before", position));
         }
     }
 
     private void event(ResultSet row, long position) throws SQLException {
         var stored = row.getBytes("leaf_hash");
-        var recordedAt = Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
-                .toInstant();
+        var recordedAt = time(row);
         if (!Arrays.equals(leaf(row, recordedAt), stored)) {
-            find(position, "its record is not the one that was hashed");
+            find(Finding.of(Code.RECORD_CHANGED, position));
         }
         if (recordedAt.isBefore(lastRecordedAt)) {
-            find(position, "it was recorded before the event in front of it");
+            find(Finding.of(Code.TIME_BACKWARDS, position));
         }
         lastRecordedAt = recordedAt;
+        batchBegan = batchBegan == null ? recordedAt : batchBegan;
         var line = Objects.requireNonNull(row.getString("line"));
         var sequence = row.getLong("sequence");
         if (sequence != sequences.getOrDefault(line, -1L) + 1) {
-            find(position, "it does not follow the last event of " + line);
+            find(Finding.of(Code.SEQUENCE_BROKEN, position, "line", line));
         }
         sequences.put(line, sequence);
         if (stored.length == Hash.BYTES) {
@@ -174,20 +164,30 @@ public final class LogVerification {
                 && Arrays.equals(row.getBytes("root"), tree.root().bytes())
                 && Arrays.equals(row.getBytes("frontier"), tree.encode());
         if (rootsHold && !holds) {
-            find(batchStart, "the tree over the events up to " + size + " is not the one that was recorded");
+            find(Finding.of(Code.ROOT_DIFFERS, batchStart, "size", size));
         }
         rootsHold &= holds;
+        if (size == tree.size() && !hasTheTimeOfItsEvents(time(row))) {
+            find(Finding.of(Code.BATCH_TIME_DIFFERS, batchStart, "size", size));
+        }
         batchStart = size + 1;
+        batchBegan = null;
+    }
+
+    /** All events of a batch have its time, but those from before there were batches: these are the first. */
+    private boolean hasTheTimeOfItsEvents(Instant time) {
+        return time.equals(lastRecordedAt) && (batchStart == 1 || time.equals(batchBegan));
+    }
+
+    private static Instant time(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
+                .toInstant();
     }
 
     private void allMustBeInABatch(boolean moreBatches) {
         if (moreBatches || tree.size() >= batchStart) {
-            find(batchStart, moreBatches ? "all from here on are missing" : "it was never part of the tree");
+            find(Finding.of(moreBatches ? Code.TAIL_MISSING : Code.OUTSIDE_TREE, batchStart));
         }
-    }
-
-    private void find(long position, String what) {
-        find(new Finding(position, what));
     }
 
     private void find(Finding finding) {

@@ -49,6 +49,7 @@ class CheckpointsTest {
     private Checkpoints open(@Nullable String origin, String signers, boolean copies) {
         return Checkpoints.open(
                 ledger.database(),
+                ledger.announcements(),
                 origin,
                 new SignerFolder(folder.resolve(signers)),
                 copies ? new CheckpointFolder(folder.resolve("copies")) : null);
@@ -108,16 +109,66 @@ class CheckpointsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(ORIGIN);
         try (var other = new SmallLedger()) {
-            var unnamed = Checkpoints.open(other.database(), null, new SignerFolder(folder.resolve("signers")), null);
+            var unnamed = Checkpoints.open(
+                    other.database(), other.announcements(), null, new SignerFolder(folder.resolve("signers")), null);
             assertThat(unnamed.origin()).startsWith("so-cai.invalid/");
         }
     }
 
     @Test
+    void a_key_hands_over_to_another_and_what_it_signed_stays_signed() {
+        var checkpoints = open();
+        var first = checkpoints.key();
+        var before = checkpoints.make().orElseThrow();
+        var second = checkpoints.replaceKey("admin");
+        var after = checkpoints.make().orElseThrow();
+        assertThat(checkpoints.keys()).containsExactly(first, second);
+        assertThat(second.name()).isEqualTo(first.name());
+        assertThat(before.note().isSignedBy(first)).isTrue();
+        assertThat(after.checkpoint().size()).isEqualTo(6);
+        assertThat(after.note().isSignedBy(second)).isTrue();
+        assertThat(after.note().isSignedBy(first)).isFalse();
+        var third = checkpoints.replaceKey("admin");
+        ledger.pay(3);
+        assertThat(open().make().orElseThrow().note().isSignedBy(third)).isTrue();
+        assertThatThrownBy(() -> open(ORIGIN, "other-machine", false).replaceKey("admin"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Whoever writes keys into the table, or signs with one that has handed over, is found at the next start. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "insert into log_key (number, key, position) values (3, 'STRANGER', 7) ~ KEYS 3 NOT_SIGNED",
+                "update log_key set key = 'STRANGER' where number = 1 ~ KEYS 6 NOT_SIGNED",
+                "update log_key set key = 'STRANGER' where number = 2 ~ KEYS 6 NOT_SIGNED",
+                "OLD KEY ~ TABLE 6 NOT_SIGNED"
+            })
+    void a_key_that_no_event_names_signs_nothing(String change, String expected) {
+        var checkpoints = open();
+        var first = checkpoints.key();
+        checkpoints.replaceKey("admin");
+        var made = checkpoints.make().orElseThrow().checkpoint();
+        var stranger = NoteSigner.generate(ORIGIN).key().toString();
+        if (change.equals("OLD KEY")) {
+            var old = new SignerFolder(folder.resolve("signers")).find(first).orElseThrow();
+            ledger.asSuperuser("update checkpoint set note = '" + made.sign(old) + "'");
+        } else {
+            ledger.asSuperuser(change.replace("STRANGER", stranger));
+        }
+        var found = catchThrowableOfType(LogContradicted.class, () -> open(null, "signers", false));
+        assertThat(found).isNotNull();
+        assertThat(found.contradictions())
+                .extracting(one -> one.witness() + " " + one.size() + " " + one.fault())
+                .contains(expected);
+    }
+
+    @Test
     void an_empty_log_has_no_checkpoint() {
         try (var empty = new SmallLedger(TestDatabase.migrated())) {
-            var checkpoints =
-                    Checkpoints.open(empty.database(), null, new SignerFolder(folder.resolve("signers")), null);
+            var checkpoints = Checkpoints.open(
+                    empty.database(), empty.announcements(), null, new SignerFolder(folder.resolve("signers")), null);
             assertThat(checkpoints.make()).isEmpty();
             assertThat(NoteKey.parse(checkpoints.key().toString())).isEqualTo(checkpoints.key());
         }

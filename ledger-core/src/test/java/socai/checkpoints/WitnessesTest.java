@@ -46,7 +46,8 @@ class WitnessesTest {
     }
 
     private Checkpoints checkpoints(SmallLedger ledger) {
-        return Checkpoints.open(ledger.database(), ORIGIN, new SignerFolder(folder.resolve("signers")), null);
+        return Checkpoints.open(
+                ledger.database(), ledger.announcements(), ORIGIN, new SignerFolder(folder.resolve("signers")), null);
     }
 
     private Witnesses witnesses(SmallLedger ledger, Checkpoints checkpoints) {

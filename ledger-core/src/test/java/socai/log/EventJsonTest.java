@@ -66,6 +66,7 @@ import socai.ledger.LedgerEvent.Group;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.LogKeyReplaced;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
@@ -78,6 +79,7 @@ import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LedgerEvent.Withdrawn;
 import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LedgerEvent.YearReopened;
+import socai.ledger.LogKey;
 import socai.ledger.Money;
 import socai.ledger.ProgrammePlan.EnvelopeChange;
 import socai.ledger.ProgrammePlan.Funding;
@@ -233,7 +235,14 @@ class EventJsonTest {
                         new TreeMap<>(Map.of(new SourceCode("LOAN"), SourceKind.STATE_BUDGET)),
                         new TreeSet<>(List.of(new UnitCode("0201"))),
                         new TreeMap<>(Map.of(new UnitCode("0201"), AMOUNT))),
-                new EnvelopeSet(ROADS, AMOUNT, BASIS));
+                new EnvelopeSet(ROADS, AMOUNT, BASIS),
+                new LogKeyReplaced(
+                        new LogKey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"),
+                        new LogKey("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TX"),
+                        new LogKey.Signature(
+                                "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM="),
+                        new LogKey.Signature(
+                                "x08gpPZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")));
     }
 
     @ParameterizedTest

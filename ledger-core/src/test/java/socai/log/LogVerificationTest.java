@@ -82,9 +82,7 @@ class LogVerificationTest {
             asSuperuser("update ledger_event set " + column + " = " + value + " where position = " + position + " and ("
                     + column + ")::text is distinct from (" + value + ")::text");
         }
-        var found = ledger.verify().findings().stream()
-                .map(LogVerification.Finding::position)
-                .toList();
+        var found = ledger.verify().findings().stream().map(Finding::position).toList();
         if (column.equals("id")) {
             assertThat(found).containsAnyOf(6L, 10L).doesNotContain(1L, 4L);
         } else if (column.equals("position")) {
@@ -97,9 +95,7 @@ class LogVerificationTest {
     @Test
     void a_deleted_event_is_missed_wherever_it_stood() throws SQLException {
         asSuperuser("delete from unique_key; delete from ledger_event where position in (7, 10)");
-        assertThat(ledger.verify().findings())
-                .extracting(LogVerification.Finding::position)
-                .contains(7L, 9L);
+        assertThat(ledger.verify().findings()).extracting(Finding::position).contains(7L, 9L);
     }
 
     @Test
@@ -112,9 +108,7 @@ class LogVerificationTest {
                 end $$;
                 select forge();
                 """);
-        assertThat(ledger.verify().findings())
-                .extracting(LogVerification.Finding::position)
-                .contains(7L);
+        assertThat(ledger.verify().findings()).extracting(Finding::position).contains(7L);
     }
 
     @Test

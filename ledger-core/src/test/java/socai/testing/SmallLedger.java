@@ -21,6 +21,7 @@ import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProgrammePlan.Unit;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
+import socai.log.Announcements;
 import socai.log.EventLog;
 import socai.log.LogWriter;
 import socai.log.PostgresEventStorageEngine;
@@ -39,6 +40,7 @@ public final class SmallLedger implements AutoCloseable {
     private final TestDatabase.Access access;
     private final HikariDataSource database;
     private final LogWriter writer;
+    private final Announcements announcements;
     private final Recorder recorder;
 
     /** A new one with a programme and money of one unit: five events. */
@@ -55,11 +57,16 @@ public final class SmallLedger implements AutoCloseable {
         this.database = access.pool(6);
         var log = new EventLog(database);
         this.writer = new LogWriter(database, log);
+        this.announcements = new Announcements(log, writer);
         this.recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
     }
 
     public HikariDataSource database() {
         return database;
+    }
+
+    public Announcements announcements() {
+        return announcements;
     }
 
     public TestDatabase.Access access() {

@@ -55,7 +55,11 @@ class InteroperabilityTest {
         assertThat(built).as("the Go program is built").isEqualTo("");
         ledger = new SmallLedger();
         checkpoints = Checkpoints.open(
-                ledger.database(), "so-cai.example/log", new SignerFolder(folder.resolve("signers")), null);
+                ledger.database(),
+                ledger.announcements(),
+                "so-cai.example/log",
+                new SignerFolder(folder.resolve("signers")),
+                null);
         ledger.pay(100);
         older = checkpoints.make().orElseThrow();
         ledger.defineLarge("LARGE", 700);

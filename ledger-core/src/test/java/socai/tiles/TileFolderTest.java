@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,7 @@ class TileFolderTest {
         assertThat(contents()).isEqualTo(after);
     }
 
-    private TreeMap<String, String> contents() throws IOException {
+    private Map<String, String> contents() throws IOException {
         var contents = new TreeMap<String, String>();
         try (var all = Files.walk(folder.resolve("log"))) {
             for (var file : all.filter(Files::isRegularFile).toList()) {
