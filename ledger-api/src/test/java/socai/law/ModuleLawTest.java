@@ -25,6 +25,37 @@ class ModuleLawTest {
             .withImportOption(location -> !location.contains("/socai/testing/"))
             .importPackages("socai");
 
+    private static final String[] CORE = {
+        "socai.ledger",
+        "socai.log",
+        "socai.proof",
+        "socai.recording",
+        "socai.files",
+        "socai.tiles",
+        "socai.witness",
+        "socai.checkpoints",
+        "socai.verification"
+    };
+
+    /** A witness is run by others, who need not trust our code: it knows proofs and files, and no database. */
+    @Test
+    void a_witness_knows_nothing_of_the_ledger() {
+        classes()
+                .that()
+                .resideInAPackage("socai.witness")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "socai.witness",
+                        "socai.proof",
+                        "socai.files",
+                        "java..",
+                        "com.sun.net.httpserver",
+                        "org.slf4j",
+                        "org.jspecify.annotations")
+                .check(CODE);
+    }
+
     @Test
     void the_domain_knows_values_and_axon_s_modelling_annotations_and_nothing_else() {
         classes()
@@ -72,12 +103,10 @@ class ModuleLawTest {
     @Test
     void the_core_knows_no_spring_and_nobody_above_it() {
         noClasses()
-                .that(resideInAnyPackage("socai.ledger", "socai.log", "socai.proof", "socai.recording"))
+                .that(resideInAnyPackage(CORE))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework..")
-                        .or(resideInAPackage("socai..")
-                                .and(not(resideInAnyPackage(
-                                        "socai.ledger", "socai.log", "socai.proof", "socai.recording")))))
+                        .or(resideInAPackage("socai..").and(not(resideInAnyPackage(CORE)))))
                 .check(CODE);
     }
 
@@ -125,6 +154,7 @@ class ModuleLawTest {
         assertThat(writers)
                 .containsExactlyInAnyOrderElementsOf(List.of(
                         "EntryNames.java",
+                        "CheckpointTable.java",
                         "Trip.java",
                         "EventLog.java",
                         "KeyEdition.java",
