@@ -1,6 +1,7 @@
 package socai;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,21 +16,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import socai.testing.TestDatabase;
 
 /** The application as a process of its own, called over HTTP by the machine of the finance department. */
 final class ApplicationProcess implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String DATABASE = "SPRING_DATASOURCE_URL";
 
+    private final Path folder;
     private final Process process;
     private final int port;
 
-    private ApplicationProcess(Process process, int port) {
+    private ApplicationProcess(Path folder, Process process, int port) {
+        this.folder = folder;
         this.process = process;
         this.port = port;
     }
 
     /** Starts it and waits until it answers. */
-    static ApplicationProcess start(Path folder, Map<String, String> environment) throws IOException {
+    static ApplicationProcess start(Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        if (!environment.containsKey(DATABASE)) {
+            PackedApplication.linkPrograms(folder);
+        }
+        return start(folder, environment, PackedApplication.options());
+    }
+
+    /** The same from a class path, and with more options of java. */
+    static ApplicationProcess start(Path folder, Map<String, String> environment, List<String> options)
+            throws IOException {
         var port = freePort();
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -37,21 +52,32 @@ final class ApplicationProcess implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX:"))
                 .forEach(command::add);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), "socai.SocaiApplication", "--server.port=" + port));
+        command.addAll(options);
+        command.addAll(List.of("socai.SocaiApplication", "--server.port=" + port));
         var builder = new ProcessBuilder(command);
         builder.environment().put("LEDGER_DATA_DIR", folder.toString());
         builder.environment().put("LEDGER_FINANCE_TOKEN", "finance-token");
-        builder.environment().remove("SPRING_DATASOURCE_URL");
+        builder.environment().remove(DATABASE);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile());
-        var started = new ApplicationProcess(builder.start(), port);
+        var started = new ApplicationProcess(folder, builder.start(), port);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> started.get("/programmes").body().startsWith("["));
         return started;
+    }
+
+    /** The environment in which it uses a database instead of its own. */
+    static Map<String, String> on(TestDatabase.Access database) {
+        return Map.of(
+                DATABASE,
+                database.url(),
+                "SPRING_DATASOURCE_USERNAME",
+                database.user(),
+                "SPRING_DATASOURCE_PASSWORD",
+                database.password());
     }
 
     static int freePort() throws IOException {
@@ -123,6 +149,9 @@ final class ApplicationProcess implements AutoCloseable {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            PackedApplication.unlinkPrograms(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

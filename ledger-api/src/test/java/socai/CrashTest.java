@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class CrashTest {
         var database = TestDatabase.empty();
         var load = new Load();
         for (var kill = 0; kill < KILLS; kill++) {
-            try (var application = ApplicationProcess.start(folder, external(database))) {
+            try (var application = ApplicationProcess.start(folder, ApplicationProcess.on(database))) {
                 load.prepare(application);
                 try (var running = load.start(application, false)) {
                     Thread.sleep(randomMoment());
@@ -41,7 +40,7 @@ class CrashTest {
                 }
             }
         }
-        try (var application = ApplicationProcess.start(folder, external(database));
+        try (var application = ApplicationProcess.start(folder, ApplicationProcess.on(database));
                 var pool = database.ownersPool(4)) {
             load.mustBeRecordedOnce(pool);
             load.mustBeInTheReadModels(application, pool);
@@ -57,7 +56,7 @@ class CrashTest {
         var server = server(data, port);
         var access = new TestDatabase.Access(
                 "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", DATABASE_PASSWORD);
-        try (var application = ApplicationProcess.start(folder, external(access))) {
+        try (var application = ApplicationProcess.start(folder, ApplicationProcess.on(access))) {
             load.prepare(application);
             try (var running = load.start(application, true)) {
                 for (var kill = 0; kill < KILLS; kill++) {
@@ -84,13 +83,6 @@ class CrashTest {
 
     private long randomMoment() {
         return 200L + random.nextInt(1_500);
-    }
-
-    private static Map<String, String> external(TestDatabase.Access database) {
-        return Map.of(
-                "SPRING_DATASOURCE_URL", database.url(),
-                "SPRING_DATASOURCE_USERNAME", database.user(),
-                "SPRING_DATASOURCE_PASSWORD", database.password());
     }
 
     private static EmbeddedPostgres server(Path data, int port) throws IOException {

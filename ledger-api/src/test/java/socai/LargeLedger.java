@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.Committed;
@@ -37,10 +34,10 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.Append;
+import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.recording.Recorder;
 import socai.recording.Request;
 
@@ -75,21 +72,21 @@ public final class LargeLedger {
     private static final String LONG =
             " thuộc hợp phần phát triển hạ tầng kinh tế, xã hội vùng đặc biệt khó khăn".repeat(6);
 
-    private final PostgresEventStorageEngine engine;
+    private final LogWriter writer;
     private final Map<String, Long> sequences = new HashMap<>();
-    private final List<DomainEventMessage<?>> next = new ArrayList<>();
+    private final List<Append.Addition> next = new ArrayList<>();
     private final Random random = new Random(10_000);
     private long numbers;
     private int entries;
 
-    private LargeLedger(EventLog log, LogWriter writer) {
-        this.engine = new PostgresEventStorageEngine(log, writer);
+    private LargeLedger(LogWriter writer) {
+        this.writer = writer;
     }
 
     /** Records it all. */
     public static void record(EventLog log, LogWriter writer) {
-        var ledger = new LargeLedger(log, writer);
-        var recorder = new Recorder(ledger.engine, log);
+        var ledger = new LargeLedger(writer);
+        var recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
         for (var plan : List.of(deep(), wide())) {
             recorder.record(new DefineProgramme(plan), Request.by("admin"));
         }
@@ -194,8 +191,8 @@ public final class LargeLedger {
     private void add(MoneyEvent event) {
         var line = event.line().toString();
         var sequence = sequences.merge(line, 1L, Long::sum);
-        next.add(new GenericDomainEventMessage<LedgerEvent>(
-                "FundingLine", line, sequence, event, MetaData.with(Origin.METADATA, new Origin("finance", null))));
+        next.add(new Append.Addition(
+                line, sequence, new IdentifiedEvent(EventIds.next(), event), new Origin("finance", null)));
         entries++;
         if (next.size() == APPEND) {
             append();
@@ -203,10 +200,9 @@ public final class LargeLedger {
     }
 
     private void append() {
-        var unit = DefaultUnitOfWork.startAndGet(null);
-        engine.appendEvents(next);
-        var append = Append.current();
-        unit.commit();
+        var append = new Append();
+        append.addAll(next);
+        writer.submit(append);
         append.events();
         next.clear();
     }

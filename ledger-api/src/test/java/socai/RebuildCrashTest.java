@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +31,7 @@ class RebuildCrashTest {
     @MethodSource("stages")
     void a_rebuild_that_was_killed_ends_right_after_the_next_start(String stage) throws Exception {
         var database = TestDatabase.empty();
-        var environment = Map.of(
-                "SPRING_DATASOURCE_URL", database.url(),
-                "SPRING_DATASOURCE_USERNAME", database.user(),
-                "SPRING_DATASOURCE_PASSWORD", database.password());
+        var environment = ApplicationProcess.on(database);
         try (var pool = database.ownersPool(3)) {
             var tables = JdbcClient.create(pool);
             var rebuilds = new Rebuilds(tables);

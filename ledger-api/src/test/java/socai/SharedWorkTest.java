@@ -33,7 +33,7 @@ class SharedWorkTest {
 
     @Test
     void projections_run_in_a_process_of_their_own_and_are_rebuilt_from_the_command_line() throws Exception {
-        try (var api = run("--LEDGER_ROLE=api", "--server.port=0", "--LEDGER_FINANCE_TOKEN=token-of-finance");
+        try (var api = run("--LEDGER_ROLE=api", "--server.port=0");
                 var pool = database.ownersPool(2)) {
             var head = new EventLog(pool).head();
             assertThat(head).isPositive();
@@ -77,6 +77,7 @@ class SharedWorkTest {
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
                 "--ledger.data-dir=" + folder));
+        ApplicationTest.SECRETS.forEach((name, secret) -> all.add("--" + name + "=" + secret));
         return all.toArray(String[]::new);
     }
 

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
 import java.util.Map;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -30,6 +31,8 @@ import socai.report.MoneyUnit;
 @Configuration
 class ApiDescription {
     static {
+        // Its parameters are described one by one.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(LedgerFilter.class, JournalFilter.class);
         // What a person writes, and not what it is read into.
         SpringDocUtils.getConfig()
                 .replaceWithSchema(Known.class, new StringSchema().example("2014-01-31"))
@@ -38,7 +41,7 @@ class ApiDescription {
                 .replaceWithSchema(RowCursor.class, new StringSchema().example("~GNBV-BK-2013-2015~1~30A"))
                 .replaceWithSchema(BasisCursor.class, new StringSchema())
                 .replaceWithSchema(SearchText.class, new StringSchema().example("ba be"))
-                .replaceWithSchema(ReportsApi.RowNumber.class, new StringSchema().example("1.2"))
+                .replaceWithSchema(RowNumber.class, new StringSchema().example("1.2"))
                 .replaceWithSchema(Format.class, new StringSchema().example("csv"))
                 .replaceWithSchema(MoneyUnit.class, new StringSchema().example("trieu"))
                 .replaceWithSchema(Figure.class, new StringSchema().example("available"));
@@ -85,6 +88,10 @@ class ApiDescription {
     @Bean
     OperationCustomizer headersAndProblems() {
         return (operation, method) -> {
+            Arrays.stream(method.getMethodParameters())
+                    .filter(QueryParameter::areShared)
+                    .flatMap(parameter -> QueryParameter.of(parameter.getParameterType()))
+                    .forEach(parameter -> shared(operation, parameter));
             describe(operation);
             if (method.hasMethodAnnotation(PostMapping.class)) {
                 header(
@@ -119,6 +126,13 @@ class ApiDescription {
                                                                     .$ref("#/components/schemas/" + PROBLEM)))));
             return operation;
         };
+    }
+
+    private static void shared(Operation operation, QueryParameter parameter) {
+        operation.addParametersItem(new io.swagger.v3.oas.models.parameters.QueryParameter()
+                .name(parameter.name())
+                .required(false)
+                .schema(parameter.isNumber() ? new IntegerSchema() : new StringSchema()));
     }
 
     private static void describe(Operation operation) {

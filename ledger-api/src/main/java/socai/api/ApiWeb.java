@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpInputMessage;
@@ -21,8 +20,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.HttpMessageNotWritableException;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,6 +48,11 @@ class ApiWeb implements WebMvcConfigurer {
     private static <T> void register(FormatterRegistry registry, Values.Kind<T> kind) {
         Function<String, T> parse = kind.parse();
         registry.addConverter(String.class, kind.type(), (Converter<String, T>) parse::apply);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SharedParameterResolver());
     }
 
     @Override
@@ -92,12 +96,8 @@ class ApiWeb implements WebMvcConfigurer {
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             var given = request.getParameterMap();
             if (handler instanceof HandlerMethod method && !given.isEmpty()) {
-                var known = new TreeMap<String, MethodParameter>();
-                for (var parameter : method.getMethodParameters()) {
-                    if (parameter.hasParameterAnnotation(RequestParam.class)) {
-                        known.put(parameter.getParameter().getName(), parameter);
-                    }
-                }
+                var known = new TreeMap<String, QueryParameter>();
+                QueryParameter.of(method).forEach(parameter -> known.put(parameter.name(), parameter));
                 var faults = new ArrayList<InvalidRequest.Fault>();
                 given.forEach((name, values) -> fault(name, values, known).ifPresent(faults::add));
                 if (!faults.isEmpty()) {
@@ -108,26 +108,20 @@ class ApiWeb implements WebMvcConfigurer {
         }
 
         private static Optional<InvalidRequest.Fault> fault(
-                String name, String[] values, Map<String, MethodParameter> known) {
+                String name, String[] values, Map<String, QueryParameter> known) {
             var parameter = known.get(name);
             if (parameter == null) {
                 return Optional.of(new InvalidRequest.Fault(name, "unknown", String.join(", ", known.keySet())));
             }
-            var isList = Collection.class.isAssignableFrom(parameter.getParameterType());
-            if (values.length > 1 && !isList) {
+            if (values.length > 1 && !parameter.list()) {
                 return Optional.of(new InvalidRequest.Fault(name, "once", String.join(", ", values)));
             }
             // Nothing at all is an empty list; an empty place in a list is a slip, and so is a filter for nothing.
             var whole = String.join(",", values);
-            var slip = isList
+            var slip = parameter.list()
                     ? !whole.isEmpty() && Stream.of(whole.split(",", -1)).anyMatch(String::isBlank)
                     : whole.isEmpty();
-            return slip ? Optional.of(new InvalidRequest.Fault(name, expected(parameter), whole)) : Optional.empty();
-        }
-
-        private static String expected(MethodParameter parameter) {
-            var kind = Values.KINDS.get(parameter.nested().getNestedParameterType());
-            return kind == null ? "position" : kind.expected();
+            return slip ? Optional.of(new InvalidRequest.Fault(name, parameter.expected(), whole)) : Optional.empty();
         }
     }
 }

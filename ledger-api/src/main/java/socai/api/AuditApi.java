@@ -61,7 +61,7 @@ class AuditApi {
     Page collisions(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var size = QueriesApi.limit(limit);
+        var size = Paging.detailedSize(limit);
         var page = collisions.after(Moments.notNegative("after", after, 0L), size);
         return new Page(
                 page.stream().map(Pair::of).toList(),

@@ -167,7 +167,7 @@ class DecisionsApi {
             @RequestParam ProgrammeCode programme,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var size = QueriesApi.limit(limit);
+        var size = Paging.detailedSize(limit);
         var entries = bases.withoutBasis(known(programme), Moments.notNegative("after", after, 0L), size);
         return new Answers.Page(
                 entries.stream().map(Answers.Event::of).toList(),

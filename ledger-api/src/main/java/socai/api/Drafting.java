@@ -10,23 +10,22 @@ import org.springframework.stereotype.Component;
 import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.CarryOver;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.Disburse;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Place;
@@ -53,7 +52,7 @@ class Drafting {
     }
 
     /** The command of one entry of a list or a proposal. */
-    LedgerCommand command(Requests.Entry entry) {
+    Proposable command(Requests.Entry entry) {
         return switch (entry.type()) {
             case ALLOCATE -> allocate(line(entry), (Requests.Allocation) entry.body());
             case REDUCE -> reduce(line(entry), (Requests.Allocation) entry.body());
@@ -76,8 +75,8 @@ class Drafting {
         return Objects.requireNonNull(entry.line(), "an entry was read without its line");
     }
 
-    Allocate allocate(LineId line, Requests.Allocation r) {
-        return new Allocate(
+    Enter allocate(LineId line, Requests.Allocation r) {
+        return new Enter(new Allocated(
                 line,
                 r.year(),
                 r.source(),
@@ -85,11 +84,11 @@ class Drafting {
                 r.amount(),
                 date(r.effectiveDate(), r.year()),
                 r.legalBasis(),
-                r.note());
+                r.note()));
     }
 
-    ReduceAllocation reduce(LineId line, Requests.Allocation r) {
-        return new ReduceAllocation(
+    Enter reduce(LineId line, Requests.Allocation r) {
+        return new Enter(new AllocationReduced(
                 line,
                 r.year(),
                 r.source(),
@@ -97,11 +96,11 @@ class Drafting {
                 r.amount(),
                 date(r.effectiveDate(), r.year()),
                 r.legalBasis(),
-                r.note());
+                r.note()));
     }
 
-    Allot allot(LineId line, Requests.Allotment r) {
-        return new Allot(
+    Enter allot(LineId line, Requests.Allotment r) {
+        return new Enter(new Allotted(
                 line,
                 r.year(),
                 r.source(),
@@ -109,11 +108,11 @@ class Drafting {
                 r.amount(),
                 date(r.effectiveDate(), r.year()),
                 r.legalBasis(),
-                r.note());
+                r.note()));
     }
 
-    WithdrawAllotment withdraw(LineId line, Requests.Allotment r) {
-        return new WithdrawAllotment(
+    Enter withdraw(LineId line, Requests.Allotment r) {
+        return new Enter(new AllotmentWithdrawn(
                 line,
                 r.year(),
                 r.source(),
@@ -121,11 +120,11 @@ class Drafting {
                 r.amount(),
                 date(r.effectiveDate(), r.year()),
                 r.legalBasis(),
-                r.note());
+                r.note()));
     }
 
-    Commit commit(LineId line, Requests.Commitment r) {
-        return new Commit(
+    Enter commit(LineId line, Requests.Commitment r) {
+        return new Enter(new Committed(
                 line,
                 r.year(),
                 r.source(),
@@ -137,13 +136,13 @@ class Drafting {
                 Boolean.TRUE.equals(r.addition()) ? true : null,
                 date(r.effectiveDate(), r.year()),
                 r.classification(),
-                r.note());
+                r.note()));
     }
 
-    ReleaseCommitment release(LineId line, Requests.NamedRelease r) {
+    Enter release(LineId line, Requests.NamedRelease r) {
         var begun = entry(r.commitment(), Committed.class, "commitment", RefusalCode.COMMITMENT_NOT_OPEN);
         var year = r.year() == null ? begun.year() : r.year();
-        return new ReleaseCommitment(
+        return new Enter(new CommitmentReleased(
                 line,
                 year,
                 begun.source(),
@@ -151,11 +150,11 @@ class Drafting {
                 r.amount(),
                 r.commitment(),
                 date(r.effectiveDate(), year),
-                r.note());
+                r.note()));
     }
 
-    Disburse disburse(LineId line, Requests.Disbursement r) {
-        return new Disburse(
+    Enter disburse(LineId line, Requests.Disbursement r) {
+        return new Enter(new Disbursed(
                 line,
                 r.year(),
                 r.source(),
@@ -167,7 +166,7 @@ class Drafting {
                 r.commitment(),
                 date(r.effectiveDate(), r.year()),
                 r.classification(),
-                r.note());
+                r.note()));
     }
 
     RecoverAdvance recover(LineId line, Requests.Recovery r) {
@@ -266,8 +265,8 @@ class Drafting {
         return usual.isBefore(own) || !money.year().accepts(own) ? own : usual;
     }
 
-    CarryOver carryOver(LineId line, Requests.CarryingOver r) {
-        return new CarryOver(
+    Enter carryOver(LineId line, Requests.CarryingOver r) {
+        return new Enter(new CarriedOver(
                 line,
                 r.year(),
                 r.source(),
@@ -277,11 +276,11 @@ class Drafting {
                 r.amount(),
                 dateAfterYear(r.effectiveDate(), r.year()),
                 r.legalBasis(),
-                r.note());
+                r.note()));
     }
 
-    Lapse lapse(LineId line, Requests.Lapsing r) {
-        return new Lapse(
+    Enter lapse(LineId line, Requests.Lapsing r) {
+        return new Enter(new Lapsed(
                 line,
                 r.year(),
                 r.source(),
@@ -289,7 +288,7 @@ class Drafting {
                 r.amount(),
                 dateAfterYear(r.effectiveDate(), r.year()),
                 r.legalBasis(),
-                r.note());
+                r.note()));
     }
 
     private LocalDate date(@Nullable LocalDate given, FiscalYear year) {

@@ -76,7 +76,7 @@ class EntriesApi {
         if (effectiveFrom != null && effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
             throw new InvalidRequest("effectiveTo", "dayAfter", effectiveTo + " < " + effectiveFrom);
         }
-        var size = QueriesApi.limit(limit);
+        var size = Paging.detailedSize(limit);
         var from = Moments.notNegative("after", after, 0L);
         mustBeKnown(programme);
         var found = entries.entries(

@@ -13,20 +13,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import socai.balances.BalanceQuery;
 import socai.balances.Dimension;
-import socai.balances.Figure;
 import socai.export.Attachment;
 import socai.export.Exports;
 import socai.export.Format;
-import socai.ledger.FiscalYear;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
-import socai.ledger.ProjectCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
 import socai.programmes.Programmes;
 
 /** The calls that answer with a file of any size: all that is asked for, and no pages. */
@@ -47,11 +41,7 @@ class ExportsApi {
             path = "/balances",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
     void balances(
-            @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @RequestParam(required = false) @Nullable ProjectCode project,
-            @RequestParam(required = false) @Nullable UnitCode unit,
-            @RequestParam(required = false) @Nullable FiscalYear year,
-            @RequestParam(required = false) @Nullable SourceCode source,
+            LedgerFilter filter,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable Long asOfPosition,
@@ -64,7 +54,7 @@ class ExportsApi {
             throws InterruptedException {
         moments.await(atLeast);
         exports.balances(
-                new BalanceQuery(programme, project, unit, year, source, groupBy),
+                filter.query(groupBy),
                 moments.moment(asOf, asOfPosition, effectiveOn),
                 Format.of(format, accept),
                 Problems.locale(request),
@@ -75,14 +65,8 @@ class ExportsApi {
             path = "/journal",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
     void journal(
-            @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @RequestParam(required = false) @Nullable ProjectCode project,
-            @RequestParam(required = false) @Nullable UnitCode unit,
-            @RequestParam(required = false) @Nullable FiscalYear year,
-            @RequestParam(required = false) @Nullable SourceCode source,
-            @RequestParam(required = false) @Nullable Figure figure,
-            @RequestParam(required = false) @Nullable Classified classification,
-            @RequestParam(required = false) @Nullable Known from,
+            LedgerFilter filter,
+            JournalFilter entries,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast,
@@ -93,10 +77,10 @@ class ExportsApi {
             throws InterruptedException {
         moments.await(atLeast);
         exports.journal(
-                new BalanceQuery(programme, project, unit, year, source, Set.of()),
-                figure,
-                classification == null ? null : classification.parts(),
-                moments.from(from, effectiveOn),
+                filter.query(),
+                entries.figure(),
+                entries.parts(),
+                moments.from(entries.from(), effectiveOn),
                 moments.moment(asOf, null, effectiveOn),
                 Format.of(format, accept),
                 Problems.locale(request),

@@ -35,7 +35,7 @@ class IrregularEntriesApi {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletRequest http) {
-        var size = QueriesApi.limit(limit);
+        var size = Paging.detailedSize(limit);
         var found = entries.after(Moments.notNegative("after", after, 0), size);
         var locale = Problems.locale(http);
         return new Page(

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,18 @@ record Paging<T>(List<T> items, @Nullable String next) {
     /** How many rows an answer holds when nobody says how many. */
     static final int USUAL = 200;
 
+    private static final int DETAILED = 100;
     static final int LARGEST = 1_000;
     private static final String AFTER = "after";
 
     /** How many rows are wanted. */
     static int size(@Nullable Integer limit) {
         return size(limit, USUAL);
+    }
+
+    /** How many rows are wanted of a list whose rows are long: events, entries and decisions. */
+    static int detailedSize(@Nullable Integer limit) {
+        return size(limit, DETAILED);
     }
 
     static int size(@Nullable Integer limit, int usual) {
@@ -48,16 +53,6 @@ record Paging<T>(List<T> items, @Nullable String next) {
         }
         var read = list.subList(from, Math.min(list.size(), from + size + 1));
         return ofRead(read, size, last -> String.valueOf(key.apply(last)));
-    }
-
-    /** A page of a list whose order is that of its keys. */
-    static <T> Paging<T> beyond(List<T> list, ToLongFunction<T> key, long after, @Nullable Integer limit) {
-        var size = size(limit);
-        var read = list.stream()
-                .filter(item -> key.applyAsLong(item) > after)
-                .limit(size + 1L)
-                .toList();
-        return ofRead(read, size, last -> Long.toString(key.applyAsLong(last)));
     }
 
     /** A page of what was read with one row more than it holds, which tells that there is more. */

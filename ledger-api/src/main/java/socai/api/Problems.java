@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    private static final PathPattern API = PathPatternParser.defaultInstance.parse("/api/**");
+    private static final List<PathPattern> API = Stream.of("/api/**", "/log/**")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
     private static final String CONCERNED = Problems.class.getName();
 
     private final Words words;
@@ -68,7 +71,8 @@ public class Problems implements HandlerExceptionResolver {
         if (request.getAttribute(CONCERNED) instanceof Boolean decided) {
             return decided;
         }
-        var concerned = API.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+        var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        var concerned = API.stream().anyMatch(pattern -> pattern.matches(path));
         request.setAttribute(CONCERNED, concerned);
         return concerned;
     }
@@ -248,7 +252,6 @@ public class Problems implements HandlerExceptionResolver {
                     PROPOSAL_EXPIRED,
                     PROPOSAL_NOT_EXPIRED,
                     EXPIRES_TOO_EARLY,
-                    NOT_PROPOSABLE,
                     AMOUNT_TOO_LARGE,
                     AMBIGUOUS_AMOUNT,
                     INSUFFICIENT_BALANCE,

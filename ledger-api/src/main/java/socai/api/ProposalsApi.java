@@ -27,24 +27,25 @@ import socai.ledger.LineId;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.obligations.ProposalRegister;
+import socai.reading.LedgerReadings;
 
 /** Four eyes: one asks, another says yes or no. */
 @RestController
 @RequestMapping("/api/v1/proposals")
 class ProposalsApi {
-    /** How long a proposal waits when nobody says how long. */
-    private static final int DAYS = 30;
 
     private static final int PAGE = 100;
 
     private final Recording recording;
     private final Drafting drafting;
     private final ProposalRegister register;
+    private final LedgerReadings readings;
 
-    ProposalsApi(Recording recording, Drafting drafting, ProposalRegister register) {
+    ProposalsApi(Recording recording, Drafting drafting, ProposalRegister register, LedgerReadings readings) {
         this.recording = recording;
         this.drafting = drafting;
         this.register = register;
+        this.readings = readings;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -56,7 +57,7 @@ class ProposalsApi {
             throw new AccessDeniedException("only reallocations and adjustments");
         }
         var today = drafting.today();
-        var expires = body.expires() == null ? today.plusDays(DAYS) : body.expires();
+        var expires = body.expires() == null ? today.plusDays(ProposalRegister.USUAL_DAYS) : body.expires();
         return recording.record(
                 new Propose(drafting.command(body.entry()), actor(http), expires, today, body.note()), http);
     }
@@ -88,7 +89,7 @@ class ProposalsApi {
         var position = Moments.notNegative("after", after, 0L);
         var size = Paging.size(limit);
         return Paging.ofRead(
-                        register.waitingAfter(position, size + 1),
+                        readings.today(reading -> reading.waitingProposals().after(position, size + 1)),
                         size,
                         last -> Long.toString(last.asked().position()))
                 .map(Answers.Proposal::of)

@@ -19,37 +19,31 @@ import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.balances.Dimension;
-import socai.balances.Figure;
 import socai.balances.Journal;
 import socai.balances.Moment;
 import socai.balances.RowCursor;
 import socai.balances.RowPage;
 import socai.export.Format;
 import socai.ledger.EventId;
-import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.LineId;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProjectCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
 import socai.obligations.Obligations;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 
 /** The calls that answer in JSON; {@code format} as any other name leads to {@link ExportsApi}. */
 @RestController
 @RequestMapping("/api/v1")
 class QueriesApi {
-    private static final int PAGE = 100;
 
     private final Balances balances;
     private final Journal journal;
     private final Obligations obligations;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
     private final EventLog log;
     private final Moments moments;
 
@@ -57,13 +51,13 @@ class QueriesApi {
             Balances balances,
             Journal journal,
             Obligations obligations,
-            Programmes programmes,
+            LedgerReadings readings,
             EventLog log,
             Moments moments) {
         this.balances = balances;
         this.journal = journal;
         this.obligations = obligations;
-        this.programmes = programmes;
+        this.readings = readings;
         this.log = log;
         this.moments = moments;
     }
@@ -71,11 +65,7 @@ class QueriesApi {
     /** Balances now, or as known at a past moment, of what had taken effect on a day: today, when none is named. */
     @GetMapping("/balances")
     BalanceSheet balances(
-            @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @RequestParam(required = false) @Nullable ProjectCode project,
-            @RequestParam(required = false) @Nullable UnitCode unit,
-            @RequestParam(required = false) @Nullable FiscalYear year,
-            @RequestParam(required = false) @Nullable SourceCode source,
+            LedgerFilter filter,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable Long asOfPosition,
@@ -85,22 +75,17 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
-        mustBeJson(format);
-        var page = new RowPage(after, Paging.size(limit));
+        JsonOnly.mustBeWanted(format);
+        var page = new RowPage(after, Paging.detailedSize(limit));
         moments.await(atLeast);
         var moment = moments.moment(asOf, asOfPosition, effectiveOn);
-        return after(
-                () -> balances.sheet(new BalanceQuery(programme, project, unit, year, source, groupBy), moment, page));
+        return after(() -> balances.sheet(filter.query(groupBy), moment, page));
     }
 
     /** What changed between two moments; a restatement when both tell of the same days. */
     @GetMapping("/diff")
     BalanceChange diff(
-            @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @RequestParam(required = false) @Nullable ProjectCode project,
-            @RequestParam(required = false) @Nullable UnitCode unit,
-            @RequestParam(required = false) @Nullable FiscalYear year,
-            @RequestParam(required = false) @Nullable SourceCode source,
+            LedgerFilter filter,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
             @RequestParam Known from,
             @RequestParam(required = false) @Nullable Known to,
@@ -109,25 +94,18 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable RowCursor after,
             @RequestParam(required = false) @Nullable Integer limit)
             throws InterruptedException {
-        var page = new RowPage(after, Paging.size(limit));
+        var page = new RowPage(after, Paging.detailedSize(limit));
         var day = moments.day(effectiveOn);
         var before = new Moment(moments.position(from, "from"), fromEffectiveOn == null ? day : fromEffectiveOn);
         var now = new Moment(to == null ? null : moments.position(to, "to"), day);
-        return after(() ->
-                balances.change(new BalanceQuery(programme, project, unit, year, source, groupBy), before, now, page));
+        return after(() -> balances.change(filter.query(groupBy), before, now, page));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
     @GetMapping("/journal")
     Answers.Explanation journal(
-            @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @RequestParam(required = false) @Nullable ProjectCode project,
-            @RequestParam(required = false) @Nullable UnitCode unit,
-            @RequestParam(required = false) @Nullable FiscalYear year,
-            @RequestParam(required = false) @Nullable SourceCode source,
-            @RequestParam(required = false) @Nullable Figure figure,
-            @RequestParam(required = false) @Nullable Classified classification,
-            @RequestParam(required = false) @Nullable Known from,
+            LedgerFilter filter,
+            JournalFilter entries,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast,
@@ -135,29 +113,25 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format)
             throws InterruptedException {
-        mustBeJson(format);
+        JsonOnly.mustBeWanted(format);
         moments.await(atLeast);
-        var size = limit(limit);
+        var size = Paging.detailedSize(limit);
         var moment = moments.moment(asOf, null, effectiveOn);
-        var entries = journal.entries(
-                new BalanceQuery(programme, project, unit, year, source, Set.of()),
-                figure,
-                classification == null ? null : classification.parts(),
-                moments.from(from, effectiveOn),
+        var found = journal.entries(
+                filter.query(),
+                entries.figure(),
+                entries.parts(),
+                moments.from(entries.from(), effectiveOn),
                 moment,
                 after == null ? Journal.Cursor.START : after,
                 size);
-        return Answers.Explanation.of(entries, size, moment.effectiveOn());
+        return Answers.Explanation.of(found, size, moment.effectiveOn());
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
     @GetMapping("/obligations")
     List<Answers.Obligation> obligations(
-            @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @RequestParam(required = false) @Nullable ProjectCode project,
-            @RequestParam(required = false) @Nullable UnitCode unit,
-            @RequestParam(required = false) @Nullable FiscalYear year,
-            @RequestParam(required = false) @Nullable SourceCode source,
+            LedgerFilter filter,
             @RequestParam(required = false) @Nullable Known asOf,
             @RequestParam(required = false) @Nullable LocalDate effectiveOn,
             @RequestParam(required = false) @Nullable Long atLeast,
@@ -166,10 +140,10 @@ class QueriesApi {
             HttpServletRequest http,
             HttpServletResponse answer)
             throws InterruptedException {
-        var size = Paging.size(limit);
+        var size = Paging.detailedSize(limit);
         moments.await(atLeast);
         var moment = moments.moment(asOf, null, effectiveOn);
-        var query = new BalanceQuery(programme, project, unit, year, source, Set.of());
+        var query = filter.query();
         var open = obligations.open(query, moment, after == null ? Journal.Cursor.START : after, size);
         return new Paging<>(
                         open.obligations().stream()
@@ -186,14 +160,19 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable RowCursor after,
             @RequestParam(required = false) @Nullable Integer limit)
             throws InterruptedException {
-        var page = new RowPage(after, Paging.size(limit));
+        var page = new RowPage(after, Paging.detailedSize(limit));
         moments.await(atLeast);
-        var version = version(line);
-        var plan = programmes.find(line.programme()).orElseThrow(() -> unknown(line));
+        var told = readings.today(reading -> told(reading, line, page));
+        return ResponseEntity.ok().eTag("\"" + told.version() + "\"").body(told);
+    }
+
+    /** A version and the figures that it has: an entry decided on these figures may say that version. */
+    private static Answers.Line told(LedgerReading reading, LineId line, RowPage page) {
+        var version = version(reading.log(), line);
+        var plan = reading.programmes().find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
-        var moment = moments.moment(null, null, null);
-        var sheet = after(() -> balances.sheet(BalanceQuery.ofLine(line), moment, page));
-        return ResponseEntity.ok().eTag("\"" + version + "\"").body(Answers.Line.of(line, project, version, sheet));
+        var sheet = after(() -> reading.balances().sheet(BalanceQuery.ofLine(line), page));
+        return Answers.Line.of(line, project, version, sheet);
     }
 
     /** The entries of a line, newest first; {@code before} is a sequence number. */
@@ -202,9 +181,9 @@ class QueriesApi {
             @PathVariable LineId line,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
-        version(line);
+        version(log, line);
         var events =
-                log.streamBefore(line.toString(), Moments.notNegative("before", before, Long.MAX_VALUE), limit(limit));
+                log.streamBefore(line.toString(), Moments.notNegative("before", before, Long.MAX_VALUE), Paging.detailedSize(limit));
         var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
         return page(events, oldest == 0 ? null : oldest);
     }
@@ -215,8 +194,8 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format) {
-        mustBeJson(format);
-        var events = log.after(Moments.notNegative("after", after, 0L), limit(limit));
+        JsonOnly.mustBeWanted(format);
+        var events = log.after(Moments.notNegative("after", after, 0L), Paging.detailedSize(limit));
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
@@ -231,7 +210,7 @@ class QueriesApi {
         return new Answers.Page(events.stream().map(Answers.Event::of).toList(), next);
     }
 
-    private long version(LineId line) {
+    private static long version(EventLog log, LineId line) {
         return log.lastSequence(line.toString()).orElseThrow(() -> unknown(line));
     }
 
@@ -239,16 +218,7 @@ class QueriesApi {
         return new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", line));
     }
 
-    /** What is asked for as another file, and exists in none, is not quietly answered in JSON. */
-    static void mustBeJson(@Nullable Format format) {
-        if (format != null && format != Format.JSON) {
-            throw new InvalidRequest("format", "format", format.key());
-        }
-    }
 
-    static int limit(@Nullable Integer given) {
-        return Paging.size(given, PAGE);
-    }
 
     /** Only the grouping tells whether a cursor is one of its own. */
     private static <T> T after(Supplier<T> answer) {

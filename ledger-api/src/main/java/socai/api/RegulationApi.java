@@ -28,6 +28,7 @@ import socai.log.RecordedEvent;
 import socai.obligations.ControlRegister;
 import socai.obligations.YearEnd;
 import socai.obligations.YearRegister;
+import socai.reading.LedgerReadings;
 
 /** Controls, and the end of a year. */
 @RestController
@@ -37,7 +38,7 @@ class RegulationApi {
     private final Drafting drafting;
     private final ControlRegister controls;
     private final YearRegister years;
-    private final YearEnd yearEnd;
+    private final LedgerReadings readings;
     private final Moments moments;
 
     RegulationApi(
@@ -45,13 +46,13 @@ class RegulationApi {
             Drafting drafting,
             ControlRegister controls,
             YearRegister years,
-            YearEnd yearEnd,
+            LedgerReadings readings,
             Moments moments) {
         this.recording = recording;
         this.drafting = drafting;
         this.controls = controls;
         this.years = years;
-        this.yearEnd = yearEnd;
+        this.readings = readings;
         this.moments = moments;
     }
 
@@ -85,7 +86,9 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletRequest http,
             HttpServletResponse answer) {
-        return events(controls.settings(line), after, limit).linked(http, answer);
+        var size = Paging.size(limit);
+        var from = Moments.notNegative("after", after, 0L);
+        return events(controls.settings(line, from, size + 1), size).linked(http, answer);
     }
 
     @PostMapping(path = "/years/{programme}/{year}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -115,7 +118,9 @@ class RegulationApi {
         if (body.legalBasis() == null) {
             throw new InvalidRequest("legalBasis", "required", "");
         }
-        var rests = body.rests() == null ? yearEnd.rests(programme, year) : told(programme, year, body.rests());
+        var rests = body.rests() == null
+                ? readings.whole(reading -> reading.yearEnd().rests(programme, year))
+                : told(programme, year, body.rests());
         return recording.record(
                 YearEnd.carryOver(
                         rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
@@ -128,7 +133,9 @@ class RegulationApi {
             @PathVariable FiscalYear year,
             @RequestBody Requests.YearEnd body,
             HttpServletRequest http) {
-        var rests = body.rests() == null ? yearEnd.free(programme, year) : told(programme, year, body.rests());
+        var rests = body.rests() == null
+                ? readings.whole(reading -> reading.yearEnd().free(programme, year))
+                : told(programme, year, body.rests());
         return recording.record(
                 YearEnd.lapse(
                         rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
@@ -157,7 +164,7 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(yearEnd.checklist(programme, year, Paging.USUAL));
+        return Checklist.of(readings.whole(reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */
@@ -168,12 +175,12 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Integer limit,
             HttpServletRequest http,
             HttpServletResponse answer) {
-        return events(years.history(programme), after, limit).linked(http, answer);
+        var size = Paging.size(limit);
+        var from = Moments.notNegative("after", after, 0L);
+        return events(years.history(programme, from, size + 1), size).linked(http, answer);
     }
 
-    private static Paging<Answers.Event> events(
-            List<RecordedEvent> events, @Nullable Long after, @Nullable Integer limit) {
-        return Paging.beyond(events, RecordedEvent::position, Moments.notNegative("after", after, 0L), limit)
-                .map(Answers.Event::of);
+    private static Paging<Answers.Event> events(List<RecordedEvent> read, int size) {
+        return Paging.ofRead(read, size, last -> Long.toString(last.position())).map(Answers.Event::of);
     }
 }

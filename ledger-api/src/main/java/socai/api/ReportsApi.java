@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.export.Attachment;
 import socai.export.Format;
 import socai.ledger.FiscalYear;
-import socai.ledger.InvalidValue;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.ReportSpreadsheet;
@@ -36,31 +35,14 @@ import socai.report.Reports;
 class ReportsApi {
     private final Reports reports;
     private final ReportSpreadsheet spreadsheet;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
     private final Clock clock;
 
-    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, Programmes programmes, Clock clock) {
+    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, LedgerReadings readings, Clock clock) {
         this.reports = reports;
         this.spreadsheet = spreadsheet;
-        this.programmes = programmes;
+        this.readings = readings;
         this.clock = clock;
-    }
-
-    /** The number of a report's row, by which its pages go on. */
-    record RowNumber(String value) {
-        private static final Pattern FORM = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
-
-        /**
-         * Reads it.
-         *
-         * @throws InvalidValue when no row has such a number
-         */
-        static RowNumber parse(String text) {
-            if (!FORM.matcher(text).matches()) {
-                throw new InvalidValue("cursor", text);
-            }
-            return new RowNumber(text);
-        }
     }
 
     /**
@@ -90,7 +72,7 @@ class ReportsApi {
             @RequestParam(required = false) @Nullable RowNumber after,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format) {
-        QueriesApi.mustBeJson(format);
+        JsonOnly.mustBeWanted(format);
         var size = Paging.size(limit);
         return Page.of(report(programme, year, on), after, size);
     }
@@ -109,7 +91,11 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        var plan = programmes
+        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
+    }
+
+    private DisbursementReport report(LedgerReading reading, ProgrammeCode programme, FiscalYear year) {
+        var plan = reading.programmes()
                 .find(programme)
                 .orElseThrow(
                         () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
@@ -117,7 +103,6 @@ class ReportsApi {
             throw new Refusal(
                     RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
         }
-        var today = LocalDate.now(clock);
-        return reports.disbursement(plan, year, on == null ? today : on);
+        return reports.disbursement(reading.balances(), plan, year);
     }
 }

@@ -62,7 +62,7 @@ final class Values {
             text(Known.class, "known", Known::parse),
             text(Journal.Cursor.class, "cursor", Values::cursor),
             text(BasisCursor.class, "cursor", BasisCursor::parse),
-            text(ReportsApi.RowNumber.class, "cursor", ReportsApi.RowNumber::parse),
+            text(RowNumber.class, "cursor", RowNumber::parse),
             text(SearchText.class, "search", SearchText::parse),
             text(RowCursor.class, "cursor", RowCursor::parse));
 

@@ -4,28 +4,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
+import socai.balances.Figure;
 import socai.balances.Journal;
 import socai.export.Column.Kind;
-import socai.ledger.Balance;
 
 /** The columns of each table, under the names that JSON has for them. */
 final class Columns {
-    private static final List<Column<BalanceSheet.Row>> FIGURES = List.of(
-            figure("allocated", Balance::allocated),
-            figure("adjusted", Balance::adjusted),
-            figure("carriedIn", Balance::carriedIn),
-            figure("unallotted", Balance::unallotted),
-            figure("available", Balance::available),
-            figure("committed", Balance::committed),
-            figure("paid", Balance::paid),
-            figure("advancesOutstanding", Balance::advancesOutstanding),
-            figure("disbursed", Balance::disbursed),
-            figure("lapsed", Balance::lapsed),
-            figure("carriedOut", Balance::carriedOut));
+    private static final List<Column<BalanceSheet.Row>> FIGURES = Stream.of(
+                    Figure.ALLOCATED,
+                    Figure.ADJUSTED,
+                    Figure.CARRIED_IN,
+                    Figure.UNALLOTTED,
+                    Figure.AVAILABLE,
+                    Figure.COMMITTED,
+                    Figure.PAID,
+                    Figure.ADVANCED,
+                    Figure.DISBURSED,
+                    Figure.LAPSED,
+                    Figure.CARRIED_OUT)
+            .map(figure -> new Column<BalanceSheet.Row>(figure.key(), Kind.MONEY, row -> figure.of(row.balance())))
+            .toList();
 
     static final List<Column<Journal.Entry>> JOURNAL = List.of(
             new Column<>("position", Kind.NUMBER, Journal.Entry::position),
@@ -73,9 +74,5 @@ final class Columns {
             case YEAR -> List.of(new Column<>("year", Kind.YEAR, BalanceSheet.Row::year));
             case SOURCE -> List.of(new Column<>("source", Kind.CODE, BalanceSheet.Row::source));
         };
-    }
-
-    private static Column<BalanceSheet.Row> figure(String name, ToLongFunction<Balance> figure) {
-        return new Column<>(name, Kind.MONEY, row -> figure.applyAsLong(row.balance()));
     }
 }

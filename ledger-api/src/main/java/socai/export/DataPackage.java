@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * say what they are in the words of the Fiscal Data Package.
  */
 final class DataPackage {
-    private static final BalanceQuery EVERYTHING =
-            new BalanceQuery(null, null, null, null, null, EnumSet.allOf(Dimension.class));
+    private static final BalanceQuery EVERYTHING = BalanceQuery.ALL.by(EnumSet.allOf(Dimension.class));
 
     /** What columns are in the taxonomy of the Fiscal Data Package. */
     private static final Map<String, String> FISCAL = Map.of(

@@ -11,11 +11,8 @@ import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.Locale;
 import socai.ledger.AccountKey;
-import socai.ledger.LedgerEvent.AdvanceRecovered;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Refunded;
+import socai.ledger.LedgerEvent.PayeeEntry;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
 import socai.log.RecordedEvent;
@@ -73,14 +70,11 @@ final class HledgerJournal {
 
     /** A voucher's number, who was paid or why; the type of the event where nothing of these is known. */
     private static String words(RecordedEvent recorded, MoneyEvent event) {
-        return switch (event) {
-            case Disbursed paid -> "(" + paid.reference() + ") " + paid.payee();
-            case Committed promised -> "(" + promised.contract() + ") " + promised.payee();
-            case AdvanceRecovered recovered -> "(" + recovered.reference() + ") " + recorded.type();
-            case Refunded back -> "(" + back.reference() + ") " + recorded.type();
-            case Reversed undone -> "Reversed " + undone.event() + " | " + undone.reason();
-            default -> recorded.type();
-        };
+        if (event instanceof Reversed undone) {
+            return recorded.type() + " " + undone.event() + " | " + undone.reason();
+        }
+        var number = event.writtenName() == null ? "" : "(" + event.writtenName() + ") ";
+        return number + (event instanceof PayeeEntry paid ? paid.payee() : recorded.type());
     }
 
     private static LocalDate day(Instant moment) {

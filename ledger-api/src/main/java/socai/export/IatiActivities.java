@@ -17,9 +17,8 @@ import socai.balances.Balances;
 import socai.balances.Dimension;
 import socai.balances.Moment;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PayeeEntry;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reversed;
@@ -134,8 +133,7 @@ final class IatiActivities {
     /** What donors gave for each year, after all that was moved. */
     private void budgets(Xml xml, LineId line, Set<SourceCode> donors, @Nullable LocalDate on)
             throws XMLStreamException {
-        var query = new BalanceQuery(
-                line.programme(), line.project(), null, null, null, EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
+        var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
         for (var row : balances.sheet(query, new Moment(null, on)).rows()) {
             if (donors.contains(new SourceCode(Objects.requireNonNull(row.source())))) {
@@ -193,11 +191,7 @@ final class IatiActivities {
     }
 
     private static @Nullable Object payee(MoneyEvent event) {
-        return switch (event) {
-            case Disbursed paid -> paid.payee();
-            case Committed promised -> promised.payee();
-            case Reversed undone -> payee(undone.reversed());
-            default -> null;
-        };
+        var entry = event instanceof Reversed undone ? undone.reversed() : event;
+        return entry instanceof PayeeEntry paid ? paid.payee() : null;
     }
 }

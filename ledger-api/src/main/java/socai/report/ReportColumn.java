@@ -2,6 +2,7 @@ package socai.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import socai.balances.Figure;
 
 /** The columns of money of the report, in the order of its form (design §6). */
 public enum ReportColumn {
@@ -43,16 +44,16 @@ public enum ReportColumn {
     /** The figure of a row, in đồng. */
     public long of(Sum sum) {
         return switch (this) {
-            case PLAN -> sum.plan();
-            case CARRIED_IN -> sum.balance().carriedIn();
-            case GIVEN -> sum.balance().allocated();
-            case ADJUSTED -> sum.balance().adjusted();
+            case PLAN -> Figure.PLAN.of(sum.balance());
+            case CARRIED_IN -> Figure.CARRIED_IN.of(sum.balance());
+            case GIVEN -> Figure.ALLOCATED.of(sum.balance());
+            case ADJUSTED -> Figure.ADJUSTED.of(sum.balance());
             case ALLOTTED -> sum.allotted();
-            case COMMITTED -> sum.balance().committed();
-            case DISBURSED -> sum.balance().disbursed();
-            case PAID -> sum.balance().paid();
-            case ADVANCES -> sum.balance().advancesOutstanding();
-            case LEFT -> sum.left();
+            case COMMITTED -> Figure.COMMITTED.of(sum.balance());
+            case DISBURSED -> Figure.DISBURSED.of(sum.balance());
+            case PAID -> Figure.PAID.of(sum.balance());
+            case ADVANCES -> Figure.ADVANCED.of(sum.balance());
+            case LEFT -> Figure.LEFT.of(sum.balance());
         };
     }
 }

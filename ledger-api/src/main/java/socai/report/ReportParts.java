@@ -1,6 +1,5 @@
 package socai.report;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
-import socai.balances.Balances;
 import socai.balances.Dimension;
-import socai.balances.Moment;
 import socai.balances.State;
 import socai.ledger.FiscalYear;
 import socai.ledger.ProgrammePlan;
@@ -32,12 +29,6 @@ public final class ReportParts {
     private static final Set<Dimension> PROJECTS = EnumSet.of(Dimension.PROJECT, Dimension.SOURCE);
     private static final int WHOLE = 80;
 
-    private final Balances balances;
-
-    public ReportParts(Balances balances) {
-        this.balances = balances;
-    }
-
     /**
      * Part of a report.
      *
@@ -47,17 +38,15 @@ public final class ReportParts {
     public record Part(List<Row> rows, Sum total, long position) {}
 
     /** The report with every place of every project, where that fits on one page. */
-    public Optional<Part> whole(ProgrammePlan plan, FiscalYear year, LocalDate on) {
+    public Optional<Part> whole(State state, ProgrammePlan plan, FiscalYear year) {
         if (plan.projects().size() > WHOLE) {
             return Optional.empty();
         }
         var query = query(plan, year, PLACES);
-        return balances.at(new Moment(null, on), state -> {
-            var read = state.part(query, 0, WHOLE + 1);
-            return read.groups() + plan.projects().size() > WHOLE
-                    ? Optional.empty()
-                    : Optional.of(part(plan, plan.projects(), read.rows(), true, state, query));
-        });
+        var read = state.part(query, 0, WHOLE + 1);
+        return read.groups() + plan.projects().size() > WHOLE
+                ? Optional.empty()
+                : Optional.of(part(plan, plan.projects(), read.rows(), true, state, query));
     }
 
     /**
@@ -66,27 +55,24 @@ public final class ReportParts {
      * @param found all projects that are asked for, of which the total is; nothing for all of the programme
      */
     public Part projects(
-            ProgrammePlan plan, FiscalYear year, LocalDate on, List<Project> some, @Nullable List<Project> found) {
+            State state, ProgrammePlan plan, FiscalYear year, List<Project> some, @Nullable List<Project> found) {
         var query = query(plan, year, PROJECTS);
-        return balances.at(new Moment(null, on), state -> {
-            var rows = state.rows(query.of(codes(some)));
-            var part = part(plan, some, rows, false, state, query.of(codes(some)));
-            var all = found == null ? query : query.of(codes(found));
-            var total = state.total(all);
-            var pools = state.total(all.ofPools());
-            return new Part(part.rows(), new Sum(total, total.plan() - pools.plan()), state.position());
-        });
+        var rows = state.rows(query.of(codes(some)));
+        var part = part(plan, some, rows, false, state, query.of(codes(some)));
+        var all = found == null ? query : query.of(codes(found));
+        var total = state.total(all);
+        var pools = state.total(all.ofPools());
+        return new Part(part.rows(), new Sum(total, total.plan() - pools.plan()), state.position());
     }
 
     /** One project with each of its places. */
-    public Part places(ProgrammePlan plan, FiscalYear year, LocalDate on, Project project) {
+    public Part places(State state, ProgrammePlan plan, FiscalYear year, Project project) {
         var query = query(plan, year, PLACES).of(List.of(project.code()));
-        return balances.at(
-                new Moment(null, on), state -> part(plan, List.of(project), state.rows(query), true, state, query));
+        return part(plan, List.of(project), state.rows(query), true, state, query);
     }
 
     private static BalanceQuery query(ProgrammePlan plan, FiscalYear year, Set<Dimension> groups) {
-        return new BalanceQuery(plan.code(), null, null, year, null, groups);
+        return BalanceQuery.of(plan.code()).inYear(year).by(groups);
     }
 
     private static List<ProjectCode> codes(List<Project> projects) {

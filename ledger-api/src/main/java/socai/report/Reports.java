@@ -1,6 +1,5 @@
 package socai.report;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -10,9 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.Dimension;
-import socai.balances.Moment;
+import socai.balances.State;
 import socai.ledger.FiscalYear;
 import socai.ledger.ProgrammePlan;
 import socai.report.DisbursementReport.Level;
@@ -24,18 +22,11 @@ public final class Reports {
     private static final Set<Dimension> EVERY_PLACE =
             EnumSet.of(Dimension.PROJECT, Dimension.DISTRICT, Dimension.UNIT, Dimension.SOURCE);
 
-    private final Balances balances;
-
-    public Reports(Balances balances) {
-        this.balances = balances;
-    }
-
-    /** The report of a year by a day of effect; a project without money has its row too. */
-    public DisbursementReport disbursement(ProgrammePlan plan, FiscalYear year, LocalDate on) {
-        var sheet = balances.sheet(
-                new BalanceQuery(plan.code(), null, null, year, null, EVERY_PLACE), new Moment(null, on));
+    /** The report of a year by the day of a state; a project without money has its row too. */
+    public DisbursementReport disbursement(State state, ProgrammePlan plan, FiscalYear year) {
+        var read = state.rows(BalanceQuery.of(plan.code()).inYear(year).by(EVERY_PLACE));
         // Once through the rows, whatever the number of projects.
-        var byProject = sheet.rows().stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
+        var byProject = read.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
         var rows = new ArrayList<Row>();
         var total = Sum.ZERO;
         var count = 0;
@@ -53,14 +44,15 @@ public final class Reports {
             rows.addAll(places.rows(plan, number));
             total = total.plus(sum);
         }
+        var on = Objects.requireNonNull(state.effectiveOn(), "a report is of a day");
         return new DisbursementReport(
-                plan.code(), plan.title(), plan.legalBasis(), year, on, sheet.seal(), rows, total);
+                plan.code(), plan.title(), plan.legalBasis(), year, on, state.seal(), rows, total);
     }
 
     /** The last year of a programme that has money, or else its last year. */
-    public FiscalYear usualYear(ProgrammePlan plan) {
-        var query = new BalanceQuery(plan.code(), null, null, null, null, EnumSet.of(Dimension.YEAR));
-        return balances.sheet(query).rows().stream()
+    public FiscalYear usualYear(State state, ProgrammePlan plan) {
+        var query = BalanceQuery.of(plan.code()).by(EnumSet.of(Dimension.YEAR));
+        return state.rows(query).stream()
                 .filter(row -> row.balance().plan() != 0)
                 .map(row -> new FiscalYear(Objects.requireNonNull(row.year())))
                 .max(Comparator.naturalOrder())

@@ -63,11 +63,15 @@ class SecurityWiring {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Passwords passwords, Problems problems) {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // the end of an answer that was permitted when it began
                         .requestMatchers("/api/v1/projections/*/rebuild")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/checkpoints", "/api/v1/audit/verifications")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/keys")
+                        .hasRole(Role.ADMIN.name())
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/programmes",

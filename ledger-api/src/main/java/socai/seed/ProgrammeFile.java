@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -58,8 +58,8 @@ record ProgrammeFile(ProgrammePlan programme, @Nullable List<Extension> extensio
             LegalBasis legalBasis,
             @Nullable Text note) {
 
-        Allocate command(ProgrammePlan programme) {
-            return new Allocate(
+        Allocated entry(ProgrammePlan programme) {
+            return new Allocated(
                     new LineId(programme.code(), project), year, source, unit, amount, effectiveDate, legalBasis, note);
         }
     }

@@ -11,10 +11,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import socai.api.InvalidRequest;
 import socai.api.RequestReader;
-import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.Refusal;
 import socai.log.Origin;
+import socai.recording.CommandText;
 import socai.recording.Recorder;
 import socai.recording.Request;
 
@@ -53,8 +54,8 @@ public class ProgrammeFiles {
                 recorder.record(extension.command(plan), Request.by(ACTOR));
             }
             for (var allocation : programme.allocations()) {
-                var command = allocation.command(plan);
-                record(command, command.line() + "/" + command.year() + "/" + command.source() + "/" + command.unit());
+                var entry = allocation.entry(plan);
+                record(new Enter(entry), entry.line() + "/" + entry.year() + "/" + entry.source() + "/" + entry.unit());
             }
         } catch (Refusal refusal) {
             LOG.warn("{} is not loaded: {}", file.getFilename(), refusal.getMessage());
@@ -65,9 +66,9 @@ public class ProgrammeFiles {
         }
     }
 
-    private void record(LedgerCommand command, String key) {
-        var origin =
-                new Origin(ACTOR, Origin.Idempotency.of(key, command.toString().getBytes(StandardCharsets.UTF_8)));
+    private void record(Enter command, String key) {
+        var asked = CommandText.of(command).getBytes(StandardCharsets.UTF_8);
+        var origin = new Origin(ACTOR, Origin.Idempotency.of(key, asked));
         recorder.record(command, new Request(origin, null));
     }
 }

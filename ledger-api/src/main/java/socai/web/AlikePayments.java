@@ -70,7 +70,7 @@ class AlikePayments {
     /** None as long as payee, amount and date are not all filled in, or when the ledger does not answer. */
     Alike of(Line line, Typed typed, Locale locale) {
         try {
-            var day = Dates.read(typed, MoneyForm.DATE);
+            var day = Dates.read(typed, EntryForm.DATE);
             if (day.isEmpty() || !typed.has("payee") || !typed.has("amount")) {
                 return Alike.NONE;
             }

@@ -1,5 +1,6 @@
 package socai.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -41,6 +42,20 @@ record Asked(
                 dimensions(groupBy));
     }
 
+    /** Reads the address of a file, which names its filters as the page does from which it is taken. */
+    static Asked of(HttpServletRequest http) {
+        var groupBy = http.getParameterValues("groupBy");
+        return of(
+                http.getParameter("line"),
+                http.getParameter("unit"),
+                http.getParameter("year"),
+                http.getParameter("source"),
+                Stream.of(groupBy == null ? new String[0] : groupBy)
+                        .flatMap(names -> Stream.of(names.split(",", -1)))
+                        .filter(name -> !name.isEmpty())
+                        .toList());
+    }
+
     BalanceQuery query() {
         return query(groupBy);
     }
@@ -51,8 +66,8 @@ record Asked(
     }
 
     private BalanceQuery query(Set<Dimension> by) {
-        return new BalanceQuery(
-                line == null ? null : line.programme(), line == null ? null : line.project(), unit, year, source, by);
+        var all = line == null ? BalanceQuery.ALL : BalanceQuery.ofLine(line);
+        return all.below(unit).inYear(year).from(source).by(by);
     }
 
     /** The address again; all of it is codes, which need no escaping. */

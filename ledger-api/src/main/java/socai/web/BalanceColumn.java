@@ -11,40 +11,32 @@ import socai.ledger.Balance;
  * was given stands before what became of it.
  */
 enum BalanceColumn {
-    ALLOCATED(true),
-    ADJUSTED(false),
-    CARRIED_IN(false),
-    UNALLOTTED(true),
-    AVAILABLE(true),
-    COMMITTED(false),
-    LAPSED(false),
-    CARRIED_OUT(false),
-    DISBURSED(true);
+    ALLOCATED(Figure.ALLOCATED, true),
+    ADJUSTED(Figure.ADJUSTED, false),
+    CARRIED_IN(Figure.CARRIED_IN, false),
+    UNALLOTTED(Figure.UNALLOTTED, true),
+    AVAILABLE(Figure.AVAILABLE, true),
+    COMMITTED(Figure.COMMITTED, false),
+    LAPSED(Figure.LAPSED, false),
+    CARRIED_OUT(Figure.CARRIED_OUT, false),
+    DISBURSED(Figure.DISBURSED, true);
 
+    private final Figure figure;
     private final boolean always;
 
-    BalanceColumn(boolean always) {
+    BalanceColumn(Figure figure, boolean always) {
+        this.figure = figure;
         this.always = always;
     }
 
     public long of(Balance balance) {
-        return switch (this) {
-            case ALLOCATED -> balance.allocated();
-            case ADJUSTED -> balance.adjusted();
-            case CARRIED_IN -> balance.carriedIn();
-            case UNALLOTTED -> balance.unallotted();
-            case AVAILABLE -> balance.available();
-            case COMMITTED -> balance.committed();
-            case LAPSED -> balance.lapsed();
-            case CARRIED_OUT -> balance.carriedOut();
-            case DISBURSED -> balance.disbursed();
-        };
+        return figure.of(balance);
     }
 
     /** The columns that say something: a movement that no row has would be a column of zeros. */
     static List<BalanceColumn> of(BalancePart part) {
         return Stream.of(values())
-                .filter(column -> column.always || part.used().contains(Figure.valueOf(column.name())))
+                .filter(column -> column.always || part.used().contains(column.figure))
                 .toList();
     }
 }

@@ -9,22 +9,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import socai.balances.Balances;
 import socai.balances.Dimension;
 import socai.export.Exports;
 import socai.ledger.ProgrammePlan;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
 import socai.web.Directory.Kind;
 
 /** Balances as the reader groups and filters them, part by part. */
 @Controller
 class BalancesPage {
-    private final Programmes programmes;
-    private final Balances balances;
+    private final PageReadings readings;
 
-    BalancesPage(Programmes programmes, Balances balances) {
-        this.programmes = programmes;
-        this.balances = balances;
+    BalancesPage(PageReadings readings) {
+        this.readings = readings;
     }
 
     @GetMapping("/balances")
@@ -34,7 +31,17 @@ class BalancesPage {
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
             Model model) {
-        var plans = programmes.all();
+        return readings.today(model, reading -> show(reading, year, groupBy, Slice.of(page, Slice.ROWS), http, model));
+    }
+
+    private static String show(
+            LedgerReading reading,
+            @Nullable String year,
+            Set<String> groupBy,
+            Slice slice,
+            HttpServletRequest http,
+            Model model) {
+        var plans = reading.programmes().all();
         var pickers = Pickers.of(plans, Typed.of(http));
         var asked = Asked.of(
                 pickers.line().value(),
@@ -51,18 +58,16 @@ class BalancesPage {
                 "donorProgrammes",
                 plans.stream().filter(Exports::hasDonors).limit(Finder.FEW).toList());
         if (!pickers.failed()) {
-            model.addAttribute("table", table(asked, Slice.of(page, Slice.ROWS), Names.of(plans), http));
+            model.addAttribute(
+                    "table",
+                    BalanceTable.read(
+                            reading.balances(),
+                            asked.query(),
+                            slice,
+                            Names.of(plans),
+                            counted -> Pages.of(counted.slice(), counted.count(), http, "page", "balances")));
         }
         return "balances";
-    }
-
-    private BalanceTable table(Asked asked, Slice slice, Names names, HttpServletRequest http) {
-        return balances.today(state -> BalanceTable.read(
-                state,
-                asked.query(),
-                slice,
-                names,
-                counted -> Pages.of(counted.slice(), counted.count(), http, "page", "balances")));
     }
 
     private static List<Choice> groups(Asked asked) {

@@ -28,7 +28,6 @@ import socai.ledger.LineId;
 import socai.ledger.Percent;
 import socai.ledger.ProgrammePlan;
 import socai.log.RecordedEvent;
-import socai.programmes.Programmes;
 import socai.web.Directory.Kind;
 import socai.words.Amounts;
 import socai.words.Words;
@@ -39,23 +38,15 @@ class ControlsPage {
     private static final int HISTORY = 25;
     private static final Set<String> FIELDS = Set.of("control", "action", "amount", "percent", "day", "validFrom");
 
-    private final Programmes programmes;
     private final ControlScopes scopes;
-    private final ControlBook controls;
+    private final PageReadings readings;
     private final Submission submission;
     private final Words words;
     private final Clock clock;
 
-    ControlsPage(
-            Programmes programmes,
-            ControlScopes scopes,
-            ControlBook controls,
-            Submission submission,
-            Words words,
-            Clock clock) {
-        this.programmes = programmes;
+    ControlsPage(ControlScopes scopes, PageReadings readings, Submission submission, Words words, Clock clock) {
         this.scopes = scopes;
-        this.controls = controls;
+        this.readings = readings;
         this.submission = submission;
         this.words = words;
         this.clock = clock;
@@ -68,25 +59,30 @@ class ControlsPage {
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
             Model model) {
-        var plans = programmes.all();
-        var picker = Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, Typed.of(http)), "/choices/lines");
-        var chosen = picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
-        var day = Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
-        var count = chosen.map(controls::count).orElse(0L);
-        var slice = Slice.of(page, HISTORY).within(count);
-        model.addAttribute("line", picker);
-        model.addAttribute("on", day);
-        model.addAttribute("set", set != null);
-        model.addAttribute(
-                "inForce", chosen.map(known -> controls.inForce(known, day)).orElse(List.of()));
-        model.addAttribute(
-                "history",
-                chosen.map(known -> controls.history(known, slice).stream()
-                                .map(Turn::of)
-                                .toList())
-                        .orElse(List.of()));
-        model.addAttribute("pages", Pages.of(slice, count, http, "page", "history"));
-        return "controls";
+        return readings.today(model, reading -> {
+            var plans = reading.programmes().all();
+            var controls = reading.controls();
+            var picker = Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, Typed.of(http)), "/choices/lines");
+            var chosen =
+                    picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
+            var day =
+                    Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
+            var count = chosen.map(controls::count).orElse(0L);
+            var slice = Slice.of(page, HISTORY).within(count);
+            model.addAttribute("line", picker);
+            model.addAttribute("on", day);
+            model.addAttribute("set", set != null);
+            model.addAttribute(
+                    "inForce", chosen.map(known -> controls.inForce(known, day)).orElse(List.of()));
+            model.addAttribute(
+                    "history",
+                    chosen.map(known -> controls.last(known, slice.offset(), slice.size()).stream()
+                                    .map(Turn::of)
+                                    .toList())
+                            .orElse(List.of()));
+            model.addAttribute("pages", Pages.of(slice, count, http, "page", "history"));
+            return "controls";
+        });
     }
 
     /** The first line, where none is named. */

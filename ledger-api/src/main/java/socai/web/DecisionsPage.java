@@ -17,7 +17,6 @@ import socai.ledger.Transfer;
 import socai.ledger.Transfers;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
-import socai.programmes.Programmes;
 
 /** The decisions that a programme's money rests on, and below them the money that rests on none. */
 @Controller
@@ -25,13 +24,11 @@ class DecisionsPage {
     private static final int PAGE = 25;
     private static final int BASES = 40;
 
-    private final Programmes programmes;
-    private final LegalBases bases;
+    private final PageReadings readings;
     private final EventLog log;
 
-    DecisionsPage(Programmes programmes, LegalBases bases, EventLog log) {
-        this.programmes = programmes;
-        this.bases = bases;
+    DecisionsPage(PageReadings readings, EventLog log) {
+        this.readings = readings;
         this.log = log;
     }
 
@@ -49,17 +46,20 @@ class DecisionsPage {
             @RequestParam(defaultValue = "") String q,
             HttpServletRequest http,
             Model model) {
-        var plans = programmes.all();
-        var plan = chosen(plans, programme);
-        model.addAttribute("plan", plan);
-        model.addAttribute("mayRegister", mayRegister(http));
-        if (plan != null) {
-            model.addAttribute("programmes", Chosen.programmes(plans, plan, "/decisions?programme="));
-            addBases(bases.of(plan.code()), q, Slice.of(page, BASES), http, model);
-            model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
-            addUnfounded(plan, Filters.position(after), model);
-        }
-        return "decisions";
+        return readings.today(model, reading -> {
+            var plans = reading.programmes().all();
+            var plan = chosen(plans, programme);
+            model.addAttribute("plan", plan);
+            model.addAttribute("mayRegister", mayRegister(http));
+            if (plan != null) {
+                var bases = reading.legalBases();
+                model.addAttribute("programmes", Chosen.programmes(plans, plan, "/decisions?programme="));
+                addBases(bases.of(plan.code()), q, Slice.of(page, BASES), http, model);
+                model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
+                addUnfounded(bases, plan, Filters.position(after), model);
+            }
+            return "decisions";
+        });
     }
 
     private static void addBases(
@@ -101,7 +101,7 @@ class DecisionsPage {
                         .orElse(null);
     }
 
-    private void addUnfounded(ProgrammePlan plan, @Nullable Long after, Model model) {
+    private static void addUnfounded(LegalBases bases, ProgrammePlan plan, @Nullable Long after, Model model) {
         var entries = bases.withoutBasis(plan.code(), after == null ? 0 : after, PAGE + 1);
         var shown = entries.size() > PAGE ? entries.subList(0, PAGE) : entries;
         var names = Names.of(List.of(plan));

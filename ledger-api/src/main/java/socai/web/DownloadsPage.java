@@ -1,9 +1,8 @@
 package socai.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,29 +29,15 @@ class DownloadsPage {
 
     @GetMapping("/balances.{format:csv|xlsx|jsonl}")
     void balances(
-            @RequestParam(required = false) @Nullable String line,
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable String year,
-            @RequestParam(required = false) @Nullable String source,
-            @RequestParam(defaultValue = "") Set<String> groupBy,
-            @PathVariable String format,
-            Locale locale,
-            HttpServletResponse response) {
-        var query = Asked.of(line, unit, year, source, groupBy).query();
+            @PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        var query = Asked.of(request).query();
         exports.balances(
                 query, new Moment(null, exports.today()), Format.parse(format), locale, new Attachment(response));
     }
 
     @GetMapping("/journal.{format:csv|xlsx|jsonl}")
-    void journal(
-            @RequestParam(required = false) @Nullable String line,
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable String year,
-            @RequestParam(required = false) @Nullable String source,
-            @PathVariable String format,
-            Locale locale,
-            HttpServletResponse response) {
-        var query = Asked.of(line, unit, year, source, Set.of()).entries();
+    void journal(@PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        var query = Asked.of(request).entries();
         exports.journal(
                 query,
                 null,

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.ledger.Account;
 import socai.ledger.EventId;
+import socai.ledger.LedgerEvent.Entry;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reversed;
-import socai.ledger.LedgerEvent.YearClosed;
-import socai.ledger.LedgerEvent.YearReopened;
+import socai.ledger.LedgerEvent.YearEvent;
 import socai.ledger.Posting;
 import socai.ledger.SourceCode;
 import socai.ledger.Transfer;
@@ -96,17 +96,12 @@ class Entries {
         return switch (event) {
             case Proposed e -> e.entry();
             case ProposalSettled e -> e.entry();
-            default -> event;
+            case Entry e -> e;
         };
     }
 
     private static @Nullable Integer year(RecordedEvent recorded) {
-        return switch (recorded.event()) {
-            case MoneyEvent e -> e.year().value();
-            case YearClosed e -> e.year().value();
-            case YearReopened e -> e.year().value();
-            default -> null;
-        };
+        return recorded.event() instanceof YearEvent e ? e.year().value() : null;
     }
 
     private @Nullable Long position(@Nullable EventId entry) {

@@ -13,7 +13,6 @@ import socai.ledger.Classification.ThreeDigits;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerCommand;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -28,8 +27,6 @@ import socai.words.Amounts;
 
 /** The fields of a form of a line, each read as what it holds; faults are noted. */
 final class EntryFields {
-    /** Stands for the line's pool where a unit is chosen; no unit has such a code. */
-    static final String POOL = ".";
 
     private final LineId line;
     private final Typed typed;
@@ -49,9 +46,9 @@ final class EntryFields {
         return line;
     }
 
-    /** The command, once the form is known to have no fault. */
-    <T extends LedgerCommand> Optional<T> command(Supplier<T> command) {
-        return reading.ok() ? Optional.of(command.get()) : Optional.empty();
+    /** What the form asks for, once it is known to have no fault. */
+    <T> Optional<T> read(Supplier<T> asked) {
+        return reading.ok() ? Optional.of(asked.get()) : Optional.empty();
     }
 
     Read<FiscalYear> year() {
@@ -68,7 +65,7 @@ final class EntryFields {
 
     /** A unit, or nothing for the pool. */
     Read<UnitCode> unitOrPool(String field) {
-        return typed.get(field).equals(POOL) ? new Read<>(null) : reading.required(field, UnitCode::new);
+        return typed.get(field).equals(EntryForm.POOL) ? new Read<>(null) : reading.required(field, UnitCode::new);
     }
 
     Read<Money> amount() {
@@ -84,7 +81,7 @@ final class EntryFields {
     }
 
     Read<LocalDate> date() {
-        return reading.date(MoneyForm.DATE);
+        return reading.date(EntryForm.DATE);
     }
 
     @Nullable

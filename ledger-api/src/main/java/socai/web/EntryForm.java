@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Proposable;
 
 /**
  * A form that records one entry of a line.
@@ -16,10 +16,16 @@ import socai.ledger.LedgerCommand;
  */
 record EntryForm(String name, String path, Takes takes, Set<String> fields, Command command) {
 
+    /** The field of the day on which an entry takes effect. */
+    static final String DATE = "effectiveDate";
+
+    /** What stands in the field of the unit for the pool of a line. */
+    static final String POOL = ".";
+
     /** What a form reads into its command; nothing when a field has a fault. */
     @FunctionalInterface
     interface Command {
-        Optional<? extends LedgerCommand> read(EntryFields fields);
+        Optional<? extends Proposable> read(EntryFields fields);
     }
 
     /** Whose money an entry takes, and so what is shown beside the amount. */

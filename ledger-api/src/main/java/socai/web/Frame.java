@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles the names of the user's roles
  * @param language the language the page is in
  * @param languages the same page in each language
- * @param waiting how many proposals wait; nothing when nobody knows
+ * @param counted counts the proposals that wait now
  * @param mayRecord whether the user may record money
  * @param mayPropose whether the user may ask for a reallocation
  * @param mayAdminister whether the user may close years and set controls
@@ -24,7 +24,7 @@ record Frame(
         List<String> roles,
         String language,
         List<Choice> languages,
-        @Nullable Long waiting,
+        Supplier<@Nullable Long> counted,
         boolean mayRecord,
         boolean mayPropose,
         boolean mayAdminister,
@@ -34,7 +34,7 @@ record Frame(
     private static final String ADMINISTERING_ROLE = "ADMIN";
     private static final List<String> ROLES = List.of(RECORDING_ROLE, ASKING_ROLE, "AUDITOR", ADMINISTERING_ROLE);
 
-    static Frame of(HttpServletRequest request, Locale locale, Supplier<@Nullable Long> waiting) {
+    static Frame of(HttpServletRequest request, Locale locale, Supplier<@Nullable Long> counted) {
         var language = Languages.ours(locale).toLanguageTag();
         var languages = Languages.ALL.stream()
                 .map(Locale::toLanguageTag)
@@ -46,11 +46,16 @@ record Frame(
                 ROLES.stream().filter(request::isUserInRole).toList(),
                 language,
                 languages,
-                request.getRemoteUser() == null ? null : waiting.get(),
+                counted,
                 mayRecord(request),
                 request.isUserInRole(ASKING_ROLE),
                 request.isUserInRole(ADMINISTERING_ROLE),
                 request.isUserInRole(ADMINISTERING_ROLE) || request.isUserInRole("AUDITOR"));
+    }
+
+    /** How many proposals wait; absent when nobody is signed in, or when nobody knows. */
+    public @Nullable Long waiting() {
+        return user == null ? null : counted.get();
     }
 
     static boolean mayRecord(HttpServletRequest request) {

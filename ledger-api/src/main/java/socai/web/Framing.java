@@ -13,12 +13,12 @@ import socai.words.Words;
 /** Gives every page, those of errors too, its frame and the one way of writing figures. */
 @ControllerAdvice(basePackageClasses = Framing.class, assignableTypes = BasicErrorController.class)
 class Framing {
-    private final Inbox inbox;
+    private final PageReadings readings;
     private final Words words;
     private final Clock clock;
 
-    Framing(Inbox inbox, Words words, Clock clock) {
-        this.inbox = inbox;
+    Framing(PageReadings readings, Words words, Clock clock) {
+        this.readings = readings;
         this.words = words;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ class Framing {
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request, Locale locale) {
-        return Frame.of(request, locale, inbox::count);
+        return Frame.of(request, locale, readings::waiting);
     }
 
     @ModelAttribute("figures")

@@ -2,10 +2,11 @@ package socai.web;
 
 import java.util.Optional;
 import java.util.Set;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.ReduceAllocation;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
 import socai.web.EntryForm.Takes;
 
 /** Money given to a line and to its units, and taken back. */
@@ -14,33 +15,50 @@ final class GivingForms {
             "allocation",
             "allocations",
             Takes.NOTHING,
-            Set.of("year", "source", "unit", "pool", "amount", MoneyForm.DATE, "basis", "basisRequired", "note"),
+            Set.of("year", "source", "unit", "pool", "amount", EntryForm.DATE, "basis", "basisRequired", "note"),
             GivingForms::allocate);
 
     static final EntryForm REDUCTION = new EntryForm(
             "reduction",
             "reductions",
             Takes.PLACE,
-            Set.of("year", "source", "unit", "pool", "amount", MoneyForm.DATE, "basis", "basisRequired", "note"),
+            Set.of("year", "source", "unit", "pool", "amount", EntryForm.DATE, "basis", "basisRequired", "note"),
             GivingForms::reduce);
 
     static final EntryForm ALLOTMENT = new EntryForm(
             "allotment",
             "allotments",
             Takes.POOL,
-            Set.of("year", "source", "unit", "amount", MoneyForm.DATE, "basis", "note"),
+            Set.of("year", "source", "unit", "amount", EntryForm.DATE, "basis", "note"),
             GivingForms::allot);
 
     static final EntryForm WITHDRAWAL = new EntryForm(
             "withdrawal",
             "withdrawals",
             Takes.UNIT,
-            Set.of("year", "source", "unit", "amount", MoneyForm.DATE, "basis", "note"),
+            Set.of("year", "source", "unit", "amount", EntryForm.DATE, "basis", "note"),
             GivingForms::withdraw);
 
     private GivingForms() {}
 
-    private static Optional<Allocate> allocate(EntryFields f) {
+    private static Optional<Enter> allocate(EntryFields f) {
+        return allocated(f).map(Enter::new);
+    }
+
+    private static Optional<Enter> reduce(EntryFields f) {
+        return allocated(f)
+                .map(e -> new Enter(new AllocationReduced(
+                        e.line(),
+                        e.year(),
+                        e.source(),
+                        e.unit(),
+                        e.amount(),
+                        e.effectiveDate(),
+                        e.legalBasis(),
+                        e.note())));
+    }
+
+    private static Optional<Allocated> allocated(EntryFields f) {
         var year = f.year();
         var source = f.source("source");
         var unit = f.unitOrPool("unit");
@@ -48,7 +66,7 @@ final class GivingForms {
         var date = f.date();
         var basis = f.basis();
         var note = f.note();
-        return f.command(() -> new Allocate(
+        return f.read(() -> new Allocated(
                 f.line(),
                 year.value(),
                 source.value(),
@@ -59,20 +77,24 @@ final class GivingForms {
                 note));
     }
 
-    private static Optional<ReduceAllocation> reduce(EntryFields f) {
-        return allocate(f)
-                .map(given -> new ReduceAllocation(
-                        given.line(),
-                        given.year(),
-                        given.source(),
-                        given.unit(),
-                        given.amount(),
-                        given.effectiveDate(),
-                        given.legalBasis(),
-                        given.note()));
+    private static Optional<Enter> allot(EntryFields f) {
+        return allotted(f).map(Enter::new);
     }
 
-    private static Optional<Allot> allot(EntryFields f) {
+    private static Optional<Enter> withdraw(EntryFields f) {
+        return allotted(f)
+                .map(e -> new Enter(new AllotmentWithdrawn(
+                        e.line(),
+                        e.year(),
+                        e.source(),
+                        e.unit(),
+                        e.amount(),
+                        e.effectiveDate(),
+                        e.legalBasis(),
+                        e.note())));
+    }
+
+    private static Optional<Allotted> allotted(EntryFields f) {
         var year = f.year();
         var source = f.source("source");
         var unit = f.unit();
@@ -80,19 +102,7 @@ final class GivingForms {
         var basis = f.basisIfNamed();
         var date = f.date();
         var note = f.note();
-        return f.command(() -> new Allot(
+        return f.read(() -> new Allotted(
                 f.line(), year.value(), source.value(), unit.value(), amount.value(), date.value(), basis, note));
-    }
-
-    private static Optional<WithdrawAllotment> withdraw(EntryFields f) {
-        return allot(f).map(allotted -> new WithdrawAllotment(
-                allotted.line(),
-                allotted.year(),
-                allotted.source(),
-                allotted.unit(),
-                allotted.amount(),
-                allotted.effectiveDate(),
-                allotted.legalBasis(),
-                allotted.note()));
     }
 }

@@ -17,6 +17,7 @@ import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.obligations.ObligationBook.Filter;
 import socai.obligations.ObligationBook.Kind;
+import socai.reading.LedgerReadings;
 import socai.web.ChoicesPage.Option;
 import socai.web.Directory.Item;
 import socai.web.LineFinder.Line;
@@ -28,11 +29,13 @@ class LineChoicesPage {
     private final LineFinder lines;
     private final LineMoney money;
     private final OpenMoney open;
+    private final LedgerReadings readings;
 
-    LineChoicesPage(LineFinder lines, LineMoney money, OpenMoney open) {
+    LineChoicesPage(LineFinder lines, LineMoney money, OpenMoney open, LedgerReadings readings) {
         this.lines = lines;
         this.money = money;
         this.open = open;
+        this.readings = readings;
     }
 
     /** Where nothing is typed yet, those with the most to spend. */
@@ -49,7 +52,7 @@ class LineChoicesPage {
         var asked = row(year, source);
         var options = new ArrayList<Option>();
         if (pool && q.isBlank()) {
-            options.add(new Option(EntryFields.POOL, EntryFields.POOL, null, null));
+            options.add(new Option(EntryForm.POOL, EntryForm.POOL, null, null));
         }
         if (asked == null) {
             finder.search(q).stream().map(Option::of).forEach(options::add);
@@ -104,7 +107,7 @@ class LineChoicesPage {
     }
 
     private String open(Line line, Filter filter, Kind kind, String words, Model model) {
-        var found = open.find(filter, kind, line.names(), words, Finder.HITS);
+        var found = readings.today(reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
         return ChoicesPage.show(found.stream().map(LineFields::option), model);
     }
 

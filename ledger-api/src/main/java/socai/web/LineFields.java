@@ -12,6 +12,7 @@ import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.obligations.ObligationBook.Filter;
 import socai.obligations.ObligationBook.Kind;
+import socai.reading.LedgerReadings;
 import socai.web.ChoicesPage.Option;
 import socai.web.LineFinder.Line;
 
@@ -21,9 +22,11 @@ class LineFields {
     private static final List<String> OPEN = List.of("commitment", "advance");
 
     private final OpenMoney open;
+    private final LedgerReadings readings;
 
-    LineFields(OpenMoney open) {
+    LineFields(OpenMoney open, LedgerReadings readings) {
         this.open = open;
+        this.readings = readings;
     }
 
     /** What each field means; the form then holds that, and no more what was written. */
@@ -80,9 +83,9 @@ class LineFields {
     private static Picker unit(String field, boolean pool, Line line, Typed typed) {
         var address = at(line, "units") + (pool ? "?pool=true" : "");
         var picker = Picker.of(field, Finder.of(line.plan(), Directory.Kind.UNIT), typed, address);
-        var isPool = pool && Picker.given(field, typed).equals(EntryFields.POOL);
+        var isPool = pool && Picker.given(field, typed).equals(EntryForm.POOL);
         return isPool
-                ? new Picker(field, picker.listed(), EntryFields.POOL, EntryFields.POOL, List.of(), false, address)
+                ? new Picker(field, picker.listed(), EntryForm.POOL, EntryForm.POOL, List.of(), false, address)
                 : picker;
     }
 
@@ -97,7 +100,8 @@ class LineFields {
         if (isValue(given)) {
             return Picker.found(field, typed.get(field), given, address);
         }
-        var found = open.find(filter(form, line, typed), kind, line.names(), given, Finder.HITS);
+        var filter = filter(form, line, typed);
+        var found = readings.today(reading -> open.find(reading, filter, kind, line.names(), given, Finder.HITS));
         var same = found.stream().filter(entry -> given.equals(entry.number())).toList();
         var hits = same.isEmpty() ? found : same;
         if (hits.size() == 1) {
@@ -139,7 +143,7 @@ class LineFields {
                     line.id(),
                     typed.has("year") ? FiscalYear.parse(typed.get("year")) : null,
                     typed.has("source") ? new SourceCode(typed.get("source")) : null,
-                    unit.isBlank() || unit.equals(EntryFields.POOL) ? null : new UnitCode(unit),
+                    unit.isBlank() || unit.equals(EntryForm.POOL) ? null : new UnitCode(unit),
                     null);
         } catch (InvalidValue e) {
             return Filter.of(line.id());

@@ -20,7 +20,7 @@ class LineFinder {
     record Line(LineId id, ProgrammePlan.Project project, ProgrammePlan plan) {
         /** The years of its programme, first to last. */
         public String span() {
-            return ProgrammeView.span(plan.years());
+            return Names.span(plan.years());
         }
 
         Names names() {
@@ -30,6 +30,15 @@ class LineFinder {
 
     /** @throws NotFound when there is no such line */
     Line find(String path) {
+        return find(programmes, path);
+    }
+
+    /**
+     * Finds it among the programmes of a reading.
+     *
+     * @throws NotFound when there is no such line
+     */
+    static Line find(Programmes programmes, String path) {
         try {
             var id = LineId.parse(path);
             var plan = programmes.find(id.programme()).orElseThrow(NotFound::new);

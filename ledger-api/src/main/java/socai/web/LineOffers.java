@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import socai.balances.BalanceSheet;
 import socai.balances.LineMoney;
 import socai.ledger.Balance;
@@ -17,6 +18,8 @@ import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.log.LogUnavailable;
 import socai.obligations.ObligationBook.Kind;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 import socai.web.LineFinder.Line;
 import socai.web.MoneyChoices.OpenChoice;
 import socai.web.MoneyChoices.UnitChoice;
@@ -26,10 +29,12 @@ import socai.web.MoneyChoices.UnitChoice;
 class LineOffers {
     private final LineMoney money;
     private final OpenMoney openMoney;
+    private final LedgerReadings readings;
 
-    LineOffers(LineMoney money, OpenMoney openMoney) {
+    LineOffers(LineMoney money, OpenMoney openMoney, LedgerReadings readings) {
         this.money = money;
         this.openMoney = openMoney;
+        this.readings = readings;
     }
 
     /** The row with the most to spend, by which a new form is filled in; nothing when no balance can be read. */
@@ -44,21 +49,34 @@ class LineOffers {
     /** A form is still worth showing, with what was typed, when no balance can be read. */
     MoneyChoices of(EntryForm form, Line line, Typed typed, Map<String, Picker> pickers) {
         try {
-            var rows = rows(line, typed, pickers);
-            return choices(form, line, typed, pickers, rows, open(form, line, typed, pickers), rows.position());
-        } catch (DataAccessException | LogUnavailable e) {
-            return choices(form, line, typed, pickers, new LineMoney.Rows(List.of(), 0), List.of(), null);
+            return readings.today(reading -> offers(reading, form, line, typed, pickers));
+        } catch (DataAccessException | TransactionException | LogUnavailable e) {
+            var none = new LineMoney.Rows(List.of(), 0);
+            return choices(form, line, typed, pickers, none, List.of(), Optional.empty(), null);
         }
     }
 
+    private MoneyChoices offers(
+            LedgerReading reading, EntryForm form, Line line, Typed typed, Map<String, Picker> pickers) {
+        var rows = rows(reading.money(), line, typed, pickers);
+        var open = open(reading, form, line, typed, pickers);
+        var field = field(form);
+        var chosen = open == null ? chosen(reading, line, field, typed) : of(open, field, typed);
+        return choices(form, line, typed, pickers, rows, open, chosen, reading.position());
+    }
+
+    private static String field(EntryForm form) {
+        return form.has("advance") ? "advance" : "commitment";
+    }
+
     /** The pool's row and those of the units that are listed, or of the one that is chosen. */
-    private LineMoney.Rows rows(Line line, Typed typed, Map<String, Picker> pickers) {
+    private static LineMoney.Rows rows(LineMoney money, Line line, Typed typed, Map<String, Picker> pickers) {
         try {
             var picker = pickers.get("unit");
             var listed = picker == null ? null : picker.listed();
             var units = listed != null
                     ? listed.stream().map(Choice::value).map(UnitCode::new).toList()
-                    : typed.has("unit") && !typed.get("unit").equals(EntryFields.POOL)
+                    : typed.has("unit") && !typed.get("unit").equals(EntryForm.POOL)
                             ? List.of(new UnitCode(typed.get("unit")))
                             : List.<UnitCode>of();
             return money.of(line.id(), FiscalYear.parse(typed.get("year")), new SourceCode(typed.get("source")), units);
@@ -68,31 +86,33 @@ class LineOffers {
     }
 
     /** Nothing where they are too many to list; then they are searched, and the chosen one is read alone. */
-    private @Nullable List<OpenEntry> open(EntryForm form, Line line, Typed typed, Map<String, Picker> pickers) {
-        var picker = form.has("advance") ? pickers.get("advance") : pickers.get("commitment");
+    private @Nullable List<OpenEntry> open(
+            LedgerReading reading, EntryForm form, Line line, Typed typed, Map<String, Picker> pickers) {
+        var picker = pickers.get(field(form));
         if (picker == null) {
             return List.of();
         }
         var kind = form.has("advance") ? Kind.ADVANCE : Kind.COMMITMENT;
-        var some = openMoney.part(LineFields.filter(form, line, typed), kind, line.names(), 0, Finder.FEW + 1);
+        var filter = LineFields.filter(form, line, typed);
+        var some = openMoney.part(reading, filter, kind, line.names(), 0, Finder.FEW + 1);
         return some.size() > Finder.FEW ? null : some;
     }
 
-    private MoneyChoices choices(
+    private static MoneyChoices choices(
             EntryForm form,
             Line line,
             Typed typed,
             Map<String, Picker> pickers,
             LineMoney.Rows rows,
             @Nullable List<OpenEntry> open,
+            Optional<OpenEntry> chosen,
             @Nullable Long position) {
         var unit = pickers.get("unit");
         var listed = unit == null || unit.listed() == null ? List.<Choice>of() : unit.listed();
         var units = listed.stream()
                 .map(choice -> unit(form, choice, rows, typed.get("unit")))
                 .toList();
-        var field = form.has("advance") ? "advance" : "commitment";
-        var chosen = open == null ? chosen(line, field, typed) : of(open, field, typed);
+        var field = field(form);
         var taken = taken(form, typed.get("unit"), unit, rows, chosen);
         return new MoneyChoices(
                 Chosen.years(Stream.of(line.plan()), year(typed)),
@@ -140,8 +160,8 @@ class LineOffers {
                 .findFirst();
     }
 
-    private Optional<OpenEntry> chosen(Line line, String field, Typed typed) {
-        return typed.has(field) ? openMoney.one(line, typed.get(field)) : Optional.empty();
+    private Optional<OpenEntry> chosen(LedgerReading reading, Line line, String field, Typed typed) {
+        return typed.has(field) ? openMoney.one(reading, line, typed.get(field)) : Optional.empty();
     }
 
     /** What a form takes from. */
@@ -161,7 +181,7 @@ class LineOffers {
             case NOTHING, ENTRY -> Optional.empty();
             case POOL -> ofPool;
             case UNIT -> ofUnit;
-            case PLACE -> unit.equals(EntryFields.POOL) ? ofPool : ofUnit;
+            case PLACE -> unit.equals(EntryForm.POOL) ? ofPool : ofUnit;
             case UNIT_OR_COMMITMENT -> promised.or(() -> ofUnit);
             case COMMITMENT, ADVANCE -> promised;
         };

@@ -13,13 +13,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.BalancesProjection;
-import socai.balances.LineMoney;
 import socai.ledger.FiscalYear;
 import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.projections.Follower;
+import socai.reading.LedgerReading;
 import socai.web.LineFinder.Line;
 
 /** One funding line: what it holds by year and unit, and its statement. */
@@ -35,17 +34,15 @@ class LinePage {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LineFinder lines;
-    private final Balances balances;
-    private final LineMoney money;
     private final Entries entries;
     private final Follower follower;
+    private final PageReadings readings;
 
-    LinePage(LineFinder lines, Balances balances, LineMoney money, Entries entries, Follower follower) {
+    LinePage(LineFinder lines, Entries entries, Follower follower, PageReadings readings) {
         this.lines = lines;
-        this.balances = balances;
-        this.money = money;
         this.entries = entries;
         this.follower = follower;
+        this.readings = readings;
     }
 
     /**
@@ -64,22 +61,27 @@ class LinePage {
             HttpServletRequest http,
             Model model)
             throws InterruptedException {
-        var found = lines.find(line);
-        var justRecorded = justRecorded(found, Filters.position(recorded), http);
+        var justRecorded = justRecorded(lines.find(line), Filters.position(recorded), http);
         if (justRecorded.isPresent()) {
             follower.await(BalancesProjection.NAME, justRecorded.get().position(), PATIENCE);
         }
-        var table = table(found, Slice.of(rows, ROWS), http);
-        model.addAttribute("line", found);
-        model.addAttribute("total", table.total());
-        model.addAttribute("table", table);
-        model.addAttribute("tasks", EntryForms.TASKS);
-        justRecorded.ifPresent(entry -> model.addAttribute("recorded", recorded(found, entry)));
-        addEntries(
-                found,
-                Optional.ofNullable(Filters.position(before)).or(() -> sequenceAfter(found, Filters.position(at))),
-                model);
-        return "line";
+        return readings.today(model, reading -> {
+            var found = LineFinder.find(reading.programmes(), line);
+            var statement = new Entries(reading.log());
+            var table = table(reading, found, Slice.of(rows, ROWS), http);
+            model.addAttribute("line", found);
+            model.addAttribute("total", table.total());
+            model.addAttribute("table", table);
+            model.addAttribute("tasks", EntryForms.TASKS);
+            justRecorded.ifPresent(entry -> model.addAttribute("recorded", recorded(reading, found, entry)));
+            addEntries(
+                    statement,
+                    found,
+                    Optional.ofNullable(Filters.position(before))
+                            .or(() -> sequenceAfter(statement, found, Filters.position(at))),
+                    model);
+            return "line";
+        });
     }
 
     /**
@@ -95,16 +97,16 @@ class LinePage {
         }
     }
 
-    private RecordedView recorded(Line line, EntryView entry) {
+    private static RecordedView recorded(LedgerReading reading, Line line, EntryView entry) {
         var place = entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
         var source = entry.source() == null ? null : entry.source().code();
         var unit = place == null ? null : place.code();
         if (entry.year() == null || source == null) {
-            return new RecordedView(entry, place, 0, entry.position());
+            return new RecordedView(entry, place, 0, reading.position());
         }
         var units = unit == null ? List.<UnitCode>of() : List.of(new UnitCode(unit));
-        var rows = money.of(line.id(), new FiscalYear(entry.year()), new SourceCode(source), units);
-        return new RecordedView(entry, place, unit == null ? rows.pool() : rows.available(unit), rows.position());
+        var rows = reading.money().of(line.id(), new FiscalYear(entry.year()), new SourceCode(source), units);
+        return new RecordedView(entry, place, unit == null ? rows.pool() : rows.available(unit), reading.position());
     }
 
     /** Nobody is told of having recorded what someone else did, whatever an address says. */
@@ -114,28 +116,26 @@ class LinePage {
                 : entries.at(line, position).filter(entry -> entry.actor().equals(http.getRemoteUser()));
     }
 
-    private Optional<Long> sequenceAfter(Line line, @Nullable Long position) {
+    private static Optional<Long> sequenceAfter(Entries entries, Line line, @Nullable Long position) {
         return position == null
                 ? Optional.empty()
                 : Optional.of(entries.sequence(line, position).orElseThrow(NotFound::new) + 1);
     }
 
-    private BalanceTable table(Line line, Slice asked, HttpServletRequest http) {
-        return balances.today(state -> {
-            var query = BalanceQuery.ofLine(line.id());
-            var part = BalanceTable.read(state, query, asked);
-            var table = BalanceTable.of(
-                    state,
-                    query,
-                    part,
-                    asked,
-                    line.names(),
-                    counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
-            return Frame.mayRecord(http) ? table.withActions(part.rows(), Names.page(line.id())) : table;
-        });
+    private static BalanceTable table(LedgerReading reading, Line line, Slice asked, HttpServletRequest http) {
+        var query = BalanceQuery.ofLine(line.id());
+        var part = BalanceTable.read(reading.balances(), query, asked);
+        var table = BalanceTable.of(
+                reading.balances(),
+                query,
+                part,
+                asked,
+                line.names(),
+                counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
+        return Frame.mayRecord(http) ? table.withActions(part.rows(), Names.page(line.id())) : table;
     }
 
-    private void addEntries(Line line, Optional<Long> before, Model model) {
+    private static void addEntries(Entries entries, Line line, Optional<Long> before, Model model) {
         var page = entries.before(line, before.orElse(Long.MAX_VALUE), PAGE + 1);
         var shown = new ArrayList<EntryView>();
         var letters = 0L;

@@ -12,20 +12,22 @@ import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import socai.obligations.ProposalRegister;
 import socai.ledger.Actor;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
+import socai.recording.CommandText;
 import socai.web.LineFinder.Line;
 import socai.words.Words;
 
 /** Shows the forms that record money of one line, and records what they are sent with. */
 @Component
 class MoneyForm {
-    static final String DATE = "effectiveDate";
 
     private final LineFinder lines;
     private final LineOffers offers;
@@ -103,23 +105,23 @@ class MoneyForm {
             EntryForm form, Line line, Typed typed, Reading reading, HttpServletRequest http, Locale locale) {
         var proposes = typed.has("propose") || !Frame.mayRecord(http);
         var fields = new EntryFields(line.id(), typed, reading, locale, log);
-        Optional<? extends LedgerCommand> read = form.command().read(fields);
+        Optional<? extends Proposable> read = form.command().read(fields);
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
-        var command = read.get();
+        LedgerCommand command = read.get();
         if (proposes) {
             var expires = reading.date("expires");
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command =
-                    new Propose(command, new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
+            command = new Propose(
+                    read.get(), new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
         }
         return submission
                 .record(
                         List.of(command),
-                        read.get() + (proposes ? " proposed" : ""),
+                        CommandText.of(read.get()) + (proposes ? " proposed" : ""),
                         http.getRemoteUser(),
                         typed,
                         reading,
@@ -178,7 +180,7 @@ class MoneyForm {
         typed.setIfBlank("returns", "FREE");
         var proposing = !Frame.mayRecord(http) || controls.mayStop(line.id(), date(typed));
         if (proposing && !Dates.typed(typed, "expires")) {
-            Dates.fill(typed, "expires", LocalDate.now(clock).plusDays(ProposalPage.USUAL_DAYS));
+            Dates.fill(typed, "expires", LocalDate.now(clock).plusDays(ProposalRegister.USUAL_DAYS));
         }
         model.addAttribute("form", form);
         model.addAttribute("line", line);
@@ -196,15 +198,15 @@ class MoneyForm {
     }
 
     private LocalDate date(Typed typed) {
-        return Dates.read(typed, DATE).orElseGet(() -> LocalDate.now(clock));
+        return Dates.read(typed, EntryForm.DATE).orElseGet(() -> LocalDate.now(clock));
     }
 
     /** A date that was typed stays, unless it cannot stand in the year. */
     private void fillDate(Typed typed) {
         try {
             var year = FiscalYear.parse(typed.get("year"));
-            if (!Dates.fits(typed, DATE, year)) {
-                Dates.fill(typed, DATE, year.nearestPostingDay(LocalDate.now(clock)));
+            if (!Dates.fits(typed, EntryForm.DATE, year)) {
+                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(LocalDate.now(clock)));
             }
         } catch (InvalidValue e) {
             // The form says what is wrong with the year once it is sent.

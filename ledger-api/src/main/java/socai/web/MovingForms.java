@@ -5,10 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Account;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerCommand.CarryOver;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Place;
@@ -29,7 +30,7 @@ final class MovingForms {
                     "toSource",
                     "toUnit",
                     "amount",
-                    MoneyForm.DATE,
+                    EntryForm.DATE,
                     "basis",
                     "basisRequired",
                     "note"),
@@ -39,18 +40,18 @@ final class MovingForms {
             "carryOver",
             "carry-overs",
             Takes.PLACE,
-            Set.of("rest", "amount", MoneyForm.DATE, "basis", "basisRequired", "note"),
+            Set.of("rest", "amount", EntryForm.DATE, "basis", "basisRequired", "note"),
             MovingForms::carryOver);
 
     static final EntryForm LAPSE = new EntryForm(
             "lapse",
             "lapses",
             Takes.PLACE,
-            Set.of("rest", "amount", MoneyForm.DATE, "basis", "note"),
+            Set.of("rest", "amount", EntryForm.DATE, "basis", "note"),
             MovingForms::lapse);
 
     static final EntryForm REVERSAL = new EntryForm(
-            "reversal", "reversals", Takes.NOTHING, Set.of("event", MoneyForm.DATE, "reason"), MovingForms::reverse);
+            "reversal", "reversals", Takes.NOTHING, Set.of("event", EntryForm.DATE, "reason"), MovingForms::reverse);
 
     private MovingForms() {}
 
@@ -65,7 +66,7 @@ final class MovingForms {
         var date = f.date();
         var basis = f.basis();
         var note = f.note();
-        return f.command(() -> new Reallocate(
+        return f.read(() -> new Reallocate(
                 new Place(f.line(), year.value(), source.value(), unit.orNull()),
                 new Place(toLine.value(), year.value(), toSource.value(), toUnit.orNull()),
                 amount.value(),
@@ -74,7 +75,7 @@ final class MovingForms {
                 note));
     }
 
-    private static Optional<CarryOver> carryOver(EntryFields f) {
+    private static Optional<Enter> carryOver(EntryFields f) {
         var year = f.year();
         var source = f.source("source");
         var unit = f.unitOrPool("unit");
@@ -84,7 +85,7 @@ final class MovingForms {
         var date = f.date();
         var basis = f.basis();
         var note = f.note();
-        return f.command(() -> new CarryOver(
+        return f.read(() -> new Enter(new CarriedOver(
                 f.line(),
                 year.value(),
                 source.value(),
@@ -94,7 +95,7 @@ final class MovingForms {
                 amount.value(),
                 date.value(),
                 basis.value(),
-                note));
+                note)));
     }
 
     private static Account account(String name) {
@@ -106,7 +107,7 @@ final class MovingForms {
         throw new InvalidValue("choice", name);
     }
 
-    private static Optional<Lapse> lapse(EntryFields f) {
+    private static Optional<Enter> lapse(EntryFields f) {
         var year = f.year();
         var source = f.source("source");
         var unit = f.unitOrPool("unit");
@@ -114,15 +115,15 @@ final class MovingForms {
         var date = f.date();
         var basis = f.basisIfNamed();
         var note = f.note();
-        return f.command(() -> new Lapse(
-                f.line(), year.value(), source.value(), unit.orNull(), amount.value(), date.value(), basis, note));
+        return f.read(() -> new Enter(new Lapsed(
+                f.line(), year.value(), source.value(), unit.orNull(), amount.value(), date.value(), basis, note)));
     }
 
     private static Optional<Reverse> reverse(EntryFields f) {
         var entry = f.entry();
         var reason = f.text("reason");
         var date = f.date();
-        return f.command(() ->
+        return f.read(() ->
                 new Reverse(f.line(), entry.value().id(), moving(entry.value().event()), reason.value(), date.value()));
     }
 

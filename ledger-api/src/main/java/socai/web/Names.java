@@ -1,5 +1,6 @@
 package socai.web;
 
+import socai.ledger.FiscalYear;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LineId;
@@ -60,5 +61,12 @@ final class Names {
     /** The page of a line. */
     static String page(LineId line) {
         return "/lines/" + line;
+    }
+
+    /** The first and the last of these years. */
+    static String span(List<FiscalYear> years) {
+        var first = years.stream().min(FiscalYear::compareTo).orElseThrow();
+        var last = years.stream().max(FiscalYear::compareTo).orElseThrow();
+        return first.equals(last) ? first.toString() : first + "–" + last;
     }
 }

@@ -10,10 +10,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.obligations.ObligationBook.Filter;
 import socai.obligations.ObligationBook.Kind;
 import socai.obligations.ObligationBook.Total;
+import socai.reading.LedgerReading;
 
 /** What a line has promised and advanced, one by one, with its age. */
 @Controller
@@ -21,42 +21,45 @@ class ObligationsPage {
     /** Of each kind: their rows are high, and three lists stand on the page. */
     private static final int ROWS = 20;
 
-    private final LineFinder lines;
+    private final PageReadings readings;
     private final OpenMoney money;
-    private final Balances balances;
 
-    ObligationsPage(LineFinder lines, OpenMoney money, Balances balances) {
-        this.lines = lines;
+    ObligationsPage(PageReadings readings, OpenMoney money) {
+        this.readings = readings;
         this.money = money;
-        this.balances = balances;
     }
 
     /** All that the page tells stands at one position and one day; each kind's list has its own page, named after it. */
     @GetMapping("/lines/{line}/obligations")
     String obligations(@PathVariable String line, HttpServletRequest http, Model model) {
-        var found = lines.find(line);
-        model.addAttribute("line", found);
-        balances.today(state -> {
-            var filter = Filter.of(found.id()).on(state.effectiveOn());
-            var totals = money.totals(filter);
+        return readings.today(model, reading -> {
+            var found = LineFinder.find(reading.programmes(), line);
+            var filter = Filter.of(found.id()).on(reading.effectiveOn());
+            var totals = money.totals(reading, filter);
+            model.addAttribute("line", found);
             model.addAttribute(
                     "lists",
                     Arrays.stream(Kind.values())
-                            .map(kind -> list(filter, kind, found.names(), totals, http))
+                            .map(kind -> list(reading, filter, kind, found.names(), totals, http))
                             .toList());
-            model.addAttribute("total", state.total(BalanceQuery.ofLine(found.id())));
-            model.addAttribute("position", state.position());
-            return true;
+            model.addAttribute("total", reading.balances().total(BalanceQuery.ofLine(found.id())));
+            model.addAttribute("position", reading.position());
+            return "obligations";
         });
-        return "obligations";
     }
 
-    private OpenList list(Filter filter, Kind kind, Names names, Map<Kind, Total> totals, HttpServletRequest http) {
+    private OpenList list(
+            LedgerReading reading,
+            Filter filter,
+            Kind kind,
+            Names names,
+            Map<Kind, Total> totals,
+            HttpServletRequest http) {
         var total = totals.getOrDefault(kind, new Total(0, List.of()));
         var slice = Slice.of(http.getParameter(kind.name()), ROWS).within(total.count());
         return new OpenList(
                 kind,
-                money.part(filter, kind, names, slice.offset(), ROWS),
+                money.part(reading, filter, kind, names, slice.offset(), ROWS),
                 OpenList.ages(total),
                 total.dong(),
                 Pages.of(slice, total.count(), http, kind.name(), kind.name()));

@@ -7,9 +7,8 @@ import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PayeeEntry;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LineId;
 import socai.ledger.SourceCode;
@@ -98,21 +97,15 @@ record OpenEntry(
     }
 
     private static @Nullable String number(MoneyEvent event) {
-        return switch (event) {
-            case Committed e -> e.contract().value();
-            case Disbursed e -> e.reference().value();
-            case Proposed e -> number(e.entry());
-            default -> null;
-        };
+        return entry(event) instanceof PayeeEntry e ? e.number().value() : null;
     }
 
     private static @Nullable String payee(MoneyEvent event) {
-        return switch (event) {
-            case Committed e -> e.payee().value();
-            case Disbursed e -> e.payee().value();
-            case Proposed e -> payee(e.entry());
-            default -> null;
-        };
+        return entry(event) instanceof PayeeEntry e ? e.payee().value() : null;
+    }
+
+    private static MoneyEvent entry(MoneyEvent event) {
+        return event instanceof Proposed e ? e.entry() : event;
     }
 
     /**
@@ -132,11 +125,9 @@ record OpenEntry(
             return log.find(id)
                     .filter(event -> event.stream().equals(line.toString()))
                     .map(RecordedEvent::event)
-                    .map(event -> switch (event) {
-                        case Committed e -> new Chosen(id, year, e.source(), e.unit(), e.contract(), e.payee());
-                        case Disbursed e -> new Chosen(id, year, e.source(), e.unit(), e.reference(), e.payee());
-                        default -> throw new InvalidValue("event", text);
-                    })
+                    .filter(PayeeEntry.class::isInstance)
+                    .map(PayeeEntry.class::cast)
+                    .map(e -> new Chosen(id, year, e.source(), e.unit(), e.number(), e.payee()))
                     .orElseThrow(() -> new InvalidValue("event", text));
         }
     }

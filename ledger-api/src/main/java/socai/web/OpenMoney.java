@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.obligations.ObligationBook;
 import socai.obligations.ObligationBook.Filter;
 import socai.obligations.ObligationBook.Kind;
 import socai.obligations.ObligationBook.Total;
 import socai.obligations.Obligations.Obligation;
+import socai.reading.LedgerReading;
 import socai.web.LineFinder.Line;
 import socai.web.OpenEntry.Age;
 
@@ -26,34 +26,33 @@ class OpenMoney {
             .map(Age::days)
             .toList();
 
-    private final ObligationBook book;
     private final Clock clock;
 
-    OpenMoney(ObligationBook book, Clock clock) {
-        this.book = book;
+    OpenMoney(Clock clock) {
         this.clock = clock;
     }
 
     /** The sums of each kind, by age. */
-    Map<Kind, Total> totals(Filter filter) {
-        return book.totals(filter, LocalDate.now(clock), DAYS);
+    Map<Kind, Total> totals(LedgerReading reading, Filter filter) {
+        return reading.openItems().totals(filter, LocalDate.now(clock), DAYS);
     }
 
     /** Some of one kind, the oldest first. */
-    List<OpenEntry> part(Filter filter, Kind kind, Names names, long offset, int limit) {
-        return views(book.part(filter, kind, offset, limit), names);
+    List<OpenEntry> part(LedgerReading reading, Filter filter, Kind kind, Names names, long offset, int limit) {
+        return views(reading.openItems().part(filter, kind, offset, limit), names);
     }
 
     /** Some of one kind whose number or payee has these words. */
-    List<OpenEntry> find(Filter filter, Kind kind, Names names, String words, int limit) {
-        return views(book.find(filter, kind, words, limit), names);
+    List<OpenEntry> find(LedgerReading reading, Filter filter, Kind kind, Names names, String words, int limit) {
+        return views(reading.openItems().find(filter, kind, words, limit), names);
     }
 
     /** The one that a form names, as long as it is open. */
-    Optional<OpenEntry> one(Line line, String value) {
+    Optional<OpenEntry> one(LedgerReading reading, Line line, String value) {
         try {
             var parts = value.split("\\.", 2);
-            var open = book.one(line.id(), FiscalYear.parse(parts[0]), EventId.parse(parts.length < 2 ? "" : parts[1]));
+            var open = reading.openItems()
+                    .one(line.id(), FiscalYear.parse(parts[0]), EventId.parse(parts.length < 2 ? "" : parts[1]));
             return views(open.stream().toList(), line.names()).stream().findFirst();
         } catch (InvalidValue e) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +8,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import socai.balances.Balances;
 import socai.ledger.FiscalYear;
 import socai.ledger.ProgrammePlan;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
 
 /** The first page: what each project of each programme was given, and what became of it. */
 @Controller
@@ -22,12 +20,10 @@ class OverviewPage {
 
     private static final int FOLDED = 20;
 
-    private final Programmes programmes;
-    private final Balances balances;
+    private final PageReadings readings;
 
-    OverviewPage(Programmes programmes, Balances balances) {
-        this.programmes = programmes;
-        this.balances = balances;
+    OverviewPage(PageReadings readings) {
+        this.readings = readings;
     }
 
     /**
@@ -42,8 +38,19 @@ class OverviewPage {
             @RequestParam(defaultValue = "") String q,
             HttpServletRequest http,
             Model model) {
+        return readings.today(model, reading -> show(reading, programme, year, page, q, http, model));
+    }
+
+    private static String show(
+            LedgerReading reading,
+            @Nullable String programme,
+            @Nullable String year,
+            @Nullable String page,
+            String q,
+            HttpServletRequest http,
+            Model model) {
         var chosen = Filters.optional(year, FiscalYear::parse);
-        var all = programmes.all();
+        var all = reading.programmes().all();
         var one = Chosen.programme(all, programme);
         var plans = one == null ? all : List.of(one);
         var ofYear = plans.stream()
@@ -61,16 +68,14 @@ class OverviewPage {
         var shown = single
                 ? ofYear
                 : ofYear.stream().skip(slice.offset()).limit(slice.size()).toList();
-        balances.today(state -> {
-            var views = new ArrayList<ProgrammeView>();
-            for (var plan : shown) {
-                var part = single ? slice : new Slice(1, FOLDED);
-                views.add(ProgrammeView.of(plan, chosen, single ? q : "", part, single, http, state));
-            }
-            model.addAttribute("programmes", views);
-            model.addAttribute("position", state.position());
-            return true;
-        });
+        var part = single ? slice : new Slice(1, FOLDED);
+        model.addAttribute(
+                "programmes",
+                shown.stream()
+                        .map(plan ->
+                                ProgrammeView.of(plan, chosen, single ? q : "", part, single, http, reading.balances()))
+                        .toList());
+        model.addAttribute("position", reading.position());
         model.addAttribute("pages", single ? null : Pages.of(slice, ofYear.size(), http, "page", "main"));
         return "overview";
     }

@@ -25,6 +25,7 @@ import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.LogKeyReplaced;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
 import socai.ledger.LedgerEvent.Proposed;
@@ -62,6 +63,7 @@ record Papers(
             case LineOpened e -> NONE;
             case ControlSet e -> decided(e.setting().legalBasis(), null);
             case DecisionEvent e -> decided(e.legalBasis(), null);
+            case LogKeyReplaced e -> NONE;
             case YearClosed e -> decided(e.legalBasis(), e.note());
             case YearReopened e -> decided(e.legalBasis(), e.reason());
             case Allocated e -> decided(e.legalBasis(), e.note());

@@ -57,7 +57,7 @@ record ProgrammeView(
             boolean alone,
             HttpServletRequest http,
             State state) {
-        var query = new BalanceQuery(plan.code(), null, null, year, null, Set.of(Dimension.PROJECT));
+        var query = BalanceQuery.of(plan.code()).inYear(year).by(Set.of(Dimension.PROJECT));
         var searched = !words.isBlank();
         var having = searched ? Finder.projects(plan, words) : plan.projects();
         var slice = asked.within(having.size());
@@ -69,7 +69,7 @@ record ProgrammeView(
                 plan.code().value(),
                 plan.title().value(),
                 plan.legalBasis(),
-                span(plan.years()),
+                Names.span(plan.years()),
                 projects.stream()
                         .map(project -> view(
                                 plan,
@@ -107,11 +107,5 @@ record ProgrammeView(
                 Directory.brief(project.name().value()),
                 project.envelope().dong(),
                 balance);
-    }
-
-    static String span(List<FiscalYear> years) {
-        var first = years.stream().min(FiscalYear::compareTo).orElseThrow();
-        var last = years.stream().max(FiscalYear::compareTo).orElseThrow();
-        return first.equals(last) ? first.toString() : first + "–" + last;
     }
 }

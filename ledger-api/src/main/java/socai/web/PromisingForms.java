@@ -2,8 +2,9 @@ package socai.web;
 
 import java.util.Optional;
 import java.util.Set;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
 import socai.web.EntryForm.Takes;
 
 /** A unit's money promised to a contract: more of it, and less. */
@@ -20,7 +21,7 @@ final class PromisingForms {
                     "contract",
                     "addition",
                     "payee",
-                    MoneyForm.DATE,
+                    EntryForm.DATE,
                     "classification",
                     "note"),
             PromisingForms::commit);
@@ -29,19 +30,19 @@ final class PromisingForms {
             "raise",
             "raises",
             Takes.UNIT,
-            Set.of("commitment", "amount", MoneyForm.DATE, "note"),
+            Set.of("commitment", "amount", EntryForm.DATE, "note"),
             PromisingForms::raise);
 
     static final EntryForm RELEASE = new EntryForm(
             "release",
             "releases",
             Takes.COMMITMENT,
-            Set.of("commitment", "amount", MoneyForm.DATE, "note"),
+            Set.of("commitment", "amount", EntryForm.DATE, "note"),
             PromisingForms::release);
 
     private PromisingForms() {}
 
-    private static Optional<Commit> commit(EntryFields f) {
+    private static Optional<Enter> commit(EntryFields f) {
         var year = f.year();
         var source = f.source("source");
         var unit = f.unit();
@@ -51,7 +52,7 @@ final class PromisingForms {
         var date = f.date();
         var classification = f.classification();
         var note = f.note();
-        return f.command(() -> new Commit(
+        return f.read(() -> new Enter(new Committed(
                 f.line(),
                 year.value(),
                 source.value(),
@@ -63,15 +64,15 @@ final class PromisingForms {
                 f.has("addition") ? true : null,
                 date.value(),
                 classification,
-                note));
+                note)));
     }
 
-    private static Optional<Commit> raise(EntryFields f) {
+    private static Optional<Enter> raise(EntryFields f) {
         var commitment = f.open("commitment");
         var amount = f.amount();
         var date = f.date();
         var note = f.note();
-        return f.command(() -> new Commit(
+        return f.read(() -> new Enter(new Committed(
                 f.line(),
                 commitment.value().year(),
                 commitment.value().source(),
@@ -82,15 +83,15 @@ final class PromisingForms {
                 commitment.value().id(),
                 date.value(),
                 null,
-                note));
+                note)));
     }
 
-    private static Optional<ReleaseCommitment> release(EntryFields f) {
+    private static Optional<Enter> release(EntryFields f) {
         var commitment = f.open("commitment");
         var amount = f.amount();
         var date = f.date();
         var note = f.note();
-        return f.command(() -> new ReleaseCommitment(
+        return f.read(() -> new Enter(new CommitmentReleased(
                 f.line(),
                 commitment.value().year(),
                 commitment.value().source(),
@@ -98,6 +99,6 @@ final class PromisingForms {
                 amount.value(),
                 commitment.value().id(),
                 date.value(),
-                note));
+                note)));
     }
 }

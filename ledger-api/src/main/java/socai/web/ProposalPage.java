@@ -26,29 +26,28 @@ import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.Withdraw;
 import socai.ledger.Text;
+import socai.obligations.ProposalRegister;
 import socai.obligations.ProposalRegister.Proposal;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
 import socai.words.Words;
 
 /** The inbox of proposals (four eyes), and each proposal with what can be decided of it. */
 @Controller
 class ProposalPage {
     /** How long a proposal waits unless its form says otherwise. */
-    static final int USUAL_DAYS = 30;
 
     private static final int WAITING = 25;
+    private static final int SETTLED = 25;
 
-    private final Inbox inbox;
-    private final Entries entries;
-    private final Programmes programmes;
+    private final PageReadings readings;
+    private final ProposalRegister register;
     private final Submission submission;
     private final Words words;
     private final Clock clock;
 
-    ProposalPage(Inbox inbox, Entries entries, Programmes programmes, Submission submission, Words words, Clock clock) {
-        this.inbox = inbox;
-        this.entries = entries;
-        this.programmes = programmes;
+    ProposalPage(PageReadings readings, ProposalRegister register, Submission submission, Words words, Clock clock) {
+        this.readings = readings;
+        this.register = register;
         this.submission = submission;
         this.words = words;
         this.clock = clock;
@@ -56,21 +55,22 @@ class ProposalPage {
 
     @GetMapping("/proposals")
     String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
-        var count = inbox.waiting();
-        var slice = Slice.of(page, WAITING).within(count);
-        model.addAttribute(
-                "waiting", inbox.waiting(slice).stream().map(this::view).toList());
-        model.addAttribute("pages", Pages.of(slice, count, http, "page", "waiting"));
-        model.addAttribute("settled", inbox.settled().stream().map(this::view).toList());
-        return "proposals";
+        return readings.today(model, reading -> {
+            var proposals = reading.waitingProposals();
+            var count = proposals.count();
+            var slice = Slice.of(page, WAITING).within(count);
+            model.addAttribute("waiting", views(reading, proposals.part(slice.offset(), slice.size())));
+            model.addAttribute("pages", Pages.of(slice, count, http, "page", "waiting"));
+            model.addAttribute("settled", views(reading, reading.proposals().lastSettled(SETTLED)));
+            return "proposals";
+        });
     }
 
     @GetMapping("/proposals/{id}")
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = Typed.of(http);
         Submission.open(typed);
-        show(find(id), typed, new Reading(typed, words, locale), model);
-        return "proposal";
+        return show(id, typed, new Reading(typed, words, locale), model);
     }
 
     @PostMapping("/proposals/{id}/decision")
@@ -80,7 +80,7 @@ class ProposalPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var proposal = find(id);
+        var proposal = find(register, id);
         var typed = Typed.of(http);
         var reading = new Reading(typed, words, locale);
         var recorded = command(proposal, typed, reading, http)
@@ -96,8 +96,7 @@ class ProposalPage {
             return "redirect:/proposals/" + id + "?decided";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        show(find(id), typed, reading, model);
-        return "proposal";
+        return show(id, typed, reading, model);
     }
 
     /** Planning asks and takes back; only who records money says yes or no to others. */
@@ -122,20 +121,30 @@ class ProposalPage {
         };
     }
 
-    private void show(Proposal proposal, Typed typed, Reading reading, Model model) {
-        model.addAttribute("proposal", view(proposal));
-        model.addAttribute("typed", typed);
-        model.addAttribute("errors", reading.errors());
+    private String show(String id, Typed typed, Reading form, Model model) {
+        return readings.today(model, reading -> {
+            model.addAttribute(
+                    "proposal",
+                    views(reading, List.of(find(reading.proposals(), id))).getFirst());
+            model.addAttribute("typed", typed);
+            model.addAttribute("errors", form.errors());
+            return "proposal";
+        });
     }
 
-    private ProposalView view(Proposal proposal) {
-        return ProposalView.of(
-                proposal, inbox.together(proposal), entries, Names.of(programmes.all()), LocalDate.now(clock));
+    private List<ProposalView> views(LedgerReading reading, List<Proposal> proposals) {
+        var entries = new Entries(reading.log());
+        var names = Names.of(reading.programmes().all());
+        var today = LocalDate.now(clock);
+        return proposals.stream()
+                .map(proposal ->
+                        ProposalView.of(proposal, reading.proposals().together(proposal), entries, names, today))
+                .toList();
     }
 
-    private Proposal find(String id) {
+    private static Proposal find(ProposalRegister register, String id) {
         try {
-            return inbox.find(EventId.parse(id)).orElseThrow(NotFound::new);
+            return register.find(EventId.parse(id)).orElseThrow(NotFound::new);
         } catch (InvalidValue e) {
             throw new NotFound();
         }

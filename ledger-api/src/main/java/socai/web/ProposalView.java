@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.Account;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.Rejected;
 import socai.ledger.Posting;
 import socai.ledger.Postings;
 import socai.log.RecordedEvent;
@@ -50,7 +51,7 @@ record ProposalView(
                     ((ProposalSettled) end.event()).by().name(),
                     end.recordedAt(),
                     end.position(),
-                    end.type().equals("Rejected")
+                    end.event() instanceof Rejected
                             ? Papers.of(end.event(), names).note()
                             : null);
         }

@@ -15,12 +15,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.State;
 import socai.export.Attachment;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
 import socai.ledger.ProgrammePlan;
 import socai.ledger.ProjectCode;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.Notes;
@@ -33,10 +35,11 @@ import socai.report.Sum;
 /** The report of disbursement, to read, to print on A4 and to take away. */
 @Controller
 class ReportPage {
-    private final Programmes programmes;
     /** Rows have eleven figures; with long names so many stay below 100 kB. */
     private static final int ROWS = 50;
 
+    private final PageReadings pages;
+    private final LedgerReadings readings;
     private final Reports reports;
     private final ReportParts parts;
     private final ReportSpreadsheet spreadsheet;
@@ -44,13 +47,15 @@ class ReportPage {
     private final Clock clock;
 
     ReportPage(
-            Programmes programmes,
+            PageReadings pages,
+            LedgerReadings readings,
             Reports reports,
             ReportParts parts,
             ReportSpreadsheet spreadsheet,
             Notes notes,
             Clock clock) {
-        this.programmes = programmes;
+        this.pages = pages;
+        this.readings = readings;
         this.reports = reports;
         this.parts = parts;
         this.spreadsheet = spreadsheet;
@@ -74,33 +79,37 @@ class ReportPage {
             HttpServletRequest http,
             Locale locale,
             Model model) {
-        var plans = programmes.all();
-        var asked = Asking.of(plans, programme, year, on, unit);
-        model.addAttribute("programmes", Chosen.programmes(plans, asked.plan(), ""));
-        if (asked.plan() != null) {
-            var plan = asked.plan();
-            var of = Chosen.years(Stream.of(plan), year(plan, asked));
-            model.addAttribute("years", of);
-            model.addAttribute("report", view(plan, asked, project, q, Slice.of(page, ROWS), http));
-            model.addAttribute("unit", asked.unit());
-            model.addAttribute("columns", ReportColumn.values());
-            model.addAttribute("writing", new Writing(asked.unit(), notes, locale));
-        }
-        return "report";
+        var day = day(on);
+        return pages.on(day, model, reading -> {
+            var plans = reading.programmes().all();
+            var asked = Asking.of(plans, programme, year, unit);
+            model.addAttribute("programmes", Chosen.programmes(plans, asked.plan(), ""));
+            if (asked.plan() != null) {
+                var plan = asked.plan();
+                var chosen = year(reading, plan, asked);
+                model.addAttribute("years", Chosen.years(Stream.of(plan), chosen));
+                model.addAttribute(
+                        "report", view(reading.balances(), plan, chosen, day, project, q, Slice.of(page, ROWS), http));
+                model.addAttribute("unit", asked.unit());
+                model.addAttribute("columns", ReportColumn.values());
+                model.addAttribute("writing", new Writing(asked.unit(), notes, locale));
+            }
+            return "report";
+        });
     }
 
     private ReportView view(
+            State state,
             ProgrammePlan plan,
-            Asking asked,
+            FiscalYear year,
+            LocalDate on,
             @Nullable String project,
             String words,
             Slice slice,
             HttpServletRequest http) {
-        var year = year(plan, asked);
-        var on = on(asked);
         var opened = Filters.optional(project, ProjectCode::new);
         if (opened != null) {
-            var part = parts.places(plan, year, on, plan.project(opened).orElseThrow(NotFound::new));
+            var part = parts.places(state, plan, year, plan.project(opened).orElseThrow(NotFound::new));
             var shown = slice.within(part.rows().size());
             return new ReportView(
                     plan,
@@ -113,7 +122,7 @@ class ReportPage {
                     shown,
                     Pages.of(shown, part.rows().size(), http, "page", "report"));
         }
-        var whole = words.isBlank() ? parts.whole(plan, year, on) : Optional.<ReportParts.Part>empty();
+        var whole = words.isBlank() ? parts.whole(state, plan, year) : Optional.<ReportParts.Part>empty();
         if (whole.isPresent()) {
             var all = new Slice(1, Math.max(1, whole.get().rows().size()));
             return new ReportView(
@@ -135,7 +144,7 @@ class ReportPage {
                 plan,
                 year,
                 on,
-                parts.projects(plan, year, on, some, found),
+                parts.projects(state, plan, year, some, found),
                 words,
                 null,
                 true,
@@ -173,28 +182,30 @@ class ReportPage {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        var chosen = Asking.of(programmes.all(), programme, year, on, unit);
-        if (chosen.plan() == null) {
-            throw new NotFound();
-        }
-        spreadsheet.write(report(chosen.plan(), chosen), chosen.unit(), locale, new Attachment(response));
+        var chosen = Filters.optional(unit, MoneyUnit::parse);
+        var report = readings.on(day(on), reading -> {
+            var asked = Asking.of(reading.programmes().all(), programme, year, unit);
+            if (asked.plan() == null) {
+                throw new NotFound();
+            }
+            return reports.disbursement(reading.balances(), asked.plan(), year(reading, asked.plan(), asked));
+        });
+        spreadsheet.write(report, chosen == null ? MoneyUnit.TRIEU : chosen, locale, new Attachment(response));
     }
 
-    private DisbursementReport report(ProgrammePlan plan, Asking asked) {
-        var year = year(plan, asked);
-        return reports.disbursement(plan, year, on(asked));
-    }
-
-    private FiscalYear year(ProgrammePlan plan, Asking asked) {
-        var year = asked.year() == null ? reports.usualYear(plan) : asked.year();
+    /** The year that is named, or the last that has money today. */
+    private FiscalYear year(LedgerReading reading, ProgrammePlan plan, Asking asked) {
+        var today = reading.balances().on(LocalDate.now(clock));
+        var year = asked.year() == null ? reports.usualYear(today, plan) : asked.year();
         if (!plan.years().contains(year)) {
             throw new NotFound();
         }
         return year;
     }
 
-    private LocalDate on(Asking asked) {
-        return asked.on() == null ? LocalDate.now(clock) : asked.on();
+    private LocalDate day(@Nullable String on) {
+        var named = Filters.optional(on, Asking::day);
+        return named == null ? LocalDate.now(clock) : named;
     }
 
     /** Writes figures and notes as the report has them. */
@@ -210,22 +221,14 @@ class ReportPage {
 
     /** What the address asks for; the first programme when it names none, none when there is none. */
     private record Asking(
-            @Nullable ProgrammePlan plan,
-            @Nullable FiscalYear year,
-            @Nullable LocalDate on,
-            MoneyUnit unit) {
+            @Nullable ProgrammePlan plan, @Nullable FiscalYear year, MoneyUnit unit) {
         static Asking of(
-                List<ProgrammePlan> plans,
-                @Nullable String programme,
-                @Nullable String year,
-                @Nullable String on,
-                @Nullable String unit) {
+                List<ProgrammePlan> plans, @Nullable String programme, @Nullable String year, @Nullable String unit) {
             var named = Chosen.programme(plans, programme);
             var chosen = Filters.optional(unit, MoneyUnit::parse);
             return new Asking(
                     named == null ? plans.stream().findFirst().orElse(null) : named,
                     Filters.optional(year, FiscalYear::parse),
-                    Filters.optional(on, Asking::day),
                     chosen == null ? MoneyUnit.TRIEU : chosen);
         }
 

@@ -52,6 +52,6 @@ record RestView(
     private String form(String path) {
         var row = rest.row();
         return Names.page(rest.line()) + "/" + path + "/new?year=" + row.year() + "&source=" + row.source() + "&unit="
-                + (row.unit() == null ? EntryFields.POOL : row.unit()) + "&amount=" + dong();
+                + (row.unit() == null ? EntryForm.POOL : row.unit()) + "&amount=" + dong();
     }
 }

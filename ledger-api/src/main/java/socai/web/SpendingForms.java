@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.RecoverAdvance;
 import socai.ledger.LedgerCommand.Refund;
 import socai.ledger.LedgerEvent.Disbursed;
@@ -27,7 +27,7 @@ final class SpendingForms {
                     "amount",
                     "reference",
                     "payee",
-                    MoneyForm.DATE,
+                    EntryForm.DATE,
                     "classification",
                     "note"),
             SpendingForms::disburse);
@@ -36,19 +36,19 @@ final class SpendingForms {
             "recovery",
             "recoveries",
             Takes.ADVANCE,
-            Set.of("advance", "amount", "reference", MoneyForm.DATE, "note"),
+            Set.of("advance", "amount", "reference", EntryForm.DATE, "note"),
             SpendingForms::recover);
 
     static final EntryForm REFUND = new EntryForm(
             "refund",
             "refunds",
             Takes.ENTRY,
-            Set.of("event", "returns", "amount", "reference", MoneyForm.DATE, "note"),
+            Set.of("event", "returns", "amount", "reference", EntryForm.DATE, "note"),
             SpendingForms::refund);
 
     private SpendingForms() {}
 
-    private static Optional<Disburse> disburse(EntryFields f) {
+    private static Optional<Enter> disburse(EntryFields f) {
         var year = f.year();
         var source = f.source("source");
         var unit = f.unit();
@@ -60,7 +60,7 @@ final class SpendingForms {
         var date = f.date();
         var classification = f.classification();
         var note = f.note();
-        return f.command(() -> new Disburse(
+        return f.read(() -> new Enter(new Disbursed(
                 f.line(),
                 year.value(),
                 source.value(),
@@ -72,7 +72,7 @@ final class SpendingForms {
                 commitment == null ? null : commitment.id(),
                 date.value(),
                 classification,
-                note));
+                note)));
     }
 
     private static DisbursementKind kind(String name) {
@@ -90,7 +90,7 @@ final class SpendingForms {
         var reference = f.voucher("reference");
         var date = f.date();
         var note = f.note();
-        return f.command(() -> new RecoverAdvance(
+        return f.read(() -> new RecoverAdvance(
                 f.line(),
                 advance.value().year(),
                 advance.value().source(),
@@ -108,7 +108,7 @@ final class SpendingForms {
         var reference = f.voucher("reference");
         var date = f.date();
         var note = f.note();
-        return f.command(() -> {
+        return f.read(() -> {
             if (!(entry.value().event() instanceof Disbursed paid)) {
                 throw new NotFound();
             }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 enum YearAct {
     CLOSING("closing", Set.of("basis", "note")),
     REOPENING("reopening", Set.of("basis", "basisRequired", "reason")),
-    CARRY_OVER("carry-over", Set.of("basis", "basisRequired", MoneyForm.DATE, "note")),
-    LAPSE("lapse", Set.of("basis", MoneyForm.DATE, "note"));
+    CARRY_OVER("carry-over", Set.of("basis", "basisRequired", EntryForm.DATE, "note")),
+    LAPSE("lapse", Set.of("basis", EntryForm.DATE, "note"));
 
     private final String path;
 
@@ -35,6 +35,6 @@ enum YearAct {
 
     /** Whether it records an entry for each rest. */
     public boolean movesMoney() {
-        return has(MoneyForm.DATE);
+        return has(EntryForm.DATE);
     }
 }

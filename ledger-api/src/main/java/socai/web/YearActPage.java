@@ -23,23 +23,24 @@ import socai.ledger.LegalBasis;
 import socai.ledger.Text;
 import socai.obligations.YearEnd;
 import socai.programmes.Programmes;
+import socai.reading.LedgerReadings;
 import socai.web.YearPage.Year;
 import socai.words.Words;
 
 /** The forms about a whole year: to close it, to open it again, to carry over or give up all that is left. */
 @Controller
 class YearActPage {
-    private static final Set<String> FIELDS = Set.of(MoneyForm.DATE, "reason", "note");
+    private static final Set<String> FIELDS = Set.of(EntryForm.DATE, "reason", "note");
 
     private final Programmes programmes;
-    private final YearBook years;
+    private final LedgerReadings readings;
     private final Submission submission;
     private final Words words;
     private final Clock clock;
 
-    YearActPage(Programmes programmes, YearBook years, Submission submission, Words words, Clock clock) {
+    YearActPage(Programmes programmes, LedgerReadings readings, Submission submission, Words words, Clock clock) {
         this.programmes = programmes;
-        this.years = years;
+        this.readings = readings;
         this.submission = submission;
         this.words = words;
         this.clock = clock;
@@ -57,8 +58,8 @@ class YearActPage {
         var act = YearAct.at(name).orElseThrow(NotFound::new);
         var typed = Typed.of(http);
         Submission.open(typed);
-        if (act.movesMoney() && !Dates.typed(typed, MoneyForm.DATE)) {
-            Dates.fill(typed, MoneyForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
+        if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
+            Dates.fill(typed, EntryForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
         }
         show(year, act, typed, new Reading(typed, words, locale), http, model);
         return "yearAct";
@@ -102,7 +103,7 @@ class YearActPage {
 
     private static Optional<Decision> decision(YearAct act, Reading reading) {
         var basis = act.has("basisRequired") ? reading.basis().orNull() : reading.basisIfNamed();
-        var day = act.movesMoney() ? reading.date(MoneyForm.DATE).orNull() : null;
+        var day = act.movesMoney() ? reading.date(EntryForm.DATE).orNull() : null;
         var said = act.has("reason") ? reading.required("reason", Text::new) : reading.optional("note", Text::new);
         return reading.ok() ? Optional.of(new Decision(basis, said.orNull(), day)) : Optional.empty();
     }
@@ -127,7 +128,10 @@ class YearActPage {
 
     /** All that an act moves: what is promised does not lapse. */
     private List<YearEnd.Rest> plain(Year year, YearAct act) {
-        return years.all(year.plan(), year.year(), act == YearAct.LAPSE);
+        var code = year.plan().code();
+        return readings.whole(reading -> act == YearAct.LAPSE
+                ? reading.yearEnd().free(code, year.year())
+                : reading.yearEnd().rests(code, year.year()));
     }
 
     /** Of several commands one is at fault; what it says is said of its field all the same. */
@@ -141,7 +145,8 @@ class YearActPage {
         model.addAttribute("act", act);
         if (act.movesMoney()) {
             var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
-            var rests = years.rests(year.plan(), year.year(), asked, act == YearAct.LAPSE);
+            var rests = readings.whole(
+                    state -> new YearBook(state).rests(year.plan(), year.year(), asked, act == YearAct.LAPSE));
             model.addAttribute("rests", rests);
             model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
         }

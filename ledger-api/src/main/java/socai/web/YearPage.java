@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,23 +13,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.FiscalYear;
 import socai.ledger.InvalidValue;
-import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LegalBasis;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProgrammePlan;
 import socai.log.RecordedEvent;
+import socai.log.Registers.ProgrammeYear;
 import socai.programmes.Programmes;
 
 /** The end of each year of each programme: what is still to be done, and what is left. */
 @Controller
 class YearPage {
-    private final Programmes programmes;
-    private final YearBook years;
+    private final PageReadings readings;
     private final Clock clock;
 
-    YearPage(Programmes programmes, YearBook years, Clock clock) {
-        this.programmes = programmes;
-        this.years = years;
+    YearPage(PageReadings readings, Clock clock) {
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -50,6 +47,10 @@ class YearPage {
             }
         }
 
+        ProgrammeYear key() {
+            return new ProgrammeYear(plan.code(), year);
+        }
+
         String page() {
             return "/years/" + plan.code() + "/" + year;
         }
@@ -60,25 +61,26 @@ class YearPage {
 
     @GetMapping("/years")
     String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
-        var all = programmes.all().stream()
-                .flatMap(plan -> plan.years().stream().map(year -> new Year(plan, year)))
-                .toList();
-        var slice = Slice.of(page, Slice.ROWS).within(all.size());
-        var closed = years.closed();
-        var left = years.left();
-        model.addAttribute(
-                "years",
-                all.stream()
-                        .skip(slice.offset())
-                        .limit(slice.size())
-                        .map(year -> state(
-                                year,
-                                closed.getOrDefault(year.plan().code(), Set.of())
-                                        .contains(year.year()),
-                                left.getOrDefault(year.plan().code(), Map.of()).getOrDefault(year.year(), 0L)))
-                        .toList());
-        model.addAttribute("pages", Pages.of(slice, all.size(), http, "page", "years"));
-        return "years";
+        return readings.whole(model, reading -> {
+            var all = reading.programmes().all().stream()
+                    .flatMap(plan -> plan.years().stream().map(year -> new Year(plan, year)))
+                    .toList();
+            var slice = Slice.of(page, Slice.ROWS).within(all.size());
+            var shown = all.stream().skip(slice.offset()).limit(slice.size()).toList();
+            var closed = reading.years().closed(shown.stream().map(Year::key).toList());
+            var left = reading.rests().left();
+            model.addAttribute(
+                    "years",
+                    shown.stream()
+                            .map(year -> state(
+                                    year,
+                                    closed.contains(year.key()),
+                                    left.getOrDefault(year.plan().code(), Map.of())
+                                            .getOrDefault(year.year(), 0L)))
+                            .toList());
+            model.addAttribute("pages", Pages.of(slice, all.size(), http, "page", "years"));
+            return "years";
+        });
     }
 
     @GetMapping("/years/{programme}/{year}")
@@ -88,20 +90,25 @@ class YearPage {
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
             Model model) {
-        var year = Year.of(programmes, programme, path);
-        var rests = years.rests(year.plan(), year.year(), Slice.of(page, Slice.ROWS), false);
-        model.addAttribute(
-                "state",
-                state(year, years.closed(year.plan(), year.year()), rests.free().dong()));
-        model.addAttribute("rests", rests);
-        model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
-        model.addAttribute("proposals", years.proposals(year.plan(), year.year()));
-        model.addAttribute("lastDay", year.year().lastPostingDay());
-        model.addAttribute("next", next(year));
-        model.addAttribute(
-                "history",
-                years.history(year.plan(), year.year()).stream().map(Turn::of).toList());
-        return "year";
+        return readings.whole(model, reading -> {
+            var year = Year.of(reading.programmes(), programme, path);
+            var years = new YearBook(reading);
+            var rests = years.rests(year.plan(), year.year(), Slice.of(page, Slice.ROWS), false);
+            var closed = reading.years().isClosed(year.plan().code(), year.year());
+            model.addAttribute("state", state(year, closed, rests.free().dong()));
+            model.addAttribute("rests", rests);
+            model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
+            model.addAttribute(
+                    "proposals", reading.waitingProposals().count(year.plan().code(), year.year()));
+            model.addAttribute("lastDay", year.year().lastPostingDay());
+            model.addAttribute("next", next(year));
+            model.addAttribute(
+                    "history",
+                    years.history(year.plan(), year.year()).stream()
+                            .map(Turn::of)
+                            .toList());
+            return "year";
+        });
     }
 
     /** A closing or a reopening. */
@@ -112,11 +119,7 @@ class YearPage {
             @Nullable String note) {
         static Turn of(RecordedEvent event) {
             var papers = Papers.of(event.event(), Names.of(List.of()));
-            return new Turn(
-                    event.event() instanceof YearClosed ? "YearClosed" : "YearReopened",
-                    event,
-                    papers.legalBasis(),
-                    papers.note());
+            return new Turn(event.type(), event, papers.legalBasis(), papers.note());
         }
     }
 

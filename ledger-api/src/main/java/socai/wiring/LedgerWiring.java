@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import socai.axon.PostgresEventStorageEngine;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.Journal;
@@ -22,21 +23,19 @@ import socai.log.EventLog;
 import socai.log.LogListener;
 import socai.log.LogTree;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.UniqueKeys;
 import socai.obligations.ControlRegister;
-import socai.obligations.ObligationBook;
 import socai.obligations.Obligations;
 import socai.obligations.ProposalRegister;
-import socai.obligations.YearEnd;
+import socai.obligations.WaitingProposals;
 import socai.obligations.YearRegister;
-import socai.obligations.YearRests;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.projections.Projection;
 import socai.projections.Rebuilder;
 import socai.projections.Rebuilds;
+import socai.reading.LedgerReadings;
 import socai.recording.Recorder;
 
 /** The ledger: its log, the one way into it, and what follows it. */
@@ -111,18 +110,13 @@ class LedgerWiring {
     }
 
     @Bean
-    ObligationBook obligationBook(JdbcClient database, EventLog log) {
-        return new ObligationBook(database, log);
-    }
-
-    @Bean
-    YearRests yearRests(JdbcClient database) {
-        return new YearRests(database);
-    }
-
-    @Bean
     ProposalRegister proposalRegister(EventLog log) {
         return new ProposalRegister(log);
+    }
+
+    @Bean
+    WaitingProposals waitingProposals(JdbcClient database, EventLog log) {
+        return new WaitingProposals(database, log);
     }
 
     @Bean
@@ -146,15 +140,9 @@ class LedgerWiring {
     }
 
     @Bean
-    YearEnd yearEnd(
-            Balances balances,
-            Obligations obligations,
-            ProposalRegister proposals,
-            YearRegister years,
-            YearRests rests,
-            EventLog log,
-            Follower follower) {
-        return new YearEnd(balances, obligations, proposals, years, rests, log, follower);
+    LedgerReadings readings(
+            DataSource source, Balances balances, Programmes programmes, EventLog log, Follower follower, Clock clock) {
+        return new LedgerReadings(source, balances, programmes, log, follower, clock);
     }
 
     @Bean

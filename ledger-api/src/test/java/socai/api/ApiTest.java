@@ -1,38 +1,23 @@
 package socai.api;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import socai.ApplicationTest;
 import socai.testing.TestDatabase;
 
 /** The whole application on a real database, one for all tests of the API. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "LEDGER_FINANCE_PASSWORD=finance-password",
-            "LEDGER_PLANNING_PASSWORD=planning-password",
-            "LEDGER_AUDITOR_PASSWORD=auditor-password",
-            "LEDGER_ADMIN_PASSWORD=admin-password",
-            "LEDGER_AUDITOR_TOKEN=auditor-token"
-        })
-abstract class ApiTest {
+abstract class ApiTest extends ApplicationTest {
     static final String BASIS = "{\"number\":\"1/QĐ-UBND\",\"date\":\"2013-06-20\",\"issuer\":\"UBND tỉnh\"}";
 
-    static final TestDatabase.Access DATABASE = TestDatabase.empty();
-
-    @LocalServerPort
-    private int port;
+    static final TestDatabase.Access DATABASE = TestDatabase.migrated();
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", DATABASE::user);
-        registry.add("spring.datasource.password", DATABASE::password);
+    static void settings(DynamicPropertyRegistry registry) {
+        settings(registry, DATABASE);
     }
 
     Api finance() {
-        return new Api("http://localhost:" + port, "finance");
+        return new Api(address(), "finance");
     }
 
     Api admin() {

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -27,7 +29,6 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.recording.Recorder;
 import socai.recording.Request;
@@ -136,9 +137,9 @@ class EndsOfAppendsTest extends ApiTest {
         return true;
     }
 
-    private static Allocate given(String code, Random random) {
+    private static Enter given(String code, Random random) {
         var place = place(code, random);
-        return new Allocate(
+        return new Enter(new Allocated(
                 place.line(),
                 place.year(),
                 place.source(),
@@ -146,7 +147,7 @@ class EndsOfAppendsTest extends ApiTest {
                 new Money(1 + random.nextInt(100_000)),
                 LocalDate.of(2013, 6, 20),
                 DECISION,
-                null);
+                null));
     }
 
     private static Reallocate moved(String code, Random random) {

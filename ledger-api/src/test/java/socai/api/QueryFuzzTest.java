@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -170,10 +168,8 @@ class QueryFuzzTest extends ApiTest {
                         .filter(path -> path.startsWith("/api/"))
                         .map(path -> new Call(
                                 path,
-                                Arrays.stream(mapping.getValue().getMethodParameters())
-                                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                                        .map(parameter ->
-                                                parameter.getParameter().getName())
+                                QueryParameter.of(mapping.getValue()).stream()
+                                        .map(QueryParameter::name)
                                         .toList())))
                 .toList();
     }

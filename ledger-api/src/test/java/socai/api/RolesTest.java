@@ -111,9 +111,10 @@ class RolesTest extends ApiTest {
 
     @Test
     void a_machine_signs_in_by_the_token_of_its_role_and_may_do_no_more_than_the_role() throws Exception {
-        assertThat(byToken("auditor-token", "GET", "/balances").statusCode()).isEqualTo(200);
-        assertThat(byToken("auditor-token", "POST", "/reversals").statusCode()).isEqualTo(403);
-        for (var wrong : new String[] {"auditor-token2", "", "auditor-password", "auditor"}) {
+        assertThat(byToken("token-of-auditor", "GET", "/balances").statusCode()).isEqualTo(200);
+        assertThat(byToken("token-of-auditor", "POST", "/reversals").statusCode())
+                .isEqualTo(403);
+        for (var wrong : new String[] {"token-of-auditor2", "", "auditor-password", "auditor"}) {
             var answer = byToken(wrong, "GET", "/balances");
             assertThat(answer.statusCode()).as(wrong).isEqualTo(401);
             assertThat(answer.body()).contains("UNAUTHENTICATED");

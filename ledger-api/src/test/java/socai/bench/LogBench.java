@@ -19,12 +19,14 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import socai.SocaiApplication;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.DisbursementKind;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
@@ -36,7 +38,6 @@ import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.log.LogVerification;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.Samples;
@@ -286,11 +287,11 @@ class LogBench {
     }
 
     private static LineCommand allocate(LineId line) {
-        return new Allocate(line, Y2013, CENTRAL, NORTH, new Money(1_000_000_000_000L), DAY, BASIS, null);
+        return new Enter(new Allocated(line, Y2013, CENTRAL, NORTH, new Money(1_000_000_000_000L), DAY, BASIS, null));
     }
 
     private LineCommand disburse(LineId line) {
-        return new Disburse(
+        return new Enter(new Disbursed(
                 line,
                 Y2013,
                 CENTRAL,
@@ -302,7 +303,7 @@ class LogBench {
                 null,
                 DAY,
                 null,
-                null);
+                null));
     }
 
     private static double rssMegabytes() throws IOException {

@@ -6,14 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.Disbursed;
@@ -34,9 +31,10 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.Append;
+import socai.log.EventIds;
 import socai.log.EventLog;
+import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.Samples;
@@ -55,20 +53,21 @@ final class Million {
     private static final int YEARS = 3;
     private static final int APPEND = 500;
 
-    private final PostgresEventStorageEngine engine;
+    private final LogWriter writer;
     private final Map<String, Long> sequences = new HashMap<>();
-    private final List<DomainEventMessage<?>> next = new ArrayList<>();
+    private final List<Append.Addition> next = new ArrayList<>();
     private final Random random = new Random(934);
     private long vouchers;
 
-    private Million(PostgresEventStorageEngine engine) {
-        this.engine = engine;
+    private Million(LogWriter writer) {
+        this.writer = writer;
     }
 
     /** Records events until the log has so many, by the log's own writing: batches, leaves and keys are as ever. */
-    static void record(EventLog log, PostgresEventStorageEngine engine, int events) {
-        new Recorder(engine, log).record(new DefineProgramme(plan()), Request.by("admin"));
-        var million = new Million(engine);
+    static void record(EventLog log, LogWriter writer, int events) {
+        new Recorder(new PostgresEventStorageEngine(log, writer), log)
+                .record(new DefineProgramme(plan()), Request.by("admin"));
+        var million = new Million(writer);
         for (var line = 0; line < LINES; line++) {
             million.sequences.put(
                     line(line).toString(),
@@ -113,22 +112,20 @@ final class Million {
 
     private void add(MoneyEvent event) {
         var line = event.line().toString();
-        next.add(new GenericDomainEventMessage<LedgerEvent>(
-                "FundingLine",
+        next.add(new Append.Addition(
                 line,
                 sequences.merge(line, 1L, Long::sum),
-                event,
-                MetaData.with(Origin.METADATA, new Origin("finance", null))));
+                new IdentifiedEvent(EventIds.next(), event),
+                new Origin("finance", null)));
         if (next.size() == APPEND) {
             append();
         }
     }
 
     private void append() {
-        var unit = DefaultUnitOfWork.startAndGet(null);
-        engine.appendEvents(next);
-        var append = Append.current();
-        unit.commit();
+        var append = new Append();
+        append.addAll(next);
+        writer.submit(append);
         append.events();
         next.clear();
     }

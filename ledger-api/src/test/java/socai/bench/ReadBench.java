@@ -28,7 +28,6 @@ import socai.balances.BalancesProjection;
 import socai.log.EventLog;
 import socai.log.LogVerification;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.projections.Rebuild;
 import socai.projections.Rebuilds;
 
@@ -76,7 +75,7 @@ class ReadBench {
     private static void generate(HikariDataSource database) {
         var log = new EventLog(database);
         try (var writer = new LogWriter(database, log)) {
-            Million.record(log, new PostgresEventStorageEngine(log, writer), EVENTS);
+            Million.record(log, writer, EVENTS);
         }
         var report = LogVerification.verify(database);
         if (!report.findings().isEmpty() || report.size() != EVENTS) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -16,22 +17,33 @@ import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Circumstances;
+import socai.ledger.Decision;
+import socai.ledger.EventId;
 import socai.ledger.FundingLine;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.LineOpened;
+import socai.log.EventIds;
 
 /** The same lines on the framework's own JDBC engine: no unique keys, no tree, one commit a command. */
 final class StockAxon {
-    private final Repository<FundingLine> repository;
+    private final Repository<StockLine> repository;
 
     StockAxon(DataSource database, boolean cached) throws SQLException {
         var serializer = JacksonSerializer.builder()
@@ -53,18 +65,17 @@ final class StockAxon {
         }
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
         var builder = cached
-                ? CachingEventSourcingRepository.builder(FundingLine.class).cache(new StrongCache())
-                : EventSourcingRepository.builder(FundingLine.class);
+                ? CachingEventSourcingRepository.builder(StockLine.class).cache(new StrongCache())
+                : EventSourcingRepository.builder(StockLine.class);
         repository = builder.eventStore(store).build();
     }
 
     void open(OpenLine command) {
-        inUnit(command, () -> repository.newInstance(() -> new FundingLine(command)));
+        inUnit(command, () -> repository.newInstance(() -> new StockLine(command)));
     }
 
     void record(LineCommand command) {
-        var now = new Circumstances(LocalDate.now(ZoneOffset.UTC), id -> Optional.empty());
-        inUnit(command, () -> repository.load(command.line().toString()).invoke(line -> line.handle(command, now)));
+        inUnit(command, () -> repository.load(command.line().toString()).invoke(line -> line.handle(command)));
     }
 
     private static void inUnit(LineCommand command, Callable<?> work) {
@@ -77,6 +88,37 @@ final class StockAxon {
                 unit.rollback(e);
             }
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A line whose events are what the framework's serializer takes; it names them itself. */
+    @AggregateRoot(type = "FundingLine")
+    static final class StockLine {
+        @AggregateIdentifier
+        @SuppressWarnings("UnusedVariable") // Axon reads it
+        private @Nullable String stream;
+
+        private final FundingLine line = new FundingLine();
+
+        StockLine() {}
+
+        StockLine(OpenLine command) {
+            handle(command);
+        }
+
+        Decision handle(LineCommand command) {
+            var decided = line.decide(
+                    command, new Circumstances(LocalDate.now(ZoneOffset.UTC), id -> Optional.empty(), EventIds::next));
+            decided.events().forEach(event -> AggregateLifecycle.apply(event.event()));
+            return decided;
+        }
+
+        @EventSourcingHandler
+        void on(LedgerEvent event, @MessageIdentifier String id) {
+            if (event instanceof LineOpened opened) {
+                stream = opened.line().toString();
+            }
+            line.evolve(new IdentifiedEvent(new EventId(UUID.fromString(id)), event));
         }
     }
 

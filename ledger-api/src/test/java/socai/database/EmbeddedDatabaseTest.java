@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,15 @@ class EmbeddedDatabaseTest {
     void linkPrograms() throws IOException {
         var binaries = Files.createDirectories(folder.resolve("postgres-binaries"));
         Files.createSymbolicLink(binaries.resolve("unpacked"), programs);
+    }
+
+    /** Whoever clears the folder away is to find no way out of it. */
+    @AfterEach
+    void unlinkPrograms() throws IOException {
+        var link = folder.resolve("postgres-binaries").resolve("unpacked");
+        if (Files.isSymbolicLink(link)) {
+            Files.delete(link);
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,7 +31,7 @@ final class LargeExport {
             pool.setMaximumPoolSize(3);
             var response = new Nowhere();
             var file = new Attachment(response);
-            var query = new BalanceQuery(null, null, null, null, null, Set.of());
+            var query = BalanceQuery.ALL;
             if (arguments[3].equals("zip")) {
                 exports(pool).dataPackage(LocalDate.of(2200, 1, 1), file);
             } else {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +23,10 @@ import socai.ledger.ProjectCode;
 import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.programmes.Programmes;
 import socai.recording.Recorder;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** A programme file tells the decisions that added to its programme, too. */
 class ProgrammeFilesTest {
@@ -54,10 +52,11 @@ class ProgrammeFilesTest {
                 "legalBasis":{"number":"4/QĐ-UBND","date":"2015-01-15","issuer":"UBND tỉnh"}}]}
             """;
 
-    private final HikariDataSource database = TestDatabase.migrated().pool(4);
-    private final EventLog log = new EventLog(database);
-    private final LogWriter writer = new LogWriter(database, log);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
     private final Logger logger = (Logger) LoggerFactory.getLogger(ProgrammeFiles.class);
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
@@ -70,8 +69,6 @@ class ProgrammeFilesTest {
     @AfterEach
     void close() {
         logger.detachAppender(said);
-        writer.close();
-        database.close();
     }
 
     @Test
@@ -159,6 +156,8 @@ class ProgrammeFilesTest {
     }
 
     private ProgrammePlan programme() {
-        return new Programmes(JdbcClient.create(database), log).find(PROGRAMME).orElseThrow();
+        return new Programmes(JdbcClient.create(ledger.database()), log)
+                .find(PROGRAMME)
+                .orElseThrow();
     }
 }

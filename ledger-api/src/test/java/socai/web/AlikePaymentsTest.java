@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -45,7 +46,7 @@ class AlikePaymentsTest extends PagesTest {
     }
 
     private RecordedEvent pay(String payee, long dong, LocalDate day) {
-        return record(new Disburse(
+        return record(new Enter(new Disbursed(
                 LINE,
                 new FiscalYear(2013),
                 new SourceCode("CENTRAL"),
@@ -57,7 +58,7 @@ class AlikePaymentsTest extends PagesTest {
                 null,
                 day,
                 null,
-                null));
+                null)));
     }
 
     private static String voucher(RecordedEvent paid) {

@@ -1,16 +1,19 @@
 package socai.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import socai.ApplicationTest;
 import socai.balances.BalancesProjection;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.SourceCode;
@@ -25,22 +28,12 @@ import socai.recording.Recorder;
 import socai.recording.Request;
 
 /** The whole application on a real database, which a test of pages says. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "LEDGER_FINANCE_PASSWORD=finance-password",
-            "LEDGER_AUDITOR_PASSWORD=auditor-password",
-            "LEDGER_PLANNING_PASSWORD=planning-password",
-            "LEDGER_ADMIN_PASSWORD=admin-password",
-            "LEDGER_TREASURER_PASSWORD=treasurer-password"
-        })
-abstract class AnyPagesTest {
+abstract class AnyPagesTest extends ApplicationTest {
     private static final FiscalYear YEAR = new FiscalYear(2013);
     private static final SourceCode SOURCE = new SourceCode("CENTRAL");
     private static final LocalDate DAY = LocalDate.of(2013, 7, 1);
-
-    @LocalServerPort
-    private int port;
+    /** A ledger of fifty thousand entries is read in it, on a machine that does other things too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Autowired
     private Recorder recorder;
@@ -52,7 +45,7 @@ abstract class AnyPagesTest {
     private Follower follower;
 
     String root() {
-        return "http://localhost:" + port;
+        return address();
     }
 
     Visitor visitor() {
@@ -60,11 +53,12 @@ abstract class AnyPagesTest {
     }
 
     RecordedEvent allot(LineId line, String unit, long dong) {
-        return record(new Allot(line, YEAR, SOURCE, new UnitCode(unit), new Money(dong), DAY, null, null));
+        return record(
+                new Enter(new Allotted(line, YEAR, SOURCE, new UnitCode(unit), new Money(dong), DAY, null, null)));
     }
 
     RecordedEvent disburse(LineId line, String unit, long dong, String reference) {
-        return record(new Disburse(
+        return record(new Enter(new Disbursed(
                 line,
                 YEAR,
                 SOURCE,
@@ -76,7 +70,7 @@ abstract class AnyPagesTest {
                 null,
                 DAY,
                 null,
-                null));
+                null)));
     }
 
     /** Records as the finance department, and waits until the pages know. */
@@ -89,10 +83,14 @@ abstract class AnyPagesTest {
     /** Waits until the pages know of everything up to a position. */
     void await(long position) {
         try {
-            follower.await(ProgrammesProjection.NAME, position, Duration.ofSeconds(10));
-            follower.await(BalancesProjection.NAME, position, Duration.ofSeconds(10));
+            for (var projection : List.of(ProgrammesProjection.NAME, BalancesProjection.NAME)) {
+                assertThat(follower.await(projection, position, PATIENCE))
+                        .as("%s has come to position %d", projection, position)
+                        .isTrue();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

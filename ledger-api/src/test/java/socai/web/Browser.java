@@ -3,18 +3,18 @@ package socai.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -38,6 +38,20 @@ final class Browser implements AutoCloseable {
     private static final String FOREIGN_TYPEFACES = """
             return [...document.querySelectorAll('*')]
                 .filter(element => getComputedStyle(element).fontFamily.includes('GDS')).length
+            """;
+
+    /** How often a page is looked at while something is waited for; by itself the driver looks twice a second. */
+    private static final Duration GLANCE = Duration.ofMillis(50);
+
+    private static final String AXE = axe();
+
+    /** Of each rule that is broken its name, what it asks for, and where; of what is right nothing. */
+    private static final String VIOLATIONS = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations']}).then(
+                found => done(found.violations.map(rule =>
+                    `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.target.join(' ')).join(', ')}`)),
+                failure => done([`axe failed: ${failure}`]));
             """;
 
     /** One process serves all tests, which takes seconds to start; each finds it without cookies. */
@@ -143,14 +157,14 @@ final class Browser implements AutoCloseable {
         var page = chrome.findElement(By.tagName("html"));
         element.click();
         // In between, the page that goes can be told of in other words than those of a stale element.
-        var wait = new WebDriverWait(chrome, Duration.ofSeconds(20)).ignoring(WebDriverException.class);
+        var wait = new WebDriverWait(chrome, Duration.ofSeconds(20), GLANCE).ignoring(WebDriverException.class);
         wait.until(ExpectedConditions.stalenessOf(page));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("footer")));
     }
 
     /** What is shown there; an element that is replaced while it is read is read again. */
     String text(String selector) {
-        return new WebDriverWait(chrome, Duration.ofSeconds(10))
+        return new WebDriverWait(chrome, Duration.ofSeconds(10), GLANCE)
                 .ignoring(StaleElementReferenceException.class)
                 .until(page -> page.findElement(By.cssSelector(selector)).getText());
     }
@@ -185,11 +199,18 @@ final class Browser implements AutoCloseable {
         assertThat(violations()).as("%s for everybody", name).isEmpty();
     }
 
-    /** Of what a page does right, which is most of it, nothing is told: that would take longer than to find it. */
-    private List<Rule> violations() {
-        var options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder().withOptions(options).analyze(chrome).getViolations();
+    /** What hinders people on the page, by axe's rules. Our pages have no frames, so one run in the page is all. */
+    private List<?> violations() {
+        chrome.executeScript(AXE);
+        return (List<?>) Objects.requireNonNull(chrome.executeAsyncScript(VIOLATIONS));
+    }
+
+    private static String axe() {
+        try (var source = Objects.requireNonNull(AxeBuilder.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Prints the page as its style sheet asks for, into a file beside the pictures. */

@@ -10,17 +10,15 @@ import socai.testing.TestDatabase;
 
 /** Pages on a ledger that none of them can show at once, made once for all tests. */
 abstract class LargePagesTest extends AnyPagesTest {
-    private static final TestDatabase.Access DATABASE = TestDatabase.empty();
+    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static boolean made;
 
     @Autowired
     private LogWriter writer;
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", DATABASE::user);
-        registry.add("spring.datasource.password", DATABASE::password);
+    static void settings(DynamicPropertyRegistry registry) {
+        settings(registry, DATABASE);
     }
 
     @BeforeEach

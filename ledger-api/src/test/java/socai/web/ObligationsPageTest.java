@@ -13,10 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
@@ -45,15 +46,15 @@ class ObligationsPageTest extends OwnLedgerPagesTest {
                 null,
                 year.firstPostingDay(),
                 Samples.BASIS));
-        record(new Allocate(LINE, year, CENTRAL, NORTH, new Money(900_000), today, Samples.BASIS, null));
+        record(new Enter(new Allocated(LINE, year, CENTRAL, NORTH, new Money(900_000), today, Samples.BASIS, null)));
         record(commitment(year, 111_000, "HD-TODAY", today));
         record(commitment(year, 222_000, "HD-TOMORROW", today.plusDays(1)));
         var page = visitor().signIn("auditor").get("/lines/" + LINE + "/obligations");
         assertThat(page.html()).contains("111.000", "HD-TODAY").doesNotContain("222.000", "333.000", "HD-TOMORROW");
     }
 
-    private static Commit commitment(FiscalYear year, long dong, String contract, LocalDate day) {
-        return new Commit(
+    private static Enter commitment(FiscalYear year, long dong, String contract, LocalDate day) {
+        return new Enter(new Committed(
                 LINE,
                 year,
                 CENTRAL,
@@ -65,6 +66,6 @@ class ObligationsPageTest extends OwnLedgerPagesTest {
                 null,
                 day,
                 null,
-                null);
+                null));
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -36,8 +37,9 @@ final class OtherProgramme {
         var plan = plan(new ProgrammeCode(code));
         var line = plan.line(plan.projects().getFirst());
         record.accept(new DefineProgramme(plan));
-        record.accept(new Allocate(line, YEAR, SOURCE, null, new Money(1_000), DAY, BASIS, null));
-        record.accept(new Allot(line, YEAR, SOURCE, new UnitCode("040"), new Money(600), DAY, null, null));
+        record.accept(new Enter(new Allocated(line, YEAR, SOURCE, null, new Money(1_000), DAY, BASIS, null)));
+        record.accept(
+                new Enter(new Allotted(line, YEAR, SOURCE, new UnitCode("040"), new Money(600), DAY, null, null)));
         return line;
     }
 

@@ -6,12 +6,10 @@ import socai.testing.TestDatabase;
 
 /** Pages on a ledger where other programmes are given money and years are closed. */
 abstract class OwnLedgerPagesTest extends AnyPagesTest {
-    private static final TestDatabase.Access DATABASE = TestDatabase.empty();
+    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", DATABASE::user);
-        registry.add("spring.datasource.password", DATABASE::password);
+    static void settings(DynamicPropertyRegistry registry) {
+        settings(registry, DATABASE);
     }
 }

@@ -3,9 +3,13 @@ package socai.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
 import socai.ledger.Account;
@@ -30,6 +34,11 @@ class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z.]*[A-Za-z])[}(]");
 
+    /** The items of the navigation, as the layout lists them. */
+    private static final Pattern NAVIGATION = Pattern.compile("item : \\$\\{ *\\{([^}]*)}");
+
+    private static final Pattern NAME = Pattern.compile("'([a-z]+)'");
+
     /** What a form has without a field of that name. */
     private static final Set<String> NO_LABEL = Set.of("pool", "basis", "basisRequired", "classification", "rest");
 
@@ -39,33 +48,24 @@ class PageMessagesTest {
                 .isEqualTo(messages("pages").stringPropertyNames());
     }
 
+    /** All of them: a template that is added is asked too. */
+    static Stream<String> templates() throws IOException {
+        var folder = Path.of("src", "main", "resources", "templates");
+        try (var files = Files.walk(folder)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "layout",
-                "parts",
-                "fields",
-                "login",
-                "overview",
-                "balances",
-                "line",
-                "entry",
-                "obligations",
-                "proposals",
-                "proposal",
-                "years",
-                "year",
-                "yearAct",
-                "controls",
-                "control",
-                "report",
-                "decision",
-                "decisions",
-                "projections"
-            })
+    @MethodSource("templates")
     void a_template_says_nothing_that_has_no_message(String template) throws IOException {
         var known = messages("pages").stringPropertyNames();
-        var asked = KEY.matcher(read("/templates/" + template + ".html"))
+        var asked = KEY.matcher(read("/templates/" + template))
                 .results()
                 .map(key -> key.group(1))
                 .toList();
@@ -97,8 +97,7 @@ class PageMessagesTest {
                                 .map(field -> "form.label." + field),
                         Stream.of("Approved", "Rejected", "Withdrawn", "Expired")
                                 .map(end -> "settled." + end),
-                        Stream.of("overview", "balances", "proposals", "years", "controls")
-                                .map(page -> "nav." + page),
+                        navigation().stream().map(page -> "nav." + page),
                         Stream.of(Dimension.values())
                                 .map(by -> "dimension." + by.name().toLowerCase(Locale.ROOT)),
                         Stream.of("FINANCE", "PLANNING", "AUDITOR", "ADMIN").map(role -> "role." + role),
@@ -109,6 +108,18 @@ class PageMessagesTest {
                 .flatMap(keys -> keys)
                 .toList();
         assertThat(messages("pages").stringPropertyNames()).containsAll(asked);
+    }
+
+    /** The pages that stand in the navigation of every page. */
+    private static List<String> navigation() throws IOException {
+        var items = NAVIGATION.matcher(read("/templates/layout.html"));
+        assertThat(items.find()).as("a navigation").isTrue();
+        var pages = NAME.matcher(items.group(1))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+        assertThat(pages).hasSizeGreaterThan(7);
+        return pages;
     }
 
     private static Stream<String> names(Enum<?>[] values, String... prefixes) {

@@ -12,7 +12,6 @@ import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,51 +19,46 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.obligations.ProposalRegister;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.Samples;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** What nobody approved by its last day ends on the day after, however many there are. */
 class ProposalExpiryTest {
     private static final int PAGE = 3;
 
-    private final HikariDataSource pool = TestDatabase.migrated().pool(4);
-    private final EventLog log = new EventLog(pool);
-    private final LogWriter writer = new LogWriter(pool, log);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log, noon(DAY));
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.node(noon(DAY));
 
     @BeforeEach
     void giveMoney() {
         record(new DefineProgramme(plan()));
         for (var line : List.of(ROADS, WELLS)) {
-            record(new Allocate(line, Y2013, CENTRAL, NORTH, new Money(1_000), DAY, Samples.BASIS, null));
+            record(new Enter(new Allocated(line, Y2013, CENTRAL, NORTH, new Money(1_000), DAY, Samples.BASIS, null)));
         }
-    }
-
-    @AfterEach
-    void close() {
-        writer.close();
-        pool.close();
     }
 
     @Test
@@ -102,12 +96,7 @@ class ProposalExpiryTest {
 
     private void expireOn(LocalDate day) {
         var clock = noon(day);
-        new ProposalExpiry(
-                        new ProposalRegister(log),
-                        new Recorder(new PostgresEventStorageEngine(log, writer), log, clock),
-                        clock,
-                        PAGE)
-                .expireDue();
+        new ProposalExpiry(new ProposalRegister(log), ledger.node(clock), clock, PAGE).expireDue();
     }
 
     private static Clock noon(LocalDate day) {
@@ -123,7 +112,7 @@ class ProposalExpiryTest {
                 .toList();
     }
 
-    private EventId propose(LedgerCommand entry, LocalDate expires) {
+    private EventId propose(Proposable entry, LocalDate expires) {
         return record(new Propose(entry, CLERK, expires, DAY, null)).getFirst().id();
     }
 

@@ -1,5 +1,6 @@
 package socai.ledger;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,6 +48,27 @@ public final class Accounts {
                 .distinct()
                 .map(row -> new LineBalance(line, row, row(row)))
                 .toList();
+    }
+
+    /** The rows that postings of a line are about to move, as they will stand after them. */
+    List<LineBalance> after(LineId line, List<Posting> postings) {
+        var moved = new LinkedHashMap<RowKey, Balance>();
+        for (var posting : postings) {
+            if (posting.key().account() != Account.SOURCE) {
+                var row = posting.key().row();
+                var before = moved.get(row);
+                moved.put(row, (before == null ? row(row) : before).plus(posting));
+            }
+        }
+        var rows = new ArrayList<LineBalance>(moved.size());
+        moved.forEach((row, balance) -> rows.add(new LineBalance(line, row, balance)));
+        return List.copyOf(rows);
+    }
+
+    Accounts copy() {
+        var copy = new Accounts();
+        copy.rows.putAll(rows);
+        return copy;
     }
 
     private static Stream<Posting> inRows(List<Posting> postings) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.TakeShare;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.ProgrammePlan.SourceKind;
 
 /** The rules of one decision with many lines: it wins and loses nothing, whatever number of places it names. */
@@ -57,13 +58,31 @@ public final class Adjustment {
                 .sum());
         return Stream.of(Direction.values())
                 .flatMap(direction -> whole.parts().stream().filter(part -> part.direction() == direction))
-                .map(part -> new TakeShare(part.place().line(), whole, part, total))
+                .map(part -> new TakeShare(adjusted(part, total)))
                 .toList();
+    }
+
+    private Adjusted adjusted(Adjust.Part part, Money total) {
+        var place = part.place();
+        return new Adjusted(
+                place.line(),
+                place.year(),
+                place.source(),
+                place.unit(),
+                part.direction(),
+                part.amount(),
+                whole.adjustment(),
+                total,
+                whole.effectiveDate(),
+                whole.legalBasis(),
+                whole.note());
     }
 
     /** The place of a part among those that were asked for, to name it in a refusal. */
     public int placeOf(TakeShare share) {
-        return whole.parts().indexOf(share.part());
+        var entry = share.entry();
+        var place = new Place(entry.line(), entry.year(), entry.source(), entry.unit());
+        return whole.parts().indexOf(new Adjust.Part(place, entry.direction(), entry.amount()));
     }
 
     private static <T> T named(int place, Supplier<T> decide) {
@@ -87,7 +106,7 @@ public final class Adjustment {
         var seen = new HashMap<Place, Integer>();
         IntStream.range(0, whole.parts().size()).forEach(i -> {
             named(i, () -> {
-                EntryDecider.amountMustBePositive(whole.parts().get(i).amount());
+                whole.parts().get(i).amount().mustBePositive();
                 return true;
             });
             var before = seen.putIfAbsent(whole.parts().get(i).place(), i);

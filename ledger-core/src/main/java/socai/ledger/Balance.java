@@ -3,6 +3,7 @@ package socai.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.function.ToLongFunction;
 
 /**
  * The figures of one row of balances, or of a change of it, or of a sum of rows, in đồng. The left
@@ -48,7 +49,7 @@ public record Balance(
 
     /** The balance after one posting. SOURCE is outside every row and changes none. */
     public Balance plus(Posting posting) {
-        return posting.key().account() == Account.SOURCE ? this : plus(change(posting));
+        return posting.key().account() == Account.SOURCE ? this : plus(of(term -> term.of(posting)));
     }
 
     /**
@@ -82,20 +83,34 @@ public record Balance(
         };
     }
 
-    private static Balance change(Posting posting) {
-        var amount = posting.amount();
-        var account = posting.key().account();
-        var movement = posting.movement();
+    /** The balance with these terms. */
+    public static Balance of(ToLongFunction<Term> terms) {
         return new Balance(
-                movement == Movement.ALLOCATED ? amount : 0,
-                movement == Movement.ADJUSTED ? amount : 0,
-                movement == Movement.CARRIED_IN ? amount : 0,
-                account == Account.UNALLOTTED ? amount : 0,
-                account == Account.AVAILABLE ? amount : 0,
-                account == Account.COMMITTED ? amount : 0,
-                account == Account.PAID ? amount : 0,
-                account == Account.ADVANCED ? amount : 0,
-                movement == Movement.LAPSED ? -amount : 0,
-                movement == Movement.CARRIED_OUT ? -amount : 0);
+                terms.applyAsLong(Term.ALLOCATED),
+                terms.applyAsLong(Term.ADJUSTED),
+                terms.applyAsLong(Term.CARRIED_IN),
+                terms.applyAsLong(Term.UNALLOTTED),
+                terms.applyAsLong(Term.AVAILABLE),
+                terms.applyAsLong(Term.COMMITTED),
+                terms.applyAsLong(Term.PAID),
+                terms.applyAsLong(Term.ADVANCED),
+                terms.applyAsLong(Term.LAPSED),
+                terms.applyAsLong(Term.CARRIED_OUT));
+    }
+
+    /** One of its terms, in đồng. */
+    public long term(Term term) {
+        return switch (term) {
+            case ALLOCATED -> allocated;
+            case ADJUSTED -> adjusted;
+            case CARRIED_IN -> carriedIn;
+            case UNALLOTTED -> unallotted;
+            case AVAILABLE -> available;
+            case COMMITTED -> committed;
+            case PAID -> paid;
+            case ADVANCED -> advancesOutstanding;
+            case LAPSED -> lapsed;
+            case CARRIED_OUT -> carriedOut;
+        };
     }
 }

@@ -164,7 +164,7 @@ final class Controls {
     }
 
     private void advanceShouldFitUnit(Disbursed paid, Entry entry) {
-        var same = sameUnitAndYear(new RowKey(paid.year(), paid.source(), paid.unit()));
+        var same = sameUnitAndYear(paid.row());
         var plan = sum(entry.books(), same, Balance::plan);
         var found = sum(entry.books(), same, Balance::advancesOutstanding)
                 + paid.amount().dong();
@@ -250,7 +250,7 @@ final class Controls {
     }
 
     private static Optional<OpenItem> commitment(Disbursed paid, Entry entry) {
-        var row = new RowKey(paid.year(), paid.source(), paid.unit());
+        var row = paid.row();
         return paid.commitment() == null
                 ? Optional.empty()
                 : entry.books().items().find(new AccountKey(COMMITTED, row, paid.commitment()));

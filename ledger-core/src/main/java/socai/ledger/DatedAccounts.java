@@ -47,6 +47,19 @@ final class DatedAccounts {
                 .sum();
     }
 
+    /** A copy in which these rows may change; the days of all others are shared. */
+    DatedAccounts copyFor(Set<RowKey> changing) {
+        var copy = new DatedAccounts(List.of());
+        rows.forEach((row, accounts) -> copy.rows.put(row, changing.contains(row) ? copied(accounts) : accounts));
+        return copy;
+    }
+
+    private static Map<Account, SortedMap<LocalDate, Flow>> copied(Map<Account, SortedMap<LocalDate, Flow>> accounts) {
+        var copy = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
+        accounts.forEach((account, days) -> copy.put(account, new TreeMap<>(days)));
+        return copy;
+    }
+
     void post(Effect effect) {
         for (var change : effect.changes()) {
             if (change.amount() != 0) {

@@ -1,22 +1,37 @@
 package socai.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 import socai.ledger.LedgerEvent.MoneyEvent;
 
 /**
- * What a line has decided.
+ * What a line has decided, and what is to be told of it.
  *
- * @param entries that move money
- * @param balances the rows that moved, as they stand after it
- * @param warnings of controls; kept with the entry
+ * @param events what is to be recorded, in this order; a line has changed when it has evolved by them
+ * @param balances the rows that move, as they stand after it
+ * @param warnings of controls; kept with the last event
  */
-public record Decision(List<MoneyEvent> entries, List<LineBalance> balances, List<Warning> warnings) {
-    /** Something was recorded, and no money moved. */
+public record Decision(List<IdentifiedEvent> events, List<LineBalance> balances, List<Warning> warnings) {
+    /** Money does not move; events may have been recorded before. */
     public static final Decision MOVED_NOTHING = new Decision(List.of(), List.of(), List.of());
 
     public Decision {
-        entries = List.copyOf(entries);
+        events = List.copyOf(events);
         balances = List.copyOf(balances);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same, with an event that is recorded before. */
+    Decision after(IdentifiedEvent event) {
+        return new Decision(Stream.concat(Stream.of(event), events.stream()).toList(), balances, warnings);
+    }
+
+    /** The events that move money. */
+    public List<MoneyEvent> entries() {
+        return events.stream()
+                .map(IdentifiedEvent::event)
+                .filter(MoneyEvent.class::isInstance)
+                .map(MoneyEvent.class::cast)
+                .toList();
     }
 }

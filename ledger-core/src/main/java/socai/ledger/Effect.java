@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import socai.ledger.LedgerEvent.MoneyEvent;
 
-/** What an entry does to the books of its line, worked out once for all who ask. */
-final class Effect {
+/** What an entry does to the books of its line, worked out once for the rules, the controls and the books themselves. */
+public final class Effect {
+    private final EventId id;
     private final MoneyEvent entry;
     private final List<Posting> postings;
     private final List<Change> changes;
@@ -32,6 +33,7 @@ final class Effect {
      * @param id under which it is recorded
      */
     Effect(EventId id, MoneyEvent entry) {
+        this.id = id;
         this.entry = entry;
         this.postings = Postings.of(id, entry);
         this.changes = List.copyOf(changes(postings));
@@ -60,6 +62,11 @@ final class Effect {
 
     MoneyEvent entry() {
         return entry;
+    }
+
+    /** The entry as it is recorded. */
+    IdentifiedEvent event() {
+        return new IdentifiedEvent(id, entry);
     }
 
     LocalDate date() {

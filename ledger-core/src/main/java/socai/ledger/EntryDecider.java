@@ -8,23 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.CarryOver;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.EntryCommand;
-import socai.ledger.LedgerCommand.Lapse;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerCommand.TakeShare;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
-import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.AllocationReduced;
@@ -34,9 +25,11 @@ import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Entry;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PlainEntry;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
@@ -62,109 +55,14 @@ final class EntryDecider {
      *
      * @throws Refusal naming the field that cannot stand in this line
      */
-    MoneyEvent decide(EntryCommand command) {
+    Entry decide(EntryCommand command) {
         return switch (command) {
-            case Allocate c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                yield new Allocated(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note());
-            }
-            case ReduceAllocation c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                yield new AllocationReduced(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note());
-            }
-            case Allot c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                yield new Allotted(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note());
-            }
-            case WithdrawAllotment c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                yield new AllotmentWithdrawn(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note());
-            }
-            case Commit c -> {
-                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                if (c.raises() != null) {
-                    commitmentMustBeOpen(c.raises(), row, "raises");
-                }
-                yield new Committed(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.contract(),
-                        c.payee(),
-                        c.raises(),
-                        c.addition(),
-                        c.effectiveDate(),
-                        c.classification(),
-                        c.note());
-            }
-            case ReleaseCommitment c -> {
-                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                commitmentMustBeOpen(c.commitment(), row, "commitment");
-                yield new CommitmentReleased(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.commitment(),
-                        c.effectiveDate(),
-                        c.note());
-            }
-            case Disburse c -> {
-                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                if (c.commitment() != null) {
-                    commitmentMustBeOpen(c.commitment(), row, "commitment");
-                }
-                yield new Disbursed(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.kind(),
-                        c.reference(),
-                        c.payee(),
-                        c.commitment(),
-                        c.effectiveDate(),
-                        c.classification(),
-                        c.note());
+            case Enter c -> {
+                check(c.entry());
+                yield c.entry();
             }
             case RecoverAdvance c -> {
-                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                var row = rowMustExist(c.row());
                 yield new AdvanceRecovered(
                         c.line(),
                         c.year(),
@@ -177,7 +75,7 @@ final class EntryDecider {
                         c.note());
             }
             case Refund c -> {
-                var row = rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
+                var row = rowMustExist(c.row());
                 refundMustFitPayment(c, row);
                 yield new Refunded(
                         c.line(),
@@ -190,34 +88,6 @@ final class EntryDecider {
                         c.commitment(),
                         c.reference(),
                         c.effectiveDate(),
-                        c.note());
-            }
-            case CarryOver c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                rowMustExist(new RowKey(c.year().next(), c.source(), c.unit()));
-                accountMustBeCarriable(c);
-                yield new CarriedOver(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        c.account(),
-                        c.item(),
-                        positive(c.amount()),
-                        c.effectiveDate(),
-                        c.legalBasis(),
-                        c.note());
-            }
-            case Lapse c -> {
-                rowMustExist(new RowKey(c.year(), c.source(), c.unit()));
-                yield new Lapsed(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.effectiveDate(),
-                        c.legalBasis(),
                         c.note());
             }
             case TakePart c -> {
@@ -239,27 +109,32 @@ final class EntryDecider {
                         whole.note());
             }
             case TakeShare c -> {
-                var whole = c.whole();
-                var place = c.part().place();
-                rowMustExist(place.row());
-                yield new Adjusted(
-                        c.line(),
-                        place.year(),
-                        place.source(),
-                        place.unit(),
-                        c.part().direction(),
-                        positive(c.part().amount()),
-                        whole.adjustment(),
-                        c.total(),
-                        whole.effectiveDate(),
-                        whole.legalBasis(),
-                        whole.note());
+                rowMustExist(c.entry().row());
+                c.entry().amount().mustBePositive();
+                yield c.entry();
             }
             case Reverse c -> {
                 mustBeReversible(c.event(), c.reversed());
-                yield new Reversed(c.line(), c.event(), c.reversed(), c.reason(), c.effectiveDate());
+                yield c.undoing();
             }
         };
+    }
+
+    /** The rules of each kind of entry that is entered as it stands. */
+    private void check(PlainEntry entry) {
+        entry.rows().forEach(this::rowMustExist);
+        switch (entry) {
+            case Allocated e -> {}
+            case AllocationReduced e -> {}
+            case Allotted e -> {}
+            case AllotmentWithdrawn e -> {}
+            case Committed e -> commitmentMustBeOpen(e.raises(), e.row(), "raises");
+            case CommitmentReleased e -> commitmentMustBeOpen(e.commitment(), e.row(), "commitment");
+            case Disbursed e -> commitmentMustBeOpen(e.commitment(), e.row(), "commitment");
+            case CarriedOver e -> accountMustBeCarriable(e);
+            case Lapsed e -> {}
+        }
+        entry.amount().mustBePositive();
     }
 
     /**
@@ -268,8 +143,8 @@ final class EntryDecider {
      * @throws Refusal COMMITMENT_NOT_OPEN when it raises a commitment that has come to its end
      */
     void mustStillStand(MoneyEvent entry) {
-        if (entry instanceof Committed more && more.raises() != null) {
-            commitmentMustBeOpen(more.raises(), new RowKey(more.year(), more.source(), more.unit()), "raises");
+        if (entry instanceof Committed more) {
+            commitmentMustBeOpen(more.raises(), more.row(), "raises");
         }
     }
 
@@ -292,14 +167,8 @@ final class EntryDecider {
     // The rules. Each is named in docs/rules.md with its test.
 
     private static Money positive(Money amount) {
-        amountMustBePositive(amount);
+        amount.mustBePositive();
         return amount;
-    }
-
-    static void amountMustBePositive(Money amount) {
-        if (amount.isZero()) {
-            throw new Refusal(RefusalCode.AMOUNT_NOT_POSITIVE, "amount", Map.of());
-        }
     }
 
     private RowKey rowMustExist(RowKey row) {
@@ -317,9 +186,10 @@ final class EntryDecider {
         return row;
     }
 
-    /** What is set aside for a proposal is nobody's to promise or pay. */
-    private void commitmentMustBeOpen(EventId commitment, RowKey row, String field) {
-        if (proposals.contains(commitment) || !items.isOpen(new AccountKey(COMMITTED, row, commitment))) {
+    /** What is set aside for a proposal is nobody's to promise or pay. An entry may name no commitment. */
+    private void commitmentMustBeOpen(@Nullable EventId commitment, RowKey row, String field) {
+        if (commitment != null
+                && (proposals.contains(commitment) || !items.isOpen(new AccountKey(COMMITTED, row, commitment)))) {
             throw new Refusal(RefusalCode.COMMITMENT_NOT_OPEN, field, Map.of("commitment", commitment));
         }
     }
@@ -360,7 +230,7 @@ final class EntryDecider {
     }
 
     /** Of the pool what is free, of a unit what is free, promised or advanced. */
-    private void accountMustBeCarriable(CarryOver c) {
+    private void accountMustBeCarriable(CarriedOver c) {
         var fits = switch (c.account()) {
             case UNALLOTTED -> c.unit() == null && c.item() == null;
             case AVAILABLE -> c.unit() != null && c.item() == null;

@@ -1,17 +1,12 @@
 package socai.ledger;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.MessageIdentifier;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateRoot;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.EntryCommand;
@@ -26,11 +21,14 @@ import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerEvent.Approved;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Expired;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.LogKeyReplaced;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.ProgrammeEvent;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Rejected;
@@ -40,18 +38,10 @@ import socai.ledger.LedgerEvent.YearReopened;
 import socai.ledger.ProgrammePlan.SourceKind;
 
 /**
- * One project of one programme and its money. It decides, and answers with the rows it moved; what is
- * decided becomes an event, and only its postings change the accounts.
+ * One project of one programme and its money. It decides what a command brings about and changes nothing by that;
+ * it evolves by what was decided, and only the postings of events change its accounts.
  */
-@AggregateRoot
-public class FundingLine {
-    /** Stands for the id of an event that is not recorded yet: what it begins, holds nothing. */
-    private static final EventId NEXT = new EventId(new UUID(0, 0));
-
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable LineId line;
-
+public final class FundingLine {
     private @Nullable LineOpened opened;
     private final Accounts accounts;
     private final OpenItems items;
@@ -61,7 +51,8 @@ public class FundingLine {
     private final Controls controls;
     private final Years years;
 
-    protected FundingLine() {
+    /** A line before its first event. */
+    public FundingLine() {
         accounts = new Accounts();
         items = new OpenItems(List.of());
         days = new DatedAccounts(List.of());
@@ -71,14 +62,7 @@ public class FundingLine {
         years = new Years(Set.of());
     }
 
-    public FundingLine(OpenLine c) {
-        this();
-        apply(new LineOpened(
-                c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), c.norms(), c.yearlyNorm()));
-    }
-
     private FundingLine(LineState state) {
-        line = state.line();
         opened = state.opened();
         accounts = new Accounts(state);
         items = new OpenItems(state.items());
@@ -87,6 +71,18 @@ public class FundingLine {
         proposals = new Proposals(state.proposals());
         controls = new Controls(state.controls());
         years = new Years(state.closed());
+    }
+
+    /** A line that a proposal of the other may be settled in; what does not move by that is shared. */
+    private FundingLine(FundingLine other, Set<RowKey> moving) {
+        opened = other.opened;
+        accounts = other.accounts.copy();
+        items = new OpenItems(other.items.all().toList());
+        days = other.days.copyFor(moving);
+        returns = other.returns;
+        proposals = new Proposals(other.proposals.all());
+        controls = other.controls;
+        years = other.years;
     }
 
     /** The line that a snapshot was taken of. */
@@ -113,33 +109,50 @@ public class FundingLine {
                 years.closed());
     }
 
+    /** Whether it has its first event. */
+    public boolean isOpened() {
+        return opened != null;
+    }
+
+    // Deciding changes nothing.
+
     /**
      * Decides.
      *
-     * @throws Refusal when a rule says no; the line is then as it was
+     * @throws Refusal when a rule says no
      */
-    public Decision handle(LineCommand command, Circumstances now) {
+    public Decision decide(LineCommand command, Circumstances now) {
         return switch (command) {
-            case OpenLine c -> throw new IllegalArgumentException("a line is opened once, by its constructor");
-            case TakePart c -> record(decide(c), c.approved(), now);
-            case EntryCommand c -> record(decide(c), false, now);
+            case OpenLine c -> now.decision(opening(c));
+            case TakePart c -> decide(effect(c, now), c.approved(), now);
+            case EntryCommand c -> decide(effect(c, now), false, now);
             case SetAside c -> propose(c, now);
             case SettleProposal c -> settle(c, now);
-            case FollowProgramme c -> follow(c);
-            case SetEnvelope c -> {
-                apply(new EnvelopeSet(c.line(), c.envelope(), c.legalBasis()));
-                yield Decision.MOVED_NOTHING;
-            }
+            case FollowProgramme c -> now.decision(follow(c));
+            case SetEnvelope c -> now.decision(new EnvelopeSet(c.line(), c.envelope(), c.legalBasis()));
         };
     }
 
     /**
-     * Checks an entry as if it were to be recorded now, and records nothing.
+     * Decides on an entry that is lawful on what the line is now.
+     *
+     * @param approved whether somebody else has said yes to it
+     * @throws Refusal CONTROL_STOPPED
+     */
+    public Decision decide(Effect effect, boolean approved, Circumstances now) {
+        var books = new Controls.Books(opened(), accounts, items, days);
+        var warnings = controls.check(effect, books, approved, now.today());
+        return moved(effect, warnings);
+    }
+
+    /**
+     * What an entry will do if it is recorded; the arithmetic that never changes allows it, and what regulation may
+     * change is not asked.
      *
      * @throws Refusal when a rule says no
      */
-    public void mustBeAbleTo(EntryCommand command, Circumstances now) {
-        mustBeLawful(decide(command), now);
+    public Effect effect(EntryCommand command, Circumstances now) {
+        return mustBeLawful(entry(command), now);
     }
 
     /** Whether the line knows the year, the source and the unit of each row. */
@@ -152,14 +165,14 @@ public class FundingLine {
         return true;
     }
 
-    /** Learns what the programme has gained of the rows that a command names; of what it has not, nothing. */
-    public void learn(ProgrammePlan programme, Collection<RowKey> rows) {
-        ProgrammeNews.of(rows, opened(), programme).ifPresent(news -> apply(news));
+    /** What the programme has gained of the rows that a command names; of what it has not, no event. */
+    public Optional<LineExtended> learn(ProgrammePlan programme, Collection<RowKey> rows) {
+        return ProgrammeNews.of(rows, opened(), programme);
     }
 
     /** The same of a year alone. */
-    public void learn(ProgrammePlan programme, FiscalYear year) {
-        ProgrammeNews.ofYear(year, opened(), programme).ifPresent(news -> apply(news));
+    public Optional<LineExtended> learn(ProgrammePlan programme, FiscalYear year) {
+        return ProgrammeNews.ofYear(year, opened(), programme);
     }
 
     /** The years whose books are closed. */
@@ -181,7 +194,7 @@ public class FundingLine {
      *
      * @throws Refusal when it makes no sense here
      */
-    public MoneyEvent decide(EntryCommand command) {
+    public MoneyEvent entry(EntryCommand command) {
         return decider().decide(command);
     }
 
@@ -193,26 +206,24 @@ public class FundingLine {
         return Objects.requireNonNull(opened, "a line that was never opened");
     }
 
-    private Decision record(MoneyEvent event, boolean approved, Circumstances now) {
-        var effect = mustBeLawful(event, now);
-        var books = new Controls.Books(opened(), accounts, items, days);
-        var warnings = controls.check(effect, books, approved, now.today());
-        apply(event);
-        return new Decision(List.of(event), accounts.movedBy(event.line(), effect.postings()), warnings);
+    private LineOpened opening(OpenLine c) {
+        if (opened != null) {
+            throw new IllegalStateException("a line is opened once: " + c.line());
+        }
+        return new LineOpened(
+                c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), c.norms(), c.yearlyNorm());
     }
 
-    /** The arithmetic that never changes; what regulation may change is a control. */
     private Effect mustBeLawful(MoneyEvent event, Circumstances now) {
         years.mustTake(event);
         Antecedents.mustNotPrecede(event, now.documents());
         returns.mustFitPayment(event, now.documents());
-        return mustBeCovered(event);
+        return mustBeCovered(new Effect(now.ids().get(), event));
     }
 
-    private Effect mustBeCovered(MoneyEvent event) {
-        var effect = new Effect(NEXT, event);
+    private Effect mustBeCovered(Effect effect) {
         items.mustCover(effect.postings());
-        accounts.mustCover(event.line(), effect.postings());
+        accounts.mustCover(effect.entry().line(), effect.postings());
         days.mustHaveCome(effect);
         return effect;
     }
@@ -220,31 +231,37 @@ public class FundingLine {
     private Decision propose(SetAside c, Circumstances now) {
         var whole = c.whole();
         Proposals.expiryMustNotBePast(whole.expires(), whole.today());
-        var entry = decide(c.entry());
-        mustBeLawful(entry, now);
+        var entry = effect(c.entry(), now).entry();
         var proposed = new Proposed(
                 c.line(), entry, whole.by(), whole.expires(), entry.effectiveDate(), whole.note(), c.group());
-        apply(proposed);
-        return moved(proposed);
+        return moved(new Effect(now.ids().get(), proposed), List.of());
     }
 
-    /** What is approved is the very entry that was proposed, checked again on what the line is now. */
+    /** What is approved is the very entry that was proposed, checked again on what the line will be then. */
     private Decision settle(SettleProposal command, Circumstances now) {
         var proposal = proposals.mustBeSettledBy(command);
-        var entry = proposal.entry();
-        var settled = settled(command, entry);
-        if (!(settled instanceof Approved)) {
-            apply(settled);
-            return moved(settled);
-        }
-        // If the entry is refused, so is the whole unit of work, and the proposal goes on waiting.
-        apply(settled);
-        decider().mustStillStand(entry);
-        return record(entry, true, now);
+        var settled = new Effect(now.ids().get(), settled(command, proposal.entry()));
+        return settled.entry() instanceof Approved approved
+                ? after(settled).approve(approved.entry(), now).after(settled.event())
+                : moved(settled, List.of());
     }
 
-    private Decision moved(MoneyEvent event) {
-        return new Decision(List.of(event), accounts.movedBy(event.line(), Postings.of(NEXT, event)), List.of());
+    private Decision approve(MoneyEvent entry, Circumstances now) {
+        decider().mustStillStand(entry);
+        return decide(mustBeLawful(entry, now), true, now);
+    }
+
+    private FundingLine after(Effect settled) {
+        var moving =
+                settled.postings().stream().map(posting -> posting.key().row()).collect(Collectors.toSet());
+        var line = new FundingLine(this, moving);
+        line.post(settled);
+        return line;
+    }
+
+    private Decision moved(Effect effect, List<Warning> warnings) {
+        return new Decision(
+                List.of(effect.event()), accounts.after(effect.entry().line(), effect.postings()), warnings);
     }
 
     /** What was set aside stood on the accounting date of the entry, and so it comes back on that date. */
@@ -258,23 +275,22 @@ public class FundingLine {
         };
     }
 
-    private Decision follow(FollowProgramme command) {
-        switch (command.whole()) {
+    private LedgerEvent follow(FollowProgramme command) {
+        return switch (command.whole()) {
             case CloseYear c -> {
                 yearMustBeOurs(c.year());
                 years.yearMustBeOpen(c.year());
                 Years.yearMustBeOver(c.year(), c.today());
                 proposals.mustAllBeSettled(c.year());
-                apply(new YearClosed(command.line(), c.year(), c.legalBasis(), c.note()));
+                yield new YearClosed(command.line(), c.year(), c.legalBasis(), c.note());
             }
             case ReopenYear c -> {
                 yearMustBeOurs(c.year());
                 years.yearMustBeClosed(c.year());
-                apply(new YearReopened(command.line(), c.year(), c.legalBasis(), c.reason()));
+                yield new YearReopened(command.line(), c.year(), c.legalBasis(), c.reason());
             }
-            case SetControl c -> apply(new ControlSet(command.line(), setting(c)));
-        }
-        return Decision.MOVED_NOTHING;
+            case SetControl c -> new ControlSet(command.line(), setting(c));
+        };
     }
 
     private void yearMustBeOurs(FiscalYear year) {
@@ -302,48 +318,37 @@ public class FundingLine {
 
     // Evolving never decides.
 
-    @EventSourcingHandler
-    void on(LineOpened event) {
-        line = event.line();
-        opened = event;
+    /** Takes up what was decided. */
+    public void evolve(IdentifiedEvent recorded) {
+        switch (recorded.event()) {
+            case LineOpened e -> opened = e;
+            case LineExtended e -> opened = opened().with(e);
+            case EnvelopeSet e -> opened = opened().with(e.envelope());
+            case ControlSet e -> controls.set(e.setting());
+            case YearClosed e -> {
+                years.close(e.year());
+                items.close(e.year());
+            }
+            case YearReopened e -> years.reopen(e.year());
+            case MoneyEvent e -> post(new Effect(recorded.id(), e));
+            case ProgrammeEvent e -> throw foreign(e);
+            case DecisionEvent e -> throw foreign(e);
+            case LogKeyReplaced e -> throw foreign(e);
+        }
     }
 
-    @EventSourcingHandler
-    void on(LineExtended event) {
-        opened = opened().with(event);
+    private static IllegalArgumentException foreign(LedgerEvent event) {
+        return new IllegalArgumentException("not an event of a line: " + event);
     }
 
-    @EventSourcingHandler
-    void on(EnvelopeSet event) {
-        opened = opened().with(event.envelope());
-    }
-
-    @EventSourcingHandler
-    void on(ControlSet event) {
-        controls.set(event.setting());
-    }
-
-    @EventSourcingHandler
-    void on(YearClosed event) {
-        years.close(event.year());
-        items.close(event.year());
-    }
-
-    @EventSourcingHandler
-    void on(YearReopened event) {
-        years.reopen(event.year());
-    }
-
-    @EventSourcingHandler
-    void on(MoneyEvent event, @MessageIdentifier String message) {
-        var id = new EventId(UUID.fromString(message));
-        var effect = new Effect(id, event);
+    private void post(Effect effect) {
+        var event = effect.entry();
         accounts.post(effect.postings());
         items.post(event, effect.postings());
         days.post(effect);
         returns.post(event);
         if (event instanceof Proposed proposed) {
-            proposals.add(id, proposed);
+            proposals.add(effect.event().id(), proposed);
         } else if (event instanceof ProposalSettled settled) {
             proposals.remove(settled.proposal());
             items.forget(settled.proposal());

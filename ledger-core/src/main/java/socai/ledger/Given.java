@@ -1,13 +1,19 @@
 package socai.ledger;
 
 import java.util.Optional;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllocationCut;
+import socai.ledger.LedgerEvent.AllocationEntry;
+import socai.ledger.LedgerEvent.AllocationRise;
+import socai.ledger.LedgerEvent.BudgetMove;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.LedgerEvent.SpendingEntry;
 
 /**
- * What an entry gives under a decision, and the only place that says which entries do.
+ * What an entry gives under a decision. Which kinds of entry do, their type says ({@link
+ * LedgerEvent.AllocationEntry}): the command that asks for one and the query that sums them ask it too.
  *
  * @param amount in đồng, below zero where the entry takes back
  */
@@ -15,13 +21,19 @@ public record Given(LineId line, LegalBasis legalBasis, long amount) {
     /** What this entry gives under its decision; nothing for one that only moves what was given. */
     public static Optional<Given> by(MoneyEvent entry) {
         return switch (entry) {
-            case Allocated e ->
-                Optional.of(new Given(e.line(), e.legalBasis(), e.amount().dong()));
-            case AllocationReduced e ->
-                Optional.of(new Given(e.line(), e.legalBasis(), -e.amount().dong()));
+            case AllocationRise e -> Optional.of(of(e, e.amount().dong()));
+            case AllocationCut e -> Optional.of(of(e, -e.amount().dong()));
+            case BudgetMove e -> Optional.empty();
+            case SpendingEntry e -> Optional.empty();
             case Reversed e -> by(e.reversed()).map(Given::undone);
-            default -> Optional.empty();
+            // What is proposed gives only once it is entered.
+            case Proposed e -> Optional.empty();
+            case ProposalSettled e -> Optional.empty();
         };
+    }
+
+    private static Given of(AllocationEntry entry, long amount) {
+        return new Given(entry.line(), entry.legalBasis(), amount);
     }
 
     /** What is given when this is undone. */

@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.LedgerEvent.Adjusted;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PlainEntry;
+import socai.ledger.LedgerEvent.Reversed;
+import socai.ledger.ProgrammePlan.Project;
+import socai.ledger.ProgrammePlan.Source;
 import socai.ledger.ProgrammePlan.SourceKind;
+import socai.ledger.ProgrammePlan.Unit;
 
 /** Everything the ledger can be asked to do. Time, actor and identity come with the command. */
 public sealed interface LedgerCommand {
 
     /** Lays down a programme and opens its lines; the same plan again changes nothing. */
     record DefineProgramme(ProgrammePlan plan) implements LedgerCommand {
-        @TargetAggregateIdentifier
         public String stream() {
-            return Programme.streamOf(plan.code());
+            return StreamName.ofProgramme(plan.code());
         }
     }
 
@@ -50,7 +57,7 @@ public sealed interface LedgerCommand {
             Money amount,
             LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) implements LedgerCommand {}
+            @Nullable Text note) implements Proposable {}
 
     /**
      * Moves money between many places by one decision, as one step.
@@ -62,7 +69,7 @@ public sealed interface LedgerCommand {
             List<Part> parts,
             LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) implements LedgerCommand {
+            @Nullable Text note) implements Proposable {
         /** What one place gives or gets. */
         public record Part(Place place, Direction direction, Money amount) {}
 
@@ -112,8 +119,11 @@ public sealed interface LedgerCommand {
         LineId line();
     }
 
-    /** A command to one line that becomes an entry which moves money; it can be proposed instead. */
-    sealed interface EntryCommand extends LineCommand {
+    /** A command that somebody else may be asked to approve first. */
+    sealed interface Proposable extends LedgerCommand {}
+
+    /** A command to one line that becomes an entry which moves money. */
+    sealed interface EntryCommand extends LineCommand, Proposable {
         /** The rows of the line that it names. */
         default List<RowKey> rows() {
             return CommandRows.of(this);
@@ -122,7 +132,7 @@ public sealed interface LedgerCommand {
 
     /** Opens the line of a project. */
     record OpenLine(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             Text name,
             Money envelope,
             SortedSet<FiscalYear> years,
@@ -137,119 +147,34 @@ public sealed interface LedgerCommand {
             units = Copies.of(units);
             norms = Copies.ofAny(norms);
         }
-    }
 
-    /** Gives money to the line's pool, or straight to a unit. */
-    record Allocate(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Takes given money back. */
-    record ReduceAllocation(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Moves money of the pool to a unit. */
-    record Allot(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            @Nullable LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Moves a unit's free money back to the pool. */
-    record WithdrawAllotment(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            @Nullable LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /**
-     * Promises a unit's free money to a contract.
-     *
-     * @param raises the commitment that gets more; nothing for a new one
-     * @param addition true where the contract has a commitment already and is to have another
-     */
-    record Commit(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            VoucherNumber contract,
-            Text payee,
-            @Nullable EventId raises,
-            @Nullable Boolean addition,
-            LocalDate effectiveDate,
-            @Nullable Classification classification,
-            @Nullable Text note)
-            implements EntryCommand {
-        public Commit(
-                LineId line,
-                FiscalYear year,
-                SourceCode source,
-                UnitCode unit,
-                Money amount,
-                VoucherNumber contract,
-                Text payee,
-                @Nullable EventId raises,
-                LocalDate effectiveDate,
-                @Nullable Classification classification,
-                @Nullable Text note) {
-            this(line, year, source, unit, amount, contract, payee, raises, null, effectiveDate, classification, note);
+        /** The opening of the line of one of a programme's projects. */
+        public static OpenLine of(ProgrammePlan plan, Project project) {
+            var kinds = plan.sources().stream().collect(Collectors.toMap(Source::code, Source::kind));
+            var own = new TreeMap<SourceCode, SourceKind>();
+            for (var source : project.sources()) {
+                own.put(source, kinds.getOrDefault(source, SourceKind.STATE_BUDGET));
+            }
+            var units = plan.units().stream().map(Unit::code).collect(Collectors.toCollection(TreeSet::new));
+            return new OpenLine(
+                    plan.line(project),
+                    project.name(),
+                    project.envelope(),
+                    new TreeSet<>(plan.years()),
+                    own,
+                    units,
+                    plan.unitNorms(project),
+                    plan.projectNorm(project).orElse(null));
         }
     }
 
-    /** Frees what is open of a commitment, or part of it. */
-    record ReleaseCommitment(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            EventId commitment,
-            LocalDate effectiveDate,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Pays from a unit's free money, or from a commitment. */
-    record Disburse(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            UnitCode unit,
-            Money amount,
-            DisbursementKind kind,
-            VoucherNumber reference,
-            Text payee,
-            @Nullable EventId commitment,
-            LocalDate effectiveDate,
-            @Nullable Classification classification,
-            @Nullable Text note)
-            implements EntryCommand {}
+    /** Enters an entry as it stands. */
+    record Enter(PlainEntry entry) implements EntryCommand {
+        @Override
+        public LineId line() {
+            return entry.line();
+        }
+    }
 
     /**
      * Turns an advance, or part of it, into a payment for completed work.
@@ -257,7 +182,7 @@ public sealed interface LedgerCommand {
      * @param advance nothing where the unit has one advance alone
      */
     record RecoverAdvance(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -266,7 +191,11 @@ public sealed interface LedgerCommand {
             VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements EntryCommand {}
+            implements EntryCommand {
+        RowKey row() {
+            return new RowKey(year, source, unit);
+        }
+    }
 
     /**
      * Takes back money that had been paid.
@@ -276,7 +205,7 @@ public sealed interface LedgerCommand {
      * @param commitment the commitment it goes back to; nothing when it is free again
      */
     record Refund(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             FiscalYear year,
             SourceCode source,
             UnitCode unit,
@@ -287,37 +216,11 @@ public sealed interface LedgerCommand {
             VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements EntryCommand {}
-
-    /**
-     * Brings the rest of a closed year into the next.
-     *
-     * @param item the commitment or advance, where the account has such
-     */
-    record CarryOver(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Account account,
-            @Nullable EventId item,
-            Money amount,
-            LocalDate effectiveDate,
-            LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
-
-    /** Gives up the free rest of a closed year. */
-    record Lapse(
-            @TargetAggregateIdentifier LineId line,
-            FiscalYear year,
-            SourceCode source,
-            @Nullable UnitCode unit,
-            Money amount,
-            LocalDate effectiveDate,
-            @Nullable LegalBasis legalBasis,
-            @Nullable Text note)
-            implements EntryCommand {}
+            implements EntryCommand {
+        RowKey row() {
+            return new RowKey(year, source, unit);
+        }
+    }
 
     /**
      * This line's part of a reallocation: the half it gives or receives, or the whole of it when both
@@ -326,32 +229,35 @@ public sealed interface LedgerCommand {
      * @param kind the kind of money that is given, which the receiver must be able to take
      * @param approved whether somebody else has said yes to the whole
      */
-    record TakePart(@TargetAggregateIdentifier LineId line, Reallocate whole, SourceKind kind, boolean approved)
-            implements EntryCommand {}
+    record TakePart(LineId line, Reallocate whole, SourceKind kind, boolean approved) implements EntryCommand {}
 
-    /**
-     * One part of an adjustment, for the line whose money it is.
-     *
-     * @param total what all parts out of a place take
-     */
-    record TakeShare(@TargetAggregateIdentifier LineId line, Adjust whole, Adjust.Part part, Money total)
-            implements EntryCommand {}
+    /** One part of an adjustment, for the line whose money it is. */
+    record TakeShare(Adjusted entry) implements EntryCommand {
+        @Override
+        public LineId line() {
+            return entry.line();
+        }
+    }
 
     /** Undoes one entry of this line, which the caller has read from the log. */
     record Reverse(
-            @TargetAggregateIdentifier LineId line,
+            LineId line,
             EventId event,
             MoneyEvent reversed,
             Text reason,
             LocalDate effectiveDate)
-            implements EntryCommand {}
+            implements EntryCommand {
+        /** The entry that it asks for. Other parts of what is undone may be undone with it. */
+        public Reversed undoing() {
+            return new Reversed(line, event, reversed, reason, effectiveDate);
+        }
+    }
 
     /** Sets the plan of the line over all years. */
-    record SetEnvelope(@TargetAggregateIdentifier LineId line, Money envelope, LegalBasis legalBasis)
-            implements LineCommand {}
+    record SetEnvelope(LineId line, Money envelope, LegalBasis legalBasis) implements LineCommand {}
 
     /** This line's part of what is asked of every line. */
-    record FollowProgramme(@TargetAggregateIdentifier LineId line, ProgrammeCommand whole) implements LineCommand {}
+    record FollowProgramme(LineId line, ProgrammeCommand whole) implements LineCommand {}
 
     /**
      * Asks for an entry that somebody else is to approve.
@@ -359,7 +265,7 @@ public sealed interface LedgerCommand {
      * @param entry an entry of one line, a reallocation or an adjustment
      */
     record Propose(
-            LedgerCommand entry,
+            Proposable entry,
             Actor by,
             LocalDate expires,
             LocalDate today,
@@ -370,11 +276,7 @@ public sealed interface LedgerCommand {
      *
      * @param group where the entry is one of several that are settled together
      */
-    record SetAside(
-            @TargetAggregateIdentifier LineId line,
-            EntryCommand entry,
-            Propose whole,
-            LedgerEvent.@Nullable Group group)
+    record SetAside(LineId line, EntryCommand entry, Propose whole, LedgerEvent.@Nullable Group group)
             implements LineCommand {}
 
     /** Brings a proposal to its end. */
@@ -387,18 +289,14 @@ public sealed interface LedgerCommand {
     }
 
     /** Says yes: what was proposed is recorded as it was proposed. */
-    record Approve(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
-            implements SettleProposal {}
+    record Approve(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 
     /** Says no. */
-    record Reject(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, Text reason, LocalDate today)
-            implements SettleProposal {}
+    record Reject(LineId line, EventId proposal, Actor by, Text reason, LocalDate today) implements SettleProposal {}
 
     /** Takes one's own proposal back. */
-    record Withdraw(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
-            implements SettleProposal {}
+    record Withdraw(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 
     /** Ends a proposal that nobody approved in time. */
-    record Expire(@TargetAggregateIdentifier LineId line, EventId proposal, Actor by, LocalDate today)
-            implements SettleProposal {}
+    record Expire(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 }

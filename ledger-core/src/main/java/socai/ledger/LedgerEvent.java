@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.ProgrammePlan.Additions;
 import socai.ledger.ProgrammePlan.EnvelopeChange;
 import socai.ledger.ProgrammePlan.Funding;
 import socai.ledger.ProgrammePlan.Project;
@@ -35,7 +36,8 @@ import socai.ledger.ProgrammePlan.Unit;
     @JsonSubTypes.Type(name = "DecisionCorrected", value = LedgerEvent.DecisionCorrected.class),
     @JsonSubTypes.Type(name = "ProgrammeExtended", value = LedgerEvent.ProgrammeExtended.class),
     @JsonSubTypes.Type(name = "LineExtended", value = LedgerEvent.LineExtended.class),
-    @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class)
+    @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class),
+    @JsonSubTypes.Type(name = "LogKeyReplaced", value = LedgerEvent.LogKeyReplaced.class)
 })
 public sealed interface LedgerEvent {
     /** What this event takes for itself alone. */
@@ -56,8 +58,11 @@ public sealed interface LedgerEvent {
         return null;
     }
 
+    /** An event of a programme's own stream. */
+    sealed interface ProgrammeEvent extends LedgerEvent {}
+
     /** A programme was laid down. */
-    record ProgrammeDefined(ProgrammePlan plan) implements LedgerEvent {}
+    record ProgrammeDefined(ProgrammePlan plan) implements ProgrammeEvent {}
 
     /** A decision added to a programme; what it does not add is absent. */
     record ProgrammeExtended(
@@ -70,7 +75,7 @@ public sealed interface LedgerEvent {
             @Nullable List<Project> projects,
             @Nullable List<EnvelopeChange> envelopes,
             @Nullable Text note)
-            implements LedgerEvent {
+            implements ProgrammeEvent {
         public ProgrammeExtended {
             years = Copies.ofAny(years);
             sources = Copies.ofAny(sources);
@@ -78,6 +83,11 @@ public sealed interface LedgerEvent {
             units = Copies.ofAny(units);
             projects = Copies.ofAny(projects);
             envelopes = Copies.ofAny(envelopes);
+        }
+
+        /** What it adds, as the plan takes it in. */
+        public Additions additions() {
+            return new Additions(years, sources, fundings, units, projects, envelopes);
         }
 
         boolean addsSomething() {
@@ -162,15 +172,34 @@ public sealed interface LedgerEvent {
     /** From a day on, a control does this (domain rule 10): what regulation may change is an entry too. */
     record ControlSet(LineId line, ControlSetting setting) implements LedgerEvent {}
 
+    /** An event about one fiscal year. */
+    sealed interface YearEvent extends LedgerEvent {
+        FiscalYear year();
+    }
+
+    /** The books of a year were closed, or opened again. */
+    sealed interface ClosingEvent extends YearEvent {
+        LineId line();
+    }
+
     /** The books of a year were closed (khóa sổ). */
     record YearClosed(
             LineId line,
             FiscalYear year,
             @Nullable LegalBasis legalBasis,
-            @Nullable Text note) implements LedgerEvent {}
+            @Nullable Text note) implements ClosingEvent {}
 
     /** The books of a closed year were opened again (mở lại), which shows for ever. */
-    record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements LedgerEvent {}
+    record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements ClosingEvent {}
+
+    /**
+     * From here on another key signs what the ledger says of its log; what the key before signed stays signed.
+     *
+     * @param byBefore the signature by which the key before hands over
+     * @param byAfter the signature by which the key after shows that it is there
+     */
+    record LogKeyReplaced(LogKey before, LogKey after, LogKey.Signature byBefore, LogKey.Signature byAfter)
+            implements LedgerEvent {}
 
     /** An event of a decision whose amount is known. */
     sealed interface DecisionEvent extends LedgerEvent {
@@ -248,10 +277,8 @@ public sealed interface LedgerEvent {
         @JsonSubTypes.Type(name = "Withdrawn", value = Withdrawn.class),
         @JsonSubTypes.Type(name = "Expired", value = Expired.class)
     })
-    sealed interface MoneyEvent extends LedgerEvent {
+    sealed interface MoneyEvent extends YearEvent {
         LineId line();
-
-        FiscalYear year();
 
         LocalDate effectiveDate();
 
@@ -266,6 +293,87 @@ public sealed interface LedgerEvent {
         }
     }
 
+    /** An event that moves money by itself. The other events that move money only hold an entry until it is settled. */
+    sealed interface Entry extends MoneyEvent {}
+
+    /** An entry that gives, moves, carries over or lapses the budget, by a decision if it names one. */
+    sealed interface BudgetEntry extends Entry {
+        @Override
+        @Nullable
+        LegalBasis legalBasis();
+    }
+
+    /** An entry that changes what stands given under its decision ({@link Given}). */
+    sealed interface AllocationEntry extends BudgetEntry {
+        @Override
+        LegalBasis legalBasis();
+
+        Money amount();
+
+        /** A reader of what stands given under the decision learns by this key that it has changed. */
+        @Override
+        @JsonIgnore
+        default Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofBasis(line().programme(), legalBasis()));
+        }
+    }
+
+    /** An entry that gives money under its decision. */
+    sealed interface AllocationRise extends AllocationEntry {}
+
+    /** An entry that takes back money given under its decision. */
+    sealed interface AllocationCut extends AllocationEntry {}
+
+    /** An entry that moves, carries over or lapses what was given before. */
+    sealed interface BudgetMove extends BudgetEntry {}
+
+    /** An entry that promises or spends the budget, or brings it back. */
+    sealed interface SpendingEntry extends Entry {}
+
+    /** A contract or a payment: an entry with a payee. */
+    sealed interface PayeeEntry extends SpendingEntry {
+        UnitCode unit();
+
+        SourceCode source();
+
+        Text payee();
+
+        /** The number of its contract or voucher. */
+        @JsonIgnore
+        VoucherNumber number();
+
+        @Override
+        @JsonIgnore
+        default String writtenName() {
+            return number().value();
+        }
+    }
+
+    /** An entry about one row. */
+    sealed interface RowEntry extends Entry {
+        SourceCode source();
+
+        @Nullable
+        UnitCode unit();
+
+        Money amount();
+
+        /** The row that it is about; of an entry over two years, that of its own year. */
+        @JsonIgnore
+        default RowKey row() {
+            return new RowKey(year(), source(), unit());
+        }
+
+        /** All rows that it names. */
+        @JsonIgnore
+        default List<RowKey> rows() {
+            return List.of(row());
+        }
+    }
+
+    /** An entry that is asked for as it stands, and that no other entry is recorded with. */
+    sealed interface PlainEntry extends RowEntry {}
+
     /** Money was given (giao dự toán) to the pool, or straight to a unit. */
     record Allocated(
             LineId line,
@@ -276,15 +384,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {
-
-        /** Who reads what stands given under the decision, learns here that it is no longer so. */
-        @Override
-        @JsonIgnore
-        public Set<UniqueKey> claims() {
-            return Set.of(UniqueKey.ofBasis(line.programme(), legalBasis));
-        }
-    }
+            implements AllocationRise, PlainEntry {}
 
     /** Given money was taken back. */
     record AllocationReduced(
@@ -296,15 +396,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {
-
-        /** Who reads what stands given under the decision, learns here that it is no longer so. */
-        @Override
-        @JsonIgnore
-        public Set<UniqueKey> claims() {
-            return Set.of(UniqueKey.ofBasis(line.programme(), legalBasis));
-        }
-    }
+            implements AllocationCut, PlainEntry {}
 
     /** Money of the pool went to a unit (phân bổ). */
     record Allotted(
@@ -316,7 +408,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             @Nullable LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements BudgetMove, PlainEntry {}
 
     /** A unit's money went back to the pool. */
     record AllotmentWithdrawn(
@@ -328,7 +420,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             @Nullable LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements BudgetMove, PlainEntry {}
 
     /**
      * Money moved from one place to another (điều chỉnh). Between two lines each line records the
@@ -342,7 +434,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {
+            implements BudgetMove {
 
         @Override
         @JsonIgnore
@@ -376,7 +468,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements BudgetMove, RowEntry {}
 
     /**
      * Money of a unit was promised to a contract (cam kết chi).
@@ -397,7 +489,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             @Nullable Classification classification,
             @Nullable Text note)
-            implements MoneyEvent {
+            implements PayeeEntry, PlainEntry {
         public Committed(
                 LineId line,
                 FiscalYear year,
@@ -424,8 +516,8 @@ public sealed interface LedgerEvent {
 
         @Override
         @JsonIgnore
-        public String writtenName() {
-            return contract.value();
+        public VoucherNumber number() {
+            return contract;
         }
     }
 
@@ -439,7 +531,7 @@ public sealed interface LedgerEvent {
             EventId commitment,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements SpendingEntry, PlainEntry {}
 
     /**
      * A unit paid (giải ngân).
@@ -459,7 +551,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             @Nullable Classification classification,
             @Nullable Text note)
-            implements MoneyEvent {
+            implements PayeeEntry, PlainEntry {
 
         /** One voucher number for one line, unit and year (domain rule 9). */
         @Override
@@ -470,8 +562,8 @@ public sealed interface LedgerEvent {
 
         @Override
         @JsonIgnore
-        public String writtenName() {
-            return reference.value();
+        public VoucherNumber number() {
+            return reference;
         }
     }
 
@@ -490,7 +582,7 @@ public sealed interface LedgerEvent {
             VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements MoneyEvent {
+            implements SpendingEntry, RowEntry {
 
         /** One voucher recovers an advance once; the payment it stands beside may bear the same number. */
         @Override
@@ -525,7 +617,7 @@ public sealed interface LedgerEvent {
             VoucherNumber reference,
             LocalDate effectiveDate,
             @Nullable Text note)
-            implements MoneyEvent {
+            implements SpendingEntry, RowEntry {
 
         /** One voucher number for what comes back to one line, unit and year (domain rule 9). */
         @Override
@@ -558,7 +650,20 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements BudgetMove, PlainEntry {
+
+        /** The same row of the year that it goes to. */
+        @JsonIgnore
+        public RowKey nextRow() {
+            return new RowKey(year.next(), source, unit);
+        }
+
+        @Override
+        @JsonIgnore
+        public List<RowKey> rows() {
+            return List.of(row(), nextRow());
+        }
+    }
 
     /** The rest of a closed year is no longer to be spent (hủy dự toán). */
     record Lapsed(
@@ -570,7 +675,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate,
             @Nullable LegalBasis legalBasis,
             @Nullable Text note)
-            implements MoneyEvent {}
+            implements BudgetMove, PlainEntry {}
 
     /**
      * An entry was undone by its mirror (bút toán đảo). It holds the event it undoes, so that its
@@ -585,7 +690,7 @@ public sealed interface LedgerEvent {
 
             Text reason,
             LocalDate effectiveDate)
-            implements MoneyEvent {
+            implements Entry {
 
         @Override
         @JsonIgnore

@@ -2,6 +2,7 @@ package socai.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,17 @@ public record Money(@JsonValue long dong) implements Comparable<Money> {
     /** A sum of amounts as an amount: sums can be below zero or past what an amount holds, and are cut there. */
     public static Money atMost(long sum) {
         return new Money(Math.clamp(sum, 0, MAX));
+    }
+
+    /**
+     * Refuses none of it (rules.md).
+     *
+     * @throws Refusal AMOUNT_NOT_POSITIVE
+     */
+    public void mustBePositive() {
+        if (isZero()) {
+            throw new Refusal(RefusalCode.AMOUNT_NOT_POSITIVE, "amount", Map.of());
+        }
     }
 
     public boolean isZero() {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Proposed;
 
@@ -123,7 +122,7 @@ final class OpenItems {
     }
 
     void post(MoneyEvent event, List<Posting> postings) {
-        var under = under(event, postings);
+        var under = under(postings);
         postings.stream()
                 .filter(posting -> posting.key().item() != null)
                 // What is set aside must stand before what it came from may be empty.
@@ -198,22 +197,20 @@ final class OpenItems {
         return posting.key().account() == ADVANCED || (event instanceof Proposed && posting.amount() > 0);
     }
 
-    /** The commitment that an entry's advance, or what a proposal sets aside, comes from. */
-    private @Nullable EventId under(MoneyEvent event, List<Posting> postings) {
-        return switch (event) {
-            case Disbursed paid -> paid.commitment();
-            case Proposed p ->
-                named(COMMITTED, postings)
-                        .filter(posting -> posting.amount() < 0)
-                        .map(posting -> posting.key().item())
-                        .findFirst()
-                        .orElse(null);
-            default ->
-                named(ADVANCED, postings)
-                        .flatMap(posting -> underOf(posting.key().item()))
-                        .findFirst()
-                        .orElse(null);
-        };
+    /**
+     * The commitment that an entry's advance, or what a proposal sets aside, comes from. An entry that pays no
+     * advance of a commitment may move one that was paid before.
+     */
+    private @Nullable EventId under(List<Posting> postings) {
+        return Stream.concat(
+                        named(COMMITTED, postings)
+                                .filter(posting -> posting.amount() < 0)
+                                .flatMap(posting ->
+                                        Stream.ofNullable(posting.key().item())),
+                        named(ADVANCED, postings)
+                                .flatMap(posting -> underOf(posting.key().item())))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Stream<Posting> named(Account account, List<Posting> postings) {

@@ -1,53 +1,36 @@
 package socai.ledger;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProgrammeEvent;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
 
 /** A programme, laid down once and extended by decisions since; its lines hold the money. */
-@AggregateRoot
-public class Programme {
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String stream;
-
+public final class Programme {
     private @Nullable ProgrammePlan first;
     private @Nullable ProgrammePlan now;
     private final List<ProgrammeExtended> extensions = new ArrayList<>();
 
-    /** The stream of a programme; the slash keeps it apart from every line's. */
-    public static String streamOf(ProgrammeCode code) {
-        return "programme/" + code;
-    }
-
-    public Programme() {}
-
-    /** Answers whether the programme is new, and its lines are to be opened. */
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    public boolean handle(DefineProgramme command) {
+    /**
+     * Lays the programme down.
+     *
+     * @return no event where it stands already
+     * @throws Refusal PROGRAMME_DIFFERS where another stands under this code; INCONSISTENT_PROGRAMME
+     */
+    public Optional<ProgrammeDefined> decide(DefineProgramme command) {
         if (first != null) {
             mustBeTheSame(command.plan());
-            return false;
+            return Optional.empty();
         }
         command.plan().mustBeConsistent();
-        apply(new ProgrammeDefined(command.plan()));
-        return true;
+        return Optional.of(new ProgrammeDefined(command.plan()));
     }
 
     /**
@@ -56,10 +39,8 @@ public class Programme {
      * @return what is new; nothing when all of it stands already
      * @throws Refusal PROGRAMME_DIFFERS naming the field that stands in other words; INCONSISTENT_PROGRAMME
      */
-    public Optional<ProgrammeExtended> extend(ExtendProgramme command) {
-        var extended = growth().decide(command);
-        extended.ifPresent(event -> apply(event));
-        return extended;
+    public Optional<ProgrammeExtended> decide(ExtendProgramme command) {
+        return growth().decide(command);
     }
 
     private ProgrammeGrowth growth() {
@@ -80,16 +61,17 @@ public class Programme {
         }
     }
 
-    @EventSourcingHandler
-    void on(ProgrammeDefined event) {
-        stream = streamOf(event.plan().code());
-        first = event.plan();
-        now = event.plan();
-    }
-
-    @EventSourcingHandler
-    void on(ProgrammeExtended event) {
-        now = plan().with(event);
-        extensions.add(event);
+    /** Takes up what was decided. */
+    public void evolve(ProgrammeEvent recorded) {
+        switch (recorded) {
+            case ProgrammeDefined e -> {
+                first = e.plan();
+                now = e.plan();
+            }
+            case ProgrammeExtended e -> {
+                now = plan().with(e.additions());
+                extensions.add(e);
+            }
+        }
     }
 }

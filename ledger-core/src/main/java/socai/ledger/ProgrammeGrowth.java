@@ -64,7 +64,7 @@ final class ProgrammeGrowth {
         if (!extended.addsSomething()) {
             return Optional.empty();
         }
-        now.with(extended).mustBeConsistent();
+        now.with(extended.additions()).mustBeConsistent();
         return Optional.of(extended);
     }
 

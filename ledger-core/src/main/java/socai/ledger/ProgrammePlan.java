@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.ProgrammeExtended;
 
 /**
  * A programme as a decision lays it down: its years, sources, projects and units.
@@ -78,6 +77,24 @@ public record ProgrammePlan(
 
     /** An average the decision names; never a ceiling. Amounts in đồng a year. */
     public record Norm(NormBasis per, Money from, Money to) {}
+
+    /** What a decision adds to a programme; what it does not add is absent. */
+    public record Additions(
+            @Nullable List<FiscalYear> years,
+            @Nullable List<Source> sources,
+            @Nullable List<Funding> fundings,
+            @Nullable List<Unit> units,
+            @Nullable List<Project> projects,
+            @Nullable List<EnvelopeChange> envelopes) {
+        public Additions {
+            years = Copies.ofAny(years);
+            sources = Copies.ofAny(sources);
+            fundings = Copies.ofAny(fundings);
+            units = Copies.ofAny(units);
+            projects = Copies.ofAny(projects);
+            envelopes = Copies.ofAny(envelopes);
+        }
+    }
 
     /** What a norm is counted by. */
     public enum NormBasis {
@@ -152,32 +169,8 @@ public record ProgrammePlan(
         return new LineId(code, project.code());
     }
 
-    /** The opening of the line of each project. */
-    public List<LedgerCommand.OpenLine> lines() {
-        return projects.stream().map(this::opening).toList();
-    }
-
-    /** The opening of the line of one of its projects. */
-    public LedgerCommand.OpenLine opening(Project project) {
-        var kinds = sources.stream().collect(Collectors.toMap(Source::code, Source::kind));
-        var own = new TreeMap<SourceCode, SourceKind>();
-        for (var source : project.sources()) {
-            own.put(source, kinds.getOrDefault(source, SourceKind.STATE_BUDGET));
-        }
-        SortedSet<UnitCode> codes = units.stream().map(Unit::code).collect(Collectors.toCollection(TreeSet::new));
-        return new LedgerCommand.OpenLine(
-                line(project),
-                project.name(),
-                project.envelope(),
-                new TreeSet<>(years),
-                own,
-                codes,
-                unitNorms(project),
-                norm(project, NormBasis.PROJECT).map(Norm::to).orElse(null));
-    }
-
     /** The most that is usual for each district and commune in a year; villages are no units here. */
-    private @Nullable SortedMap<UnitCode, Money> unitNorms(Project project) {
+    public @Nullable SortedMap<UnitCode, Money> unitNorms(Project project) {
         var norms = new TreeMap<UnitCode, Money>();
         for (var unit : units) {
             unitNorm(project, unit).ifPresent(norm -> norms.put(unit.code(), norm));
@@ -186,11 +179,16 @@ public record ProgrammePlan(
     }
 
     /** The most that is usual for a unit in a year, where its level has a norm in this project. */
-    Optional<Money> unitNorm(Project project, Unit unit) {
+    public Optional<Money> unitNorm(Project project, Unit unit) {
         var norm = unit.level().equals(Level.DISTRICT)
                 ? norm(project, NormBasis.DISTRICT)
                 : unit.level().equals(Level.COMMUNE) ? norm(project, NormBasis.COMMUNE) : Optional.<Norm>empty();
         return norm.map(Norm::to);
+    }
+
+    /** The most that is usual for the whole project in a year. */
+    public Optional<Money> projectNorm(Project project) {
+        return norm(project, NormBasis.PROJECT).map(Norm::to);
     }
 
     private static Optional<Norm> norm(Project project, NormBasis basis) {
@@ -200,7 +198,7 @@ public record ProgrammePlan(
     }
 
     /** The programme with what a decision added to it. */
-    public ProgrammePlan with(ProgrammeExtended more) {
+    public ProgrammePlan with(Additions more) {
         var added = orNone(more.projects());
         var envelopes = new HashMap<Optional<ProjectCode>, Money>();
         orNone(more.envelopes())

@@ -1,50 +1,22 @@
 package socai.ledger;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import java.util.Map;
 import java.util.Objects;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateRoot;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
+import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
 
 /** A decision whose amount is known, and what stands given under it. */
-@AggregateRoot
-public class RegisteredDecision {
-    /** What the streams of a programme's decisions begin with. */
-    public static String streamsOf(ProgrammeCode programme) {
-        return "decision/" + programme + "/";
-    }
-
-    /**
-     * The stream of a decision that is registered in these words; a digest, because numbers and issuers can
-     * be longer than a key. In other words that look the same it is found by its key alone.
-     */
-    public static String streamOf(ProgrammeCode programme, LegalBasis decision) {
-        return streamsOf(programme) + Sha256.of(decision.streamIdentity());
-    }
-
-    /** What the keys of a decision are called, however it is written. */
-    static String keyOf(ProgrammeCode programme, LegalBasis decision) {
-        return streamsOf(programme) + Sha256.of(decision.identity());
-    }
-
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String stream;
-
+public final class RegisteredDecision {
     private @Nullable DecisionRegistered registered;
     private @Nullable Money amount;
     private long given;
-
-    protected RegisteredDecision() {}
 
     /**
      * Registers a decision.
@@ -52,15 +24,15 @@ public class RegisteredDecision {
      * @param given what stands given under it already, in đồng
      * @throws Refusal AMOUNT_NOT_POSITIVE; DECISION_EXCEEDED when that is more than its amount
      */
-    public RegisteredDecision(RegisterDecision command, long given) {
-        EntryDecider.amountMustBePositive(command.amount());
+    public static DecisionRegistered register(RegisterDecision command, long given) {
+        command.amount().mustBePositive();
         mustCover(command.legalBasis(), command.amount(), 0, given);
-        apply(new DecisionRegistered(
+        return new DecisionRegistered(
                 command.programme(),
                 command.legalBasis(),
                 command.amount(),
                 given > 0 ? new Money(given) : Money.ZERO,
-                given < 0 ? new Money(-given) : Money.ZERO));
+                given < 0 ? new Money(-given) : Money.ZERO);
     }
 
     /**
@@ -70,21 +42,20 @@ public class RegisteredDecision {
      * @param undrawn what was given in other words before these were known to name this decision, in đồng
      * @throws Refusal AMOUNT_NOT_POSITIVE; DECISION_EXCEEDED when more is given already
      */
-    public boolean correct(CorrectDecision command, long undrawn) {
-        EntryDecider.amountMustBePositive(command.amount());
+    public Optional<DecisionCorrected> correct(CorrectDecision command, long undrawn) {
+        command.amount().mustBePositive();
         mustCover(command.legalBasis(), command.amount(), 0, given + undrawn);
         var before = amount();
         if (before.equals(command.amount())) {
-            return false;
+            return Optional.empty();
         }
-        apply(new DecisionCorrected(
+        return Optional.of(new DecisionCorrected(
                 command.programme(),
                 registered().legalBasis(),
                 before,
                 command.amount(),
                 command.basis(),
                 command.reason()));
-        return true;
     }
 
     private Money amount() {
@@ -103,14 +74,11 @@ public class RegisteredDecision {
     }
 
     /** Takes note of what is given or taken back, in the append of the entry that does so. */
-    public void draw(Given more) {
+    public DecisionEvent draw(Given more) {
         var known = registered();
-        apply(
-                more.amount() > 0
-                        ? new DecisionDrawn(
-                                known.programme(), known.legalBasis(), more.line(), new Money(more.amount()))
-                        : new DecisionRestored(
-                                known.programme(), known.legalBasis(), more.line(), new Money(-more.amount())));
+        return more.amount() > 0
+                ? new DecisionDrawn(known.programme(), known.legalBasis(), more.line(), new Money(more.amount()))
+                : new DecisionRestored(known.programme(), known.legalBasis(), more.line(), new Money(-more.amount()));
     }
 
     /** Taking back is never too much: it only makes room. */
@@ -134,26 +102,17 @@ public class RegisteredDecision {
         return Objects.requireNonNull(registered, "a decision that was never registered");
     }
 
-    @EventSourcingHandler
-    void on(DecisionRegistered event) {
-        stream = streamOf(event.programme(), event.legalBasis());
-        registered = event;
-        amount = event.amount();
-        given = event.given().dong() - event.takenBack().dong();
-    }
-
-    @EventSourcingHandler
-    void on(DecisionCorrected event) {
-        amount = event.amount();
-    }
-
-    @EventSourcingHandler
-    void on(DecisionDrawn event) {
-        given += event.amount().dong();
-    }
-
-    @EventSourcingHandler
-    void on(DecisionRestored event) {
-        given -= event.amount().dong();
+    /** Takes up what was decided. */
+    public void evolve(DecisionEvent recorded) {
+        switch (recorded) {
+            case DecisionRegistered e -> {
+                registered = e;
+                amount = e.amount();
+                given = e.given().dong() - e.takenBack().dong();
+            }
+            case DecisionCorrected e -> amount = e.amount();
+            case DecisionDrawn e -> given += e.amount().dong();
+            case DecisionRestored e -> given -= e.amount().dong();
+        }
     }
 }

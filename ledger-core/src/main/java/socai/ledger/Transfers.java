@@ -32,6 +32,7 @@ import socai.ledger.LedgerEvent.EnvelopeSet;
 import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.LedgerEvent.LogKeyReplaced;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeDefined;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
@@ -67,22 +68,11 @@ public final class Transfers {
             case YearClosed e -> List.of();
             case YearReopened e -> List.of();
             case DecisionEvent e -> List.of();
-            case Allocated e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, source(row), free(row), e.amount());
-            }
-            case AllocationReduced e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, free(row), source(row), e.amount());
-            }
-            case Allotted e -> {
-                var unit = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, free(pool(unit)), free(unit), e.amount());
-            }
-            case AllotmentWithdrawn e -> {
-                var unit = new RowKey(e.year(), e.source(), e.unit());
-                yield move(ALLOCATED, free(unit), free(pool(unit)), e.amount());
-            }
+            case LogKeyReplaced e -> List.of();
+            case Allocated e -> move(ALLOCATED, source(e.row()), free(e.row()), e.amount());
+            case AllocationReduced e -> move(ALLOCATED, free(e.row()), source(e.row()), e.amount());
+            case Allotted e -> move(ALLOCATED, free(pool(e.row())), free(e.row()), e.amount());
+            case AllotmentWithdrawn e -> move(ALLOCATED, free(e.row()), free(pool(e.row())), e.amount());
             case Reallocated e -> {
                 var from = e.from();
                 var to = e.to();
@@ -96,46 +86,32 @@ public final class Transfers {
             }
             case Adjusted e -> {
                 // Each part closes against SOURCE, as the half of a reallocation between lines does.
-                var row = new RowKey(e.year(), e.source(), e.unit());
+                var row = e.row();
                 yield switch (e.direction()) {
                     case OUT -> move(ADJUSTED, free(row), source(row), e.amount());
                     case IN -> move(ADJUSTED, source(row), free(row), e.amount());
                 };
             }
             case Committed e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
+                var row = e.row();
                 var commitment = e.raises() == null ? id : e.raises();
                 yield move(USED, free(row), new AccountKey(COMMITTED, row, commitment), e.amount());
             }
-            case CommitmentReleased e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(USED, new AccountKey(COMMITTED, row, e.commitment()), free(row), e.amount());
-            }
-            case Disbursed e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(USED, promised(row, e.commitment()), spent(e.kind(), row, id), e.amount());
-            }
-            case AdvanceRecovered e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(USED, new AccountKey(ADVANCED, row, e.advance()), new AccountKey(PAID, row), e.amount());
-            }
+            case CommitmentReleased e -> move(USED, promised(e.row(), e.commitment()), free(e.row()), e.amount());
+            case Disbursed e -> move(USED, promised(e.row(), e.commitment()), spent(e.kind(), e.row(), id), e.amount());
+            case AdvanceRecovered e ->
+                move(USED, new AccountKey(ADVANCED, e.row(), e.advance()), new AccountKey(PAID, e.row()), e.amount());
             case Refunded e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
+                var row = e.row();
                 var item = e.from() == ADVANCED ? Objects.requireNonNull(e.payment()) : null;
                 yield move(USED, new AccountKey(e.from(), row, item), promised(row, e.commitment()), e.amount());
             }
-            case CarriedOver e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                var next = new RowKey(e.year().next(), e.source(), e.unit());
-                yield List.of(new Transfer(
-                        new Side(new AccountKey(e.account(), row, e.item()), CARRIED_OUT),
-                        new Side(new AccountKey(e.account(), next, e.item()), CARRIED_IN),
+            case CarriedOver e ->
+                List.of(new Transfer(
+                        new Side(new AccountKey(e.account(), e.row(), e.item()), CARRIED_OUT),
+                        new Side(new AccountKey(e.account(), e.nextRow(), e.item()), CARRIED_IN),
                         e.amount().dong()));
-            }
-            case Lapsed e -> {
-                var row = new RowKey(e.year(), e.source(), e.unit());
-                yield move(LAPSED, free(row), source(row), e.amount());
-            }
+            case Lapsed e -> move(LAPSED, free(e.row()), source(e.row()), e.amount());
             case Reversed e -> reversed(of(e.event(), e.reversed()));
             case Proposed e -> setAside(id, e.entry());
             case ProposalSettled e -> reversed(setAside(e.proposal(), e.entry()));

@@ -65,12 +65,17 @@ public record UniqueKey(Kind kind, String value) {
 
     /** The key of the one registration of a decision. */
     public static UniqueKey ofDecision(ProgrammeCode programme, LegalBasis decision) {
-        return new UniqueKey(Kind.DECISION, RegisteredDecision.keyOf(programme, decision));
+        return new UniqueKey(Kind.DECISION, decisionKey(programme, decision));
     }
 
     /** The key of the last entry that gives under a decision. */
     public static UniqueKey ofBasis(ProgrammeCode programme, LegalBasis decision) {
-        return new UniqueKey(Kind.BASIS, RegisteredDecision.keyOf(programme, decision));
+        return new UniqueKey(Kind.BASIS, decisionKey(programme, decision));
+    }
+
+    /** The value of a decision's keys, however the decision is written. */
+    private static String decisionKey(ProgrammeCode programme, LegalBasis decision) {
+        return StreamName.ofDecisions(programme) + Sha256.of(decision.identity());
     }
 
     /** The key of what an actor asks under a name that he uses once. */

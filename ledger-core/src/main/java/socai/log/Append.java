@@ -2,7 +2,6 @@ package socai.log;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.ConcurrencyException;
-import socai.ledger.LedgerEvent;
+import java.util.stream.IntStream;
+import socai.ledger.EventId;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.UniqueKey;
 import socai.ledger.Warning;
 
@@ -22,31 +21,29 @@ import socai.ledger.Warning;
  * still on its way: then it is recorded only if that one was.
  */
 public final class Append {
-    private static final String RESOURCE = "socai.append";
-
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
     private final Map<UniqueKey, Optional<Long>> expected = new HashMap<>();
     private final Map<String, Long> expectedSequences = new HashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
-    private final IdentityHashMap<LedgerEvent, List<Warning>> warnings = new IdentityHashMap<>();
+    private final Map<EventId, List<Warning>> warnings = new HashMap<>();
     /** What became of it; that may become known when no caller waits any more. */
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
     /** What callers get: the outcome, or a timeout before it. */
     private final CompletableFuture<List<RecordedEvent>> answer = new CompletableFuture<>();
 
-    Append() {}
-
-    /** The append of the unit of work of this thread. */
-    public static Append current() {
-        return CurrentUnitOfWork.get().root().getOrComputeResource(RESOURCE, unit -> new Append());
-    }
+    /**
+     * An event to be added to a stream.
+     *
+     * @param sequence its place in the stream
+     */
+    public record Addition(String stream, long sequence, IdentifiedEvent event, Origin origin) {}
 
     /** Says what controls have to say of an event of this unit, which is kept with it. */
-    public void warn(LedgerEvent event, List<Warning> of) {
+    public void warn(EventId event, List<Warning> of) {
         warnings.put(event, of);
     }
 
-    Origin withWarnings(LedgerEvent event, Origin origin) {
+    private Origin withWarnings(EventId event, Origin origin) {
         var of = warnings.get(event);
         return of == null ? origin : origin.with(of);
     }
@@ -110,8 +107,7 @@ public final class Append {
      * Waits until the events are durable.
      *
      * @throws socai.ledger.Refusal when another event holds what one of these must have alone
-     * @throws org.axonframework.modelling.command.ConcurrencyException when it rested on a state that
-     *     the log has left behind
+     * @throws StaleState when it rested on a state that the log has left behind
      * @throws LogUnavailable when the database did not answer in good time; they may become durable later
      */
     public List<RecordedEvent> events() {
@@ -137,12 +133,29 @@ public final class Append {
             if (restsOnTheLog()) {
                 recorded(List.of());
             } else {
-                failed(new ConcurrencyException("what this was decided on has not been recorded"));
+                failed(new StaleState("what this was decided on has not been recorded"));
             }
         } catch (LogUnavailable notKnown) {
             failed(notKnown); // nobody looks after it, and a state that it has read is read anew
             throw notKnown;
         }
+    }
+
+    /** Adds all that this unit records, in its order. */
+    public void addAll(List<Addition> events) {
+        add(IntStream.range(0, events.size())
+                .mapToObj(i -> draft(events.get(i), i + 1, events.size()))
+                .toList());
+    }
+
+    private Draft draft(Addition addition, int number, int of) {
+        var id = addition.event().id();
+        return Draft.of(
+                id,
+                addition.stream(),
+                addition.sequence(),
+                addition.event().event(),
+                withWarnings(id, addition.origin()).asPart(number, of));
     }
 
     void add(List<Draft> more) {

@@ -1,16 +1,21 @@
 package socai.log;
 
+import socai.ledger.StreamName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.Given;
+import socai.ledger.LedgerEvent.AllocationCut;
+import socai.ledger.LedgerEvent.AllocationRise;
+import socai.ledger.LedgerEvent.BudgetEntry;
 import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
 import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LegalBasis;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.RegisteredDecision;
@@ -20,12 +25,10 @@ import socai.ledger.UniqueKey;
 
 /** Reads the decisions that entries name, their registered amounts, and the entries that name none. */
 public final class BasisRegister {
-    // The very words of the partial indexes in V16__programmes_that_grow.sql.
-    private static final String RESTING =
-            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed', 'Reversed')";
-    private static final String WITHOUT =
-            "type in ('Allocated', 'AllocationReduced', 'Allotted', 'AllotmentWithdrawn', 'Reallocated', 'Adjusted', 'CarriedOver', 'Lapsed')"
-                    + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
+    // The very words of the partial indexes in V16__programmes_that_grow.sql, which a test compares.
+    static final String RESTING = EventTypes.in(BudgetEntry.class, Reversed.class);
+    static final String WITHOUT = EventTypes.in(BudgetEntry.class)
+            + " and (payload -> 'legalBasis' is null or payload #>> '{legalBasis,date}' > payload ->> 'effectiveDate')";
     private static final String BASIS = "coalesce(payload -> 'legalBasis', payload #> '{reversed,legalBasis}')";
 
     private final EventLog log;
@@ -106,17 +109,24 @@ public final class BasisRegister {
                 """
                 select b.number, b.date, b.issuer, b.sha256, entries, given
                 from (
-                    select %3$s as basis, sum(case type when 'Reversed' then -1 else 1 end) as entries,
-                        sum(case coalesce(payload #>> '{reversed,type}', type)
-                            when 'Allocated' then 1 when 'AllocationReduced' then -1 else 0 end
-                            * case type when 'Reversed' then -1 else 1 end
+                    select %3$s as basis, sum(%4$s) as entries,
+                        sum(%4$s * case
+                            when coalesce(payload #>> '{reversed,type}', type) in (%5$s) then 1
+                            when coalesce(payload #>> '{reversed,type}', type) in (%6$s) then -1
+                            else 0 end
                             * coalesce(payload -> 'amount', payload #> '{reversed,amount}')::bigint) as given
                     from ledger_event where %1$s and %2$s = ? and position <= ? and %3$s is not null
-                    group by basis having sum(case type when 'Reversed' then -1 else 1 end) > 0
+                    group by basis having sum(%4$s) > 0
                 ) as bases,
                 lateral jsonb_to_record(basis) as b(number text, date text, issuer text, sha256 text)
                 order by date, number
-                """.formatted(RESTING, EventLog.PROGRAMME, BASIS),
+                """.formatted(
+                                RESTING,
+                                EventLog.PROGRAMME,
+                                BASIS,
+                                "case when " + EventTypes.in(Reversed.class) + " then -1 else 1 end",
+                                EventTypes.texts(AllocationRise.class),
+                                EventTypes.texts(AllocationCut.class)),
                 s -> {
                     s.setString(1, programme.value());
                     s.setLong(2, last);
@@ -144,7 +154,7 @@ public final class BasisRegister {
                 """.formatted(EventLog.EVENT, KeyTable.EDITION), s -> {
             s.setLong(1, last);
             s.setString(2, UniqueKey.Kind.DECISION.name());
-            s.setString(3, RegisteredDecision.streamsOf(programme));
+            s.setString(3, StreamName.ofDecisions(programme));
         });
     }
 
@@ -152,9 +162,9 @@ public final class BasisRegister {
     public List<RecordedEvent> corrections(ProgrammeCode programme, long last) {
         return log.many("""
                 select %s from ledger_event
-                where type = 'DecisionCorrected' and starts_with(line, ?) and position <= ? order by position
-                """.formatted(EventLog.EVENT), s -> {
-            s.setString(1, RegisteredDecision.streamsOf(programme));
+                where %s and starts_with(line, ?) and position <= ? order by position
+                """.formatted(EventLog.EVENT, EventTypes.in(DecisionCorrected.class)), s -> {
+            s.setString(1, StreamName.ofDecisions(programme));
             s.setLong(2, last);
         });
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.axonframework.modelling.command.ConcurrencyException;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.Refusal;
@@ -70,7 +69,7 @@ final class Batch {
         for (var append : appends) {
             try {
                 take(append);
-            } catch (ConcurrencyException | Refusal refusal) {
+            } catch (StaleState | Refusal refusal) {
                 refused.put(append, refusal);
             }
         }
@@ -80,7 +79,7 @@ final class Batch {
     /**
      * Takes an append.
      *
-     * @throws ConcurrencyException when it rests on a state that is not the log's
+     * @throws StaleState when it rests on a state that is not the log's
      * @throws Refusal when a key it claims is held
      */
     void take(Append append) {
@@ -105,19 +104,19 @@ final class Batch {
 
     private void mustRestOnTheLog(Append append) {
         if (!append.restsOn(base -> taken.containsKey(base) || before.contains(base))) {
-            throw new ConcurrencyException("what this was decided on has not been recorded");
+            throw new StaleState("what this was decided on has not been recorded");
         }
     }
 
     private void mustFindWhatItExpects(Append append) {
         append.expected().forEach((key, holder) -> {
             if (keys.holding(key).holder() != holder.orElse(0L)) {
-                throw new ConcurrencyException("a key has changed hands since this was decided");
+                throw new StaleState("a key has changed hands since this was decided");
             }
         });
         append.expectedSequences().forEach((stream, sequence) -> {
             if (last(stream) != sequence) {
-                throw new ConcurrencyException("what this was decided on has gone on since");
+                throw new StaleState("what this was decided on has gone on since");
             }
         });
     }
@@ -128,7 +127,7 @@ final class Batch {
             last = last(draft.stream());
         }
         if (draft.sequence() != last + 1) {
-            throw new ConcurrencyException("the line has gone on since it was read");
+            throw new StaleState("the line has gone on since it was read");
         }
         changes.sequences().put(draft.stream(), draft.sequence());
     }

@@ -16,16 +16,22 @@ public final class CommonControls {
     /** Lists the settings that all of {@code lines} lines have, in the order of their last recording. */
     public List<ControlSetting> of(ProgrammeCode programme, int lines) {
         return log
-                .many("""
+                .many(
+                        """
                 select %s from ledger_event where position in (
                     select max(position) from ledger_event
-                    where %s and type = 'ControlSet' and %s = ?
+                    where %s and %s and %s = ?
                     group by (payload -> 'setting') - 'version' having count(distinct line) >= ?)
                 order by position
-                """.formatted(EventLog.EVENT, EventLog.REGISTER, EventLog.PROGRAMME), s -> {
-                    s.setString(1, programme.value());
-                    s.setInt(2, lines);
-                })
+                """.formatted(
+                                        EventLog.EVENT,
+                                        Registers.REGISTER,
+                                        EventTypes.in(ControlSet.class),
+                                        EventLog.PROGRAMME),
+                        s -> {
+                            s.setString(1, programme.value());
+                            s.setInt(2, lines);
+                        })
                 .stream()
                 .map(recorded -> ((ControlSet) recorded.event()).setting())
                 .toList();

@@ -2,13 +2,7 @@ package socai.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import socai.ledger.EventId;
 import socai.ledger.LedgerEvent;
 import socai.ledger.UniqueKey;
@@ -33,26 +27,6 @@ record Draft(
     Draft {
         claims = Set.copyOf(claims);
         releases = Set.copyOf(releases);
-    }
-
-    /** The events of one append. */
-    static List<Draft> all(List<? extends EventMessage<?>> messages, Append append) {
-        return IntStream.range(0, messages.size())
-                .mapToObj(i -> of((DomainEventMessage<?>) messages.get(i), i + 1, messages.size(), append))
-                .toList();
-    }
-
-    private static Draft of(DomainEventMessage<?> message, int number, int of, Append append) {
-        var event = (LedgerEvent) message.getPayload();
-        var asked =
-                (Origin) Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin");
-        var origin = append.withWarnings(event, asked).asPart(number, of);
-        return of(
-                new EventId(UUID.fromString(message.getIdentifier())),
-                message.getAggregateIdentifier(),
-                message.getSequenceNumber(),
-                event,
-                origin);
     }
 
     static Draft of(EventId id, String stream, long sequence, LedgerEvent event, Origin origin) {

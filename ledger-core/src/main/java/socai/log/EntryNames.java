@@ -1,5 +1,6 @@
 package socai.log;
 
+import socai.sql.SqlArrays;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -150,10 +151,10 @@ final class EntryNames {
         try (var statement = connection.prepareStatement("""
                 insert into entry_name (kind, programme, form, position)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[])""")) {
-            statement.setObject(1, Trip.texts(names, row -> row.name().kind().name()));
-            statement.setObject(2, Trip.texts(names, NameRow::programme));
-            statement.setObject(3, Trip.texts(names, row -> row.name().form()));
-            statement.setObject(4, Trip.longs(names, NameRow::position));
+            statement.setObject(1, SqlArrays.texts(names, row -> row.name().kind().name()));
+            statement.setObject(2, SqlArrays.texts(names, NameRow::programme));
+            statement.setObject(3, SqlArrays.texts(names, row -> row.name().form()));
+            statement.setObject(4, SqlArrays.longs(names, NameRow::position));
             statement.executeUpdate();
         }
     }

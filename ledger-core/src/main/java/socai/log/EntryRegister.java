@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.Text;
@@ -17,9 +18,9 @@ public final class EntryRegister {
             " and coalesce(payload #>> '{reversed,effectiveDate}', payload ->> 'effectiveDate')";
 
     private static final String STANDING_PAYMENTS = """
-            and type = 'Disbursed' and not exists (
+            and %s and not exists (
                 select from unique_key k where k.edition = %s and k.kind = 'REVERSAL' and k.value = id::text)
-            """.formatted(KeyTable.EDITION);
+            """.formatted(EventTypes.in(Disbursed.class), KeyTable.EDITION);
 
     /** A contract's commitments, and all that is about one of them or about what is about it. */
     private static final String OF_CONTRACT = """

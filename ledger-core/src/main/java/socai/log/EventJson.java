@@ -3,7 +3,6 @@ package socai.log;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,13 +14,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reversed;
@@ -42,22 +37,14 @@ public final class EventJson {
             .defaultPropertyInclusion(JsonInclude.Value.construct(NON_NULL, NON_NULL))
             .build();
 
-    private static final Map<String, Class<?>> CLASSES = Stream.of(LedgerEvent.class, MoneyEvent.class)
-            .map(family -> Objects.requireNonNull(family.getAnnotation(JsonSubTypes.class)))
-            .flatMap(types -> Arrays.stream(types.value()))
-            .collect(Collectors.toUnmodifiableMap(JsonSubTypes.Type::name, JsonSubTypes.Type::value));
-
-    private static final Map<String, ObjectReader> READERS = CLASSES.entrySet().stream()
+    private static final Map<String, ObjectReader> READERS = EventTypes.CLASSES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> MAPPER.readerFor(type.getValue())));
-
-    private static final Map<Class<?>, String> NAMES =
-            CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private EventJson() {}
 
     /** Names an event's type as stored. */
     public static String type(LedgerEvent event) {
-        return Objects.requireNonNull(NAMES.get(event.getClass()), "an event type without a stored name");
+        return EventTypes.of(event);
     }
 
     /** The revision in which events of a type are written. */

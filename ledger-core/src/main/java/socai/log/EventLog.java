@@ -1,5 +1,6 @@
 package socai.log;
 
+import socai.sql.SqlArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,27 +33,57 @@ public final class EventLog {
     /** The programme of a funding line's event, in the very words of the indexes. */
     static final String PROGRAMME = "split_part(line, '.', 1)";
 
-    // The very words of the partial indexes in V5__registers.sql.
-    private static final String SETTLED = "'Approved', 'Rejected', 'Withdrawn', 'Expired'";
-    static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed', " + SETTLED + ")";
-
     static final int PAGE = 1_000;
 
     /** How long the server may be silent over a page of the log; all that is asked for here is short. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    /**
+     * Stands before the queries of a reading: what was recorded after its position is in neither table for them. The
+     * planner looks through both names, so the indexes serve as ever.
+     */
+    private static final String UP_TO = """
+            with ledger_event as not materialized (
+                select * from ledger_event where position <= current_setting('socai.position')::bigint),
+            unique_key as not materialized (
+                select * from unique_key where position <= current_setting('socai.position')::bigint)
+            """;
+
     private final DataSource database;
+    private final boolean ofReading;
     private final LogSignal head = new LogSignal();
-    private final RecentEvents recent = new RecentEvents();
+    private final RecentEvents recent;
     private final Appends appends = new Appends(this);
 
     public EventLog(DataSource database) {
         this.database = database;
+        this.ofReading = false;
+        this.recent = new RecentEvents();
+    }
+
+    private EventLog(DataSource reading, long position) {
+        this.database = reading;
+        this.ofReading = true;
+        this.recent = new RecentEvents(1);
+        rows("select set_config('socai.position', ?, true)", s -> s.setString(1, Long.toString(position)), row -> true);
+    }
+
+    /**
+     * The log as it was when it ended at a position.
+     *
+     * @param reading gives the one connection of a transaction that is open, and keeps it open when it is closed
+     */
+    public static EventLog at(long position, DataSource reading) {
+        return new EventLog(reading, position);
     }
 
     /** Tells the last position, 0 if the log is empty. */
     public long head() {
-        return one("select coalesce(max(position), 0) as n from ledger_event", s -> {}, row -> row.getLong("n"))
+        // The last by the index: a reading's maximum would be sought among all positions.
+        return one(
+                        "select position from ledger_event order by position desc limit 1",
+                        s -> {},
+                        row -> row.getLong("position"))
                 .orElse(0L);
     }
 
@@ -173,7 +204,7 @@ public final class EventLog {
         return many("""
                 select %s from ledger_event
                 where %s and type = any(?) and position > ? order by position limit ?
-                """.formatted(EVENT, REGISTER), s -> {
+                """.formatted(EVENT, Registers.REGISTER), s -> {
             s.setArray(1, s.getConnection().createArrayOf("text", types.toArray()));
             s.setLong(2, position);
             s.setInt(3, limit);
@@ -183,7 +214,7 @@ public final class EventLog {
     /** Finds the event that ended a proposal. */
     public Optional<RecordedEvent> settlement(EventId proposal) {
         return one(
-                "select " + EVENT + " from ledger_event where type in (" + SETTLED + ") and payload ->> 'proposal' = ?",
+                "select " + EVENT + " from ledger_event where " + Registers.SETTLED + " and payload ->> 'proposal' = ?",
                 s -> s.setString(1, proposal.toString()),
                 EventLog::event);
     }
@@ -195,8 +226,8 @@ public final class EventLog {
                 EventLog::event);
     }
 
-    /** Those of these positions that the log reaches. */
-    List<RecordedEvent> atAll(Collection<Long> positions) {
+    /** Lists the events at these positions, in order; those that the log does not reach are absent. */
+    public List<RecordedEvent> atAll(Collection<Long> positions) {
         return many("select " + EVENT + " from ledger_event where position = any(?) order by position", s -> {
             s.setObject(1, positions.stream().mapToLong(Long::longValue).toArray());
         });
@@ -210,7 +241,7 @@ public final class EventLog {
         return one(
                         """
                 with recursive bisection (low, high) as (
-                    select 0::bigint, coalesce(max(position), 0) from ledger_event
+                    select 0::bigint, coalesce((select position from ledger_event order by position desc limit 1), 0)
                     union all
                     select case when e.recorded_at > ? then half.low else half.middle end,
                         case when e.recorded_at > ? then half.middle - 1 else half.high end
@@ -270,8 +301,8 @@ public final class EventLog {
         return query(
                         KeyTable.HOLDINGS,
                         s -> {
-                            s.setObject(1, Trip.texts(keys, key -> key.kind().name()));
-                            s.setObject(2, Trip.texts(keys, UniqueKey::value));
+                            s.setObject(1, SqlArrays.texts(keys, key -> key.kind().name()));
+                            s.setObject(2, SqlArrays.texts(keys, UniqueKey::value));
                         },
                         row -> Map.entry(KeyTable.key(row), KeyTable.holding(row)))
                 .stream()
@@ -368,8 +399,19 @@ public final class EventLog {
     }
 
     <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
+        return rows(ofReading ? upTo(sql) : sql, parameters, row);
+    }
+
+    /** A query that begins with names of its own cannot stand right behind others. */
+    private static String upTo(String sql) {
+        return UP_TO + (sql.startsWith("with ") ? "select * from (" + sql + ") named" : "(" + sql + ")");
+    }
+
+    private <T> List<T> rows(String sql, Parameters parameters, Row<T> row) {
         try (Connection connection = database.getConnection()) {
-            connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+            if (!ofReading) { // whose connection serves longer queries too
+                connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+            }
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 parameters.set(statement);
                 return rows(statement, row);

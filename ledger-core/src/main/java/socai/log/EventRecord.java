@@ -1,9 +1,17 @@
 package socai.log;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import socai.proof.CanonicalJson;
 
 /**
@@ -11,6 +19,7 @@ import socai.proof.CanonicalJson;
  * each column but the hash itself. Auditors make it again from the row.
  */
 final class EventRecord {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -46,5 +55,42 @@ final class EventRecord {
                 + "\",\"revision\":" + revision
                 + ",\"sequence\":" + sequence
                 + ",\"type\":" + CanonicalJson.quote(type) + "}";
+    }
+
+    /**
+     * Makes the text of a row anew.
+     *
+     * @throws IllegalArgumentException for a row that cannot have been written by the log
+     */
+    static String canonical(ResultSet row, Instant recordedAt) throws SQLException {
+        return canonical(
+                row.getLong("position"),
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
+                Objects.requireNonNull(row.getString("line")),
+                row.getLong("sequence"),
+                Objects.requireNonNull(row.getString("type")),
+                row.getInt("revision"),
+                canonical(row.getString("payload")),
+                canonical(row.getString("metadata")),
+                time(recordedAt));
+    }
+
+    /** The log writes whole numbers alone; 1.0 would be hashed like 1, and is not the same to every reader. */
+    private static String canonical(@Nullable String json) {
+        try {
+            var value = JSON.readTree(json);
+            if (hasFraction(value)) {
+                throw new IllegalArgumentException("a number that is not whole");
+            }
+            return CanonicalJson.write(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
+    private static boolean hasFraction(JsonNode value) {
+        return value.isContainerNode()
+                ? StreamSupport.stream(value.spliterator(), false).anyMatch(EventRecord::hasFraction)
+                : value.isFloatingPointNumber();
     }
 }

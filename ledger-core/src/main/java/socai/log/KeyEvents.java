@@ -7,26 +7,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent;
+import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.UniqueKey;
 
 /** Reads of the log what takes keys and gives them back. */
 final class KeyEvents {
     /** The types whose events have keys; of all others the request alone matters. */
-    static final String TYPES = "'Allocated', 'AllocationReduced', 'Committed', 'Disbursed', 'AdvanceRecovered',"
-            + " 'Refunded', 'Reversed', 'DecisionRegistered'";
+    static final String TYPES = EventTypes.claiming();
 
     /** After a position, in order, with the position of what an event undoes. */
     static final String AFTER = """
             select position, type, revision, metadata ->> 'actor' as actor,
                 metadata #>> '{idempotency,key}' as named,
                 case when type in (%1$s) then payload end as payload,
-                case when type = 'Reversed' and pg_input_is_valid(payload ->> 'event', 'uuid') then
+                case when %2$s and pg_input_is_valid(payload ->> 'event', 'uuid') then
                     (select u.position from ledger_event u where u.id = (e.payload ->> 'event')::uuid)
                 end as undone
             from ledger_event e
             where position > ? and (type in (%1$s) or metadata -> 'idempotency' is not null)
             order by position
-            """.formatted(TYPES);
+            """.formatted(TYPES, EventTypes.in(Reversed.class));
 
     private KeyEvents() {}
 

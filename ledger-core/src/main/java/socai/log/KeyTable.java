@@ -1,5 +1,6 @@
 package socai.log;
 
+import socai.sql.SqlArrays;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,7 +49,7 @@ final class KeyTable {
 
     /** The parameters of {@link #INSERT_FIRST}. */
     static Object[] first(int edition, List<KeyBook.Row> rows) {
-        return new Object[] {edition, kinds(rows), values(rows), Trip.longs(rows, KeyBook.Row::position)};
+        return new Object[] {edition, kinds(rows), values(rows), SqlArrays.longs(rows, KeyBook.Row::position)};
     }
 
     /** The parameters of {@link #INSERT}. */
@@ -57,19 +58,19 @@ final class KeyTable {
             edition,
             kinds(rows),
             values(rows),
-            Trip.longs(rows, row -> row.after().generation()),
-            Trip.longs(rows, KeyBook.Row::position),
-            Trip.longs(rows, row -> row.after().holder()),
+            SqlArrays.longs(rows, row -> row.after().generation()),
+            SqlArrays.longs(rows, KeyBook.Row::position),
+            SqlArrays.longs(rows, row -> row.after().holder()),
             rows.stream().map(row -> waiting(row.after())).toArray(String[]::new)
         };
     }
 
     private static String[] kinds(List<KeyBook.Row> rows) {
-        return Trip.texts(rows, row -> row.key().kind().name());
+        return SqlArrays.texts(rows, row -> row.key().kind().name());
     }
 
     private static String[] values(List<KeyBook.Row> rows) {
-        return Trip.texts(rows, row -> row.key().value());
+        return SqlArrays.texts(rows, row -> row.key().value());
     }
 
     private static @Nullable String waiting(Holding holding) {
@@ -80,8 +81,8 @@ final class KeyTable {
 
     static Map<UniqueKey, Holding> holdings(Connection connection, Collection<UniqueKey> keys) throws SQLException {
         try (var statement = connection.prepareStatement(HOLDINGS)) {
-            statement.setObject(1, Trip.texts(keys, key -> key.kind().name()));
-            statement.setObject(2, Trip.texts(keys, UniqueKey::value));
+            statement.setObject(1, SqlArrays.texts(keys, key -> key.kind().name()));
+            statement.setObject(2, SqlArrays.texts(keys, UniqueKey::value));
             try (var rows = statement.executeQuery()) {
                 return holdings(rows);
             }

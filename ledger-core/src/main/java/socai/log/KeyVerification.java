@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import socai.ledger.Likeness;
 import socai.ledger.UniqueKey;
-import socai.log.LogVerification.Finding;
+import socai.log.Finding.Code;
 
 /**
  * Compares the table of keys with the log, row by row along the positions. It remembers only keys that
@@ -48,9 +48,8 @@ final class KeyVerification {
                                 + " where edition > coalesce(" + KeyTable.EDITION + ", 0)")) {
             row.next();
             if (row.getString("last") != null) {
-                findings.accept(new Finding(
-                        row.getLong("position"),
-                        "there are keys of edition " + row.getInt("last") + ", and no record that it was made"));
+                findings.accept(
+                        Finding.of(Code.EDITION_UNRECORDED, row.getLong("position"), "edition", row.getInt("last")));
             }
         }
         return KeyEdition.last(connection).form() == Likeness.FORM;
@@ -97,7 +96,7 @@ final class KeyVerification {
             expectRelease(entry);
             entry.in(book);
         } catch (IllegalStateException e) {
-            findings.accept(new Finding(position, "its keys cannot be known: " + e.getMessage()));
+            findings.accept(Finding.of(Code.KEYS_UNKNOWN, position, "reason", String.valueOf(e.getMessage())));
             book.turn();
             return;
         }
@@ -107,7 +106,7 @@ final class KeyVerification {
                 known.put(row.key(), row.after());
             }
             if (!stored.contains(row)) {
-                find(row, "is not in the table as this event left it");
+                findings.accept(Finding.of(Code.KEY_MISSING, row));
             }
         }
         stored.stream().filter(row -> !expected.contains(row)).forEach(this::mustNotStand);
@@ -123,12 +122,7 @@ final class KeyVerification {
     }
 
     private void mustNotStand(KeyBook.Row row) {
-        find(row, "stands in the table as this event did not leave it");
-    }
-
-    private void find(KeyBook.Row row, String what) {
-        findings.accept(new Finding(
-                row.position(), "its key " + row.key().kind() + " " + row.key().value() + " " + what, row.key()));
+        findings.accept(Finding.of(Code.KEY_ADDED, row));
     }
 
     /** The rows of the table as they come, by position. */

@@ -1,5 +1,6 @@
 package socai.log;
 
+import socai.sql.SqlArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,9 +120,9 @@ final class LogSession {
                         "select id, position from ledger_event where id = any(?::text[]::uuid[])",
                         KeyTable.HOLDINGS))) {
             statement.setLong(1, LOCK);
-            statement.setObject(2, Trip.texts(undone, EventId::toString));
-            statement.setObject(3, Trip.texts(keys, key -> key.kind().name()));
-            statement.setObject(4, Trip.texts(keys, UniqueKey::value));
+            statement.setObject(2, SqlArrays.texts(undone, EventId::toString));
+            statement.setObject(3, SqlArrays.texts(keys, key -> key.kind().name()));
+            statement.setObject(4, SqlArrays.texts(keys, UniqueKey::value));
             statement.execute();
             statement.getMoreResults();
             statement.getMoreResults();

@@ -1,8 +1,5 @@
 package socai.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,12 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.UniqueKey;
-import socai.proof.CanonicalJson;
+import socai.log.Finding.Code;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
@@ -31,7 +25,6 @@ import socai.proof.MerkleTree;
  * was changed, with whatever rights.
  */
 public final class LogVerification {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int FETCH = 2_000;
     private static final int MOST_FINDINGS = 1_000;
 
@@ -39,24 +32,11 @@ public final class LogVerification {
     private final Map<String, Long> sequences = new HashMap<>();
     private final Frontier tree = new Frontier();
     private Instant lastRecordedAt = Instant.MIN;
+    private @Nullable Instant batchBegan;
     private boolean rootsHold = true;
     private long batchStart = 1;
 
     private LogVerification() {}
-
-    /**
-     * A place that is not as it was recorded.
-     *
-     * @param position of the first event concerned
-     * @param what is wrong, in English
-     * @param key the key that is wrong, if it is one
-     */
-    public record Finding(
-            long position, String what, @Nullable UniqueKey key) {
-        Finding(long position, String what) {
-            this(position, what, null);
-        }
-    }
 
     /**
      * What was found.
@@ -87,11 +67,16 @@ public final class LogVerification {
 
     /** Something that reads much. */
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
         void read(Connection connection) throws SQLException;
     }
 
-    static void inOneState(DataSource database, Reading reading) {
+    /**
+     * Reads one state of the database, as a stream of rows if that is asked for.
+     *
+     * @throws LogUnavailable when the database does not answer
+     */
+    public static void inOneState(DataSource database, Reading reading) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false); // the driver streams rows only inside a transaction
             try {
@@ -133,25 +118,28 @@ public final class LogVerification {
 
     private void positionMustBe(long expected, long position) {
         if (position != expected) {
-            find(expected, expected == position - 1 ? "it is missing" : "all before " + position + " are missing");
+            find(
+                    expected == position - 1
+                            ? Finding.of(Code.EVENT_MISSING, expected)
+                            : Finding.of(Code.EVENTS_MISSING, expected, "before", position));
         }
     }
 
     private void event(ResultSet row, long position) throws SQLException {
         var stored = row.getBytes("leaf_hash");
-        var recordedAt = Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
-                .toInstant();
+        var recordedAt = time(row);
         if (!Arrays.equals(leaf(row, recordedAt), stored)) {
-            find(position, "its record is not the one that was hashed");
+            find(Finding.of(Code.RECORD_CHANGED, position));
         }
         if (recordedAt.isBefore(lastRecordedAt)) {
-            find(position, "it was recorded before the event in front of it");
+            find(Finding.of(Code.TIME_BACKWARDS, position));
         }
         lastRecordedAt = recordedAt;
+        batchBegan = batchBegan == null ? recordedAt : batchBegan;
         var line = Objects.requireNonNull(row.getString("line"));
         var sequence = row.getLong("sequence");
         if (sequence != sequences.getOrDefault(line, -1L) + 1) {
-            find(position, "it does not follow the last event of " + line);
+            find(Finding.of(Code.SEQUENCE_BROKEN, position, "line", line));
         }
         sequences.put(line, sequence);
         if (stored.length == Hash.BYTES) {
@@ -162,35 +150,11 @@ public final class LogVerification {
     /** The leaf of a row made anew; nothing for a row that cannot have been written by the log. */
     private static byte[] leaf(ResultSet row, Instant recordedAt) throws SQLException {
         try {
-            var record = EventRecord.canonical(
-                    row.getLong("position"),
-                    Objects.requireNonNull(row.getObject("id", UUID.class)),
-                    Objects.requireNonNull(row.getString("line")),
-                    row.getLong("sequence"),
-                    Objects.requireNonNull(row.getString("type")),
-                    row.getInt("revision"),
-                    canonical(row.getString("payload")),
-                    canonical(row.getString("metadata")),
-                    EventRecord.time(recordedAt));
+            var record = EventRecord.canonical(row, recordedAt);
             return MerkleTree.leaf(record.getBytes(StandardCharsets.UTF_8)).bytes();
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return new byte[0];
         }
-    }
-
-    /** The log writes whole numbers alone; 1.0 would be hashed like 1, and is not the same to every reader. */
-    private static String canonical(String json) throws JsonProcessingException {
-        var value = JSON.readTree(json);
-        if (hasFraction(value)) {
-            throw new IllegalArgumentException("a number that is not whole");
-        }
-        return CanonicalJson.write(value);
-    }
-
-    private static boolean hasFraction(JsonNode value) {
-        return value.isContainerNode()
-                ? StreamSupport.stream(value.spliterator(), false).anyMatch(LogVerification::hasFraction)
-                : value.isFloatingPointNumber();
     }
 
     /** Only the first root that does not hold is told: after it none can. */
@@ -200,20 +164,30 @@ public final class LogVerification {
                 && Arrays.equals(row.getBytes("root"), tree.root().bytes())
                 && Arrays.equals(row.getBytes("frontier"), tree.encode());
         if (rootsHold && !holds) {
-            find(batchStart, "the tree over the events up to " + size + " is not the one that was recorded");
+            find(Finding.of(Code.ROOT_DIFFERS, batchStart, "size", size));
         }
         rootsHold &= holds;
+        if (size == tree.size() && !hasTheTimeOfItsEvents(time(row))) {
+            find(Finding.of(Code.BATCH_TIME_DIFFERS, batchStart, "size", size));
+        }
         batchStart = size + 1;
+        batchBegan = null;
+    }
+
+    /** All events of a batch have its time, but those from before there were batches: these are the first. */
+    private boolean hasTheTimeOfItsEvents(Instant time) {
+        return time.equals(lastRecordedAt) && (batchStart == 1 || time.equals(batchBegan));
+    }
+
+    private static Instant time(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
+                .toInstant();
     }
 
     private void allMustBeInABatch(boolean moreBatches) {
         if (moreBatches || tree.size() >= batchStart) {
-            find(batchStart, moreBatches ? "all from here on are missing" : "it was never part of the tree");
+            find(Finding.of(moreBatches ? Code.TAIL_MISSING : Code.OUTSIDE_TREE, batchStart));
         }
-    }
-
-    private void find(long position, String what) {
-        find(new Finding(position, what));
     }
 
     private void find(Finding finding) {

@@ -100,7 +100,7 @@ public final class LogWriter implements AutoCloseable {
      *
      * @throws Refusal BUSY when the queue stays full
      */
-    void submit(Append append) {
+    public void submit(Append append) {
         try {
             offer(append);
         } catch (RuntimeException notTaken) {

@@ -8,7 +8,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class RecentEvents {
     private static final int SIZE = 4_096;
 
-    private final AtomicReferenceArray<RecordedEvent> slots = new AtomicReferenceArray<>(SIZE);
+    private final AtomicReferenceArray<RecordedEvent> slots;
+
+    RecentEvents() {
+        this(SIZE);
+    }
+
+    /** Keeps so many. */
+    RecentEvents(int size) {
+        this.slots = new AtomicReferenceArray<>(size);
+    }
 
     /** Keeps events that are durable. */
     void add(List<RecordedEvent> events) {
@@ -28,7 +37,7 @@ final class RecentEvents {
         return events;
     }
 
-    private static int slot(long position) {
-        return (int) (position % SIZE);
+    private int slot(long position) {
+        return (int) (position % slots.length());
     }
 }

@@ -1,28 +1,33 @@
 package socai.log;
 
+import socai.sql.SqlArrays;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.ClosingEvent;
+import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.ProposalSettled;
+import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
 
 /** Reads events of rare types in parts: controls, closed years, proposals and their ends. */
 public final class Registers {
-    // The very words of the partial indexes in V5__registers.sql and V19__pages.sql.
-    private static final String SETTLED = "type in ('Approved', 'Rejected', 'Withdrawn', 'Expired')";
-    private static final String REGISTER = "type in ('ControlSet', 'YearClosed', 'YearReopened', 'Proposed',"
-            + " 'Approved', 'Rejected', 'Withdrawn', 'Expired')";
-    private static final String IN_LINES = REGISTER + """
-             and type = 'Proposed' and not exists (
+    // The very words of the partial indexes in V5__registers.sql and V19__pages.sql, which a test compares.
+    static final String SETTLED = EventTypes.in(ProposalSettled.class);
+    static final String REGISTER =
+            EventTypes.in(ControlSet.class, ClosingEvent.class, Proposed.class, ProposalSettled.class);
+    private static final String WAITING = REGISTER + """
+             and %s and not exists (
                 select from ledger_event s where s.%s and s.payload ->> 'proposal' = e.id::text)
-            """.formatted(SETTLED);
-    private static final String WAITING = IN_LINES + " and coalesce(payload #>> '{group,place}', '0') = '0' ";
-    private static final String OF_YEAR = """
-             and %s = ?
-             and ? in (payload #>> '{entry,year}', payload #>> '{entry,from,year}',
-                payload #>> '{entry,reversed,year}', payload #>> '{entry,reversed,from,year}')
-            """.formatted(EventLog.PROGRAMME);
+             and coalesce(payload #>> '{group,place}', '0') = '0'
+            """.formatted(EventTypes.in(Proposed.class), SETTLED);
+
+    /** The very words of the partial indexes in V25__registers_by_index.sql. */
+    private static final String TURNS = EventTypes.in(ClosingEvent.class);
 
     private final EventLog log;
 
@@ -52,85 +57,66 @@ public final class Registers {
                 });
     }
 
-    /** Lists the closed years of each programme. The last closing or reopening in any of its lines counts. */
-    public List<ClosedYear> closedYears() {
-        return log
-                .query(
-                        """
-                select distinct on (%1$s, payload ->> 'year') %1$s as programme, (payload ->> 'year')::int as year, type
-                from ledger_event where %2$s and type in ('YearClosed', 'YearReopened')
-                order by %1$s, payload ->> 'year', position desc
-                """.formatted(EventLog.PROGRAMME, REGISTER),
-                        s -> {},
-                        row -> new Turn(
-                                new ClosedYear(
-                                        new ProgrammeCode(row.getString("programme")),
-                                        new FiscalYear(row.getInt("year"))),
-                                row.getString("type").equals("YearClosed")))
-                .stream()
-                .filter(Turn::closed)
-                .map(Turn::year)
-                .toList();
-    }
-
-    /** A year whose books are closed. */
-    public record ClosedYear(ProgrammeCode programme, FiscalYear year) {}
-
-    private record Turn(ClosedYear year, boolean closed) {}
-
-    /** Counts the waiting proposals. Several that are settled together count as one. */
-    public long waiting() {
-        return count("select count(*) as n from ledger_event e where " + WAITING, s -> {});
-    }
-
-    /** Counts the waiting proposals about a year of a programme. */
-    public long waiting(ProgrammeCode programme, FiscalYear year) {
-        return count("select count(*) as n from ledger_event e where " + WAITING + OF_YEAR, s -> {
-            s.setString(1, programme.value());
-            s.setString(2, year.toString());
-        });
-    }
-
-    /** Counts the same, but each proposal in its line. */
-    public long waitingInLines(ProgrammeCode programme, FiscalYear year) {
-        return count("select count(*) as n from ledger_event e where " + IN_LINES + OF_YEAR, s -> {
-            s.setString(1, programme.value());
-            s.setString(2, year.toString());
-        });
-    }
-
-    /** Lists up to {@code limit} of these, the oldest first. */
-    public List<RecordedEvent> waitingInLines(ProgrammeCode programme, FiscalYear year, int limit) {
+    /** Lists up to {@code limit} events of these types in a line after a position, in the order of the log. */
+    public List<RecordedEvent> ofLineAfter(LineId line, Collection<String> types, long position, int limit) {
         return log.many("""
-                select %s from ledger_event e where %s %s order by position limit ?
-                """.formatted(EventLog.EVENT, IN_LINES, OF_YEAR), s -> {
+                select %s from ledger_event
+                where line = ? and %s and type = any(?) and position > ? order by position limit ?
+                """.formatted(EventLog.EVENT, REGISTER), s -> {
+            s.setString(1, line.toString());
+            s.setArray(2, s.getConnection().createArrayOf("text", types.toArray()));
+            s.setLong(3, position);
+            s.setInt(4, limit);
+        });
+    }
+
+    /** Lists, of each control of a line, the setting in force on a day: what began last, and of that what was set last. */
+    public List<RecordedEvent> controlsInForce(LineId line, LocalDate day) {
+        return log.many("""
+                select distinct on (payload #>> '{setting,control}') %s from ledger_event
+                where line = ? and %s and type = 'ControlSet'
+                    and coalesce(payload #>> '{setting,validFrom}', '') <= ?
+                order by payload #>> '{setting,control}', payload #>> '{setting,validFrom}' desc nulls last, position desc
+                """.formatted(EventLog.EVENT, REGISTER), s -> {
+            s.setString(1, line.toString());
+            s.setString(2, day.toString());
+        });
+    }
+
+    /** A year of a programme. */
+    public record ProgrammeYear(ProgrammeCode programme, FiscalYear year) {}
+
+    /** Finds which of some years are closed. The last closing or reopening in any line of the programme counts. */
+    public Set<ProgrammeYear> closed(Collection<ProgrammeYear> years) {
+        return Set.copyOf(log.query(
+                """
+                select asked.programme, asked.year
+                from unnest(?::text[], ?::text[]) asked (programme, year), lateral (
+                    select type from ledger_event
+                    where %s and %s = asked.programme and payload ->> 'year' = asked.year
+                    order by position desc limit 1) last
+                where last.type = 'YearClosed'
+                """.formatted(TURNS, EventLog.PROGRAMME),
+                s -> {
+                    s.setObject(1, SqlArrays.texts(years, each -> each.programme().value()));
+                    s.setObject(2, SqlArrays.texts(years, each -> each.year().toString()));
+                },
+                row -> new ProgrammeYear(
+                        new ProgrammeCode(row.getString("programme")), FiscalYear.parse(row.getString("year")))));
+    }
+
+    /** Lists up to {@code limit} closings and reopenings in a programme's lines after a position, in the order of the log. */
+    public List<RecordedEvent> yearTurns(ProgrammeCode programme, long position, int limit) {
+        return log.many("""
+                select %s from ledger_event where %s and %s = ? and position > ? order by position limit ?
+                """.formatted(EventLog.EVENT, TURNS, EventLog.PROGRAMME), s -> {
             s.setString(1, programme.value());
-            s.setString(2, year.toString());
+            s.setLong(2, position);
             s.setInt(3, limit);
         });
     }
 
-    /** Lists up to {@code limit} waiting proposals, the oldest first, after {@code offset} others. */
-    public List<RecordedEvent> waiting(long offset, int limit) {
-        return log.many("""
-                select %s from ledger_event e where %s order by position limit ? offset ?
-                """.formatted(EventLog.EVENT, WAITING), s -> {
-            s.setInt(1, limit);
-            s.setLong(2, offset);
-        });
-    }
-
-    /** Lists up to {@code limit} waiting proposals after a position, in the order of the log. */
-    public List<RecordedEvent> waitingAfter(long position, int limit) {
-        return log.many("""
-                select %s from ledger_event e where %s and position > ? order by position limit ?
-                """.formatted(EventLog.EVENT, WAITING), s -> {
-            s.setLong(1, position);
-            s.setInt(2, limit);
-        });
-    }
-
-    /** Lists those of them that have expired. */
+    /** Lists up to {@code limit} waiting proposals after a position that have expired; of several together the first. */
     public List<RecordedEvent> overdueAfter(long position, LocalDate today, int limit) {
         return log.many("""
                 select %s from ledger_event e

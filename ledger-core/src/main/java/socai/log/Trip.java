@@ -1,16 +1,14 @@
 package socai.log;
 
+import socai.sql.SqlArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import socai.proof.Hash;
@@ -51,13 +49,13 @@ final class Trip {
                     as events(position, id, line, sequence, type, revision, payload, metadata, leaf_hash)""",
                 batch.recordedAt().atOffset(ZoneOffset.UTC),
                 LongStream.range(first, first + drafts.size()).toArray(),
-                texts(drafts, draft -> draft.id().toString()),
-                texts(drafts, Draft::stream),
-                longs(drafts, Draft::sequence),
-                texts(drafts, Draft::type),
-                longs(drafts, Draft::revision),
-                texts(drafts, Draft::payload),
-                texts(drafts, Draft::metadata),
+                SqlArrays.texts(drafts, draft -> draft.id().toString()),
+                SqlArrays.texts(drafts, Draft::stream),
+                SqlArrays.longs(drafts, Draft::sequence),
+                SqlArrays.texts(drafts, Draft::type),
+                SqlArrays.longs(drafts, Draft::revision),
+                SqlArrays.texts(drafts, Draft::payload),
+                SqlArrays.texts(drafts, Draft::metadata),
                 batch.leaves().stream().map(Hash::bytes).toArray(byte[][]::new));
         return keys(batch);
     }
@@ -110,15 +108,5 @@ final class Trip {
             statement.setObject(i + 1, values.get(i));
         }
         return statement;
-    }
-
-    // Plain arrays travel in binary; what an Array of JDBC holds is quoted and read as text.
-
-    static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
-        return rows.stream().mapToLong(column).toArray();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import socai.log.LogVerification.Finding;
 
 /** Checks the keys before anything is recorded: keys of old forms are made anew, all are compared with the log. */
 public final class UniqueKeys {

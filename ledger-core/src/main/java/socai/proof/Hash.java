@@ -24,6 +24,15 @@ public final class Hash {
         return new Hash(digest.clone());
     }
 
+    /**
+     * Reads what {@link #base64} wrote.
+     *
+     * @throws IllegalArgumentException when it is not a digest in base64
+     */
+    public static Hash parse(String base64) {
+        return new Hash(StrictBase64.decode(base64));
+    }
+
     /** The digest of these bytes, one part after the other. */
     static Hash sha256(byte[]... parts) {
         var digest = sha256();

@@ -1,19 +1,7 @@
 package socai.proof;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
-
-/** Who signs notes: an Ed25519 key pair under a name. */
+/** The owner of an Ed25519 key pair, who signs notes under a name. */
 public final class NoteSigner {
-    private static final byte[] PKCS8_HEAD = HexFormat.of().parseHex("302e020100300506032b657004220420");
-
     private final NoteKey key;
     private final byte[] seed;
 
@@ -24,14 +12,17 @@ public final class NoteSigner {
 
     /** A signer with a new key. */
     public static NoteSigner generate(String name) {
-        try {
-            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new NoteSigner(
-                    new NoteKey(name, last32(pair.getPublic().getEncoded())),
-                    last32(pair.getPrivate().getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java since 15 has Ed25519", e);
-        }
+        return generate(name, SignatureType.ED25519);
+    }
+
+    /** A witness with a new key. */
+    public static NoteSigner generateWitness(String name) {
+        return generate(name, SignatureType.COSIGNATURE);
+    }
+
+    private static NoteSigner generate(String name, SignatureType type) {
+        var pair = Ed25519.generate();
+        return new NoteSigner(new NoteKey(name, type, Ed25519.bare(pair.getPublic())), Ed25519.bare(pair.getPrivate()));
     }
 
     /**
@@ -44,9 +35,9 @@ public final class NoteSigner {
         if (space < 0) {
             throw new IllegalArgumentException("a signing key is the public key, a space and the private part");
         }
-        var seed = Base64.getDecoder().decode(secret.substring(space + 1).strip());
+        var seed = StrictBase64.decode(secret.substring(space + 1).strip());
         var signer = new NoteSigner(NoteKey.parse(secret.substring(0, space)), seed);
-        if (!signer.key.verifies(new byte[0], signer.sign(new byte[0]))) {
+        if (!signer.key.signs(new byte[0], signer.sign(new byte[0]))) {
             throw new IllegalArgumentException("the private part is not that of " + signer.key);
         }
         return signer;
@@ -59,27 +50,10 @@ public final class NoteSigner {
 
     /** All of it, for a file that only its owner reads. */
     public String secret() {
-        return key + " " + Base64.getEncoder().encodeToString(seed);
+        return key + " " + StrictBase64.encode(seed);
     }
 
-    byte[] sign(byte[] text) {
-        try {
-            var signer = Signature.getInstance("Ed25519");
-            signer.initSign(privateKey());
-            signer.update(text);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not an Ed25519 key", e);
-        }
-    }
-
-    private PrivateKey privateKey() throws GeneralSecurityException {
-        var pkcs8 = Arrays.copyOf(PKCS8_HEAD, PKCS8_HEAD.length + seed.length);
-        System.arraycopy(seed, 0, pkcs8, PKCS8_HEAD.length, seed.length);
-        return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-    }
-
-    private static byte[] last32(byte[] encoded) {
-        return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    byte[] sign(byte[] message) {
+        return Ed25519.sign(seed, message);
     }
 }

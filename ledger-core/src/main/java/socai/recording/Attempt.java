@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.command.Aggregate;
+import socai.axon.WorkUnit;
 import socai.ledger.Decision;
-import socai.ledger.FundingLine;
 import socai.ledger.Given;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.UniqueKey;
@@ -23,28 +20,23 @@ import socai.log.Snapshot;
 
 /** What one attempt to decide has read and changed. */
 final class Attempt {
-    private static final String RESOURCE = "socai.attempt";
-
     private final Map<String, Long> read = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Given> given = new ArrayList<>();
     private final Map<UniqueKey, String> registrations = new HashMap<>();
     private final Claims claims = new Claims();
     private final Map<Integer, List<MoneyEvent>> entries = new TreeMap<>(Comparator.reverseOrder());
-    private final Map<String, Aggregate<FundingLine>> restored = new HashMap<>();
     private final Deque<Runnable> undoings = new ArrayDeque<>();
     private boolean trial;
-    private int changes;
-    private boolean refused;
 
     private Attempt() {}
 
     static Attempt current() {
-        return of(CurrentUnitOfWork.get());
+        return of(WorkUnit.current());
     }
 
-    static Attempt of(UnitOfWork<?> unit) {
-        return unit.root().getOrComputeResource(RESOURCE, any -> new Attempt());
+    static Attempt of(WorkUnit unit) {
+        return unit.attached(Attempt.class, Attempt::new);
     }
 
     /** A line that is read again is not what was recorded of it, but what this attempt has made of that. */
@@ -69,14 +61,6 @@ final class Attempt {
             }
         }
         return stood;
-    }
-
-    void changed() {
-        changes++;
-    }
-
-    boolean hasChanged() {
-        return changes > 0;
     }
 
     /** Says that nothing is to be recorded, and that what one command has changed may have to be undone. */
@@ -107,15 +91,6 @@ final class Attempt {
         }
     }
 
-    /** From now on this is the line, and no more the one that was loaded. */
-    void restore(String line, Aggregate<FundingLine> as) {
-        restored.put(line, as);
-    }
-
-    Optional<Aggregate<FundingLine>> restored(String line) {
-        return Optional.ofNullable(restored.get(line));
-    }
-
     Claims claims() {
         return claims;
     }
@@ -128,16 +103,6 @@ final class Attempt {
     /** What the commands of this attempt would record, by their places, the last first. */
     Map<Integer, List<MoneyEvent>> entries() {
         return entries;
-    }
-
-    /** Says that the attempt ends in a refusal by a rule. */
-    void refused() {
-        refused = true;
-    }
-
-    /** Whether every line is as it was read: a line that refuses has not changed, but one before it may have. */
-    boolean onlyRefused() {
-        return refused && changes == 0;
     }
 
     Set<String> lines() {

@@ -1,5 +1,6 @@
 package socai.recording;
 
+import socai.ledger.StreamName;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
@@ -7,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.axonframework.eventsourcing.CachingEventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.Repository;
+import socai.axon.AggregateRef;
+import socai.axon.Aggregates;
+import socai.axon.WorkUnit;
 import socai.ledger.Decision;
 import socai.ledger.Given;
 import socai.ledger.LedgerCommand.CorrectDecision;
@@ -21,7 +21,6 @@ import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.RegisteredDecision;
 import socai.ledger.UniqueKey;
-import socai.log.Append;
 import socai.log.BasisRegister;
 import socai.log.EventLog;
 
@@ -34,18 +33,15 @@ final class Decisions {
 
     private final EventLog log;
     private final BasisRegister register;
-    private final Repository<RegisteredDecision> repository;
+    private final Aggregates aggregates;
     /** What was registered once, stays registered. */
     private final Cache<UniqueKey, BasisRegister.Registration> registrations =
             Caffeine.newBuilder().maximumSize(REGISTRATIONS).build();
 
-    Decisions(EventLog log, EventStore store, LineCache cache) {
+    Decisions(EventLog log, Aggregates aggregates) {
         this.log = log;
         this.register = new BasisRegister(log);
-        this.repository = CachingEventSourcingRepository.builder(RegisteredDecision.class)
-                .eventStore(store)
-                .cache(cache)
-                .build();
+        this.aggregates = aggregates;
     }
 
     /**
@@ -58,13 +54,11 @@ final class Decisions {
         Attempt.current().claims().refusal(key, log).ifPresent(refusal -> {
             throw refusal;
         });
-        var stream = RegisteredDecision.streamOf(command.programme(), command.legalBasis());
-        var given = given(command);
-        Lines.called(() -> repository.newInstance(() -> new RegisteredDecision(command, given)));
+        var stream = StreamName.ofDecision(command.programme(), command.legalBasis());
+        aggregates.register(command, given(command));
         Attempt.current().claims().take(key);
         Attempt.current().registered(key, stream);
         Attempt.current().read(stream, NOTHING);
-        Attempt.current().changed();
         return Decision.MOVED_NOTHING;
     }
 
@@ -80,16 +74,14 @@ final class Decisions {
                         "legalBasis",
                         Map.of("number", command.legalBasis().number())));
         var decision = load(registration.stream());
-        if (decision.invoke(known -> known.correct(command, registration.undrawn()))) {
-            Attempt.current().changed();
-        }
+        aggregates.correct(decision, command, registration.undrawn());
         return Decision.MOVED_NOTHING;
     }
 
     /** First who gave last, then what is given: whoever gives more in between is found out by the log. */
     private long given(RegisterDecision command) {
         var basis = UniqueKey.ofBasis(command.programme(), command.legalBasis());
-        Append.current().expect(basis, log.holder(basis));
+        WorkUnit.current().append().expect(basis, log.holder(basis));
         return register.givenUnder(command.programme(), command.legalBasis())
                 + Attempt.current().givenUnder(basis);
     }
@@ -113,17 +105,19 @@ final class Decisions {
     private Decision under(Given given, Supplier<Decision> decide) {
         var registration = registration(given);
         if (registration.isEmpty()) {
-            Append.current().expect(given.decision(), Optional.empty());
+            WorkUnit.current().append().expect(given.decision(), Optional.empty());
             var decided = decide.get();
             Attempt.current().gave(given);
             return decided;
         }
         var decision = load(registration.get().stream());
-        decision.execute(
-                known -> known.mustHaveRoomFor(given, registration.get().undrawn()));
+        decision.ask(known -> {
+            known.mustHaveRoomFor(given, registration.get().undrawn());
+            return known;
+        });
         var decided = decide.get();
-        decision.execute(known -> known.draw(given));
-        Attempt.current().undoable(() -> decision.execute(known -> known.draw(given.undone())));
+        aggregates.draw(decision, given);
+        Attempt.current().undoable(() -> aggregates.draw(decision, given.undone()));
         return decided;
     }
 
@@ -147,9 +141,9 @@ final class Decisions {
         return found;
     }
 
-    private Aggregate<RegisteredDecision> load(String stream) {
-        var decision = Lines.called(() -> repository.load(stream));
-        Attempt.current().read(stream, Lines.version(decision));
+    private AggregateRef<RegisteredDecision> load(String stream) {
+        var decision = aggregates.decision(stream);
+        Attempt.current().read(stream, decision.version());
         return decision;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.Repository;
+import socai.axon.AggregateRef;
+import socai.axon.Aggregates;
 import socai.ledger.Adjustment;
 import socai.ledger.Decision;
 import socai.ledger.Direction;
@@ -19,38 +19,44 @@ import socai.ledger.FundingLine;
 import socai.ledger.Given;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.Expire;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.LineCommand;
+import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerCommand.ProgrammeCommand;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.Refund;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerCommand.SetEnvelope;
 import socai.ledger.LedgerCommand.SettleProposal;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerCommand.TakeShare;
 import socai.ledger.LedgerCommand.Withdraw;
 import socai.ledger.LedgerEvent.Adjusted;
+import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Group;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PlainEntry;
+import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.LedgerEvent.Refunded;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
-import socai.ledger.Programme;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.UniqueKey;
@@ -67,12 +73,12 @@ final class Dispatch {
     private final Decisions decisions;
     private final Obstacles obstacles;
 
-    Dispatch(EventLog log, Lines lines, Repository<Programme> programmes, Decisions decisions) {
+    Dispatch(EventLog log, Lines lines, Aggregates aggregates) {
         this.log = log;
         this.lines = lines;
-        this.book = new ProgrammeBook(log, lines, programmes);
+        this.book = new ProgrammeBook(log, lines, aggregates);
         this.adjustments = new AdjustmentRegister(log);
-        this.decisions = decisions;
+        this.decisions = new Decisions(log, aggregates);
         this.obstacles = new Obstacles(log);
     }
 
@@ -122,13 +128,13 @@ final class Dispatch {
     }
 
     /** The keys that a command will want, as far as its line can tell before it decides. */
-    Stream<UniqueKey> keys(LedgerCommand command, Map<LineId, Aggregate<FundingLine>> loaded) {
+    Stream<UniqueKey> keys(LedgerCommand command, Map<LineId, AggregateRef<FundingLine>> loaded) {
         if (!(command instanceof EntryCommand entry)) {
             return Stream.empty();
         }
         var line = loaded.get(entry.line());
         try {
-            return line == null ? Stream.empty() : line.invoke(known -> known.decide(entry)).claims().stream();
+            return line == null ? Stream.empty() : line.ask(known -> known.entry(entry)).claims().stream();
         } catch (Refusal senseless) {
             return Stream.empty();
         }
@@ -136,14 +142,36 @@ final class Dispatch {
 
     /** What a command gives under a decision, as far as that is known before it is decided. */
     private Optional<Given> given(LedgerCommand command) {
+        return entry(command).flatMap(Given::by);
+    }
+
+    /** The entry that a command asks for, where it is known before it is decided. */
+    private Optional<MoneyEvent> entry(LedgerCommand command) {
         return switch (command) {
-            case Allocate c ->
-                Optional.of(new Given(c.line(), c.legalBasis(), c.amount().dong()));
-            case ReduceAllocation c ->
-                Optional.of(new Given(c.line(), c.legalBasis(), -c.amount().dong()));
-            case Reverse c -> Given.by(c.reversed()).map(Given::undone);
-            case Approve c -> proposed(c).flatMap(proposed -> Given.by(proposed.entry()));
-            default -> Optional.empty();
+            case Enter c -> Optional.of(c.entry());
+            case TakeShare c -> Optional.of(c.entry());
+            case Reverse c -> Optional.of(c.undoing());
+            case Approve c -> proposed(c).map(Proposed::entry);
+            // What these ask for, only a line can tell.
+            case RecoverAdvance c -> Optional.empty();
+            case Refund c -> Optional.empty();
+            case TakePart c -> Optional.empty();
+            case Reallocate c -> Optional.empty();
+            case Adjust c -> Optional.empty();
+            // These ask for no entry.
+            case Propose c -> Optional.empty();
+            case SetAside c -> Optional.empty();
+            case Reject c -> Optional.empty();
+            case Withdraw c -> Optional.empty();
+            case Expire c -> Optional.empty();
+            case OpenLine c -> Optional.empty();
+            case SetEnvelope c -> Optional.empty();
+            case FollowProgramme c -> Optional.empty();
+            case ProgrammeCommand c -> Optional.empty();
+            case DefineProgramme c -> Optional.empty();
+            case ExtendProgramme c -> Optional.empty();
+            case RegisterDecision c -> Optional.empty();
+            case CorrectDecision c -> Optional.empty();
         };
     }
 
@@ -171,28 +199,44 @@ final class Dispatch {
                 case SetControl c -> {}
             }
         });
-        var decisions = loaded.entrySet().stream()
-                .map(line -> lines.on(line.getValue(), new FollowProgramme(line.getKey(), command)))
+        var decided = loaded.entrySet().stream()
+                .map(line -> lines.decide(line.getValue(), new FollowProgramme(line.getKey(), command)))
                 .toList();
-        return together(decisions);
+        return recorded(List.copyOf(loaded.values()), decided);
     }
 
     /** Both lines take part in one unit of work, loaded in one order everywhere, so that none waits for the other. */
     private Decision reallocate(Reallocate command, Request request) {
         var loaded = lines.loadAll(lines(command).toList(), request);
-        var parts = parts(command, loaded, false);
-        parts.forEach(part -> lines.mustBeAbleTo(line(loaded, part.line()), part));
-        return together(parts.stream()
-                .map(part -> lines.on(line(loaded, part.line()), part))
+        return recorded(parts(command, loaded, false), loaded);
+    }
+
+    /** Each line decides before any of them changes: first whether each part is lawful, then what controls say. */
+    private Decision recorded(List<TakePart> parts, Map<LineId, AggregateRef<FundingLine>> loaded) {
+        var effects = parts.stream()
+                .map(part -> lines.effect(line(loaded, part.line()), part))
+                .toList();
+        var decided = IntStream.range(0, parts.size())
+                .mapToObj(i -> lines.decide(
+                        line(loaded, parts.get(i).line()),
+                        effects.get(i),
+                        parts.get(i).approved()))
+                .toList();
+        return recorded(parts.stream().map(part -> line(loaded, part.line())).toList(), decided);
+    }
+
+    private Decision recorded(List<AggregateRef<FundingLine>> of, List<Decision> decided) {
+        return together(IntStream.range(0, of.size())
+                .mapToObj(i -> lines.record(of.get(i), decided.get(i)))
                 .toList());
     }
 
     /** The giver's part and the receiver's, or the one of a line that moves money inside itself. */
-    private List<TakePart> parts(Reallocate command, Map<LineId, Aggregate<FundingLine>> loaded, boolean approved) {
+    private List<TakePart> parts(Reallocate command, Map<LineId, AggregateRef<FundingLine>> loaded, boolean approved) {
         var giver = command.from().line();
         Stream.of(command.from(), command.to())
                 .forEach(place -> book.tell(line(loaded, place.line()), place.line(), List.of(place.row())));
-        var kind = line(loaded, giver).invoke(line -> line.kindOf(command.from().source()));
+        var kind = line(loaded, giver).ask(line -> line.kindOf(command.from().source()));
         return Stream.of(giver, command.to().line())
                 .distinct()
                 .map(line -> new TakePart(line, command, kind, approved))
@@ -217,14 +261,21 @@ final class Dispatch {
     /** The undoing of an entry with all that was recorded as one with it; of many parts first what gives back. */
     private List<Reverse> reversals(Reverse command) {
         return switch (command.reversed()) {
-            case Reallocated half
-            when half.betweenLines() -> List.of(command, undoing(command, otherHalf(command.event(), half)));
+            case Reallocated half ->
+                half.betweenLines()
+                        ? List.of(command, undoing(command, otherHalf(command.event(), half)))
+                        : List.of(command);
             case Adjusted part ->
                 adjustments.parts(part.adjustment()).stream()
                         .sorted(Comparator.comparing(other -> ((Adjusted) other.event()).direction() == Direction.OUT))
                         .map(other -> undoing(command, other))
                         .toList();
-            default -> List.of(command);
+            case PlainEntry e -> List.of(command);
+            case AdvanceRecovered e -> List.of(command);
+            case Refunded e -> List.of(command);
+            case Reversed e -> List.of(command);
+            case Proposed e -> List.of(command);
+            case ProposalSettled e -> List.of(command);
         };
     }
 
@@ -239,7 +290,7 @@ final class Dispatch {
         var loaded = lines.loadAll(lines(command).toList(), request);
         var shares = shares(adjustment, command, loaded);
         shares.forEach(share -> named(adjustment, share, () -> {
-            lines.mustBeAbleTo(line(loaded, share.line()), share);
+            lines.effect(line(loaded, share.line()), share);
             return Decision.MOVED_NOTHING;
         }));
         return together(shares.stream()
@@ -247,11 +298,12 @@ final class Dispatch {
                 .toList());
     }
 
-    private List<TakeShare> shares(Adjustment adjustment, Adjust command, Map<LineId, Aggregate<FundingLine>> loaded) {
+    private List<TakeShare> shares(
+            Adjustment adjustment, Adjust command, Map<LineId, AggregateRef<FundingLine>> loaded) {
         command.parts().stream()
                 .map(Adjust.Part::place)
                 .forEach(place -> book.tell(line(loaded, place.line()), place.line(), List.of(place.row())));
-        return adjustment.shares(place -> line(loaded, place.line()).invoke(line -> line.kindOf(place.source())));
+        return adjustment.shares(place -> line(loaded, place.line()).ask(line -> line.kindOf(place.source())));
     }
 
     private static Decision named(Adjustment adjustment, TakeShare share, Supplier<Decision> decide) {
@@ -289,7 +341,6 @@ final class Dispatch {
                 yield setAside(reversals(c), command, request);
             }
             case EntryCommand c -> setAside(List.of(c), command, request);
-            default -> throw notProposable();
         };
     }
 
@@ -297,7 +348,7 @@ final class Dispatch {
     private Decision proposeReallocation(Reallocate entry, Propose command, Request request) {
         var loaded = lines.loadAll(lines(entry).toList(), request);
         var parts = parts(entry, loaded, false);
-        parts.stream().skip(1).forEach(part -> lines.mustBeAbleTo(line(loaded, part.line()), part));
+        parts.stream().skip(1).forEach(part -> lines.effect(line(loaded, part.line()), part));
         var first = parts.getFirst();
         return lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command, null));
     }
@@ -319,13 +370,9 @@ final class Dispatch {
                 .toList());
     }
 
-    private Decision setAside(SetAside part, Map<LineId, Aggregate<FundingLine>> loaded) {
+    private Decision setAside(SetAside part, Map<LineId, AggregateRef<FundingLine>> loaded) {
         Supplier<Decision> decide = () -> lines.on(line(loaded, part.line()), part);
         return part.entry() instanceof Reverse reverse ? obstacles.named(reverse, decide) : decide.get();
-    }
-
-    private static Refusal notProposable() {
-        return new Refusal(RefusalCode.NOT_PROPOSABLE, "entry", Map.of());
     }
 
     /** Proposals of one entry in several parts are settled together. */
@@ -362,7 +409,7 @@ final class Dispatch {
         return (Proposed) asked.event();
     }
 
-    private Decision settle(SettleProposal command, RecordedEvent asked, Aggregate<FundingLine> line) {
+    private Decision settle(SettleProposal command, RecordedEvent asked, AggregateRef<FundingLine> line) {
         var id = proposed(asked).line();
         var part = switch (command) {
             case Approve c -> new Approve(id, asked.id(), c.by(), c.today());
@@ -393,9 +440,12 @@ final class Dispatch {
         var whole = new Reallocate(
                 half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis(), half.note());
         var taking = parts(whole, loaded, true).getLast();
-        lines.mustBeAbleTo(line(loaded, taking.line()), taking);
-        return together(List.of(
-                lines.on(line(loaded, command.line()), command), lines.on(line(loaded, taking.line()), taking)));
+        var giver = line(loaded, command.line());
+        var receiver = line(loaded, taking.line());
+        var effect = lines.effect(receiver, taking);
+        return recorded(
+                List.of(giver, receiver),
+                List.of(lines.decide(giver, command), lines.decide(receiver, effect, taking.approved())));
     }
 
     private static Reverse undoing(Reversed entry) {
@@ -410,7 +460,7 @@ final class Dispatch {
                 .filter(proposal -> proposal.line().equals(command.line()));
     }
 
-    private static Aggregate<FundingLine> line(Map<LineId, Aggregate<FundingLine>> loaded, LineId id) {
+    private static AggregateRef<FundingLine> line(Map<LineId, AggregateRef<FundingLine>> loaded, LineId id) {
         return Objects.requireNonNull(loaded.get(id));
     }
 
@@ -420,7 +470,7 @@ final class Dispatch {
         }
         return new Decision(
                 decisions.stream()
-                        .flatMap(decision -> decision.entries().stream())
+                        .flatMap(decision -> decision.events().stream())
                         .toList(),
                 decisions.stream()
                         .flatMap(decision -> decision.balances().stream())

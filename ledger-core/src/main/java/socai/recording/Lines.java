@@ -2,30 +2,21 @@ package socai.recording;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.axonframework.eventsourcing.CachingEventSourcingRepository;
-import org.axonframework.eventsourcing.EventSourcedAggregate;
-import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
-import org.axonframework.modelling.command.inspection.AggregateModel;
-import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
-import socai.ledger.Circumstances;
+import socai.axon.AggregateRef;
+import socai.axon.Aggregates;
+import socai.axon.WorkUnit;
 import socai.ledger.Decision;
+import socai.ledger.Effect;
 import socai.ledger.FundingLine;
-import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LineId;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
-import socai.log.Append;
 import socai.log.EventLog;
 import socai.log.Snapshot;
 
@@ -34,48 +25,28 @@ final class Lines {
     /** But a large state is kept less often, so that each event pays for so many of its figures at most. */
     private static final long FIGURES_AN_EVENT = 4;
 
-    private static final AggregateModel<FundingLine> MODEL =
-            AnnotatedAggregateMetaModelFactory.inspectAggregate(FundingLine.class);
-
     private final EventLog log;
-    private final EventStore store;
-    private final LineCache cache;
-    private final Supplier<Circumstances> circumstances;
+    private final Aggregates aggregates;
     private final long eventsASnapshot;
-    private final Repository<FundingLine> repository;
 
     /**
      * The lines of a node.
      *
-     * @param circumstances in which a line decides now
      * @param eventsASnapshot a line read from the database replays about as many events, however long its life
      */
-    Lines(
-            EventLog log,
-            EventStore store,
-            LineCache cache,
-            Supplier<Circumstances> circumstances,
-            long eventsASnapshot) {
+    Lines(EventLog log, Aggregates aggregates, long eventsASnapshot) {
         this.log = log;
-        this.store = store;
-        this.cache = cache;
-        this.circumstances = circumstances;
+        this.aggregates = aggregates;
         this.eventsASnapshot = eventsASnapshot;
-        repository = CachingEventSourcingRepository.builder(FundingLine.class)
-                .eventStore(store)
-                .cache(cache)
-                .build();
     }
 
-    Aggregate<FundingLine> open(OpenLine command) {
-        var line = called(() -> repository.newInstance(() -> new FundingLine(command)));
-        Attempt.current().changed();
-        return line;
+    AggregateRef<FundingLine> open(OpenLine command) {
+        return aggregates.open(command);
     }
 
     /** The lines of one unit of work, in one order everywhere, so that none waits for the other. */
-    Map<LineId, Aggregate<FundingLine>> loadAll(List<LineId> ids, Request request) {
-        var lines = new TreeMap<LineId, Aggregate<FundingLine>>();
+    Map<LineId, AggregateRef<FundingLine>> loadAll(List<LineId> ids, Request request) {
+        var lines = new TreeMap<LineId, AggregateRef<FundingLine>>();
         ids.stream().sorted().distinct().forEach(id -> lines.put(id, load(id, request)));
         return lines;
     }
@@ -85,34 +56,28 @@ final class Lines {
      *
      * @throws Refusal UNKNOWN_LINE; STALE_VERSION when it is not at the version that was expected
      */
-    Aggregate<FundingLine> load(LineId id, Request request) {
-        try {
-            var attempt = Attempt.current();
-            var stream = id.toString();
-            var line = attempt.restored(stream).orElseGet(() -> repository.load(stream));
-            var version = attempt.read(stream, version(line));
-            var expected = request.expectedVersion();
-            if (expected != null && expected != version) {
-                throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", version));
-            }
-            return line;
-        } catch (AggregateNotFoundException e) {
-            throw new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", id));
+    AggregateRef<FundingLine> load(LineId id, Request request) {
+        return find(id, request).orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", id)));
+    }
+
+    private Optional<AggregateRef<FundingLine>> find(LineId id, Request request) {
+        var line = aggregates.line(id);
+        line.ifPresent(known -> mustBeAsExpected(known, request));
+        return line;
+    }
+
+    private static void mustBeAsExpected(AggregateRef<FundingLine> line, Request request) {
+        var version = Attempt.current().read(line.stream(), line.version());
+        var expected = request.expectedVersion();
+        if (expected != null && expected != version) {
+            throw new Refusal(RefusalCode.STALE_VERSION, "If-Match", Map.of("version", version));
         }
     }
 
     /** The same of those that there are. */
-    Map<LineId, Aggregate<FundingLine>> loadKnown(List<LineId> ids, Request request) {
-        var lines = new TreeMap<LineId, Aggregate<FundingLine>>();
-        ids.stream().sorted().distinct().forEach(id -> {
-            try {
-                lines.put(id, load(id, request));
-            } catch (Refusal refusal) {
-                if (refusal.code() != RefusalCode.UNKNOWN_LINE) {
-                    throw refusal;
-                }
-            }
-        });
+    Map<LineId, AggregateRef<FundingLine>> loadKnown(List<LineId> ids, Request request) {
+        var lines = new TreeMap<LineId, AggregateRef<FundingLine>>();
+        ids.stream().sorted().distinct().forEach(id -> find(id, request).ifPresent(line -> lines.put(id, line)));
         return lines;
     }
 
@@ -121,9 +86,9 @@ final class Lines {
      *
      * @throws Refusal when a rule says no; the line is then as it was
      */
-    Decision on(Aggregate<FundingLine> line, LineCommand command) {
+    Decision on(AggregateRef<FundingLine> line, LineCommand command) {
         remember(line);
-        return decide(line, command, Attempt.current());
+        return kept(line, line.version(), aggregates.handle(line, command));
     }
 
     /**
@@ -131,73 +96,87 @@ final class Lines {
      *
      * @throws Refusal when a rule says no; the line is then as it was
      */
-    Decision alone(Aggregate<FundingLine> line, LineCommand command) {
-        var attempt = Attempt.current();
-        if (attempt.isTrial() && mayBeRefusedLate(line, command)) {
-            rememberAsItIs(line);
+    Decision alone(AggregateRef<FundingLine> line, LineCommand command) {
+        if (Attempt.current().isTrial()) {
+            return tried(line, decide(line, command));
         }
-        return decide(line, command, attempt);
+        return kept(line, line.version(), aggregates.handle(line, command));
     }
 
     /** Keys are looked at when the line has decided: whether it says no first, is part of the answer. */
-    private boolean mayBeRefusedLate(Aggregate<FundingLine> line, LineCommand command) {
-        if (command instanceof EntryCommand entry) {
-            var asked = line.invoke(known -> known.decide(entry));
-            return Attempt.current().claims().refusal(asked, log).isPresent();
+    private Decision tried(AggregateRef<FundingLine> line, Decision decided) {
+        var claims = Attempt.current().claims();
+        if (decided.entries().stream()
+                .anyMatch(entry -> claims.refusal(entry, log).isPresent())) {
+            rememberAsItIs(line);
         }
-        return command instanceof Approve;
+        return kept(line, line.version(), aggregates.record(line, decided));
+    }
+
+    /**
+     * What an entry would do to a line, which does not change by that.
+     *
+     * @throws Refusal when the arithmetic that never changes says no; controls are not asked
+     */
+    Effect effect(AggregateRef<FundingLine> line, EntryCommand command) {
+        return line.ask(known -> known.effect(command, aggregates.now()));
+    }
+
+    /**
+     * Has a line decide what changes nothing yet.
+     *
+     * @throws Refusal when a rule says no
+     */
+    Decision decide(AggregateRef<FundingLine> line, LineCommand command) {
+        return line.ask(known -> known.decide(command, aggregates.now()));
+    }
+
+    /** The same of an entry, of which the line has not changed since its effect was worked out. */
+    Decision decide(AggregateRef<FundingLine> line, Effect effect, boolean approved) {
+        return line.ask(known -> known.decide(effect, approved, aggregates.now()));
+    }
+
+    /** Has a line record what it has decided, in which it has not changed since. */
+    Decision record(AggregateRef<FundingLine> line, Decision decided) {
+        remember(line);
+        return kept(line, line.version(), aggregates.record(line, decided));
+    }
+
+    /** Has a line learn what its programme has gained. */
+    void learn(AggregateRef<FundingLine> line, LineExtended news) {
+        record(line, aggregates.now().decision(news));
     }
 
     /** Remembers a line that is about to change, where the rest of its command may be refused and all is only tried. */
-    void remember(Aggregate<FundingLine> line) {
+    private void remember(AggregateRef<FundingLine> line) {
         if (Attempt.current().isTrial()) {
             rememberAsItIs(line);
         }
     }
 
     /** A copy that shares nothing with the line takes its place if the rest of the command is refused. */
-    private void rememberAsItIs(Aggregate<FundingLine> line) {
-        var attempt = Attempt.current();
-        var id = line.identifierAsString();
-        var copy = line.invoke(known -> FundingLine.from(known.state()));
-        var version = version(line);
-        attempt.undoable(() -> attempt.restore(
-                id,
-                EventSourcedAggregate.reconstruct(
-                        copy, MODEL, version, false, store, NoSnapshotTriggerDefinition.TRIGGER)));
+    private void rememberAsItIs(AggregateRef<FundingLine> line) {
+        var copy = line.ask(known -> FundingLine.from(known.state()));
+        Attempt.current().undoable(() -> aggregates.goBack(line, copy));
     }
 
-    private Decision decide(Aggregate<FundingLine> line, LineCommand command, Attempt attempt) {
-        if (command instanceof Approve) {
-            attempt.changed(); // it frees what was set aside before the entry may be refused
+    private Decision kept(AggregateRef<FundingLine> line, long before, Decision decided) {
+        if (!decided.warnings().isEmpty()) {
+            WorkUnit.current().append().warn(decided.events().getLast().id(), decided.warnings());
         }
-        var before = version(line);
-        var decision = line.invoke(known -> known.handle(command, circumstances.get()));
-        attempt.changed();
-        if (!decision.warnings().isEmpty()) {
-            Append.current().warn(decision.entries().getLast(), decision.warnings());
-        }
+        var attempt = Attempt.current();
         if (!attempt.isTrial()
-                && passes(eventsASnapshot, before, version(line))
-                && passes(events(line), before, version(line))) {
-            attempt.keep(new Snapshot(version(line), line.invoke(FundingLine::state)));
+                && passes(eventsASnapshot, before, line.version())
+                && passes(events(line), before, line.version())) {
+            attempt.keep(new Snapshot(line.version(), line.ask(FundingLine::state)));
         }
-        return decision;
+        return decided;
     }
 
     /** How many events a snapshot of this line is to serve: a multiple of the least. */
-    private long events(Aggregate<FundingLine> line) {
-        long figures = line.invoke(FundingLine::size);
+    private long events(AggregateRef<FundingLine> line) {
+        long figures = line.ask(FundingLine::size);
         return eventsASnapshot * (1 + figures / (FIGURES_AN_EVENT * eventsASnapshot));
-    }
-
-    /**
-     * Checks that a line could record an entry, and records nothing.
-     *
-     * @throws Refusal when a rule says no
-     */
-    void mustBeAbleTo(Aggregate<FundingLine> line, EntryCommand command) {
-        line.execute(known -> known.mustBeAbleTo(command, circumstances.get()));
     }
 
     private static boolean passes(long step, long before, long now) {
@@ -206,25 +185,11 @@ final class Lines {
 
     /** Forgets every line, as a node does that starts anew. */
     void forget() {
-        cache.removeAll();
+        aggregates.forget();
     }
 
     /** Forgets lines that others have written on. */
     void forget(Iterable<String> lines) {
-        lines.forEach(cache::forget);
-    }
-
-    static long version(Aggregate<?> line) {
-        return Objects.requireNonNull(line.version(), "a line without events");
-    }
-
-    static <T> T called(Callable<T> call) {
-        try {
-            return call.call();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        aggregates.forget(lines);
     }
 }

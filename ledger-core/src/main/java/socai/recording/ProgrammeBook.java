@@ -1,15 +1,15 @@
 package socai.recording;
 
+import socai.ledger.StreamName;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.modelling.command.Repository;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import socai.axon.AggregateRef;
+import socai.axon.Aggregates;
+import socai.axon.WorkUnit;
 import socai.ledger.ControlSetting;
 import socai.ledger.Decision;
 import socai.ledger.FiscalYear;
@@ -18,8 +18,10 @@ import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.FollowProgramme;
+import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.SetEnvelope;
+import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LineId;
 import socai.ledger.Programme;
 import socai.ledger.ProgrammeCode;
@@ -29,33 +31,30 @@ import socai.ledger.ProgrammePlan.Project;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.ledger.RowKey;
-import socai.log.Append;
 import socai.log.CommonControls;
 import socai.log.EventLog;
+import socai.log.StaleState;
 
 /** The programmes as commands see them: laid down, extended, and told to lines that know less of them. */
 final class ProgrammeBook {
     private final Lines lines;
-    private final Repository<Programme> programmes;
+    private final Aggregates aggregates;
     private final CommonControls controls;
 
-    ProgrammeBook(EventLog log, Lines lines, Repository<Programme> programmes) {
+    ProgrammeBook(EventLog log, Lines lines, Aggregates aggregates) {
         this.lines = lines;
-        this.programmes = programmes;
+        this.aggregates = aggregates;
         this.controls = new CommonControls(log);
     }
 
     /** Lays a programme down and opens its lines. */
     Decision define(DefineProgramme command) {
-        return Lines.called(() -> {
-            Aggregate<Programme> programme = programmes.loadOrCreate(command.stream(), Programme::new);
-            if (programme.invoke(known -> known.handle(command))) {
-                for (var line : command.plan().lines()) {
-                    lines.open(line);
-                }
+        if (aggregates.define(command)) {
+            for (var project : command.plan().projects()) {
+                lines.open(OpenLine.of(command.plan(), project));
             }
-            return Decision.MOVED_NOTHING;
-        });
+        }
+        return Decision.MOVED_NOTHING;
     }
 
     /**
@@ -64,14 +63,13 @@ final class ProgrammeBook {
      */
     Decision extend(ExtendProgramme command, Request request) {
         var programme = load(command.programme());
-        var before = programme.invoke(Programme::plan);
-        var extended = programme.invoke(known -> known.extend(command));
+        var before = programme.ask(Programme::plan);
+        var extended = aggregates.extend(programme, command);
         extended.ifPresent(event -> {
-            Attempt.current().changed();
             orNone(event.envelopes()).forEach(change -> setEnvelope(command, change, request));
             var added = orNone(event.projects());
             if (!added.isEmpty()) {
-                open(added, before, programme.invoke(Programme::plan), command, request);
+                open(added, before, programme.ask(Programme::plan), command, request);
             }
         });
         return Decision.MOVED_NOTHING;
@@ -91,14 +89,14 @@ final class ProgrammeBook {
         var known = lines.load(first, request);
         expectNoMoreThan(first.toString(), known);
         // The settings are read from the log: what made the line's state must stand there.
-        if (!Append.current().restsOnTheLog()) {
-            throw new ConcurrencyException("what a new line is to obey has not been recorded");
+        if (!WorkUnit.current().append().restsOnTheLog()) {
+            throw new StaleState("what a new line is to obey has not been recorded");
         }
-        var closed = known.invoke(FundingLine::closedYears);
+        var closed = known.ask(FundingLine::closedYears);
         var settings = controls.of(now.code(), before.projects().size());
         for (var project : added) {
             var id = now.line(project);
-            var line = lines.open(now.opening(project));
+            var line = lines.open(OpenLine.of(now, project));
             closed.stream()
                     .sorted()
                     .forEach(year -> lines.on(
@@ -130,57 +128,47 @@ final class ProgrammeBook {
      * @throws Refusal UNKNOWN_PROGRAMME
      */
     ProgrammePlan plan(ProgrammeCode programme) {
-        return load(programme).invoke(Programme::plan);
+        return load(programme).ask(Programme::plan);
     }
 
     /** The same for a command to every line: it is decided anew when a line has come in the meantime. */
     ProgrammePlan wholePlan(ProgrammeCode code) {
         var programme = load(code);
-        expectNoMoreThan(Programme.streamOf(code), programme);
-        return programme.invoke(Programme::plan);
+        expectNoMoreThan(StreamName.ofProgramme(code), programme);
+        return programme.ask(Programme::plan);
     }
 
-    private static void expectNoMoreThan(String stream, Aggregate<?> known) {
-        Append.current().expect(stream, Attempt.current().read(stream, Lines.version(known)));
+    private static void expectNoMoreThan(String stream, AggregateRef<?> known) {
+        WorkUnit.current().append().expect(stream, Attempt.current().read(stream, known.version()));
     }
 
-    private Aggregate<Programme> load(ProgrammeCode code) {
+    private AggregateRef<Programme> load(ProgrammeCode code) {
         return find(code)
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", code)));
     }
 
-    private Optional<Aggregate<Programme>> find(ProgrammeCode code) {
-        try {
-            var stream = Programme.streamOf(code);
-            var programme = programmes.load(stream);
-            Attempt.current().read(stream, Lines.version(programme));
-            return Optional.of(programme);
-        } catch (AggregateNotFoundException e) {
-            return Optional.empty();
-        }
+    private Optional<AggregateRef<Programme>> find(ProgrammeCode code) {
+        var programme = aggregates.programme(code);
+        programme.ifPresent(known -> Attempt.current().read(known.stream(), known.version()));
+        return programme;
     }
 
     /** A line that does not know a row of a command learns of it, where the programme has it. */
-    void tell(Aggregate<FundingLine> line, LineId id, List<RowKey> rows) {
-        if (!line.invoke(known -> known.knows(rows))) {
+    void tell(AggregateRef<FundingLine> line, LineId id, List<RowKey> rows) {
+        if (!line.ask(known -> known.knows(rows))) {
             find(id.programme())
-                    .map(programme -> programme.invoke(Programme::plan))
+                    .map(programme -> programme.ask(Programme::plan))
                     .ifPresent(plan -> tell(line, known -> known.learn(plan, rows)));
         }
     }
 
     /** The same of a year that is closed or reopened. */
-    void tell(Aggregate<FundingLine> line, ProgrammePlan plan, FiscalYear year) {
+    void tell(AggregateRef<FundingLine> line, ProgrammePlan plan, FiscalYear year) {
         tell(line, known -> known.learn(plan, year));
     }
 
-    private void tell(Aggregate<FundingLine> line, Consumer<FundingLine> learn) {
-        lines.remember(line);
-        var before = Lines.version(line);
-        line.execute(learn);
-        if (Lines.version(line) > before) {
-            Attempt.current().changed();
-        }
+    private void tell(AggregateRef<FundingLine> line, Function<FundingLine, Optional<LineExtended>> learn) {
+        line.ask(learn).ifPresent(news -> lines.learn(line, news));
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {

@@ -12,30 +12,29 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.eventsourcing.CachingEventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import socai.axon.AggregateBusy;
+import socai.axon.AggregateRef;
+import socai.axon.Aggregates;
+import socai.axon.LedgerBus;
+import socai.axon.PostgresEventStorageEngine;
+import socai.axon.WorkUnit;
 import socai.ledger.Circumstances;
 import socai.ledger.Decision;
 import socai.ledger.FundingLine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LineId;
-import socai.ledger.Programme;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.log.Append;
+import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.LogUnavailable;
 import socai.log.Origin;
 import socai.log.RecordedEvent;
 import socai.log.Snapshot;
+import socai.log.StaleState;
 
 /**
  * The one way into the ledger. A command is one unit of work and one append, whatever number of
@@ -55,33 +54,33 @@ public final class Recorder {
     private final EventLog log;
     private final Lines lines;
     private final Dispatch dispatch;
+    private final LedgerBus<Recording, Decided> bus;
     private final Repetitions repetitions;
 
     /** A node that tells the day by the clock where the treasury is. */
-    public Recorder(EventStorageEngine engine, EventLog log) {
+    public Recorder(PostgresEventStorageEngine engine, EventLog log) {
         this(engine, log, Clock.system(TREASURY), EVENTS_A_SNAPSHOT);
     }
 
-    public Recorder(EventStorageEngine engine, EventLog log, Clock clock) {
+    public Recorder(PostgresEventStorageEngine engine, EventLog log, Clock clock) {
         this(engine, log, clock, EVENTS_A_SNAPSHOT);
     }
 
-    Recorder(EventStorageEngine engine, EventLog log, Clock clock, long eventsASnapshot) {
+    Recorder(PostgresEventStorageEngine engine, EventLog log, Clock clock, long eventsASnapshot) {
         this.log = log;
         this.repetitions = new Repetitions(log);
-        var store = EmbeddedEventStore.builder().storageEngine(engine).build();
-        var cache = new LineCache();
-        this.lines = new Lines(
-                log, store, cache, () -> new Circumstances(LocalDate.now(clock), log::findEntry), eventsASnapshot);
-        this.dispatch = new Dispatch(
-                log,
-                lines,
-                CachingEventSourcingRepository.builder(Programme.class)
-                        .eventStore(store)
-                        .cache(cache)
-                        .build(),
-                new Decisions(log, store, cache));
+        var aggregates =
+                new Aggregates(engine, () -> new Circumstances(LocalDate.now(clock), log::findEntry, EventIds::next));
+        this.lines = new Lines(log, aggregates, eventsASnapshot);
+        this.dispatch = new Dispatch(log, lines, aggregates);
+        this.bus = new LedgerBus<>(Recording.class, Decided.class, this::decideAll);
     }
+
+    /** Commands that are recorded together. */
+    private record Recording(List<LedgerCommand> commands, Request request) {}
+
+    /** What became of them, one by one. */
+    private record Decided(List<Decision> decisions) {}
 
     /** Forgets what this node keeps of lines: it reads them again from the log. */
     void forget() {
@@ -123,11 +122,11 @@ public final class Recorder {
         for (var attempt = 1; ; attempt++) {
             try {
                 return decideOnce(commands, request, seen);
-            } catch (ConcurrencyException faster) {
+            } catch (StaleState faster) {
                 if (attempt == ATTEMPTS) {
                     throw new Refusal(RefusalCode.BUSY, null, Map.of());
                 }
-            } catch (LockAcquisitionFailedException busy) {
+            } catch (AggregateBusy busy) {
                 throw new Refusal(RefusalCode.BUSY, null, Map.of());
             }
         }
@@ -135,36 +134,32 @@ public final class Recorder {
 
     /** The lines are free for the next command once the unit of work ends; only its caller waits for the disk. */
     private Receipt decideOnce(List<LedgerCommand> commands, Request request, Map<String, Long> seen) {
-        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
-        unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
-        var attempt = Attempt.current();
-        var append = Append.current();
+        var unit = new WorkUnit(request.origin());
         List<Decision> decisions;
         try {
-            if (commands.size() > 1) {
-                load(commands, request);
+            decisions = bus.dispatch(new Recording(commands, request), unit).decisions();
+        } catch (Refusal refusal) {
+            if (refusal.code() != RefusalCode.BUSY) {
+                mustStandOnTheLog(unit, seen);
             }
-            decisions = new ArrayList<>(commands.size());
-            for (var place = 0; place < commands.size(); place++) {
-                decisions.add(decide(commands, place, request));
-            }
-            unit.commit();
-        } catch (RuntimeException e) {
-            var refused = e instanceof Refusal refusal && refusal.code() != RefusalCode.BUSY;
-            if (refused) {
-                attempt.refused();
-            }
-            if (unit.isActive()) {
-                unit.rollback(e);
-            }
-            if (refused) {
-                mustStandOnTheLog(attempt, append, seen);
-            }
-            throw e;
+            throw refusal;
         }
-        var events = recorded(append, decisions);
-        attempt.snapshots().forEach(this::keep);
+        var events = recorded(unit.append(), decisions);
+        Attempt.of(unit).snapshots().forEach(this::keep);
         return Receipt.of(events, Dispatch.together(decisions).balances());
+    }
+
+    private Decided decideAll(Recording asked) {
+        var commands = asked.commands();
+        var request = asked.request();
+        if (commands.size() > 1) {
+            load(commands, request);
+        }
+        var decisions = new ArrayList<Decision>(commands.size());
+        for (var place = 0; place < commands.size(); place++) {
+            decisions.add(decide(commands, place, request));
+        }
+        return new Decided(decisions);
     }
 
     /** The log says that a key is held, but not by which of several commands it was wanted. */
@@ -212,7 +207,7 @@ public final class Recorder {
     }
 
     /** Several commands take their lines in one order, so that none waits for another that waits for it. */
-    private Map<LineId, Aggregate<FundingLine>> load(Collection<LedgerCommand> commands, Request request) {
+    private Map<LineId, AggregateRef<FundingLine>> load(Collection<LedgerCommand> commands, Request request) {
         var loaded = lines.loadKnown(commands.stream().flatMap(dispatch::lines).toList(), request);
         dispatch.loadDecisions(commands);
         return loaded;
@@ -240,24 +235,22 @@ public final class Recorder {
     /** One pass over all commands, which counts if it stood on what the log had of each line since the request came. */
     private Optional<Trial> tryOnce(
             SortedMap<Integer, LedgerCommand> commands, Request request, Map<String, Long> seen) {
-        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(commands));
-        unit.registerCorrelationDataProvider(any -> Map.of(Origin.METADATA, request.origin()));
-        var attempt = Attempt.current();
-        var append = Append.current();
-        var trial = new Trial(log, attempt);
+        var unit = new WorkUnit(request.origin());
+        var trial = new Trial(log, Attempt.of(unit));
         try {
-            lookAhead(commands.values(), request);
-            commands.forEach((place, command) -> trial.add(place, () -> dispatch.on(command, request)));
-        } catch (LockAcquisitionFailedException busy) {
+            unit.tryOut(() -> {
+                lookAhead(commands.values(), request);
+                commands.forEach((place, command) -> trial.add(place, () -> dispatch.on(command, request)));
+                return trial;
+            });
+        } catch (AggregateBusy busy) {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         } finally {
-            attempt.refused(); // where no line has changed, they may all be kept
-            unit.rollback();
-            if (attempt.hasChanged()) {
-                lines.forget(attempt.lines());
+            if (unit.hasChanged()) {
+                lines.forget(Attempt.of(unit).lines());
             }
         }
-        return standsOnTheLog(attempt, append, seen) ? Optional.of(trial) : Optional.empty();
+        return standsOnTheLog(unit, seen) ? Optional.of(trial) : Optional.empty();
     }
 
     /** After the lines are read, so that a key that is held, and the entry that holds it, are both seen or neither. */
@@ -273,15 +266,16 @@ public final class Recorder {
     }
 
     /** A refusal stands if it was decided on what was recorded when it was asked for: all of it, and nothing else. */
-    private void mustStandOnTheLog(Attempt attempt, Append append, Map<String, Long> seen) {
-        if (!standsOnTheLog(attempt, append, seen)) {
-            throw new ConcurrencyException("refused on a state that is not the log's");
+    private void mustStandOnTheLog(WorkUnit unit, Map<String, Long> seen) {
+        if (!standsOnTheLog(unit, seen)) {
+            throw new StaleState("refused on a state that is not the log's");
         }
     }
 
     /** Whether it was decided on what was recorded; if not, the lines are read again. */
-    private boolean standsOnTheLog(Attempt attempt, Append append, Map<String, Long> seen) {
-        var stands = append.restsOnTheLog() && attempt.readWhatStoodSince(seen, log);
+    private boolean standsOnTheLog(WorkUnit unit, Map<String, Long> seen) {
+        var attempt = Attempt.of(unit);
+        var stands = unit.append().restsOnTheLog() && attempt.readWhatStoodSince(seen, log);
         if (!stands) {
             lines.forget(attempt.lines());
         }

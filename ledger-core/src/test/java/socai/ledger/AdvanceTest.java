@@ -16,6 +16,7 @@ import static socai.ledger.RefusalCode.ADVANCE_NOT_NAMED;
 import static socai.ledger.RefusalCode.COMMITMENT_EXCEEDED;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.advance;
@@ -65,7 +66,7 @@ class AdvanceTest {
         given(opened, north600, advanced300)
                 .when(recover(300, ADVANCE, "TH-1"))
                 .expectEvents(recovered(300, ADVANCE, "TH-1"))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(recovered(300, ADVANCE, "TH-1")),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 300, 0, 300, 0, 0, 0))),
                         List.of()));

@@ -16,6 +16,7 @@ import static socai.ledger.RefusalCode.COMMITMENT_EXCEEDED;
 import static socai.ledger.RefusalCode.COMMITMENT_NOT_OPEN;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
@@ -33,8 +34,9 @@ import static socai.testing.Samples.reverse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CommitmentReleased;
 import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.LineOpened;
 
@@ -50,7 +52,7 @@ class CommitmentTest {
         given(opened, north600)
                 .when(commit(600, "HĐ-1"))
                 .expectEvents(committed(600, "HĐ-1"))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(committed(600, "HĐ-1")),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
                         List.of()));
@@ -112,7 +114,8 @@ class CommitmentTest {
         refused(given(opened, north600, committed400).when(pay(1, "UNC-1", id(1))), COMMITMENT_NOT_OPEN);
         refused(
                 given(opened, north600, committed400, allocated(SOUTH, 600))
-                        .when(new ReleaseCommitment(ROADS, Y2013, CENTRAL, SOUTH, new Money(1), COMMITMENT, DAY, null)),
+                        .when(new Enter(new CommitmentReleased(
+                                ROADS, Y2013, CENTRAL, SOUTH, new Money(1), COMMITMENT, DAY, null))),
                 COMMITMENT_NOT_OPEN);
     }
 

@@ -47,17 +47,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.testing.LineFixture;
 
 /** Controls that look at days: money that comes later, entries of the future, contracts over years. */
 class ControlsOverTimeTest {
@@ -202,7 +202,7 @@ class ControlsOverTimeTest {
         warns(
                 given(opened(), all).when(allocate(null, 1)),
                 new Warning(ENVELOPE, 0, new Money(2_000_000), new Money(Money.MAX), null));
-        var more = new Allocate(ROADS, Y2013, PROVINCE, NORTH, new Money(Money.MAX), DAY, BASIS, null);
+        var more = new Enter(new Allocated(ROADS, Y2013, PROVINCE, NORTH, new Money(Money.MAX), DAY, BASIS, null));
         warns(
                 given(opened(), all).when(more),
                 new Warning(ENVELOPE, 0, new Money(2_000_000), new Money(Money.MAX), null));
@@ -223,8 +223,9 @@ class ControlsOverTimeTest {
         return events;
     }
 
-    private static Disburse next(Disburse c) {
-        return new Disburse(
+    private static Enter next(Enter command) {
+        var c = (Disbursed) command.entry();
+        return new Enter(new Disbursed(
                 c.line(),
                 Y2014,
                 CENTRAL,
@@ -236,7 +237,7 @@ class ControlsOverTimeTest {
                 c.commitment(),
                 AFTER,
                 c.classification(),
-                c.note());
+                c.note()));
     }
 
     private static ControlSet set(Control control, ControlAction action) {
@@ -244,14 +245,13 @@ class ControlsOverTimeTest {
     }
 
     /** A result, and the control whose warnings alone are asked for. */
-    private record Told(
-            ResultValidator<FundingLine> result, @Nullable Control by) {}
+    private record Told(LineFixture.Result result, @Nullable Control by) {}
 
-    private static Told of(Control control, ResultValidator<FundingLine> result) {
+    private static Told of(Control control, LineFixture.Result result) {
         return new Told(result, control);
     }
 
-    private static void warns(ResultValidator<FundingLine> result, Warning... warnings) {
+    private static void warns(LineFixture.Result result, Warning... warnings) {
         warns(new Told(result, null), warnings);
     }
 

@@ -42,6 +42,7 @@ import static socai.testing.Samples.allot;
 import static socai.testing.Samples.commit;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.lapse;
+import static socai.testing.Samples.on;
 import static socai.testing.Samples.pay;
 import static socai.testing.Samples.place;
 import static socai.testing.Samples.reallocate;
@@ -55,20 +56,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.FollowProgramme;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.TakePart;
 import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.ControlSet;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.ProgrammePlan.SourceKind;
+import socai.testing.LineFixture;
 
 class ControlsTest {
     private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
@@ -110,8 +111,8 @@ class ControlsTest {
         LedgerEvent[] before = {withNorms(), allocated(SOUTH, 699)};
         limits(YEAR_NORM, null, before, allocate(null, 1), allocate(null, 2), 700, 701);
         limits(YEAR_NORM, 800L, before, allocate(null, 101), allocate(null, 102), 800, 801);
-        var otherYear =
-                new Allocate(ROADS, Y2014, CENTRAL, null, new Money(700), LocalDate.of(2014, 5, 5), BASIS, null);
+        var otherYear = new Enter(
+                new Allocated(ROADS, Y2014, CENTRAL, null, new Money(700), LocalDate.of(2014, 5, 5), BASIS, null));
         given(withNorms(), allocated(SOUTH, 699), set(YEAR_NORM, STOP, null))
                 .when(otherYear)
                 .expectSuccessfulHandlerExecution();
@@ -219,7 +220,8 @@ class ControlsTest {
     void a_closing_day_closes_its_own_year_and_leaves_the_next_open_and_the_rest_to_be_decided_on() {
         var stop = closing(STOP, LocalDate.of(2014, 1, 20));
         given(opened, stop)
-                .when(new Allocate(ROADS, Y2014, CENTRAL, null, new Money(1), LocalDate.of(2014, 5, 5), BASIS, null))
+                .when(new Enter(new Allocated(
+                        ROADS, Y2014, CENTRAL, null, new Money(1), LocalDate.of(2014, 5, 5), BASIS, null)))
                 .expectSuccessfulHandlerExecution();
         given(opened, north1000, stop, closed(Y2013)).when(lapse(NORTH, 1)).expectSuccessfulHandlerExecution();
         var over = carriedOver(Account.AVAILABLE, NORTH, null, 1);
@@ -359,8 +361,7 @@ class ControlsTest {
         }
     }
 
-    private static void stopped(
-            ResultValidator<FundingLine> result, Control control, int version, long limit, long found) {
+    private static void stopped(LineFixture.Result result, Control control, int version, long limit, long found) {
         var details = new HashMap<String, Object>();
         details.put("control", control);
         details.put("version", version);
@@ -444,49 +445,25 @@ class ControlsTest {
                 new Money(700));
     }
 
-    private static Allocate allocateOn(String date) {
+    private static Enter allocateOn(String date) {
         return allocateOn(date, 1);
     }
 
-    private static Allocate allocateOn(String date, long dong) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.parse(date), BASIS, null);
+    private static Enter allocateOn(String date, long dong) {
+        return new Enter(
+                new Allocated(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.parse(date), BASIS, null));
     }
 
     private static Allocated dated(UnitCode unit, long dong, String date) {
         return new Allocated(ROADS, Y2013, CENTRAL, unit, new Money(dong), LocalDate.parse(date), BASIS, null);
     }
 
-    private static Disburse payOn(long dong, String date) {
-        var c = disburse(NORTH, dong, "UNC-9");
-        return new Disburse(
-                ROADS,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                c.amount(),
-                c.kind(),
-                c.reference(),
-                c.payee(),
-                null,
-                LocalDate.parse(date),
-                null,
-                null);
+    private static Enter payOn(long dong, String date) {
+        return on(LocalDate.parse(date), disburse(NORTH, dong, "UNC-9"));
     }
 
-    private static LedgerEvent.Disbursed paidOn(long dong, String date) {
-        var c = payOn(dong, date);
-        return new LedgerEvent.Disbursed(
-                ROADS,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                c.amount(),
-                c.kind(),
-                new VoucherNumber("UNC-8"),
-                c.payee(),
-                null,
-                c.effectiveDate(),
-                null,
-                null);
+    private static Disbursed paidOn(long dong, String date) {
+        return (Disbursed)
+                on(LocalDate.parse(date), disburse(NORTH, dong, "UNC-8")).entry();
     }
 }

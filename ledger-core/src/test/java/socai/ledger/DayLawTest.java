@@ -47,11 +47,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.EntryCommand;
 import socai.ledger.LedgerCommand.SetAside;
 import socai.ledger.LedgerEvent.AllocationReduced;
 import socai.ledger.LedgerEvent.AllotmentWithdrawn;
 import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Reallocated;
 
@@ -196,9 +198,9 @@ class DayLawTest {
     @Test
     void what_is_carried_over_is_spent_in_the_new_year_once_it_is_there() {
         var contract = books(committed(100, "HĐ-1"), closed(Y2013), carriedOver(COMMITTED, NORTH, id(4), 100));
-        given(contract).when(inNextYear(AFTER, pay(100, "UNC-1", id(4)))).expectSuccessfulHandlerExecution();
+        given(contract).when(inNextYear(AFTER, paid(100, "UNC-1", id(4)))).expectSuccessfulHandlerExecution();
         refused(
-                given(contract).when(inNextYear(AFTER.minusDays(1), pay(100, "UNC-1", id(4)))),
+                given(contract).when(inNextYear(AFTER.minusDays(1), paid(100, "UNC-1", id(4)))),
                 NOT_YET_THERE,
                 Map.of("available", Money.ZERO, "account", COMMITTED));
 
@@ -229,8 +231,8 @@ class DayLawTest {
                 .expectState(line -> assertThat(line.state().rows()).isNotEmpty());
     }
 
-    private static EntryCommand inNextYear(LocalDate day, LedgerCommand.Disburse c) {
-        return new LedgerCommand.Disburse(
+    private static EntryCommand inNextYear(LocalDate day, Disbursed c) {
+        return new Enter(new Disbursed(
                 c.line(),
                 Y2014,
                 c.source(),
@@ -242,7 +244,7 @@ class DayLawTest {
                 c.commitment(),
                 day,
                 c.classification(),
-                c.note());
+                c.note()));
     }
 
     private static EntryCommand inNextYear(LocalDate day, LedgerCommand.RecoverAdvance c) {

@@ -12,7 +12,6 @@ import static socai.testing.Samples.open;
 
 import java.util.List;
 import java.util.Map;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.LedgerEvent.AdvanceRecovered;
 import socai.ledger.LedgerEvent.Allocated;
@@ -27,6 +26,7 @@ import socai.ledger.LedgerEvent.Refunded;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LedgerEvent.YearClosed;
 import socai.ledger.LedgerEvent.YearReopened;
+import socai.testing.LineFixture;
 
 /** Entries of the north for 2013, and refusals, that the tests of a line share. */
 final class Entries {
@@ -143,19 +143,19 @@ final class Entries {
         return new Reversed(ROADS, event, undone, new Text("Nhập sai"), undone.effectiveDate());
     }
 
-    static void refused(ResultValidator<FundingLine> result, RefusalCode code) {
+    static void refused(LineFixture.Result result, RefusalCode code) {
         refused(result, code, Map.of());
     }
 
-    static void refused(ResultValidator<FundingLine> result, RefusalCode code, Map<String, ?> details) {
+    static void refused(LineFixture.Result result, RefusalCode code, Map<String, ?> details) {
         result.expectNoEvents().expectException(new RefusalOf(code, details));
     }
 
-    static void lacking(ResultValidator<FundingLine> result, RefusalCode code, long available, long requested) {
+    static void lacking(LineFixture.Result result, RefusalCode code, long available, long requested) {
         refused(result, code, Map.of("available", new Money(available), "requested", new Money(requested)));
     }
 
-    static void insufficient(ResultValidator<FundingLine> result, long available, long requested) {
+    static void insufficient(LineFixture.Result result, long available, long requested) {
         lacking(result, RefusalCode.INSUFFICIENT_BALANCE, available, requested);
     }
 }

@@ -1,8 +1,8 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.testing.LineFixture.fixture;
 import static socai.testing.LineFixture.given;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -28,10 +28,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.Allocate;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
@@ -45,6 +44,7 @@ import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.Reallocated;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.ProgrammePlan.SourceKind;
+import socai.testing.LineFixture;
 
 class FundingLineTest {
     private static final EventId SOME_EVENT = new EventId(new UUID(1, 1));
@@ -56,7 +56,7 @@ class FundingLineTest {
 
     @Test
     void a_line_is_opened_with_its_years_sources_and_units() {
-        fixture().givenNoPriorActivity().when(open(ROADS)).expectEvents(opened);
+        given().when(open(ROADS)).expectEvents(opened);
     }
 
     @Test
@@ -126,7 +126,7 @@ class FundingLineTest {
         given(opened, poolOf1000, northGot600)
                 .when(disburse(NORTH, 600, "UNC-1"))
                 .expectEvents(disbursed(600, "UNC-1"))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(disbursed(600, "UNC-1")),
                         List.of(new LineBalance(
                                 ROADS,
@@ -143,14 +143,14 @@ class FundingLineTest {
         var province = new Allotted(ROADS, Y2013, PROVINCE, NORTH, new Money(1), DAY, null, null);
         insufficient(
                 given(opened, poolOf1000, northGot600)
-                        .when(new LedgerCommand.Allot(
-                                ROADS, Y2013, province.source(), NORTH, new Money(1), DAY, null, null)),
+                        .when(new Enter(
+                                new Allotted(ROADS, Y2013, province.source(), NORTH, new Money(1), DAY, null, null))),
                 0,
                 1);
         insufficient(
                 given(opened, poolOf1000, northGot600)
-                        .when(new LedgerCommand.Allot(
-                                ROADS, Y2014, CENTRAL, NORTH, new Money(1), LocalDate.of(2014, 1, 1), null, null)),
+                        .when(new Enter(new Allotted(
+                                ROADS, Y2014, CENTRAL, NORTH, new Money(1), LocalDate.of(2014, 1, 1), null, null))),
                 0,
                 1);
     }
@@ -160,12 +160,13 @@ class FundingLineTest {
         var year = new FiscalYear(2015);
         refused(
                 given(opened)
-                        .when(new Allocate(
-                                ROADS, year, CENTRAL, null, new Money(1), LocalDate.of(2015, 5, 5), BASIS, null)),
+                        .when(new Enter(new Allocated(
+                                ROADS, year, CENTRAL, null, new Money(1), LocalDate.of(2015, 5, 5), BASIS, null))),
                 RefusalCode.YEAR_NOT_IN_PROGRAMME);
         refused(
                 given(opened)
-                        .when(new Allocate(ROADS, Y2013, new SourceCode("MOON"), null, new Money(1), DAY, BASIS, null)),
+                        .when(new Enter(new Allocated(
+                                ROADS, Y2013, new SourceCode("MOON"), null, new Money(1), DAY, BASIS, null))),
                 RefusalCode.UNKNOWN_SOURCE);
         refused(given(opened).when(allocate(new UnitCode("99"), 1)), RefusalCode.UNKNOWN_UNIT);
     }
@@ -239,7 +240,7 @@ class FundingLineTest {
         given(opened, poolOf1000, northGot600, northPaid200)
                 .when(new Reverse(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY))
                 .expectEvents(new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(new Reversed(ROADS, SOME_EVENT, northPaid200, new Text("Nhập sai"), DAY)),
                         List.of(new LineBalance(
                                 ROADS,
@@ -275,11 +276,11 @@ class FundingLineTest {
         assertThat(reversed.claims()).containsExactly(new UniqueKey(UniqueKey.Kind.REVERSAL, SOME_EVENT.toString()));
     }
 
-    private static void refused(ResultValidator<FundingLine> result, RefusalCode code) {
+    private static void refused(LineFixture.Result result, RefusalCode code) {
         result.expectNoEvents().expectException(new RefusalOf(code, Map.of()));
     }
 
-    private static void insufficient(ResultValidator<FundingLine> result, long available, long requested) {
+    private static void insufficient(LineFixture.Result result, long available, long requested) {
         result.expectNoEvents()
                 .expectException(new RefusalOf(
                         RefusalCode.INSUFFICIENT_BALANCE,
@@ -290,8 +291,8 @@ class FundingLineTest {
         return new TakePart(ROADS, whole, SourceKind.STATE_BUDGET, false);
     }
 
-    private static Allocate dated(String date) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(1), LocalDate.parse(date), BASIS, null);
+    private static Enter dated(String date) {
+        return new Enter(new Allocated(ROADS, Y2013, CENTRAL, null, new Money(1), LocalDate.parse(date), BASIS, null));
     }
 
     private static Allocated allocated(@Nullable UnitCode unit, long dong) {
@@ -299,20 +300,7 @@ class FundingLineTest {
     }
 
     private static Disbursed disbursed(long dong, String voucher) {
-        var c = disburse(NORTH, dong, voucher);
-        return new Disbursed(
-                c.line(),
-                c.year(),
-                c.source(),
-                c.unit(),
-                c.amount(),
-                c.kind(),
-                c.reference(),
-                c.payee(),
-                null,
-                c.effectiveDate(),
-                null,
-                c.note());
+        return (Disbursed) disburse(NORTH, dong, voucher).entry();
     }
 
     private static LineOpened opened() {

@@ -78,7 +78,7 @@ class ImmutabilityTest {
         var state = before.get();
         var copy = FundingLine.from(state);
         for (var postings = 0; postings < 3; postings++) {
-            copy.on(paid(10, "UNC-" + postings, null), id(100 + postings).toString());
+            copy.evolve(new IdentifiedEvent(id(100 + postings), paid(10, "UNC-" + postings, null)));
         }
         assertThat(sorted(line.get().state())).isEqualTo(sorted(state));
         assertThat(sorted(FundingLine.from(state).state())).isEqualTo(sorted(state));

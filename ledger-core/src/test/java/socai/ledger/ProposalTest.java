@@ -30,6 +30,7 @@ import static socai.ledger.RefusalCode.PROPOSAL_SETTLED;
 import static socai.ledger.RefusalCode.YEAR_CLOSED;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CHIEF;
 import static socai.testing.Samples.CLERK;
@@ -92,7 +93,7 @@ class ProposalTest {
         given(opened, north600)
                 .when(setAside(disburse(NORTH, 600, "UNC-1")))
                 .expectEvents(proposed(paid(600, "UNC-1", null)))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(proposed(paid(600, "UNC-1", null))),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 0, 600, 0, 0, 0, 0))),
                         List.of()));
@@ -115,8 +116,8 @@ class ProposalTest {
         given(opened, north600, proposed500)
                 .when(approve(CHIEF, DAY))
                 .expectEvents(approved(), paid500)
-                .expectResultMessagePayload(new Decision(
-                        List.of(paid500),
+                .expectResultMessagePayload(told(
+                        List.of(approved(), paid500),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(600, 0, 0, 0, 100, 0, 500, 0, 0, 0))),
                         List.of()))
                 .expectState(line -> {
@@ -291,8 +292,8 @@ class ProposalTest {
     void what_waited_some_days_was_set_aside_on_the_day_of_its_entry_and_lacks_money_on_none() {
         given(opened, allocated(NORTH, 500), proposed500)
                 .when(approve(CHIEF, EXPIRY))
-                .expectResultMessagePayload(new Decision(
-                        List.of(paid500),
+                .expectResultMessagePayload(told(
+                        List.of(approved(), paid500),
                         List.of(new LineBalance(ROADS, NORTH_2013, new Balance(500, 0, 0, 0, 0, 0, 500, 0, 0, 0))),
                         List.of()))
                 .expectState(line -> assertThat(

@@ -8,15 +8,17 @@ import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.WELLS;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand.CorrectDecision;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerEvent.DecisionCorrected;
 import socai.ledger.LedgerEvent.DecisionDrawn;
+import socai.ledger.LedgerEvent.DecisionEvent;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.DecisionRestored;
 
@@ -90,7 +92,7 @@ class RegisteredDecisionTest {
     }
 
     private static String stream(LegalBasis basis) {
-        return RegisteredDecision.streamOf(PROGRAMME, basis);
+        return StreamName.ofDecision(PROGRAMME, basis);
     }
 
     private static DecisionDrawn drawn(LineId line, long dong) {
@@ -121,9 +123,9 @@ class RegisteredDecisionTest {
                 .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 60, 61));
     }
 
-    private static Consumer<RegisteredDecision> correcting(long dong) {
+    private static Function<RegisteredDecision, List<? extends DecisionEvent>> correcting(long dong) {
         var command = new CorrectDecision(PROGRAMME, BASIS, new Money(dong), CORRECTING, new Text("Đánh máy sai"));
-        return decision -> decision.correct(command, 0);
+        return decision -> decision.correct(command, 0).stream().toList();
     }
 
     private static DecisionCorrected corrected(long before, long amount) {
@@ -139,30 +141,54 @@ class RegisteredDecisionTest {
         return new RefusalOf(code, Map.of("available", new Money(available), "requested", new Money(requested)));
     }
 
-    private static Consumer<RegisteredDecision> drawing(LineId line, long dong) {
+    private static Function<RegisteredDecision, List<? extends DecisionEvent>> drawing(LineId line, long dong) {
         var given = new Given(line, BASIS, dong);
         return decision -> {
             decision.mustHaveRoomFor(given, 0);
-            decision.draw(given);
+            return List.of(decision.draw(given));
         };
     }
 
-    private static ResultValidator<RegisteredDecision> asked(
-            Consumer<RegisteredDecision> drawing, LedgerEvent... past) {
-        var fixture = new AggregateTestFixture<>(RegisteredDecision.class);
-        fixture.registerCommandHandler(String.class, stream -> {
-            fixture.getRepository().load((String) stream.getPayload()).execute(drawing);
-            return null;
-        });
-        return fixture.given((Object[]) past).when(stream(BASIS));
+    private static Result asked(
+            Function<RegisteredDecision, List<? extends DecisionEvent>> deciding, DecisionEvent... past) {
+        var decision = new RegisteredDecision();
+        for (var event : past) {
+            decision.evolve(event);
+        }
+        return result(() -> deciding.apply(decision));
     }
 
-    private static ResultValidator<RegisteredDecision> registered(long amount, long given) {
+    private static Result registered(long amount, long given) {
         var command = new RegisterDecision(PROGRAMME, BASIS, new Money(amount));
-        var fixture = new AggregateTestFixture<>(RegisteredDecision.class);
-        fixture.registerCommandHandler(
-                RegisterDecision.class,
-                message -> fixture.getRepository().newInstance(() -> new RegisteredDecision(command, given)));
-        return fixture.givenNoPriorActivity().when(command);
+        return result(() -> List.of(RegisteredDecision.register(command, given)));
+    }
+
+    private static Result result(Supplier<List<? extends DecisionEvent>> deciding) {
+        try {
+            return new Result(deciding.get(), null);
+        } catch (Refusal refusal) {
+            return new Result(List.of(), refusal);
+        }
+    }
+
+    /** What became of a command. */
+    private record Result(
+            List<? extends DecisionEvent> events, @Nullable Refusal refusal) {
+        void expectEvents(DecisionEvent... expected) {
+            assertThat(refusal).isNull();
+            assertThat(events).isEqualTo(List.of(expected));
+        }
+
+        void expectNoEvents() {
+            expectEvents();
+        }
+
+        void expectSuccessfulHandlerExecution() {
+            assertThat(refusal).isNull();
+        }
+
+        void expectException(RefusalOf expected) {
+            assertThat(expected.matches(refusal)).as("%s", refusal).isTrue();
+        }
     }
 }

@@ -31,6 +31,7 @@ import static socai.ledger.RefusalCode.YEAR_NOT_IN_PROGRAMME;
 import static socai.ledger.RefusalCode.YEAR_NOT_OVER;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
+import static socai.testing.LineFixture.told;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.NORTH;
@@ -53,16 +54,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.FollowProgramme;
-import socai.ledger.LedgerCommand.Lapse;
 import socai.ledger.LedgerCommand.LineCommand;
 import socai.ledger.LedgerCommand.ProgrammeCommand;
 import socai.ledger.LedgerCommand.RecoverAdvance;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.LineOpened;
 import socai.ledger.LedgerEvent.YearClosed;
 
@@ -77,7 +79,7 @@ class YearEndTest {
         given(opened)
                 .when(follow(new CloseYear(PROGRAMME, Y2013, LocalDate.of(2014, 1, 1), BASIS, null)))
                 .expectEvents(closed2013)
-                .expectResultMessagePayload(Decision.MOVED_NOTHING);
+                .expectResultMessagePayload(told(List.of(), List.of(), List.of()));
         refused(
                 given(opened).when(follow(new CloseYear(PROGRAMME, Y2013, LocalDate.of(2013, 12, 31), BASIS, null))),
                 YEAR_NOT_OVER);
@@ -122,7 +124,7 @@ class YearEndTest {
         given(opened, pool100, north600, closed2013)
                 .when(carryOver(AVAILABLE, NORTH, null, 600))
                 .expectEvents(carriedOver(AVAILABLE, NORTH, null, 600))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(carriedOver(AVAILABLE, NORTH, null, 600)),
                         List.of(
                                 balance(Y2013, NORTH, new Balance(600, 0, 0, 0, 0, 0, 0, 0, 0, 600)),
@@ -193,7 +195,7 @@ class YearEndTest {
         given(opened, pool100, north600, closed2013)
                 .when(lapse(NORTH, 600))
                 .expectEvents(lapsed(NORTH, 600))
-                .expectResultMessagePayload(new Decision(
+                .expectResultMessagePayload(told(
                         List.of(lapsed(NORTH, 600)),
                         List.of(balance(Y2013, NORTH, new Balance(600, 0, 0, 0, 0, 0, 0, 0, 600, 0))),
                         List.of()));
@@ -225,7 +227,7 @@ class YearEndTest {
     void nothing_is_carried_past_the_programme_s_last_year() {
         refused(
                 given(opened, closed2013, closed(Y2014))
-                        .when(new CarryOver(
+                        .when(new Enter(new CarriedOver(
                                 ROADS,
                                 Y2014,
                                 CENTRAL,
@@ -235,7 +237,7 @@ class YearEndTest {
                                 new Money(1),
                                 LocalDate.of(2015, 2, 1),
                                 BASIS,
-                                null)),
+                                null))),
                 YEAR_NOT_IN_PROGRAMME,
                 Map.of("year", Y2015));
     }
@@ -298,16 +300,17 @@ class YearEndTest {
         return new FollowProgramme(ROADS, whole);
     }
 
-    private static CarryOver carryOverOn(LocalDate day) {
-        return new CarryOver(ROADS, Y2013, CENTRAL, NORTH, AVAILABLE, null, new Money(1), day, BASIS, null);
+    private static Enter carryOverOn(LocalDate day) {
+        return new Enter(
+                new CarriedOver(ROADS, Y2013, CENTRAL, NORTH, AVAILABLE, null, new Money(1), day, BASIS, null));
     }
 
-    private static Lapse lapseOn(LocalDate day) {
-        return new Lapse(ROADS, Y2013, CENTRAL, NORTH, new Money(1), day, null, null);
+    private static Enter lapseOn(LocalDate day) {
+        return new Enter(new Lapsed(ROADS, Y2013, CENTRAL, NORTH, new Money(1), day, null, null));
     }
 
-    private static Disburse payIn2014(long dong, EventId commitment) {
-        return new Disburse(
+    private static Enter payIn2014(long dong, EventId commitment) {
+        return new Enter(new Disbursed(
                 ROADS,
                 Y2014,
                 CENTRAL,
@@ -319,7 +322,7 @@ class YearEndTest {
                 commitment,
                 LocalDate.of(2014, 3, 1),
                 null,
-                null);
+                null));
     }
 
     private static LedgerEvent.Disbursed paidIn2014(long dong) {

@@ -7,28 +7,25 @@ import static socai.testing.Samples.plan;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.testing.TestLedger;
 
 /** Nothing that is recorded is changed: not by the application, and not by the owner of the tables by accident. */
 class AppendOnlyTest {
     private static final String NO_RIGHT = "42501";
     private static final String REFUSED_BY_THE_TABLE = "23001";
 
-    private final Ledger ledger = new Ledger();
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
 
     @BeforeEach
     void recordSomething() {
         ledger.record(new DefineProgramme(plan()));
         ledger.record(allocate(null, 100));
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
     }
 
     @ParameterizedTest
@@ -52,14 +49,14 @@ class AppendOnlyTest {
                 "truncate key_edition"
             })
     void neither_the_application_nor_the_owner_changes_what_is_recorded(String change) throws SQLException {
-        assertThat(failure(ledger.database, change)).isEqualTo(NO_RIGHT);
-        try (var owner = ledger.access.ownersPool(1)) {
+        assertThat(failure(ledger.database(), change)).isEqualTo(NO_RIGHT);
+        try (var owner = ledger.access().ownersPool(1)) {
             assertThat(failure(owner, change)).isEqualTo(REFUSED_BY_THE_TABLE);
             assertThat(failure(owner, "set session_replication_role = replica; " + change))
                     .isEqualTo(REFUSED_BY_THE_TABLE);
         }
         assertThat(ledger.verify().findings()).isEmpty();
-        assertThat(ledger.log.head()).isEqualTo(4);
+        assertThat(ledger.log().head()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -75,7 +72,7 @@ class AppendOnlyTest {
                 "delete from flyway_schema_history"
             })
     void the_application_cannot_change_the_tables_themselves(String change) throws SQLException {
-        assertThat(failure(ledger.database, change)).isEqualTo(NO_RIGHT);
+        assertThat(failure(ledger.database(), change)).isEqualTo(NO_RIGHT);
     }
 
     private static String failure(DataSource database, String sql) throws SQLException {

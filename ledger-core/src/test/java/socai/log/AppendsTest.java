@@ -19,32 +19,29 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.UniqueKey;
 import socai.recording.Request;
+import socai.testing.TestLedger;
 
 class AppendsTest {
-    private final Ledger ledger = new Ledger();
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
 
     @BeforeEach
     void defineProgramme() {
         ledger.recorder().record(new DefineProgramme(plan()), Request.by("admin"));
     }
 
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
     @Test
     void each_of_several_events_says_which_part_of_its_append_it_is_and_a_single_one_says_nothing() {
         ledger.record(allocate(NORTH, 100));
         ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 40));
-        assertThat(ledger.log.after(0, 100))
+        assertThat(ledger.log().after(0, 100))
                 .extracting(event -> event.origin().part())
                 .containsExactly(
                         new Origin.Part(1, 3),
@@ -96,7 +93,7 @@ class AppendsTest {
         ledger.record(allocate(NORTH, 100));
         ledger.record(allocate(NORTH, 100));
         makeOld();
-        try (var owner = ledger.access.ownersPool(1);
+        try (var owner = ledger.access().ownersPool(1);
                 var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter table ledger_event disable trigger append_only;"
@@ -117,7 +114,8 @@ class AppendsTest {
             if (old) {
                 makeOld();
             }
-            for (var log : List.of(old ? new EventLog(ledger.database) : ledger.log, new EventLog(ledger.database))) {
+            for (var log :
+                    List.of(old ? new EventLog(ledger.database()) : ledger.log(), new EventLog(ledger.database()))) {
                 for (var limit = 1; limit < 20; limit++) {
                     var all = new ArrayList<Long>();
                     for (var after = 0L; after < 14; ) {
@@ -137,7 +135,7 @@ class AppendsTest {
     void what_this_node_has_just_written_is_followed_in_whole_appends_too() {
         batch(request("finance", "k"), 7);
         for (var limit = 1; limit < 12; limit++) {
-            assertThat(ledger.log.follow(3, limit).getLast().position()).isEqualTo(10);
+            assertThat(ledger.log().follow(3, limit).getLast().position()).isEqualTo(10);
         }
     }
 
@@ -146,12 +144,12 @@ class AppendsTest {
         ledger.record(allocate(NORTH, 100));
         batch(request("finance", null), 5);
         ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 1));
-        assertThat(ledger.log.positionAt(Instant.EPOCH)).isZero();
-        assertThat(ledger.log.positionAt(Instant.now())).isEqualTo(11);
-        for (var event : ledger.log.after(0, 100)) {
-            var end = ledger.log.endOfAppend(event.position());
-            assertThat(ledger.log.positionAt(event.recordedAt())).isEqualTo(end);
-            assertThat(ledger.log.positionAt(event.recordedAt().minusNanos(1000)))
+        assertThat(ledger.log().positionAt(Instant.EPOCH)).isZero();
+        assertThat(ledger.log().positionAt(Instant.now())).isEqualTo(11);
+        for (var event : ledger.log().after(0, 100)) {
+            var end = ledger.log().endOfAppend(event.position());
+            assertThat(ledger.log().positionAt(event.recordedAt())).isEqualTo(end);
+            assertThat(ledger.log().positionAt(event.recordedAt().minusNanos(1000)))
                     .isLessThan(event.position());
         }
     }
@@ -168,7 +166,7 @@ class AppendsTest {
             if (old) {
                 makeOld();
             }
-            var found = new EventLog(ledger.database)
+            var found = new EventLog(ledger.database())
                     .recordedFor(List.of(key(three), key(one), key(others), key(request("finance", "k-3"))));
             assertThat(found).containsOnlyKeys(key(three), key(one), key(others));
             assertThat(positions(found.get(key(three)))).containsExactly(4L, 5L, 6L);
@@ -205,14 +203,14 @@ class AppendsTest {
 
     /** For each position, from nothing to one after the last. */
     private List<Long> ends() {
-        var head = ledger.log.head();
-        var fresh = new EventLog(ledger.database);
+        var head = ledger.log().head();
+        var fresh = new EventLog(ledger.database());
         return LongStream.rangeClosed(0, head + 1).mapToObj(fresh::endOfAppend).toList();
     }
 
     /** Takes from the events what older versions did not write. */
     private void makeOld() throws SQLException {
-        try (var owner = ledger.access.ownersPool(1);
+        try (var owner = ledger.access().ownersPool(1);
                 var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter table ledger_event disable trigger append_only;"

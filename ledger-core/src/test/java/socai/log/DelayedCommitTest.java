@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.recording.Request;
 import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** A transaction that commits late, in the middle of the stream: who follows our log cannot miss it. */
 class DelayedCommitTest {
@@ -37,8 +38,8 @@ class DelayedCommitTest {
 
     @Test
     void a_commit_that_is_late_is_waited_for_and_never_skipped() throws Exception {
-        try (var ledger = new Ledger();
-                var owner = ledger.access.ownersPool(2);
+        try (var ledger = TestLedger.empty();
+                var owner = ledger.access().ownersPool(2);
                 var callers = Executors.newVirtualThreadPerTaskExecutor();
                 var held = owner.getConnection()) {
             ledger.record(new DefineProgramme(plan()));
@@ -60,7 +61,7 @@ class DelayedCommitTest {
             var second = ledger.node();
             var after = callers.submit(() -> second.record(disburse(SOUTH, 1, "after"), Request.by("finance")));
             var seen = new ArrayList<Long>();
-            follow(ledger.log, seen);
+            follow(ledger.log(), seen);
             assertThat(seen).endsWith(5L);
             assertThat(after.isDone())
                     .as("the next position waits for the one before it")
@@ -69,7 +70,7 @@ class DelayedCommitTest {
             execute(held, "select pg_advisory_unlock(42)");
             late.get();
             after.get();
-            follow(ledger.log, seen);
+            follow(ledger.log(), seen);
             assertThat(seen)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 7).boxed().toList());

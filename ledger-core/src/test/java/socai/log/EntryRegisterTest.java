@@ -17,7 +17,6 @@ import static socai.testing.Samples.refund;
 import static socai.testing.Samples.release;
 import static socai.testing.Samples.reverse;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,17 +25,17 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.InvalidValue;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
@@ -49,7 +48,7 @@ import socai.ledger.VoucherNumber;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.LookAlikes;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** Entries are found by their papers however these are written, and a payment that may be one is told. */
 class EntryRegisterTest {
@@ -58,11 +57,12 @@ class EntryRegisterTest {
     private static final int DAYS = 30;
     private static final int ALL = 1_000;
 
-    private final HikariDataSource pool = TestDatabase.migrated().pool(10);
-    private final EventLog log = new EventLog(pool);
-    private final LogWriter writer = new LogWriter(pool, log);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
-    private final EntryRegister register = new EntryRegister(pool, log);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
+    private final EntryRegister register = new EntryRegister(ledger.database(), log);
     private int vouchers;
 
     @BeforeEach
@@ -72,16 +72,10 @@ class EntryRegisterTest {
             for (var project : List.of(ROADS, WELLS)) {
                 for (var unit : List.of(NORTH, SOUTH)) {
                     var line = new LineId(programme, project.project());
-                    record(new Allocate(line, Y2013, CENTRAL, unit, new Money(100_000), DAY, BASIS, null));
+                    record(new Enter(new Allocated(line, Y2013, CENTRAL, unit, new Money(100_000), DAY, BASIS, null)));
                 }
             }
         }
-    }
-
-    @AfterEach
-    void close() {
-        writer.close();
-        pool.close();
     }
 
     @Test
@@ -145,7 +139,7 @@ class EntryRegisterTest {
         assertThat(payments(PAYEE)).containsExactly(first);
         var second = record(pay(new Text("CÔNG TY HOÀ BÌNH"), 1, DAY));
         assertThat(payments(new Text("công ty hòa bình."))).containsExactly(first, second);
-        assertThat(new EntryRegister(pool, log).alike(PROGRAMME, PAYEE, new Money(1), DAY, DAYS, 1))
+        assertThat(new EntryRegister(ledger.database(), log).alike(PROGRAMME, PAYEE, new Money(1), DAY, DAYS, 1))
                 .containsExactly(first);
     }
 
@@ -299,13 +293,13 @@ class EntryRegisterTest {
         var paid = record(pay(PAYEE, 10, DAY));
         assertThat(payments(PAYEE)).isEmpty();
         assertThat(alike(10, DAY)).containsExactly(paid);
-        try (var connection = pool.getConnection();
+        try (var connection = ledger.database().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
                     "insert into entry_name select kind, programme, 'oldrules', position from entry_name where kind = 'PAYEE'");
             statement.execute("update entry_name_state set form = form - 1");
         }
-        assertThat(new EntryRegister(pool, log).entries(by(null, null, null, "oldrules"), 0, ALL))
+        assertThat(new EntryRegister(ledger.database(), log).entries(by(null, null, null, "oldrules"), 0, ALL))
                 .isEmpty();
         assertThat(alike(10, DAY)).containsExactly(paid);
     }
@@ -314,7 +308,7 @@ class EntryRegisterTest {
     void names_of_a_newer_version_are_left_as_they_are() throws SQLException {
         register.catchUp();
         record(pay(PAYEE, 10, DAY));
-        try (var connection = pool.getConnection();
+        try (var connection = ledger.database().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("update entry_name_state set form = form + 1");
         }
@@ -328,7 +322,8 @@ class EntryRegisterTest {
                 .mapToObj(i -> record(pay(PAYEE, 10, DAY)))
                 .toList();
         try (var nodes = Executors.newFixedThreadPool(2)) {
-            var searches = Stream.of(new EntryRegister(pool, log, 3), new EntryRegister(pool, log, 4))
+            var searches = Stream.of(
+                            new EntryRegister(ledger.database(), log, 3), new EntryRegister(ledger.database(), log, 4))
                     .map(node -> nodes.submit(() -> node.entries(by(null, null, null, PAYEE.value()), 0, ALL)))
                     .toList();
             for (var search : searches) {
@@ -340,7 +335,7 @@ class EntryRegisterTest {
     @Test
     void a_notice_waits_for_one_step_and_not_for_many() {
         var paid = record(pay(PAYEE, 10, DAY));
-        var node = new EntryRegister(pool, log, 3);
+        var node = new EntryRegister(ledger.database(), log, 3);
         assertThat(node.alike(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL)).isEmpty();
         node.catchUp();
         var next = record(pay(PAYEE, 10, DAY));
@@ -349,7 +344,7 @@ class EntryRegisterTest {
 
     @Test
     void many_who_search_at_once_on_two_nodes_find_all_that_was_recorded_before() throws Exception {
-        var other = new EntryRegister(pool, log);
+        var other = new EntryRegister(ledger.database(), log);
         var recorded = IntStream.range(0, 40)
                 .mapToObj(i -> record(pay(PAYEE, 10, DAY)))
                 .toList();
@@ -389,11 +384,11 @@ class EntryRegisterTest {
         return text == null ? null : new Text(text);
     }
 
-    private Disburse pay(Text payee, long dong, LocalDate day) {
+    private Enter pay(Text payee, long dong, LocalDate day) {
         return pay(ROADS, NORTH, payee, dong, day, "CT-" + ++vouchers, null);
     }
 
-    private static Disburse pay(
+    private static Enter pay(
             LineId line,
             UnitCode unit,
             Text payee,
@@ -401,7 +396,7 @@ class EntryRegisterTest {
             LocalDate day,
             String voucher,
             @Nullable EventId commitment) {
-        return new Disburse(
+        return new Enter(new Disbursed(
                 line,
                 Y2013,
                 CENTRAL,
@@ -413,11 +408,11 @@ class EntryRegisterTest {
                 commitment,
                 day,
                 null,
-                null);
+                null));
     }
 
-    private static Disburse advance(long dong, String voucher, @Nullable EventId commitment) {
-        return new Disburse(
+    private static Enter advance(long dong, String voucher, @Nullable EventId commitment) {
+        return new Enter(new Disbursed(
                 ROADS,
                 Y2013,
                 CENTRAL,
@@ -429,17 +424,17 @@ class EntryRegisterTest {
                 commitment,
                 DAY,
                 null,
-                null);
+                null));
     }
 
-    private static Commit commit(
+    private static Enter commit(
             LineId line,
             UnitCode unit,
             String contract,
             long dong,
             @Nullable EventId raises,
             @Nullable Boolean addition) {
-        return new Commit(
+        return new Enter(new Committed(
                 line,
                 Y2013,
                 CENTRAL,
@@ -451,7 +446,7 @@ class EntryRegisterTest {
                 addition,
                 DAY,
                 null,
-                null);
+                null));
     }
 
     private static ProgrammePlan named(ProgrammeCode code) {

@@ -14,15 +14,20 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.EventId;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.Money;
+import socai.testing.TestLedger;
 
 /** What a node remembers never outlives the log it was true of. */
 class LogMemoryTest {
-    private final Ledger ledger = new Ledger();
-    private final LogSession session = new LogSession(ledger.database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final LogSession session = new LogSession(ledger.database());
     private final LogMemory memory = new LogMemory();
 
     @BeforeEach
@@ -39,14 +44,14 @@ class LogMemoryTest {
 
     @Test
     void a_batch_that_failed_is_forgotten_also_where_another_node_wrote_as_many_events() throws SQLException {
-        var last = ledger.log.after(0, 100).getLast();
+        var last = ledger.log().after(0, 100).getLast();
         var lost = batch(next(last, 1));
         assertThat(lost.taken()).hasSize(1);
         memory.follow(lost);
         session.release(); // it was never written
 
-        ledger.record(new Allocate(WELLS, Y2013, CENTRAL, null, new Money(1), DAY, BASIS, null));
-        assertThat(ledger.log.head()).isEqualTo(lost.tree().size());
+        ledger.record(new Enter(new Allocated(WELLS, Y2013, CENTRAL, null, new Money(1), DAY, BASIS, null)));
+        assertThat(ledger.log().head()).isEqualTo(lost.tree().size());
 
         var tooFar = next(last, 2);
         assertThat(batch(tooFar).taken()).isEmpty();

@@ -10,9 +10,9 @@ import static socai.testing.Samples.plan;
 
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import socai.ledger.LedgerCommand.DefineProgramme;
@@ -20,6 +20,7 @@ import socai.proof.Frontier;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
 import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** Whoever changes history, even with all rights in the database, is found, and where. */
 class LogVerificationTest {
@@ -27,7 +28,8 @@ class LogVerificationTest {
             "alter table ledger_event disable trigger append_only; alter table log_batch disable trigger append_only;"
                     + " alter table unique_key disable trigger append_only; ";
 
-    private final Ledger ledger = new Ledger();
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
 
     @BeforeEach
     void recordTen() {
@@ -39,18 +41,14 @@ class LogVerificationTest {
         }
     }
 
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
     @Test
     void a_log_that_nobody_touched_verifies() {
         var report = ledger.verify();
         assertThat(report.findings()).isEmpty();
         assertThat(report.size()).isEqualTo(10);
         assertThat(report.root())
-                .isEqualTo(new LogTree(ledger.database).checkpoint("socai.test").root());
+                .isEqualTo(
+                        new LogTree(ledger.database()).checkpoint("socai.test").root());
     }
 
     /** One byte of each column, or less. */
@@ -82,9 +80,7 @@ class LogVerificationTest {
             asSuperuser("update ledger_event set " + column + " = " + value + " where position = " + position + " and ("
                     + column + ")::text is distinct from (" + value + ")::text");
         }
-        var found = ledger.verify().findings().stream()
-                .map(LogVerification.Finding::position)
-                .toList();
+        var found = ledger.verify().findings().stream().map(Finding::position).toList();
         if (column.equals("id")) {
             assertThat(found).containsAnyOf(6L, 10L).doesNotContain(1L, 4L);
         } else if (column.equals("position")) {
@@ -97,9 +93,7 @@ class LogVerificationTest {
     @Test
     void a_deleted_event_is_missed_wherever_it_stood() throws SQLException {
         asSuperuser("delete from unique_key; delete from ledger_event where position in (7, 10)");
-        assertThat(ledger.verify().findings())
-                .extracting(LogVerification.Finding::position)
-                .contains(7L, 9L);
+        assertThat(ledger.verify().findings()).extracting(Finding::position).contains(7L, 9L);
     }
 
     @Test
@@ -112,9 +106,7 @@ class LogVerificationTest {
                 end $$;
                 select forge();
                 """);
-        assertThat(ledger.verify().findings())
-                .extracting(LogVerification.Finding::position)
-                .contains(7L);
+        assertThat(ledger.verify().findings()).extracting(Finding::position).contains(7L);
     }
 
     @Test
@@ -128,7 +120,7 @@ class LogVerificationTest {
 
     @Test
     void events_are_proved_to_stand_in_the_log_and_the_log_to_have_only_grown() {
-        var tree = new LogTree(ledger.database);
+        var tree = new LogTree(ledger.database());
         var earlier = tree.checkpoint("socai.test");
         ledger.record(disburse(NORTH, 10, "UNC-6"));
         var later = tree.checkpoint("socai.test");
@@ -159,7 +151,7 @@ class LogVerificationTest {
                             (position, id, line, sequence, type, revision, payload, metadata, recorded_at)
                         values (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
                         """)) {
-            for (var event : ledger.log.after(0, 100)) {
+            for (var event : ledger.log().after(0, 100)) {
                 insert.setLong(1, event.position());
                 insert.setObject(2, event.id().value());
                 insert.setString(3, event.stream());
@@ -183,7 +175,7 @@ class LogVerificationTest {
 
     @Test
     void an_empty_log_verifies() {
-        try (var empty = new Ledger()) {
+        try (var empty = TestLedger.empty()) {
             assertThat(empty.verify().findings()).isEmpty();
             assertThat(empty.verify().root())
                     .isEqualTo(Hash.of(new Frontier().root().bytes()));
@@ -191,7 +183,7 @@ class LogVerificationTest {
     }
 
     private void asSuperuser(String change) throws SQLException {
-        try (var owner = ledger.access.ownersPool(1);
+        try (var owner = ledger.access().ownersPool(1);
                 var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(AS_SUPERUSER + change);

@@ -24,16 +24,21 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.Refusal;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
+import socai.testing.TestLedger;
 
 /** What gathers behind one commit is the next, each in it stands or falls alone, and nothing is told too early. */
 class LogWriterTest {
-    private final Ledger ledger = new Ledger();
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
     @BeforeEach
@@ -60,13 +65,13 @@ class LogWriterTest {
             await().during(Duration.ofMillis(300))
                     .atMost(Duration.ofSeconds(2))
                     .until(() -> answers.stream().noneMatch(Future::isDone));
-            assertThat(ledger.log.head()).isEqualTo(6);
+            assertThat(ledger.log().head()).isEqualTo(6);
             other.letGo();
         }
         for (var answer : answers) {
             assertThat(answer.get().events()).hasSize(1);
         }
-        assertThat(ledger.log.head()).isEqualTo(26);
+        assertThat(ledger.log().head()).isEqualTo(26);
         assertThat(batches()).as("twenty commands after six positions").isLessThan(4 + 20);
         assertThat(ledger.verify().findings()).isEmpty();
     }
@@ -123,8 +128,8 @@ class LogWriterTest {
 
     @Test
     void a_full_queue_makes_callers_wait_and_then_refuses_without_losing_what_waits() throws Exception {
-        var log = new EventLog(ledger.database);
-        try (var small = new LogWriter(ledger.database, log, 2, Duration.ofMillis(100))) {
+        var log = new EventLog(ledger.database());
+        try (var small = new LogWriter(ledger.database(), log, 2, Duration.ofMillis(100))) {
             var recorder = new Recorder(new PostgresEventStorageEngine(log, small), log);
             var answers = new ArrayList<Future<Receipt>>();
             try (var other = holdTheLock()) {
@@ -146,14 +151,14 @@ class LogWriterTest {
             assertThat(recorded)
                     .as("four at most in the hands of its threads, two behind them")
                     .isBetween(1, 6);
-            assertThat(ledger.log.head()).isEqualTo(6 + recorded);
+            assertThat(ledger.log().head()).isEqualTo(6 + recorded);
         }
     }
 
     @Test
     void a_lost_connection_is_told_and_the_next_command_finds_a_new_one() throws Exception {
         ledger.record(disburse(NORTH, 1, "before"));
-        try (var owner = ledger.access.ownersPool(1);
+        try (var owner = ledger.access().ownersPool(1);
                 var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity "
@@ -170,8 +175,8 @@ class LogWriterTest {
 
     @Test
     void a_closed_writer_has_written_what_was_handed_over_and_takes_no_more() {
-        var log = new EventLog(ledger.database);
-        var writer = new LogWriter(ledger.database, log);
+        var log = new EventLog(ledger.database());
+        var writer = new LogWriter(ledger.database(), log);
         var recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
         recorder.record(disburse(NORTH, 1, "before"), Request.by("finance"));
         writer.close();
@@ -183,8 +188,8 @@ class LogWriterTest {
 
     @Test
     void another_node_s_entries_are_heard_of_without_asking() throws Exception {
-        var second = new EventLog(ledger.database);
-        try (var listener = new LogListener(ledger.database, second)) {
+        var second = new EventLog(ledger.database());
+        try (var listener = new LogListener(ledger.database(), second)) {
             await().until(() -> second.await(6, Duration.ofMillis(10)));
             var heard = callers.submit(() -> second.await(7, Duration.ofSeconds(10)));
             ledger.record(disburse(NORTH, 1, "V"));
@@ -206,7 +211,7 @@ class LogWriterTest {
     }
 
     private Held holdTheLock() throws SQLException {
-        var session = new LogSession(ledger.database);
+        var session = new LogSession(ledger.database());
         session.lock(List.of(), List.of());
         return new Held(session);
     }
@@ -231,7 +236,7 @@ class LogWriterTest {
     }
 
     private int batches() throws SQLException {
-        try (var connection = ledger.database.getConnection();
+        try (var connection = ledger.database().getConnection();
                 var rows = connection.createStatement().executeQuery("select count(*) from log_batch")) {
             rows.next();
             return rows.getInt(1);

@@ -1,5 +1,6 @@
 package socai.log;
 
+import socai.ledger.StreamName;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class OldLog {
                 var revision = EventJson.revision(event.type());
                 var payload = words.apply(EventJson.write(event.event()));
                 var stream = EventJson.read(event.type(), revision, payload) instanceof DecisionEvent decision
-                        ? RegisteredDecision.streamOf(decision.programme(), decision.legalBasis())
+                        ? StreamName.ofDecision(decision.programme(), decision.legalBasis())
                         : event.stream();
                 insert.setLong(1, event.position());
                 insert.setObject(2, event.id().value());

@@ -17,16 +17,17 @@ import static socai.testing.Samples.plan;
 import static socai.testing.Samples.reverse;
 
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
 import socai.ledger.Money;
@@ -35,21 +36,18 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.ledger.UniqueKey;
 import socai.recording.Request;
+import socai.testing.TestLedger;
 
 /** Keys are what the log says they are: what somebody makes of them otherwise is found, and never recorded on. */
 class UniqueKeysTest {
-    private final Ledger ledger = new Ledger();
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
 
     @BeforeEach
     void giveMoney() {
         ledger.record(new DefineProgramme(plan()));
         ledger.record(allocate(null, 1_000));
         ledger.record(allot(NORTH, 900));
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
     }
 
     @ParameterizedTest
@@ -82,7 +80,7 @@ class UniqueKeysTest {
                 .record(
                         new RegisterDecision(PROGRAMME, basis("9/QĐ"), new Money(1)),
                         new Request(new Origin("finance", Origin.Idempotency.of("k")), null));
-        UniqueKeys.open(ledger.database);
+        UniqueKeys.open(ledger.database());
         assertThat(ledger.verify().findings()).isEmpty();
 
         asSuperuser(change);
@@ -91,12 +89,12 @@ class UniqueKeysTest {
             assertThat(finding.key()).extracting(UniqueKey::kind).isEqualTo(kind);
             assertThat(finding.what()).contains(kind.name());
         });
-        assertThatThrownBy(() -> UniqueKeys.open(ledger.database))
+        assertThatThrownBy(() -> UniqueKeys.open(ledger.database()))
                 .isInstanceOf(UniqueKeys.Differ.class)
                 .hasMessageContaining("position " + position)
                 .hasMessageContaining("LEDGER_KEYS=anew");
 
-        UniqueKeys.openAnew(ledger.database);
+        UniqueKeys.openAnew(ledger.database());
         assertThat(ledger.verify().findings()).isEmpty();
         assertThat(refusal(disburse(NORTH, 10, "UNC-1")).code()).isEqualTo(RefusalCode.DUPLICATE_VOUCHER);
     }
@@ -105,19 +103,19 @@ class UniqueKeysTest {
     void an_edition_that_is_taken_away_is_found() throws SQLException {
         asSuperuser("alter table key_edition disable trigger append_only; delete from key_edition where edition = 1");
         assertThat(ledger.verify().findings()).isNotEmpty();
-        UniqueKeys.makeAnew(ledger.database);
+        UniqueKeys.makeAnew(ledger.database());
     }
 
     /** A node does not go on under keys that somebody has said are not to be trusted. */
     @Test
     void who_records_already_goes_on_with_the_keys_that_are_made_anew() {
         ledger.record(disburse(NORTH, 10, "UNC-1"));
-        UniqueKeys.makeAnew(ledger.database);
+        UniqueKeys.makeAnew(ledger.database());
         ledger.record(disburse(NORTH, 10, "UNC-2"));
         ledger.record(disburse(NORTH, 10, "UNC-3"));
         assertThat(refusal(disburse(NORTH, 10, "UNC-1")).code()).isEqualTo(RefusalCode.DUPLICATE_VOUCHER);
         assertThat(refusal(disburse(NORTH, 10, "UNC-3")).code()).isEqualTo(RefusalCode.DUPLICATE_VOUCHER);
-        UniqueKeys.open(ledger.database);
+        UniqueKeys.open(ledger.database());
         assertThat(ledger.verify().findings()).isEmpty();
     }
 
@@ -165,12 +163,12 @@ class UniqueKeysTest {
         ledger.record(commit(10, "HĐ-1"));
         ledger.record(commit(10, "HĐ-X"));
         var old = OldLog.of(
-                ledger.log.after(0, 100),
+                ledger.log().after(0, 100),
                 payload -> payload.replace("UNC-X01", "UNC-Ð01").replace("HĐ-X", "HĐ-1"));
-        try (var migrated = new Ledger(old)) {
-            UniqueKeys.open(migrated.database);
+        try (var migrated = TestLedger.on(old)) {
+            UniqueKeys.open(migrated.database());
             assertThat(migrated.verify().findings()).isEmpty();
-            var collisions = new Collisions(migrated.log).after(0, 10);
+            var collisions = new Collisions(migrated.log()).after(0, 10);
             assertThat(collisions)
                     .extracting(
                             Collisions.Collision::kind,
@@ -179,16 +177,16 @@ class UniqueKeysTest {
                             collision -> collision.undone().isEmpty())
                     .containsExactly(
                             tuple(UniqueKey.Kind.VOUCHER, 6L, 7L, true), tuple(UniqueKey.Kind.CONTRACT, 8L, 9L, true));
-            assertThat(new Collisions(migrated.log).after(7, 1)).hasSize(1);
+            assertThat(new Collisions(migrated.log()).after(7, 1)).hasSize(1);
 
             assertThat(migrated.refusal(disburse(NORTH, 1, "UNC-Đ1")).details()).containsEntry("position", 6L);
             migrated.record(reverse(first.id(), (MoneyEvent) first.event()));
             assertThat(migrated.refusal(disburse(NORTH, 1, "UNC-Đ1")).details()).containsEntry("position", 7L);
             var undone =
-                    (MoneyEvent) migrated.log.find(second.id()).orElseThrow().event();
+                    (MoneyEvent) migrated.log().find(second.id()).orElseThrow().event();
             migrated.record(reverse(second.id(), undone));
             migrated.record(disburse(NORTH, 1, "UNC-Đ1"));
-            assertThat(new Collisions(migrated.log).after(0, 1).getFirst().undone())
+            assertThat(new Collisions(migrated.log()).after(0, 1).getFirst().undone())
                     .containsExactlyInAnyOrder(first.id(), second.id());
             assertThat(migrated.verify().findings()).isEmpty();
         }
@@ -198,10 +196,10 @@ class UniqueKeysTest {
     void undoing_the_second_of_two_leaves_the_number_to_the_first() throws SQLException {
         ledger.record(disburse(NORTH, 10, "UNC-Đ01"));
         var second = ledger.record(disburse(NORTH, 10, "UNC-X01")).events().getFirst();
-        var old = OldLog.of(ledger.log.after(0, 100), payload -> payload.replace("UNC-X01", "UNC-Ð01"));
-        try (var migrated = new Ledger(old)) {
+        var old = OldLog.of(ledger.log().after(0, 100), payload -> payload.replace("UNC-X01", "UNC-Ð01"));
+        try (var migrated = TestLedger.on(old)) {
             var event =
-                    (MoneyEvent) migrated.log.find(second.id()).orElseThrow().event();
+                    (MoneyEvent) migrated.log().find(second.id()).orElseThrow().event();
             migrated.record(reverse(second.id(), event));
             assertThat(migrated.refusal(disburse(NORTH, 1, "UNC-Đ1")).details()).containsEntry("position", 6L);
             assertThat(migrated.verify().findings()).isEmpty();
@@ -216,9 +214,9 @@ class UniqueKeysTest {
         ledger.record(given("88/QX-UBND", 30));
         ledger.record(new RegisterDecision(PROGRAMME, basis("89/QX-UBND"), new Money(1_000)));
         var old = OldLog.of(
-                ledger.log.after(0, 100),
+                ledger.log().after(0, 100),
                 payload -> payload.replace("88/QX-UBND", "77/QÐ-UBND").replace("89/QX-UBND", "077/QĐ–UBND"));
-        try (var migrated = new Ledger(old)) {
+        try (var migrated = TestLedger.on(old)) {
             for (var words : new String[] {"77/QĐ-UBND", "77/QÐ-UBND", "077/QĐ–UBND", "７７/QĐ-UBND."}) {
                 var refusal = migrated.refusal(given(words, 11));
                 assertThat(refusal.code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
@@ -230,9 +228,9 @@ class UniqueKeysTest {
             assertThat(migrated.refusal(new RegisterDecision(PROGRAMME, basis("77/qd̵-ubnd"), new Money(1)))
                             .code())
                     .isEqualTo(RefusalCode.DECISION_REGISTERED);
-            assertThat(new BasisRegister(migrated.log).registered(PROGRAMME, Long.MAX_VALUE))
+            assertThat(new BasisRegister(migrated.log()).registered(PROGRAMME, Long.MAX_VALUE))
                     .hasSize(2);
-            assertThat(new Collisions(migrated.log).after(0, 10))
+            assertThat(new Collisions(migrated.log()).after(0, 10))
                     .extracting(Collisions.Collision::kind)
                     .containsExactly(UniqueKey.Kind.DECISION);
             assertThat(migrated.verify().findings()).isEmpty();
@@ -243,8 +241,8 @@ class UniqueKeysTest {
         return new LegalBasis(new Text(number), DAY, new Text("UBND tỉnh"), null);
     }
 
-    private static Allocate given(String decision, long dong) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(dong), DAY, basis(decision), null);
+    private static Enter given(String decision, long dong) {
+        return new Enter(new Allocated(ROADS, Y2013, CENTRAL, null, new Money(dong), DAY, basis(decision), null));
     }
 
     private Refusal refusal(LedgerCommand command) {
@@ -252,7 +250,7 @@ class UniqueKeysTest {
     }
 
     private void asSuperuser(String change) throws SQLException {
-        try (var owner = ledger.access.ownersPool(1);
+        try (var owner = ledger.access().ownersPool(1);
                 var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("alter table unique_key disable trigger append_only; " + change

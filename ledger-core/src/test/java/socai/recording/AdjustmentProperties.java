@@ -17,7 +17,6 @@ import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Tries.lives;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,10 +33,11 @@ import socai.ledger.Account;
 import socai.ledger.Accounts;
 import socai.ledger.Direction;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerEvent.Adjusted;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -53,7 +53,7 @@ import socai.log.AdjustmentRegister;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** The laws of decisions with many lines, on random lists of parts that two nodes record by turns. */
 class AdjustmentProperties {
@@ -61,7 +61,7 @@ class AdjustmentProperties {
     private static final List<SourceCode> SOURCES = List.of(CENTRAL, PROVINCE, DONOR);
     private static final List<@Nullable UnitCode> UNITS = units();
 
-    private static @Nullable HikariDataSource database;
+    private static @Nullable TestLedger ledger;
     private static List<Recorder> nodes = List.of();
 
     private static List<@Nullable UnitCode> units() {
@@ -72,16 +72,17 @@ class AdjustmentProperties {
 
     @BeforeAll
     static void openDatabase() {
-        var pool = TestDatabase.migrated().pool(8);
-        database = pool;
-        nodes = List.of(Node.on(pool), Node.on(pool));
+        ledger = TestLedger.empty();
+        nodes = List.of(ledger.node(), ledger.node());
     }
 
     @AfterAll
     static void closeDatabase() {
-        if (database != null) {
-            database.close();
-        }
+        ledger().close();
+    }
+
+    private static TestLedger ledger() {
+        return Objects.requireNonNull(ledger);
     }
 
     @Test
@@ -91,7 +92,7 @@ class AdjustmentProperties {
 
     private static void isRecordedWholeOrNotAtAll(long seed) {
         var random = new Random(seed);
-        var log = new EventLog(Objects.requireNonNull(database));
+        var log = ledger().log();
         var start = log.head();
         var lines = define(nodes.getFirst(), Long.toUnsignedString(seed, 36).toUpperCase(Locale.ROOT) + "-" + start);
         var free = new HashMap<Place, Long>();
@@ -130,7 +131,7 @@ class AdjustmentProperties {
                 for (var unit : UNITS) {
                     var dong = 1 + random.nextInt(100);
                     node.record(
-                            new Allocate(line, Y2013, source, unit, new Money(dong), DAY, BASIS, null),
+                            new Enter(new Allocated(line, Y2013, source, unit, new Money(dong), DAY, BASIS, null)),
                             Request.by("finance"));
                     free.put(new Place(line, Y2013, source, unit), (long) dong);
                 }

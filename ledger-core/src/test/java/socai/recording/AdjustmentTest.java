@@ -1,7 +1,6 @@
 package socai.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.CHIEF;
@@ -21,21 +20,18 @@ import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.close;
 import static socai.testing.Samples.disburse;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Samples.setControl;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.ledger.Control;
@@ -44,7 +40,6 @@ import socai.ledger.Direction;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Expire;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.Reject;
@@ -58,40 +53,38 @@ import socai.ledger.Place;
 import socai.ledger.ProgrammeExtension;
 import socai.ledger.ProgrammePlan.Level;
 import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.Refusal;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.AdjustmentRegister;
 import socai.log.EventIds;
 import socai.log.EventLog;
-import socai.log.LogVerification;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** One decision with many lines out and in: all of it or nothing, and nothing won or lost. */
 class AdjustmentTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
-    private final Recorder otherNode = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
+    private final Recorder otherNode = ledger.node();
 
     @BeforeEach
     void giveMoney() {
-        record(new DefineProgramme(plan()));
-        record(allocate(NORTH, 100));
-        record(allocate(SOUTH, 100));
+        ledger.record(allocate(NORTH, 100));
+        ledger.record(allocate(SOUTH, 100));
     }
 
     @AfterEach
-    void closeDatabase() {
-        assertThat(LogVerification.verify(database).findings()).isEmpty();
-        database.close();
+    void verify() {
+        assertThat(ledger.verify().findings()).isEmpty();
     }
 
     @Test
     void many_lines_give_and_get_by_one_decision_and_are_found_by_any_of_it() {
-        var receipt = record(threeParts());
+        var receipt = ledger.record(threeParts());
         assertThat(receipt.events())
                 .extracting(event -> event.type() + " " + event.stream())
                 .containsExactly("Adjusted P-2013.ROADS", "Adjusted P-2013.ROADS", "Adjusted P-2013.WELLS");
@@ -105,7 +98,7 @@ class AdjustmentTest {
 
     @Test
     void parts_must_sum_to_zero_in_each_year_and_kind_of_money_to_the_last_dong() {
-        var unbalanced = refusal(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 39)));
+        var unbalanced = ledger.refusal(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 39)));
         assertThat(unbalanced.code().name()).isEqualTo("ADJUSTMENT_UNBALANCED");
         assertThat(unbalanced.field()).isEqualTo("parts");
         assertThat(unbalanced.details())
@@ -113,24 +106,26 @@ class AdjustmentTest {
                 .containsEntry("out", new Money(40))
                 .containsEntry("in", new Money(39))
                 .containsEntry("year", Y2013);
-        assertThat(code(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 41)))).isEqualTo("ADJUSTMENT_UNBALANCED");
-        assertThat(code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, DONOR, NORTH), Direction.IN, 40))))
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 41))))
                 .isEqualTo("ADJUSTMENT_UNBALANCED");
-        assertThat(code(adjust(out(ROADS, NORTH, 40), part(new Place(WELLS, Y2014, CENTRAL, NORTH), Direction.IN, 40))))
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, DONOR, NORTH), Direction.IN, 40))))
                 .isEqualTo("ADJUSTMENT_UNBALANCED");
-        assertThat(code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, PROVINCE, NORTH), Direction.IN, 40))))
+        assertThat(ledger.code(
+                        adjust(out(ROADS, NORTH, 40), part(new Place(WELLS, Y2014, CENTRAL, NORTH), Direction.IN, 40))))
+                .isEqualTo("ADJUSTMENT_UNBALANCED");
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 40), part(place(WELLS, PROVINCE, NORTH), Direction.IN, 40))))
                 .isEqualTo("recorded");
     }
 
     @Test
     void a_decision_has_from_two_to_a_thousand_parts_each_of_a_place_of_its_own() {
-        assertThat(code(adjust())).isEqualTo("ADJUSTMENT_SIZE");
-        assertThat(code(adjust(out(ROADS, NORTH, 1)))).isEqualTo("ADJUSTMENT_SIZE");
-        assertThat(code(manyParts(1_001))).isEqualTo("ADJUSTMENT_SIZE");
-        var twice = refusal(adjust(out(ROADS, NORTH, 1), in(WELLS, NORTH, 2), out(ROADS, NORTH, 1)));
+        assertThat(ledger.code(adjust())).isEqualTo("ADJUSTMENT_SIZE");
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 1)))).isEqualTo("ADJUSTMENT_SIZE");
+        assertThat(ledger.code(manyParts(1_001))).isEqualTo("ADJUSTMENT_SIZE");
+        var twice = ledger.refusal(adjust(out(ROADS, NORTH, 1), in(WELLS, NORTH, 2), out(ROADS, NORTH, 1)));
         assertThat(twice.code().name()).isEqualTo("PLACE_TWICE");
         assertThat(twice.field()).isEqualTo("parts[2]");
-        var nothing = refusal(adjust(out(ROADS, NORTH, 0), in(WELLS, NORTH, 0)));
+        var nothing = ledger.refusal(adjust(out(ROADS, NORTH, 0), in(WELLS, NORTH, 0)));
         assertThat(nothing.code().name()).isEqualTo("AMOUNT_NOT_POSITIVE");
         assertThat(nothing.field()).isEqualTo("parts[0].amount");
     }
@@ -139,9 +134,9 @@ class AdjustmentTest {
     @ValueSource(ints = {2, 3, 500, 1_000})
     void whatever_number_of_places_is_one_append(int size) {
         addUnits(size);
-        record(allocate(null, 10_000));
+        ledger.record(allocate(null, 10_000));
         var head = log.head();
-        var receipt = record(manyParts(size));
+        var receipt = ledger.record(manyParts(size));
         var entries = receipt.events().stream()
                 .filter(event -> event.event() instanceof Adjusted)
                 .toList();
@@ -150,103 +145,105 @@ class AdjustmentTest {
         assertThat(receipt.events().getLast().recordedAt())
                 .isEqualTo(receipt.events().getFirst().recordedAt());
         var undone = entries.get(size / 2);
-        assertThat(record(reverse(undone.id(), (MoneyEvent) undone.event())).events())
+        assertThat(ledger.record(reverse(undone.id(), (MoneyEvent) undone.event()))
+                        .events())
                 .hasSize(size);
     }
 
     @Test
     void where_one_part_is_refused_none_is_recorded_and_the_part_is_named() {
         var head = log.head();
-        var refusal = refusal(adjust(in(WELLS, NORTH, 141), out(ROADS, NORTH, 40), out(ROADS, SOUTH, 101)));
+        var refusal = ledger.refusal(adjust(in(WELLS, NORTH, 141), out(ROADS, NORTH, 40), out(ROADS, SOUTH, 101)));
         assertThat(refusal.code().name()).isEqualTo("INSUFFICIENT_BALANCE");
         assertThat(refusal.field()).isEqualTo("parts[2].amount");
-        var unknown = refusal(adjust(out(ROADS, NORTH, 40), in(WELLS, new UnitCode("99"), 40)));
+        var unknown = ledger.refusal(adjust(out(ROADS, NORTH, 40), in(WELLS, new UnitCode("99"), 40)));
         assertThat(unknown.code().name()).isEqualTo("UNKNOWN_UNIT");
         assertThat(unknown.field()).isEqualTo("parts[1].unit");
-        var source = refusal(
+        var source = ledger.refusal(
                 adjust(out(ROADS, NORTH, 40), part(place(WELLS, new SourceCode("MOON"), NORTH), Direction.IN, 40)));
         assertThat(source.code().name()).isEqualTo("UNKNOWN_SOURCE");
         assertThat(source.field()).isEqualTo("parts[1].source");
-        record(setControl(Control.UNIT_NORM, ControlAction.STOP, 30));
-        var stopped = refusal(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 40)));
+        ledger.record(setControl(Control.UNIT_NORM, ControlAction.STOP, 30));
+        var stopped = ledger.refusal(adjust(out(ROADS, NORTH, 40), in(WELLS, NORTH, 40)));
         assertThat(stopped.field()).isEqualTo("parts[1].amount");
         assertThat(log.head()).isEqualTo(head + 2);
-        assertThat(left(record(adjust(out(ROADS, NORTH, 30), in(WELLS, NORTH, 30)))))
+        assertThat(left(ledger.record(adjust(out(ROADS, NORTH, 30), in(WELLS, NORTH, 30)))))
                 .contains("ROADS 01 70");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void it_is_undone_in_all_its_parts_from_any_of_them_once(int from) {
-        var parts = record(threeParts()).events();
-        var undone = record(undoing(parts.get(from)));
+        var parts = ledger.record(threeParts()).events();
+        var undone = ledger.record(undoing(parts.get(from)));
         assertThat(undone.events())
                 .extracting(RecordedEvent::type)
                 .containsOnly("Reversed")
                 .hasSize(3);
         assertThat(left(undone)).containsExactlyInAnyOrder("ROADS 01 100", "ROADS 02 100", "WELLS 01 0");
         for (var part : parts) {
-            assertThat(code(undoing(part))).isEqualTo("ALREADY_REVERSED");
+            assertThat(ledger.code(undoing(part))).isEqualTo("ALREADY_REVERSED");
         }
     }
 
     @Test
     void it_is_undone_in_no_part_where_one_has_spent_the_money() {
-        var parts = record(threeParts()).events();
-        record(adjust(out(WELLS, NORTH, 1), in(ROADS, HAMLET, 1)));
+        var parts = ledger.record(threeParts()).events();
+        ledger.record(adjust(out(WELLS, NORTH, 1), in(ROADS, HAMLET, 1)));
         var head = log.head();
         for (var part : parts) {
-            assertThat(code(undoing(part))).isEqualTo("REVERSAL_OVERDRAWS");
+            assertThat(ledger.code(undoing(part))).isEqualTo("REVERSAL_OVERDRAWS");
         }
         assertThat(log.head()).isEqualTo(head);
     }
 
     @Test
     void four_eyes_look_at_the_whole_decision_and_not_at_its_parts() {
-        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
-        assertThat(code(threeParts())).isEqualTo("recorded");
-        assertThat(code(adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 51))))
+        ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
+        assertThat(ledger.code(threeParts())).isEqualTo("recorded");
+        assertThat(ledger.code(adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 51))))
                 .isEqualTo("CONTROL_STOPPED");
     }
 
     @Test
     void four_eyes_look_at_the_whole_decision_when_it_is_undone_too() {
         var decision = adjust(out(ROADS, NORTH, 26), out(ROADS, SOUTH, 25), in(WELLS, NORTH, 26), in(WELLS, SOUTH, 25));
-        var part = record(decision).events().getFirst();
-        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
-        assertThat(code(undoing(part))).isEqualTo("CONTROL_STOPPED");
-        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 51));
-        assertThat(code(undoing(part))).isEqualTo("recorded");
+        var part = ledger.record(decision).events().getFirst();
+        ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
+        assertThat(ledger.code(undoing(part))).isEqualTo("CONTROL_STOPPED");
+        ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 51));
+        assertThat(ledger.code(undoing(part))).isEqualTo("recorded");
     }
 
     @Test
     void what_four_eyes_stop_is_proposed_in_every_line_and_approved_from_any_in_all() {
-        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 10));
+        ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 10));
         for (var from = 0; from < 3; from++) {
-            var asked = record(propose(threeParts())).events();
+            var asked = ledger.record(propose(threeParts())).events();
             assertThat(asked)
                     .extracting(RecordedEvent::type)
                     .containsOnly("Proposed")
                     .hasSize(3);
-            assertThat(code(disburse(NORTH, 61, "UNC-1")))
+            assertThat(ledger.code(disburse(NORTH, 61, "UNC-1")))
                     .as("40 of 100 are set aside")
                     .isEqualTo("INSUFFICIENT_BALANCE");
             var chosen = asked.get(from);
-            assertThat(code(new Approve(line(chosen), chosen.id(), CLERK, DAY))).isEqualTo("OWN_PROPOSAL");
+            assertThat(ledger.code(new Approve(line(chosen), chosen.id(), CLERK, DAY)))
+                    .isEqualTo("OWN_PROPOSAL");
             var approved = otherNode.record(new Approve(line(chosen), chosen.id(), CHIEF, DAY), Request.by("chief"));
             assertThat(approved.events())
                     .extracting(RecordedEvent::type)
                     .containsExactly("Approved", "Adjusted", "Approved", "Adjusted", "Approved", "Adjusted");
             for (var other : asked) {
-                assertThat(code(new Approve(line(other), other.id(), CHIEF, DAY)))
+                assertThat(ledger.code(new Approve(line(other), other.id(), CHIEF, DAY)))
                         .isEqualTo("PROPOSAL_SETTLED");
             }
             var entry = approved.events().get(3);
-            assertThat(code(undoing(entry))).isEqualTo("CONTROL_STOPPED");
-            var undoing = record(propose(undoing(entry))).events();
+            assertThat(ledger.code(undoing(entry))).isEqualTo("CONTROL_STOPPED");
+            var undoing = ledger.record(propose(undoing(entry))).events();
             assertThat(undoing).hasSize(3);
             var last = undoing.getLast();
-            var undone = record(new Approve(line(last), last.id(), CHIEF, DAY));
+            var undone = ledger.record(new Approve(line(last), last.id(), CHIEF, DAY));
             assertThat(left(undone)).contains("ROADS 01 100", "ROADS 02 100", "WELLS 01 0");
         }
     }
@@ -255,30 +252,32 @@ class AdjustmentTest {
     void a_rejection_a_withdrawal_and_an_expiry_free_the_money_of_all_lines_and_settle_all() {
         for (var from = 0; from < 3; from++) {
             for (var end = 0; end < 3; end++) {
-                var asked = record(propose(threeParts())).events();
-                assertThat(code(close(Y2013))).isEqualTo("PROPOSALS_OPEN");
-                var settled = record(end(end, asked.get(from)));
+                var asked = ledger.record(propose(threeParts())).events();
+                assertThat(ledger.code(close(Y2013))).isEqualTo("PROPOSALS_OPEN");
+                var settled = ledger.record(end(end, asked.get(from)));
                 assertThat(settled.events()).hasSize(3);
                 assertThat(left(settled)).containsExactlyInAnyOrder("ROADS 01 100", "ROADS 02 100");
                 for (var other : asked) {
-                    assertThat(code(end(end, other))).isEqualTo("PROPOSAL_SETTLED");
+                    assertThat(ledger.code(end(end, other))).isEqualTo("PROPOSAL_SETTLED");
                 }
             }
         }
-        assertThat(code(close(Y2013))).isEqualTo("recorded");
+        assertThat(ledger.code(close(Y2013))).isEqualTo("recorded");
     }
 
     @Test
     void an_approval_that_one_line_refuses_settles_nothing() {
-        var asked = record(propose(threeParts())).events();
-        record(setControl(Control.UNIT_NORM, ControlAction.STOP, 49));
+        var asked = ledger.record(propose(threeParts())).events();
+        ledger.record(setControl(Control.UNIT_NORM, ControlAction.STOP, 49));
         var head = log.head();
         for (var part : asked) {
-            assertThat(code(new Approve(line(part), part.id(), CHIEF, DAY))).isEqualTo("CONTROL_STOPPED");
+            assertThat(ledger.code(new Approve(line(part), part.id(), CHIEF, DAY)))
+                    .isEqualTo("CONTROL_STOPPED");
         }
         assertThat(log.head()).isEqualTo(head);
-        record(setControl(Control.UNIT_NORM, ControlAction.OFF));
-        assertThat(record(new Approve(line(asked.getFirst()), asked.getFirst().id(), CHIEF, DAY))
+        ledger.record(setControl(Control.UNIT_NORM, ControlAction.OFF));
+        assertThat(ledger.record(new Approve(
+                                line(asked.getFirst()), asked.getFirst().id(), CHIEF, DAY))
                         .events())
                 .hasSize(6);
     }
@@ -286,11 +285,11 @@ class AdjustmentTest {
     @Test
     void of_many_who_settle_it_at_once_from_different_lines_on_two_nodes_one_does() {
         for (var round = 0; round < 10; round++) {
-            var asked = record(propose(threeParts())).events();
+            var asked = ledger.record(propose(threeParts())).events();
             var outcomes = Race.of(6, runner -> {
                 var part = asked.get(runner % 3);
                 var node = runner % 2 == 0 ? recorder : otherNode;
-                return code(() -> node.record(end(0, part), Request.by("chief" + runner)));
+                return TestLedger.code(() -> node.record(end(0, part), Request.by("chief" + runner)));
             });
             assertThat(outcomes).containsOnlyOnce("recorded").contains("PROPOSAL_SETTLED");
         }
@@ -323,7 +322,7 @@ class AdjustmentTest {
                 .limit(size)
                 .map(i -> new Unit(new UnitCode("U" + i), new Text("Xã"), Level.COMMUNE, NORTH))
                 .toList();
-        record(new ExtendProgramme(PROGRAMME, BASIS, ProgrammeExtension.ofUnits(units), null));
+        ledger.record(new ExtendProgramme(PROGRAMME, BASIS, ProgrammeExtension.ofUnits(units), null));
     }
 
     private static Adjust.Part out(LineId line, @Nullable UnitCode unit, long dong) {
@@ -363,22 +362,5 @@ class AdjustmentTest {
                 .map(row -> row.line().project() + " " + row.row().unit() + " "
                         + row.balance().left())
                 .toList();
-    }
-
-    private Receipt record(LedgerCommand command) {
-        return recorder.record(command, Request.by("finance"));
-    }
-
-    private Refusal refusal(LedgerCommand command) {
-        return Objects.requireNonNull(catchThrowableOfType(Refusal.class, () -> record(command)));
-    }
-
-    private String code(LedgerCommand command) {
-        return code(() -> record(command));
-    }
-
-    private static String code(ThrowingCallable call) {
-        var refusal = catchThrowableOfType(Refusal.class, call);
-        return refusal == null ? "recorded" : refusal.code().name();
     }
 }

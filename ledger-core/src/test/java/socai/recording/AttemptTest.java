@@ -4,34 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.allocate;
-import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.HashMap;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.DefineProgramme;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import socai.axon.WorkUnit;
 import socai.log.EventLog;
-import socai.testing.TestDatabase;
+import socai.log.Origin;
+import socai.testing.TestLedger;
 
 class AttemptTest {
     private static final String LINE = ROADS.toString();
 
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder others = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        others.record(new DefineProgramme(plan()), Request.by("admin"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder others = ledger.recorder();
 
     @Test
     void what_was_read_before_others_recorded_on_it_did_not_stand_when_it_is_first_looked_at() {
@@ -57,14 +46,9 @@ class AttemptTest {
     }
 
     private static Attempt attemptOn(long version) {
-        var unit = DefaultUnitOfWork.startAndGet(null);
-        try {
-            var attempt = Attempt.of(unit);
-            attempt.read(LINE, version);
-            return attempt;
-        } finally {
-            unit.rollback();
-        }
+        var attempt = Attempt.of(new WorkUnit(new Origin("finance", null)));
+        attempt.read(LINE, version);
+        return attempt;
     }
 
     private void record() {

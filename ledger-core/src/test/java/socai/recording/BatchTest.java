@@ -15,22 +15,18 @@ import static socai.testing.Samples.allot;
 import static socai.testing.Samples.commit;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.place;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reallocate;
 import static socai.testing.Samples.reverse;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Control;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.Money;
 import socai.ledger.Refusal;
@@ -38,22 +34,14 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Warning;
 import socai.log.EventLog;
 import socai.log.Origin;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class BatchTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
 
     @Test
     void commands_are_recorded_in_their_order_each_on_what_those_before_it_did() {
@@ -131,7 +119,7 @@ class BatchTest {
     @Test
     void batches_that_race_over_the_same_lines_are_each_recorded_whole() {
         record(allocate(NORTH, 1000), reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 500));
-        var other = Node.on(database);
+        var other = ledger.node();
         Race.of(
                 16,
                 i -> (i % 2 == 0 ? recorder : other)
@@ -233,7 +221,7 @@ class BatchTest {
                 .containsExactly(new Warning(Control.ADVANCE_OF_COMMITMENT, 0, new Money(50), new Money(51), null));
         record(disburse(NORTH, 1, "UNC-1"));
         assertThat(recorder.record(commands, request)).isEqualTo(first);
-        assertThat(Node.on(database).record(commands, request).warnings()).isEqualTo(first.warnings());
+        assertThat(ledger.node().record(commands, request).warnings()).isEqualTo(first.warnings());
     }
 
     @Test

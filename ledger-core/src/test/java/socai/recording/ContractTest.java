@@ -11,25 +11,23 @@ import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.Y2014;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.raise;
 import static socai.testing.Samples.reverse;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -39,34 +37,32 @@ import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.testing.Samples;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** A contract is committed once for a programme and unit, unless more of it is said to be meant. */
 class ContractTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(8);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
 
     @BeforeEach
     void giveMoney() {
-        record(new DefineProgramme(plan()));
         for (var line : List.of(ROADS, WELLS)) {
             for (var unit : List.of(NORTH, SOUTH)) {
-                record(new Allocate(line, Y2013, CENTRAL, unit, new Money(1_000), DAY, Samples.BASIS, null));
+                ledger.record(new Enter(
+                        new Allocated(line, Y2013, CENTRAL, unit, new Money(1_000), DAY, Samples.BASIS, null)));
             }
         }
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HĐ-12/2013", "hđ-12/2013", "HÐ - 12/2013", "HĐ-012/2013.", "НĐ-１２/2013"})
     void a_contract_is_committed_once_whatever_its_spelling(String again) {
-        var first = record(commit(ROADS, NORTH, "HĐ-12/2013", null)).events().getFirst();
-        var refusal = refusal(commit(ROADS, NORTH, again, null));
+        var first =
+                ledger.record(commit(ROADS, NORTH, "HĐ-12/2013", null)).events().getFirst();
+        var refusal = ledger.refusal(commit(ROADS, NORTH, again, null));
         assertThat(refusal.code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
         assertThat(refusal.field()).isEqualTo("contract");
         assertThat(refusal.details()).containsEntry("position", first.position());
@@ -74,37 +70,40 @@ class ContractTest {
 
     @Test
     void the_lines_of_a_programme_share_its_contracts_and_units_do_not() {
-        record(commit(ROADS, NORTH, "HĐ-1", null));
-        assertThat(refusal(commit(WELLS, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
-        record(commit(WELLS, SOUTH, "HĐ-1", null));
-        record(commit(WELLS, NORTH, "HĐ-2", null));
+        ledger.record(commit(ROADS, NORTH, "HĐ-1", null));
+        assertThat(ledger.refusal(commit(WELLS, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
+        ledger.record(commit(WELLS, SOUTH, "HĐ-1", null));
+        ledger.record(commit(WELLS, NORTH, "HĐ-2", null));
     }
 
     @Test
     void an_addition_and_a_raise_are_said_to_be_meant() {
-        var first = record(commit(ROADS, NORTH, "HĐ-1", null)).events().getFirst();
-        record(commit(ROADS, NORTH, "HĐ-1", true));
-        record(commit(WELLS, NORTH, "HĐ-1", true));
-        record(raise(5, first.id()));
-        assertThat(refusal(commit(ROADS, NORTH, "HĐ-1", false)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
+        var first = ledger.record(commit(ROADS, NORTH, "HĐ-1", null)).events().getFirst();
+        ledger.record(commit(ROADS, NORTH, "HĐ-1", true));
+        ledger.record(commit(WELLS, NORTH, "HĐ-1", true));
+        ledger.record(raise(5, first.id()));
+        assertThat(ledger.refusal(commit(ROADS, NORTH, "HĐ-1", false)).code())
+                .isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
     }
 
     @Test
     void a_contract_whose_commitment_is_undone_may_be_committed_again() {
-        var first = record(commit(ROADS, NORTH, "HĐ-1", null)).events().getFirst();
-        var addition = record(commit(ROADS, NORTH, "HĐ-1", true)).events().getFirst();
-        record(reverse(addition.id(), (MoneyEvent) addition.event()));
-        assertThat(refusal(commit(ROADS, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
-        record(reverse(first.id(), (MoneyEvent) first.event()));
-        record(commit(ROADS, NORTH, "HĐ-1", null));
+        var first = ledger.record(commit(ROADS, NORTH, "HĐ-1", null)).events().getFirst();
+        var addition =
+                ledger.record(commit(ROADS, NORTH, "HĐ-1", true)).events().getFirst();
+        ledger.record(reverse(addition.id(), (MoneyEvent) addition.event()));
+        assertThat(ledger.refusal(commit(ROADS, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
+        ledger.record(reverse(first.id(), (MoneyEvent) first.event()));
+        ledger.record(commit(ROADS, NORTH, "HĐ-1", null));
     }
 
     @Test
     void another_year_is_no_other_contract() {
-        record(commit(ROADS, NORTH, "HĐ-1", null));
-        record(new Allocate(ROADS, Y2014, CENTRAL, NORTH, new Money(10), Y2014.firstPostingDay(), Samples.BASIS, null));
-        assertThat(refusal(commit(ROADS, Y2014, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
-        record(commit(ROADS, Y2014, NORTH, "HĐ-1", true));
+        ledger.record(commit(ROADS, NORTH, "HĐ-1", null));
+        ledger.record(new Enter(new Allocated(
+                ROADS, Y2014, CENTRAL, NORTH, new Money(10), Y2014.firstPostingDay(), Samples.BASIS, null)));
+        assertThat(ledger.refusal(commit(ROADS, Y2014, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
+        ledger.record(commit(ROADS, Y2014, NORTH, "HĐ-1", true));
     }
 
     @Test
@@ -120,22 +119,26 @@ class ContractTest {
 
     @Test
     void a_proposed_addition_is_recorded_as_one() {
-        record(commit(ROADS, NORTH, "HĐ-1", null));
-        var again = record(propose(commit(ROADS, NORTH, "HĐ-1", null))).events().getFirst();
-        assertThat(refusal(new Approve(ROADS, again.id(), Samples.CHIEF, DAY)).code())
+        ledger.record(commit(ROADS, NORTH, "HĐ-1", null));
+        var again = ledger.record(propose(commit(ROADS, NORTH, "HĐ-1", null)))
+                .events()
+                .getFirst();
+        assertThat(ledger.refusal(new Approve(ROADS, again.id(), Samples.CHIEF, DAY))
+                        .code())
                 .isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
-        var addition =
-                record(propose(commit(ROADS, NORTH, "HĐ-1", true))).events().getFirst();
-        record(new Approve(ROADS, addition.id(), Samples.CHIEF, DAY));
+        var addition = ledger.record(propose(commit(ROADS, NORTH, "HĐ-1", true)))
+                .events()
+                .getFirst();
+        ledger.record(new Approve(ROADS, addition.id(), Samples.CHIEF, DAY));
     }
 
-    private static Commit commit(LineId line, UnitCode unit, String contract, @Nullable Boolean addition) {
+    private static Enter commit(LineId line, UnitCode unit, String contract, @Nullable Boolean addition) {
         return commit(line, Y2013, unit, contract, addition);
     }
 
-    private static Commit commit(
+    private static Enter commit(
             LineId line, FiscalYear year, UnitCode unit, String contract, @Nullable Boolean addition) {
-        return new Commit(
+        return new Enter(new Committed(
                 line,
                 year,
                 CENTRAL,
@@ -147,14 +150,6 @@ class ContractTest {
                 addition,
                 year.equals(Y2013) ? DAY : year.firstPostingDay(),
                 null,
-                null);
-    }
-
-    private Receipt record(LedgerCommand command) {
-        return recorder.record(command, Request.by("finance"));
-    }
-
-    private Refusal refusal(LedgerCommand command) {
-        return catchThrowableOfType(Refusal.class, () -> record(command));
+                null));
     }
 }

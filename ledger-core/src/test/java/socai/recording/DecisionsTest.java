@@ -1,7 +1,6 @@
 package socai.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -13,29 +12,25 @@ import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.place;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.reallocate;
 import static socai.testing.Samples.reduce;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Actor;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
 import socai.ledger.LedgerCommand.CorrectDecision;
-import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LedgerEvent.DecisionRegistered;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
@@ -47,45 +42,25 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.log.BasisRegister;
 import socai.log.EventLog;
-import socai.log.LogVerification;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** No more is given under a decision than its amount, once that is known, whoever gives it and when. */
 class DecisionsTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final EventLog log = ledger.log();
     private final BasisRegister register = new BasisRegister(log);
-    private final List<LogWriter> writers = new ArrayList<>();
-    private final Recorder recorder = node();
-
-    private Recorder node() {
-        var ownLog = new EventLog(database);
-        var writer = new LogWriter(database, ownLog);
-        writers.add(writer);
-        return new Recorder(new PostgresEventStorageEngine(ownLog, writer), ownLog);
-    }
-
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
-
-    @AfterEach
-    void close() {
-        writers.forEach(LogWriter::close);
-        database.close();
-    }
+    private final Recorder recorder = ledger.recorder();
 
     @Test
     void an_allocation_under_a_registered_decision_draws_on_it_in_the_same_append() {
-        record(register(100));
-        assertThat(record(allocate(NORTH, 60)).events())
+        ledger.record(register(100));
+        assertThat(ledger.record(allocate(NORTH, 60)).events())
                 .extracting(event -> event.type() + " " + event.position())
                 .containsExactly("Allocated 5", "DecisionDrawn 6");
-        var refusal = refusal(() -> record(allocate(NORTH, 41)));
+        var refusal = TestLedger.refusal(() -> ledger.record(allocate(NORTH, 41)));
         assertThat(refusal.code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
         assertThat(refusal.field()).isEqualTo("amount");
         assertThat(refusal.details())
@@ -93,33 +68,38 @@ class DecisionsTest {
                 .containsEntry("available", new Money(40))
                 .containsEntry("requested", new Money(41));
         assertThat(log.head()).isEqualTo(6);
-        record(allocate(NORTH, 40));
+        ledger.record(allocate(NORTH, 40));
     }
 
     @Test
     void a_corrected_amount_is_the_one_that_holds_on_every_node() {
-        var other = node();
-        record(register(100));
+        var other = ledger.node();
+        ledger.record(register(100));
         other.record(allocate(NORTH, 60), by());
-        assertThat(refusal(() -> record(correct(59))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
-        assertThat(record(correct(60)).events()).extracting(RecordedEvent::type).containsExactly("DecisionCorrected");
-        assertThat(record(correct(60)).events()).isEmpty();
-        assertThat(refusal(() -> other.record(allocate(NORTH, 1), by())).code())
+        assertThat(TestLedger.refusal(() -> ledger.record(correct(59))).code())
                 .isEqualTo(RefusalCode.DECISION_EXCEEDED);
-        record(correct(200));
+        assertThat(ledger.record(correct(60)).events())
+                .extracting(RecordedEvent::type)
+                .containsExactly("DecisionCorrected");
+        assertThat(ledger.record(correct(60)).events()).isEmpty();
+        assertThat(TestLedger.refusal(() -> other.record(allocate(NORTH, 1), by()))
+                        .code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        ledger.record(correct(200));
         other.record(allocate(NORTH, 140), by());
-        assertThat(refusal(() -> record(allocate(NORTH, 1))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        assertThat(TestLedger.refusal(() -> ledger.record(allocate(NORTH, 1))).code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
     }
 
     @Test
     void what_was_never_registered_is_not_corrected() {
-        assertThat(refusal(() -> record(correct(60))).code()).isEqualTo(RefusalCode.UNKNOWN_DECISION);
+        assertThat(TestLedger.refusal(() -> ledger.record(correct(60))).code()).isEqualTo(RefusalCode.UNKNOWN_DECISION);
     }
 
     @Test
     void corrections_and_allocations_that_race_on_two_nodes_leave_no_more_given_than_holds() {
-        var other = node();
-        record(register(100));
+        var other = ledger.node();
+        ledger.record(register(100));
         for (var round = 0; round < 10; round++) {
             var amount = 100 + 10 * round;
             Race.of(4, runner -> {
@@ -134,7 +114,7 @@ class DecisionsTest {
             var basis = new BasisRegister(log).givenUnder(PROGRAMME, BASIS);
             assertThat(basis).isLessThanOrEqualTo(amount + 10L);
         }
-        assertThat(LogVerification.verify(database).findings()).isEmpty();
+        assertThat(ledger.verify().findings()).isEmpty();
     }
 
     private static CorrectDecision correct(long dong) {
@@ -143,39 +123,42 @@ class DecisionsTest {
 
     @Test
     void a_decision_of_unknown_amount_has_no_limit_and_leaves_no_trace_beside_the_entry() {
-        assertThat(record(allocate(NORTH, 1_000)).events())
+        assertThat(ledger.record(allocate(NORTH, 1_000)).events())
                 .extracting(RecordedEvent::type)
                 .containsExactly("Allocated");
     }
 
     @Test
     void the_lines_of_a_programme_share_its_decisions_whatever_the_spelling() {
-        record(register(100));
-        record(allocate(NORTH, 60));
+        ledger.record(register(100));
+        ledger.record(allocate(NORTH, 60));
         var spelled = new LegalBasis(new Text("1/qđ - ubnd"), DAY, new Text("UBND Tỉnh"), null);
-        assertThat(refusal(() -> record(on(WELLS, spelled, 41))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
-        record(on(WELLS, spelled, 40));
-        record(on(WELLS, new LegalBasis(new Text("2/QĐ-UBND"), DAY, BASIS.issuer(), null), 500));
+        assertThat(TestLedger.refusal(() -> ledger.record(on(WELLS, spelled, 41)))
+                        .code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        ledger.record(on(WELLS, spelled, 40));
+        ledger.record(on(WELLS, new LegalBasis(new Text("2/QĐ-UBND"), DAY, BASIS.issuer(), null), 500));
     }
 
     @Test
     void what_was_given_before_the_amount_was_known_counts() {
-        record(allocate(NORTH, 70));
-        record(reduce(NORTH, 10));
-        assertThat(refusal(() -> record(register(59))).details())
+        ledger.record(allocate(NORTH, 70));
+        ledger.record(reduce(NORTH, 10));
+        assertThat(TestLedger.refusal(() -> ledger.record(register(59))).details())
                 .containsEntry("available", new Money(59))
                 .containsEntry("requested", new Money(60));
-        record(register(60));
-        assertThat(refusal(() -> record(allocate(NORTH, 1))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
-        record(reduce(NORTH, 5));
-        record(allocate(NORTH, 5));
+        ledger.record(register(60));
+        assertThat(TestLedger.refusal(() -> ledger.record(allocate(NORTH, 1))).code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        ledger.record(reduce(NORTH, 5));
+        ledger.record(allocate(NORTH, 5));
     }
 
     @Test
     void a_decision_is_registered_once_under_any_spelling() {
-        record(register(100));
+        ledger.record(register(100));
         var spelled = new LegalBasis(new Text("1/qđ-ubnd"), DAY, new Text("ubnd tỉnh"), null);
-        var refusal = refusal(() -> record(new RegisterDecision(PROGRAMME, spelled, new Money(200))));
+        var refusal = TestLedger.refusal(() -> ledger.record(new RegisterDecision(PROGRAMME, spelled, new Money(200))));
         assertThat(refusal.code()).isEqualTo(RefusalCode.DECISION_REGISTERED);
         assertThat(refusal.details()).containsEntry("position", 4L);
     }
@@ -183,23 +166,24 @@ class DecisionsTest {
     @Test
     void a_decision_belongs_to_a_programme_that_there_is() {
         var nowhere = new RegisterDecision(new ProgrammeCode("NOWHERE"), BASIS, new Money(1));
-        assertThat(refusal(() -> record(nowhere)).code()).isEqualTo(RefusalCode.UNKNOWN_PROGRAMME);
+        assertThat(TestLedger.refusal(() -> ledger.record(nowhere)).code()).isEqualTo(RefusalCode.UNKNOWN_PROGRAMME);
     }
 
     @Test
     void undoing_an_allocation_makes_room_and_undoing_a_reduction_takes_it() {
-        var before = record(allocate(NORTH, 40)).events().getFirst();
-        record(register(100));
-        var given = record(allocate(NORTH, 60)).events().getFirst();
-        assertThat(record(reverse(before)).events())
+        var before = ledger.record(allocate(NORTH, 40)).events().getFirst();
+        ledger.record(register(100));
+        var given = ledger.record(allocate(NORTH, 60)).events().getFirst();
+        assertThat(ledger.record(reverse(before)).events())
                 .extracting(RecordedEvent::type)
                 .containsExactly("Reversed", "DecisionRestored");
-        record(allocate(NORTH, 40));
-        var reduced = record(reduce(NORTH, 30)).events().getFirst();
-        record(allocate(NORTH, 30));
-        assertThat(refusal(() -> record(reverse(reduced))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
-        record(reverse(given));
-        assertThat(record(reverse(reduced)).events())
+        ledger.record(allocate(NORTH, 40));
+        var reduced = ledger.record(reduce(NORTH, 30)).events().getFirst();
+        ledger.record(allocate(NORTH, 30));
+        assertThat(TestLedger.refusal(() -> ledger.record(reverse(reduced))).code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        ledger.record(reverse(given));
+        assertThat(ledger.record(reverse(reduced)).events())
                 .extracting(RecordedEvent::type)
                 .containsExactly("Reversed", "DecisionDrawn");
         assertThat(register.givenUnder(PROGRAMME, BASIS)).isEqualTo(70);
@@ -207,56 +191,57 @@ class DecisionsTest {
 
     @Test
     void moving_or_paying_what_was_given_draws_on_nothing() {
-        record(register(100));
-        record(allocate(NORTH, 100));
-        assertThat(record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 50))
+        ledger.record(register(100));
+        ledger.record(allocate(NORTH, 100));
+        assertThat(ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 50))
                         .events())
                 .hasSize(2);
-        assertThat(record(disburse(NORTH, 50, "UNC-1")).events()).hasSize(1);
+        assertThat(ledger.record(disburse(NORTH, 50, "UNC-1")).events()).hasSize(1);
     }
 
     @Test
     void a_proposed_allocation_draws_when_it_is_approved() {
-        record(register(100));
+        ledger.record(register(100));
         var planner = new Actor("planning");
-        var asked = record(new Propose(allocate(NORTH, 100), planner, DAY.plusDays(9), DAY, null));
+        var asked = ledger.record(new Propose(allocate(NORTH, 100), planner, DAY.plusDays(9), DAY, null));
         assertThat(asked.events()).hasSize(1);
-        record(allocate(NORTH, 1));
+        ledger.record(allocate(NORTH, 1));
         var approval = new Approve(ROADS, asked.events().getFirst().id(), new Actor("finance"), DAY);
-        assertThat(refusal(() -> record(approval)).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
-        record(reduce(NORTH, 1));
-        assertThat(record(approval).events())
+        assertThat(TestLedger.refusal(() -> ledger.record(approval)).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        ledger.record(reduce(NORTH, 1));
+        assertThat(ledger.record(approval).events())
                 .extracting(RecordedEvent::type)
                 .containsExactly("Approved", "Allocated", "DecisionDrawn");
     }
 
     @Test
     void commands_of_one_append_see_what_those_before_them_give_or_register() {
-        assertThat(refusal(() ->
+        assertThat(TestLedger.refusal(() ->
                                 recorder.record(List.of(register(100), allocate(NORTH, 60), allocate(NORTH, 41)), by()))
                         .field())
                 .isEqualTo("[2].amount");
-        assertThat(refusal(() -> recorder.record(List.of(allocate(NORTH, 101), register(100)), by()))
+        assertThat(TestLedger.refusal(() -> recorder.record(List.of(allocate(NORTH, 101), register(100)), by()))
                         .field())
                 .isEqualTo("[1].amount");
         recorder.record(List.of(allocate(NORTH, 50), register(100), allocate(NORTH, 50)), by());
-        assertThat(refusal(() -> record(allocate(NORTH, 1))).code()).isEqualTo(RefusalCode.DECISION_EXCEEDED);
+        assertThat(TestLedger.refusal(() -> ledger.record(allocate(NORTH, 1))).code())
+                .isEqualTo(RefusalCode.DECISION_EXCEEDED);
     }
 
     @Test
     void a_trial_tells_of_the_limit_and_records_nothing() {
-        record(register(100));
+        ledger.record(register(100));
         var trial = recorder.tryOut(List.of(allocate(NORTH, 60), allocate(NORTH, 41), allocate(NORTH, 40)), by());
         assertThat(trial.outcomes())
                 .extracting(outcome -> outcome.refusal() == null)
                 .containsExactly(true, false, true);
-        record(allocate(NORTH, 100));
+        ledger.record(allocate(NORTH, 100));
     }
 
     @Test
     void two_nodes_draw_on_one_decision_and_neither_gives_too_much() throws Exception {
-        record(register(100));
-        var other = node();
+        ledger.record(register(100));
+        var other = ledger.node();
         var runs = new ArrayList<Callable<Boolean>>();
         for (var i = 0; i < 40; i++) {
             var node = i % 2 == 0 ? recorder : other;
@@ -270,7 +255,7 @@ class DecisionsTest {
     /** The allocation that has not seen the registration, and the registration that has not seen the allocation. */
     @Test
     void a_registration_and_allocations_that_race_on_two_nodes_leave_no_more_given_than_is_known() throws Exception {
-        var other = node();
+        var other = ledger.node();
         var registeredFirst = 0;
         for (var round = 0; round < 60; round++) {
             var basis = new LegalBasis(new Text("R-" + round), DAY, BASIS.issuer(), null);
@@ -307,7 +292,7 @@ class DecisionsTest {
                 assertThat(given).isEqualTo(150);
             }
         }
-        assertThat(LogVerification.verify(database).findings()).isEmpty();
+        assertThat(ledger.verify().findings()).isEmpty();
         assertThat(registeredFirst).isBetween(1, 59);
     }
 
@@ -335,10 +320,6 @@ class DecisionsTest {
         }
     }
 
-    private Receipt record(LedgerCommand command) {
-        return recorder.record(command, by());
-    }
-
     private static Request by() {
         return Request.by("finance");
     }
@@ -347,16 +328,12 @@ class DecisionsTest {
         return new RegisterDecision(PROGRAMME, BASIS, new Money(dong));
     }
 
-    private static Allocate on(LineId line, LegalBasis basis, long dong) {
-        return new Allocate(line, Y2013, CENTRAL, NORTH, new Money(dong), DAY, basis, null);
+    private static Enter on(LineId line, LegalBasis basis, long dong) {
+        return new Enter(new Allocated(line, Y2013, CENTRAL, NORTH, new Money(dong), DAY, basis, null));
     }
 
     private static Reverse reverse(RecordedEvent entry) {
         var event = (MoneyEvent) entry.event();
         return new Reverse(event.line(), entry.id(), event, new Text("Nhập sai"), DAY);
-    }
-
-    private static Refusal refusal(ThrowingCallable call) {
-        return catchThrowableOfType(Refusal.class, call);
     }
 }

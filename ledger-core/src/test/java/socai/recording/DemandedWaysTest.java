@@ -32,12 +32,11 @@ import static socai.testing.Samples.release;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Samples.withdraw;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Account;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
@@ -45,23 +44,18 @@ import socai.ledger.Direction;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Commit;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetControl;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.TakeShare;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
@@ -73,12 +67,14 @@ import socai.ledger.RefusalCode;
 import socai.ledger.UnitCode;
 import socai.log.EventIds;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** A way that is demanded is offered: where a control says "propose it", that very entry is proposed and approved. */
 class DemandedWaysTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(4);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final Recorder recorder = ledger.recorder();
 
     /** Every kind of entry that a person can ask for. */
     private enum Kind {
@@ -117,11 +113,6 @@ class DemandedWaysTest {
             EventId payment,
             Disbursed paid) {}
 
-    @AfterEach
-    void closeDatabase() {
-        database.close();
-    }
-
     @Test
     void whatever_a_control_stops_and_says_to_propose_is_proposed_and_approved() {
         var cases = 0;
@@ -135,7 +126,7 @@ class DemandedWaysTest {
                     if (kind.isOfYearEnd()) {
                         record(new CloseYear(books.roads().programme(), Y2013, AFTER, BASIS, null));
                     }
-                    var entry = undoing ? undoing(record(entry(kind, books))) : entry(kind, books);
+                    Proposable entry = undoing ? undoing(record(entry(kind, books))) : entry(kind, books);
                     record(stop(control, books));
                     var refusal = catchThrowableOfType(Refusal.class, () -> record(entry));
                     if (refusal == null) {
@@ -157,7 +148,7 @@ class DemandedWaysTest {
         assertThat(demanded).isEqualTo(2 * Kind.values().length);
     }
 
-    private void approved(LedgerCommand entry, String named) {
+    private void approved(Proposable entry, String named) {
         var asked = catchRefusal(propose(entry), named).events();
         var last = asked.getLast();
         var approved = catchRefusal(new Approve(LineId.parse(last.stream()), last.id(), CHIEF, DAY), named);
@@ -172,23 +163,16 @@ class DemandedWaysTest {
         }
     }
 
-    private static String typeOf(LedgerCommand entry) {
+    private static String typeOf(Proposable entry) {
         return switch (entry) {
+            case Enter c -> c.entry().getClass().getSimpleName();
             case Reverse c -> "Reversed";
             case Adjust c -> "Adjusted";
             case Reallocate c -> "Reallocated";
-            case Allocate c -> "Allocated";
-            case ReduceAllocation c -> "AllocationReduced";
-            case Allot c -> "Allotted";
-            case WithdrawAllotment c -> "AllotmentWithdrawn";
-            case Commit c -> "Committed";
-            case ReleaseCommitment c -> "CommitmentReleased";
-            case Disburse c -> "Disbursed";
             case RecoverAdvance c -> "AdvanceRecovered";
             case Refund c -> "Refunded";
-            case CarryOver c -> "CarriedOver";
-            case Lapse c -> "Lapsed";
-            default -> throw new IllegalArgumentException(entry.toString());
+            case TakePart c -> "Reallocated";
+            case TakeShare c -> "Adjusted";
         };
     }
 
@@ -231,7 +215,7 @@ class DemandedWaysTest {
                 (Disbursed) payment.event());
     }
 
-    private static LedgerCommand entry(Kind kind, Books b) {
+    private static Proposable entry(Kind kind, Books b) {
         var line = b.roads();
         return switch (kind) {
             case ALLOCATE -> on(line, allocate(NORTH, 60));

@@ -14,31 +14,27 @@ import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
-import static socai.testing.Samples.close;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.place;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reallocate;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Samples.setControl;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Actor;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.Expire;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.Withdraw;
@@ -51,23 +47,19 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class FourEyesTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
-    private final Recorder other = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
+    private final Recorder other = ledger.node();
 
     @BeforeEach
     void giveTheNorthAHundred() {
-        record(new DefineProgramme(plan()));
-        record(allocate(NORTH, 100));
-    }
-
-    @AfterEach
-    void closeDatabase() {
-        database.close();
+        ledger.record(allocate(NORTH, 100));
     }
 
     @Test
@@ -88,7 +80,7 @@ class FourEyesTest {
         var proposal = proposed(disburse(NORTH, 40, "UNC-1"));
         var answers = Race.of(
                 16,
-                i -> code(() -> (i % 2 == 0 ? recorder : other)
+                i -> TestLedger.code(() -> (i % 2 == 0 ? recorder : other)
                         .record(new Approve(ROADS, proposal, new Actor("chief" + i), DAY), Request.by("chief" + i))));
         assertThat(answers).containsOnlyOnce("recorded").hasSize(16);
         assertThat(answers.stream().filter(answer -> !answer.equals("recorded")))
@@ -109,7 +101,9 @@ class FourEyesTest {
                     new Withdraw(ROADS, proposal, CLERK, DAY),
                     new Expire(ROADS, proposal, Actor.LEDGER, EXPIRY.plusDays(1)));
             var answers = Race.of(
-                    8, i -> code(() -> (i % 2 == 0 ? recorder : other).record(ends.get(i / 2), Request.by("chief"))));
+                    8,
+                    i -> TestLedger.code(
+                            () -> (i % 2 == 0 ? recorder : other).record(ends.get(i / 2), Request.by("chief"))));
             assertThat(answers).containsOnlyOnce("recorded");
             assertThat(answers.stream().filter(answer -> !answer.equals("recorded")))
                     .containsOnly("PROPOSAL_SETTLED");
@@ -128,34 +122,34 @@ class FourEyesTest {
     @Test
     void an_approval_that_a_control_stops_leaves_the_proposal_waiting_and_its_money_set_aside() {
         var proposal = proposed(disburse(NORTH, 60, "UNC-1"));
-        record(closingDay(ControlAction.STOP));
+        ledger.record(closingDay(ControlAction.STOP));
         var head = log.head();
         for (var node : List.of(recorder, other, recorder)) {
-            assertThat(code(() -> node.record(approve(ROADS, proposal), Request.by("chief"))))
+            assertThat(TestLedger.code(() -> node.record(approve(ROADS, proposal), Request.by("chief"))))
                     .isEqualTo("CONTROL_STOPPED");
         }
         assertThat(log.head()).isEqualTo(head);
         assertThat(available(recorder)).isEqualTo(40);
         assertThat(available(other)).isEqualTo(40);
-        record(closingDay(ControlAction.OFF));
-        assertThat(record(approve(ROADS, proposal)).events()).hasSize(2);
+        ledger.record(closingDay(ControlAction.OFF));
+        assertThat(ledger.record(approve(ROADS, proposal)).events()).hasSize(2);
     }
 
     @Test
     void an_approval_whose_voucher_was_taken_meanwhile_leaves_the_proposal_waiting() {
         var proposal = proposed(disburse(NORTH, 60, "UNC-1"));
-        record(disburse(NORTH, 10, "UNC-1"));
-        assertThat(code(() -> record(approve(ROADS, proposal)))).isEqualTo("DUPLICATE_VOUCHER");
+        ledger.record(disburse(NORTH, 10, "UNC-1"));
+        assertThat(ledger.code(approve(ROADS, proposal))).isEqualTo("DUPLICATE_VOUCHER");
         assertThat(available(recorder)).isEqualTo(30);
-        record(new Reject(ROADS, proposal, CHIEF, new Text("Trùng chứng từ"), DAY));
+        ledger.record(new Reject(ROADS, proposal, CHIEF, new Text("Trùng chứng từ"), DAY));
         assertThat(available(recorder)).isEqualTo(90);
     }
 
     @Test
     void a_reallocation_between_lines_is_set_aside_by_the_giver_and_approved_in_both() {
-        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
+        ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
         var whole = reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 60);
-        assertThat(code(() -> record(whole))).isEqualTo("CONTROL_STOPPED");
+        assertThat(ledger.code(whole)).isEqualTo("CONTROL_STOPPED");
         var proposal = proposed(whole);
         assertThat(available(recorder)).isEqualTo(40);
         assertThat(log.lastSequence(WELLS.toString())).hasValue(1L);
@@ -168,15 +162,16 @@ class FourEyesTest {
                 .extracting(row -> row.line() + " " + row.row().unit() + " "
                         + row.balance().adjusted() + " " + row.balance().committed())
                 .containsExactly("P-2013.ROADS 01 -60 0", "P-2013.WELLS 02 60 0");
-        assertThat(code(() -> record(approve(ROADS, proposal)))).isEqualTo("PROPOSAL_SETTLED");
+        assertThat(ledger.code(approve(ROADS, proposal))).isEqualTo("PROPOSAL_SETTLED");
     }
 
     @Test
     void an_approved_reallocation_between_lines_is_undone_in_both_from_either_half() {
         for (var half = 1; half <= 2; half++) {
             var proposal = proposed(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
-            var chosen = record(approve(ROADS, proposal)).events().get(half);
-            assertThat(record(reverse(chosen.id(), (MoneyEvent) chosen.event())).events())
+            var chosen = ledger.record(approve(ROADS, proposal)).events().get(half);
+            assertThat(ledger.record(reverse(chosen.id(), (MoneyEvent) chosen.event()))
+                            .events())
                     .hasSize(2);
             assertThat(available(recorder)).isEqualTo(100);
         }
@@ -185,7 +180,7 @@ class FourEyesTest {
     @Test
     void a_reallocation_that_was_proposed_and_not_approved_leaves_both_lines_as_they_were() {
         var proposal = proposed(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
-        record(new Withdraw(ROADS, proposal, CLERK, DAY));
+        ledger.record(new Withdraw(ROADS, proposal, CLERK, DAY));
         assertThat(available(recorder)).isEqualTo(100);
         assertThat(log.lastSequence(WELLS.toString())).hasValue(0L);
     }
@@ -193,50 +188,43 @@ class FourEyesTest {
     @Test
     void what_the_receiver_of_a_reallocation_could_not_take_is_not_proposed() {
         var wrong = reallocate(place(ROADS, NORTH), place(LineId.parse("P-2013.NONE"), SOUTH), 1);
-        assertThat(code(() -> record(propose(wrong)))).isEqualTo("UNKNOWN_LINE");
+        assertThat(ledger.code(propose(wrong))).isEqualTo("UNKNOWN_LINE");
         var nowhere = reallocate(place(ROADS, NORTH), place(WELLS, new UnitCode("99")), 1);
-        assertThat(code(() -> record(propose(nowhere)))).isEqualTo("UNKNOWN_UNIT");
+        assertThat(ledger.code(propose(nowhere))).isEqualTo("UNKNOWN_UNIT");
         assertThat(available(recorder)).isEqualTo(100);
     }
 
     @Test
     void what_was_never_proposed_in_a_line_is_not_approved_there() {
         var unknown = new EventId(new UUID(9, 9));
-        assertThat(code(() -> record(approve(ROADS, unknown)))).isEqualTo("UNKNOWN_EVENT");
+        assertThat(ledger.code(approve(ROADS, unknown))).isEqualTo("UNKNOWN_EVENT");
         var allocated = log.at(4).orElseThrow().id();
-        assertThat(code(() -> record(approve(ROADS, allocated)))).isEqualTo("UNKNOWN_EVENT");
+        assertThat(ledger.code(approve(ROADS, allocated))).isEqualTo("UNKNOWN_EVENT");
         var proposal = proposed(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 1));
-        assertThat(code(() -> record(approve(WELLS, proposal)))).isEqualTo("UNKNOWN_EVENT");
-    }
-
-    @Test
-    void what_is_no_entry_is_not_proposed() {
-        assertThat(code(() -> record(propose(close(Y2013))))).isEqualTo("NOT_PROPOSABLE");
-        assertThat(code(() -> record(propose(approve(ROADS, new EventId(new UUID(9, 9)))))))
-                .isEqualTo("NOT_PROPOSABLE");
+        assertThat(ledger.code(approve(WELLS, proposal))).isEqualTo("UNKNOWN_EVENT");
     }
 
     @Test
     void the_undoing_of_a_reallocation_waits_in_both_lines_and_is_settled_in_both_from_either() {
         for (var half = 0; half < 2; half++) {
             for (var settledFrom = 0; settledFrom < 2; settledFrom++) {
-                var moved = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 40))
+                var moved = ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 40))
                         .events();
                 var undone = moved.get(half);
-                var waiting = record(propose(reverse(undone.id(), (MoneyEvent) undone.event())))
+                var waiting = ledger.record(propose(reverse(undone.id(), (MoneyEvent) undone.event())))
                         .events();
                 assertThat(waiting).extracting(RecordedEvent::type).containsExactly("Proposed", "Proposed");
                 assertThat(available(recorder)).isEqualTo(60);
                 var chosen = waiting.get(settledFrom);
                 var line = LineId.parse(chosen.stream());
-                assertThat(code(() -> record(new Approve(line, chosen.id(), CLERK, DAY))))
+                assertThat(ledger.code(new Approve(line, chosen.id(), CLERK, DAY)))
                         .isEqualTo("OWN_PROPOSAL");
-                assertThat(record(approve(line, chosen.id())).events())
+                assertThat(ledger.record(approve(line, chosen.id())).events())
                         .extracting(RecordedEvent::type)
                         .containsExactly("Approved", "Reversed", "Approved", "Reversed");
                 assertThat(available(recorder)).isEqualTo(100);
                 var other = waiting.get(1 - settledFrom);
-                assertThat(code(() -> record(approve(LineId.parse(other.stream()), other.id()))))
+                assertThat(ledger.code(approve(LineId.parse(other.stream()), other.id())))
                         .isEqualTo("PROPOSAL_SETTLED");
             }
         }
@@ -244,15 +232,15 @@ class FourEyesTest {
 
     @Test
     void an_undoing_is_proposed_once_it_could_be_recorded_and_approved_once() {
-        var paid = record(disburse(NORTH, 10, "UNC-1")).events().getFirst();
+        var paid = ledger.record(disburse(NORTH, 10, "UNC-1")).events().getFirst();
         var undoing = reverse(paid.id(), (MoneyEvent) paid.event());
         var first = proposed(undoing);
         var second = proposed(undoing);
-        record(approve(ROADS, first));
-        record(disburse(NORTH, 5, "UNC-1"));
-        record(disburse(NORTH, 5, "UNC-2"));
-        assertThat(code(() -> record(approve(ROADS, second)))).isEqualTo("ALREADY_REVERSED");
-        assertThat(code(() -> record(propose(undoing)))).isEqualTo("ALREADY_REVERSED");
+        ledger.record(approve(ROADS, first));
+        ledger.record(disburse(NORTH, 5, "UNC-1"));
+        ledger.record(disburse(NORTH, 5, "UNC-2"));
+        assertThat(ledger.code(approve(ROADS, second))).isEqualTo("ALREADY_REVERSED");
+        assertThat(ledger.code(propose(undoing))).isEqualTo("ALREADY_REVERSED");
     }
 
     private static SetControl closingDay(ControlAction action) {
@@ -268,21 +256,12 @@ class FourEyesTest {
                 BASIS);
     }
 
-    private EventId proposed(LedgerCommand entry) {
-        return record(propose(entry)).events().getFirst().id();
+    private EventId proposed(Proposable entry) {
+        return ledger.record(propose(entry)).events().getFirst().id();
     }
 
     private static Approve approve(LineId line, EventId proposal) {
         return new Approve(line, proposal, CHIEF, DAY);
-    }
-
-    private Receipt record(LedgerCommand command) {
-        return recorder.record(command, Request.by("finance"));
-    }
-
-    private static String code(ThrowingCallable call) {
-        var refusal = catchThrowableOfType(Refusal.class, call);
-        return refusal == null ? "recorded" : refusal.code().name();
     }
 
     /** What a node's own state of the line says that the north can still spend. */

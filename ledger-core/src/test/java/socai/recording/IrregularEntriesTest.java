@@ -10,20 +10,13 @@ import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.on;
 import static socai.testing.Samples.pay;
-import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import java.util.Map;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Account;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.Refunded;
@@ -33,32 +26,22 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.ledger.VoucherNumber;
 import socai.log.Append;
+import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.recording.IrregularEntries.Irregularity;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class IrregularEntriesTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(4);
-    private final EventLog log = new EventLog(database);
-    private final LogWriter writer = new LogWriter(database, log);
-    private final PostgresEventStorageEngine engine = new PostgresEventStorageEngine(log, writer);
-    private final Recorder recorder = new Recorder(engine, log);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final EventLog log = ledger.log();
+    private final LogWriter writer = ledger.writer(log);
+    private final Recorder recorder = ledger.recorder();
     private final IrregularEntries entries = new IrregularEntries(log);
-
-    @BeforeEach
-    void defineProgramme() {
-        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
-    }
-
-    @AfterEach
-    void close() {
-        writer.close();
-        database.close();
-    }
 
     @Test
     void what_was_recorded_before_a_law_that_it_breaks_is_listed_and_stays() {
@@ -129,15 +112,13 @@ class IrregularEntriesTest {
 
     /** Appended as the ledger did when it did not know the law. */
     private RecordedEvent asBefore(LedgerEvent event) {
-        var unit = DefaultUnitOfWork.startAndGet(null);
-        var append = Append.current();
-        engine.appendEvents(List.of(new GenericDomainEventMessage<>(
-                "FundingLine",
+        var append = new Append();
+        append.addAll(List.of(new Append.Addition(
                 ROADS.toString(),
                 log.lastSequence(ROADS.toString()).orElseThrow() + 1,
-                event,
-                MetaData.from(Map.of(Origin.METADATA, new Origin("finance", null))))));
-        unit.commit();
+                new IdentifiedEvent(EventIds.next(), event),
+                new Origin("finance", null))));
+        writer.submit(append);
         return append.events().getFirst();
     }
 }

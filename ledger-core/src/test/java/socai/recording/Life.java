@@ -31,28 +31,29 @@ import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Expire;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
 import socai.ledger.LedgerCommand.Reject;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.Withdraw;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LineId;
@@ -107,15 +108,18 @@ final class Life {
         };
     }
 
-    private LedgerCommand entry(ReferenceModel model) {
+    private Proposable entry(ReferenceModel model) {
         var year = year();
         var row = place(year, true);
         var unit = unit();
         return switch (random.nextInt(18)) {
-            case 0, 1, 2 -> new Allocate(line(), year, source(), unitOrPool(), big(), day(year), BASIS, null);
-            case 3 -> new ReduceAllocation(line(), year, source(), unitOrPool(), amount(), day(year), BASIS, null);
-            case 4, 5 -> new Allot(line(), year, source(), unit, amount(), day(year), null, null);
-            case 6 -> new WithdrawAllotment(line(), year, source(), unit, amount(), day(year), null, null);
+            case 0, 1, 2 ->
+                new Enter(new Allocated(line(), year, source(), unitOrPool(), big(), day(year), BASIS, null));
+            case 3 ->
+                new Enter(
+                        new AllocationReduced(line(), year, source(), unitOrPool(), amount(), day(year), BASIS, null));
+            case 4, 5 -> new Enter(new Allotted(line(), year, source(), unit, amount(), day(year), null, null));
+            case 6 -> new Enter(new AllotmentWithdrawn(line(), year, source(), unit, amount(), day(year), null, null));
             case 7 ->
                 new Reallocate(
                         row, place(random.nextInt(8) == 0 ? year() : year, false), amount(), day(year), BASIS, null);
@@ -167,10 +171,10 @@ final class Life {
         return new Adjust(EventIds.next(), parts, day(year), BASIS, null);
     }
 
-    private Commit commit(ReferenceModel model, FiscalYear year) {
+    private Enter commit(ReferenceModel model, FiscalYear year) {
         var raised = random.nextInt(3) == 0 ? purse(model, Pot.PROMISED) : null;
         var row = raised == null ? row(year) : raised.row();
-        return new Commit(
+        return new Enter(new Committed(
                 row.line(),
                 row.key().year(),
                 row.key().source(),
@@ -182,14 +186,14 @@ final class Life {
                 random.nextInt(4) == 0 ? true : null,
                 day(row.key().year()),
                 null,
-                null);
+                null));
     }
 
-    private LedgerCommand release(ReferenceModel model, FiscalYear year) {
+    private Proposable release(ReferenceModel model, FiscalYear year) {
         var purse = purse(model, Pot.PROMISED);
         return purse == null
                 ? commit(model, year)
-                : new ReleaseCommitment(
+                : new Enter(new CommitmentReleased(
                         purse.row().line(),
                         purse.row().key().year(),
                         purse.row().key().source(),
@@ -197,13 +201,13 @@ final class Life {
                         part(model.in(purse)),
                         named(purse),
                         day(purse.row().key().year()),
-                        null);
+                        null));
     }
 
-    private Disburse disburse(ReferenceModel model, FiscalYear year) {
+    private Enter disburse(ReferenceModel model, FiscalYear year) {
         var promise = random.nextBoolean() ? purse(model, Pot.PROMISED) : null;
         var row = promise == null ? row(year) : promise.row();
-        return new Disburse(
+        return new Enter(new Disbursed(
                 row.line(),
                 row.key().year(),
                 row.key().source(),
@@ -215,10 +219,10 @@ final class Life {
                 promise == null ? null : promise.item(),
                 day(row.key().year()),
                 null,
-                null);
+                null));
     }
 
-    private LedgerCommand recover(ReferenceModel model, FiscalYear year) {
+    private Proposable recover(ReferenceModel model, FiscalYear year) {
         var purse = purse(model, Pot.ADVANCED);
         return purse == null
                 ? disburse(model, year)
@@ -282,7 +286,7 @@ final class Life {
         return new ReopenYear(programme, year, BASIS, new Text("Bổ sung chứng từ"));
     }
 
-    private LedgerCommand carryOver(ReferenceModel model) {
+    private Proposable carryOver(ReferenceModel model) {
         var purse = purse(model, any(List.of(Pot.FREE, Pot.PROMISED, Pot.ADVANCED)));
         if (purse == null) {
             return entry(model);
@@ -293,7 +297,7 @@ final class Life {
             case ADVANCED -> Account.ADVANCED;
             default -> row.unit() == null ? Account.UNALLOTTED : Account.AVAILABLE;
         };
-        return new CarryOver(
+        return new Enter(new CarriedOver(
                 purse.row().line(),
                 row.year(),
                 row.source(),
@@ -303,14 +307,14 @@ final class Life {
                 part(model.in(purse)),
                 afterYear(row.year()),
                 BASIS,
-                null);
+                null));
     }
 
-    private LedgerCommand lapse(ReferenceModel model) {
+    private Proposable lapse(ReferenceModel model) {
         var purse = purse(model, Pot.FREE);
         return purse == null
                 ? entry(model)
-                : new Lapse(
+                : new Enter(new Lapsed(
                         purse.row().line(),
                         purse.row().key().year(),
                         purse.row().key().source(),
@@ -318,7 +322,7 @@ final class Life {
                         part(model.in(purse)),
                         afterYear(purse.row().key().year()),
                         null,
-                        null);
+                        null));
     }
 
     private LedgerCommand settling(ReferenceModel model) {
@@ -341,12 +345,12 @@ final class Life {
         };
     }
 
-    private LedgerCommand reversal() {
+    private Proposable reversal() {
         var moved = events.stream()
                 .filter(event -> event.event() instanceof MoneyEvent)
                 .toList();
         if (moved.isEmpty()) {
-            return new Allocate(line(), year(), source(), null, big(), day(year()), BASIS, null);
+            return new Enter(new Allocated(line(), year(), source(), null, big(), day(year()), BASIS, null));
         }
         var chosen = any(moved);
         var event = (MoneyEvent) chosen.event();

@@ -8,11 +8,11 @@ import static socai.testing.Samples.plan;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Locale;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.testing.TestDatabase;
 
 /** Where random lives are recorded, one after the other, each of a programme of its own. */

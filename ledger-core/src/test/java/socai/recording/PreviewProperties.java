@@ -32,13 +32,15 @@ import socai.ledger.Actor;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LegalBasis;
@@ -177,12 +179,13 @@ class PreviewProperties {
             return new LineId(programme, (random.nextInt(3) == 0 ? WELLS : ROADS).project());
         }
 
-        private Allocate allocate(int most) {
-            return new Allocate(line(), Y2015, CENTRAL, NORTH, new Money(most), DAY, decision(random.nextInt(2)), null);
+        private Enter allocate(int most) {
+            return new Enter(new Allocated(
+                    line(), Y2015, CENTRAL, NORTH, new Money(most), DAY, decision(random.nextInt(2)), null));
         }
 
-        private Disburse pay() {
-            return new Disburse(
+        private Enter pay() {
+            return new Enter(new Disbursed(
                     line(),
                     Y2015,
                     CENTRAL,
@@ -194,7 +197,7 @@ class PreviewProperties {
                     null,
                     DAY,
                     null,
-                    null);
+                    null));
         }
 
         private Reallocate reallocate() {
@@ -207,7 +210,7 @@ class PreviewProperties {
                     null);
         }
 
-        private Propose propose(LedgerCommand entry) {
+        private Propose propose(Proposable entry) {
             return new Propose(entry, new Actor("an"), DAY.plusYears(1), DAY, null);
         }
 
@@ -222,7 +225,7 @@ class PreviewProperties {
             return new Approve(((Proposed) chosen.event()).line(), chosen.id(), CHIEF, DAY);
         }
 
-        private LedgerCommand reverse() {
+        private Proposable reverse() {
             if (recorded.isEmpty()) {
                 return pay();
             }

@@ -25,26 +25,25 @@ import static socai.testing.Samples.reopen;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Samples.setControl;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Account;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.ExtendProgramme;
 import socai.ledger.LedgerCommand.SetControl;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.CarriedOver;
 import socai.ledger.LedgerEvent.LineExtended;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.ProgrammeExtended;
@@ -69,9 +68,8 @@ import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
-import socai.log.LogVerification;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** A programme grows by decisions; what stands is never said in other words. */
 class ProgrammeGrowthTest {
@@ -82,42 +80,38 @@ class ProgrammeGrowthTest {
     private static final LineId DAMS = new LineId(PROGRAMME, new ProjectCode("DAMS"));
     private static final Unit EASTERN = new Unit(EAST, new Text("Huyện Đông"), Level.DISTRICT, new UnitCode("0"));
 
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
-    private final Recorder otherNode = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
+    private final Recorder otherNode = ledger.node();
 
     @AfterEach
-    void closeDatabase() {
-        assertThat(LogVerification.verify(database).findings()).isEmpty();
-        database.close();
+    void verify() {
+        assertThat(ledger.verify().findings()).isEmpty();
     }
 
     @Test
     void a_line_learns_of_a_new_unit_in_the_append_that_first_names_it_and_once() {
-        assertThat(code(() -> record(allocate(EAST, 10)))).isEqualTo("UNKNOWN_UNIT");
-        assertThat(types(record(units(EASTERN)))).containsExactly("ProgrammeExtended");
-        assertThat(types(record(allocate(EAST, 10)))).containsExactly("LineExtended", "Allocated");
-        assertThat(types(record(allocate(EAST, 10)))).containsExactly("Allocated");
+        assertThat(ledger.code(allocate(EAST, 10))).isEqualTo("UNKNOWN_UNIT");
+        assertThat(types(ledger.record(units(EASTERN)))).containsExactly("ProgrammeExtended");
+        assertThat(types(ledger.record(allocate(EAST, 10)))).containsExactly("LineExtended", "Allocated");
+        assertThat(types(ledger.record(allocate(EAST, 10)))).containsExactly("Allocated");
         assertThat(types(otherNode, allocate(EAST, 10))).containsExactly("Allocated");
     }
 
     @Test
     void a_node_that_has_not_heard_of_the_unit_refuses_it_on_the_latest_alone() {
-        assertThat(code(() -> otherNode.record(allocate(EAST, 10), Request.by("finance"))))
+        assertThat(TestLedger.code(() -> otherNode.record(allocate(EAST, 10), Request.by("finance"))))
                 .isEqualTo("UNKNOWN_UNIT");
-        record(units(EASTERN));
+        ledger.record(units(EASTERN));
         assertThat(types(otherNode, allocate(EAST, 10))).containsExactly("LineExtended", "Allocated");
     }
 
     @Test
     void a_trial_learns_and_records_nothing() {
-        record(units(EASTERN));
+        ledger.record(units(EASTERN));
         var head = log.head();
         var trial = recorder.tryOut(List.of(allocate(EAST, 10), disburse(EAST, 10, "UNC-1")), Request.by("finance"));
         assertThat(trial.outcomes()).allMatch(outcome -> outcome.refusal() == null);
@@ -127,44 +121,45 @@ class ProgrammeGrowthTest {
     @Test
     void a_unit_that_only_one_project_can_fund_is_known_to_all_and_a_source_only_to_those_it_is_for() {
         var loan = new AddedSource(LOAN, new Text("Vốn vay"), SourceKind.STATE_BUDGET, List.of(WELLS.project()));
-        record(sources(loan));
-        assertThat(code(() -> record(from(ROADS, LOAN)))).isEqualTo("UNKNOWN_SOURCE");
-        assertThat(types(record(from(WELLS, LOAN)))).containsExactly("LineExtended", "Allocated");
+        ledger.record(sources(loan));
+        assertThat(ledger.code(from(ROADS, LOAN))).isEqualTo("UNKNOWN_SOURCE");
+        assertThat(types(ledger.record(from(WELLS, LOAN)))).containsExactly("LineExtended", "Allocated");
         var forAll = new AddedSource(LOAN, new Text("Vốn vay"), SourceKind.STATE_BUDGET, null);
-        assertThat(types(record(sources(forAll)))).containsExactly("ProgrammeExtended");
-        assertThat(types(record(from(ROADS, LOAN)))).containsExactly("LineExtended", "Allocated");
-        assertThat(record(sources(forAll)).events()).isEmpty();
+        assertThat(types(ledger.record(sources(forAll)))).containsExactly("ProgrammeExtended");
+        assertThat(types(ledger.record(from(ROADS, LOAN)))).containsExactly("LineExtended", "Allocated");
+        assertThat(ledger.record(sources(forAll)).events()).isEmpty();
     }
 
     @Test
     void both_lines_of_a_reallocation_learn_before_either_half_and_it_can_be_undone() {
-        record(allocate(NORTH, 100));
-        record(units(EASTERN));
+        ledger.record(allocate(NORTH, 100));
+        ledger.record(units(EASTERN));
         var move = reallocate(place(ROADS, NORTH), place(WELLS, EAST), 40);
-        assertThat(types(record(move))).containsExactly("LineExtended", "Reallocated", "Reallocated");
+        assertThat(types(ledger.record(move))).containsExactly("LineExtended", "Reallocated", "Reallocated");
         for (var half = 0; half < 2; half++) {
-            var entry = record(move).events().get(half);
-            assertThat(types(record(reverse(entry.id(), (MoneyEvent) entry.event()))))
+            var entry = ledger.record(move).events().get(half);
+            assertThat(types(ledger.record(reverse(entry.id(), (MoneyEvent) entry.event()))))
                     .containsExactly("Reversed", "Reversed");
         }
     }
 
     @Test
     void a_proposal_for_a_new_unit_is_approved() {
-        record(allocate(NORTH, 100));
-        record(units(EASTERN));
-        var asked = record(propose(reallocate(place(ROADS, NORTH), place(ROADS, EAST), 40)))
+        ledger.record(allocate(NORTH, 100));
+        ledger.record(units(EASTERN));
+        var asked = ledger.record(propose(reallocate(place(ROADS, NORTH), place(ROADS, EAST), 40)))
                 .events()
                 .getLast();
-        assertThat(types(record(new Approve(ROADS, asked.id(), CHIEF, DAY))))
+        assertThat(types(ledger.record(new Approve(ROADS, asked.id(), CHIEF, DAY))))
                 .containsExactly("Approved", "Reallocated");
     }
 
     @Test
     void money_is_carried_into_an_added_year_which_is_closed_in_its_turn() {
-        record(new Allocate(ROADS, Y2014, CENTRAL, NORTH, new Money(10), LocalDate.of(2014, 5, 1), BASIS, null));
-        record(close(Y2014));
-        var carry = new CarryOver(
+        ledger.record(new Enter(
+                new Allocated(ROADS, Y2014, CENTRAL, NORTH, new Money(10), LocalDate.of(2014, 5, 1), BASIS, null)));
+        ledger.record(close(Y2014));
+        var carry = new Enter(new CarriedOver(
                 ROADS,
                 Y2014,
                 CENTRAL,
@@ -174,30 +169,28 @@ class ProgrammeGrowthTest {
                 new Money(10),
                 LocalDate.of(2015, 2, 1),
                 BASIS,
-                null);
-        assertThat(code(() -> record(carry))).isEqualTo("YEAR_NOT_IN_PROGRAMME");
-        record(extend(ProgrammeExtension.ofYears(List.of(Y2015))));
-        assertThat(types(record(carry))).containsExactly("LineExtended", "CarriedOver");
+                null));
+        assertThat(ledger.code(carry)).isEqualTo("YEAR_NOT_IN_PROGRAMME");
+        ledger.record(extend(ProgrammeExtension.ofYears(List.of(Y2015))));
+        assertThat(types(ledger.record(carry))).containsExactly("LineExtended", "CarriedOver");
         var closing = new CloseYear(PROGRAMME, Y2015, Y2015.lastPostingDay(), BASIS, null);
         // Roads know the year; wells hear of it here.
-        assertThat(types(record(closing))).containsExactlyInAnyOrder("YearClosed", "LineExtended", "YearClosed");
+        assertThat(types(ledger.record(closing))).containsExactlyInAnyOrder("YearClosed", "LineExtended", "YearClosed");
     }
 
     @Test
     void a_new_line_obeys_what_was_said_of_all_lines_before_and_no_more() {
-        record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
-        record(new SetControl(
+        ledger.record(setControl(Control.FOUR_EYES, ControlAction.STOP, 50));
+        ledger.record(new SetControl(
                 PROGRAMME, ROADS.project(), Control.ENVELOPE, ControlAction.STOP, null, null, null, DAY, BASIS));
-        record(close(Y2013));
-        var types = types(record(projects(project(DAMS, 100))));
+        ledger.record(close(Y2013));
+        var types = types(ledger.record(projects(project(DAMS, 100))));
         assertThat(types).containsExactly("ProgrammeExtended", "LineOpened", "YearClosed", "ControlSet");
-        assertThat(code(() -> record(in(DAMS, Y2013, 10)))).isEqualTo("YEAR_CLOSED");
-        assertThat(code(() -> record(in(DAMS, Y2014, 51)))).isEqualTo("CONTROL_STOPPED");
-        assertThat(code(() -> record(in(DAMS, Y2014, 50)))).isEqualTo("recorded");
-        assertThat(code(() -> record(in(DAMS, Y2014, 50)))).isEqualTo("recorded");
-        assertThat(code(() -> record(in(DAMS, Y2014, 50))))
-                .as("the envelope warns")
-                .isEqualTo("recorded");
+        assertThat(ledger.code(in(DAMS, Y2013, 10))).isEqualTo("YEAR_CLOSED");
+        assertThat(ledger.code(in(DAMS, Y2014, 51))).isEqualTo("CONTROL_STOPPED");
+        assertThat(ledger.code(in(DAMS, Y2014, 50))).isEqualTo("recorded");
+        assertThat(ledger.code(in(DAMS, Y2014, 50))).isEqualTo("recorded");
+        assertThat(ledger.code(in(DAMS, Y2014, 50))).as("the envelope warns").isEqualTo("recorded");
     }
 
     @Test
@@ -209,8 +202,8 @@ class ProgrammeGrowthTest {
                     runner -> runner == 0
                             ? recorder.record(close(Y2013), Request.by("admin"))
                             : otherNode.record(projects(project(line, 100)), Request.by("admin")));
-            assertThat(code(() -> record(in(line, Y2013, 1)))).isEqualTo("YEAR_CLOSED");
-            record(reopen(Y2013));
+            assertThat(ledger.code(in(line, Y2013, 1))).isEqualTo("YEAR_CLOSED");
+            ledger.record(reopen(Y2013));
         }
     }
 
@@ -226,10 +219,10 @@ class ProgrammeGrowthTest {
                 List.of(
                         new Envelope(ROADS.project(), new Money(3_000_000)),
                         new Envelope(null, new Money(4_000_000)))));
-        assertThat(record(all).events()).isNotEmpty();
-        assertThat(record(all).events()).isEmpty();
+        assertThat(ledger.record(all).events()).isNotEmpty();
+        assertThat(ledger.record(all).events()).isEmpty();
         assertThat(otherNode.record(all, Request.by("admin")).events()).isEmpty();
-        assertThat(record(new DefineProgramme(plan())).events()).isEmpty();
+        assertThat(ledger.record(new DefineProgramme(plan())).events()).isEmpty();
 
         var other = new Text("Khác");
         assertThat(differs(units(new Unit(EAST, other, Level.DISTRICT, new UnitCode("0")))))
@@ -254,27 +247,27 @@ class ProgrammeGrowthTest {
     @Test
     void what_does_not_fit_is_refused_and_nothing_of_it_stays() {
         var lost = new Unit(new UnitCode("99"), new Text("Lạc"), Level.COMMUNE, new UnitCode("98"));
-        assertThat(code(() -> record(units(EASTERN, lost)))).isEqualTo("INCONSISTENT_PROGRAMME");
-        assertThat(code(() -> record(allocate(EAST, 1)))).isEqualTo("UNKNOWN_UNIT");
+        assertThat(ledger.code(units(EASTERN, lost))).isEqualTo("INCONSISTENT_PROGRAMME");
+        assertThat(ledger.code(allocate(EAST, 1))).isEqualTo("UNKNOWN_UNIT");
         var nowhere = new AddedSource(LOAN, new Text("Vay"), SourceKind.DONOR, List.of(new ProjectCode("NONE")));
-        assertThat(code(() -> record(sources(nowhere)))).isEqualTo("INCONSISTENT_PROGRAMME");
-        assertThat(code(() -> record(envelopes(DAMS, 5)))).isEqualTo("INCONSISTENT_PROGRAMME");
+        assertThat(ledger.code(sources(nowhere))).isEqualTo("INCONSISTENT_PROGRAMME");
+        assertThat(ledger.code(envelopes(DAMS, 5))).isEqualTo("INCONSISTENT_PROGRAMME");
         var elsewhere = new ExtendProgramme(
                 new ProgrammeCode("NONE"), ADDING, ProgrammeExtension.ofYears(List.of(Y2015)), null);
-        assertThat(code(() -> record(elsewhere))).isEqualTo("UNKNOWN_PROGRAMME");
+        assertThat(ledger.code(elsewhere)).isEqualTo("UNKNOWN_PROGRAMME");
     }
 
     @Test
     void the_envelope_that_is_in_force_is_what_its_control_judges_and_the_old_one_is_told() {
-        record(setControl(Control.ENVELOPE, ControlAction.STOP));
-        record(allocate(NORTH, 2_000_000));
-        assertThat(code(() -> record(allocate(NORTH, 1)))).isEqualTo("CONTROL_STOPPED");
-        var raised = record(envelopes(ROADS, 2_000_001)).events();
+        ledger.record(setControl(Control.ENVELOPE, ControlAction.STOP));
+        ledger.record(allocate(NORTH, 2_000_000));
+        assertThat(ledger.code(allocate(NORTH, 1))).isEqualTo("CONTROL_STOPPED");
+        var raised = ledger.record(envelopes(ROADS, 2_000_001)).events();
         assertThat(raised).extracting(RecordedEvent::type).containsExactly("ProgrammeExtended", "EnvelopeSet");
         assertThat(((ProgrammeExtended) raised.getFirst().event()).envelopes())
                 .containsExactly(new EnvelopeChange(ROADS.project(), new Money(2_000_000), new Money(2_000_001)));
-        assertThat(code(() -> record(allocate(NORTH, 2)))).isEqualTo("CONTROL_STOPPED");
-        assertThat(code(() -> otherNode.record(allocate(NORTH, 1), Request.by("finance"))))
+        assertThat(ledger.code(allocate(NORTH, 2))).isEqualTo("CONTROL_STOPPED");
+        assertThat(TestLedger.code(() -> otherNode.record(allocate(NORTH, 1), Request.by("finance"))))
                 .isEqualTo("recorded");
     }
 
@@ -285,35 +278,37 @@ class ProgrammeGrowthTest {
             var more = IntStream.range(from, from + 2_000)
                     .mapToObj(i -> project(new LineId(PROGRAMME, new ProjectCode("L" + i)), 100))
                     .toList();
-            assertThat(record(extend(ProgrammeExtension.ofProjects(more))).events())
+            assertThat(ledger.record(extend(ProgrammeExtension.ofProjects(more)))
+                            .events())
                     .hasSize(2_001);
         }
-        record(units(EASTERN));
+        ledger.record(units(EASTERN));
         for (var i : new int[] {0, 1_999, 2_000, 9_999}) {
             var line = new LineId(PROGRAMME, new ProjectCode("L" + i));
-            var entry = new Allocate(line, Y2013, CENTRAL, EAST, new Money(10), DAY, BASIS, null);
-            assertThat(types(record(entry))).containsExactly("LineExtended", "Allocated");
+            var entry = new Enter(new Allocated(line, Y2013, CENTRAL, EAST, new Money(10), DAY, BASIS, null));
+            assertThat(types(ledger.record(entry))).containsExactly("LineExtended", "Allocated");
         }
     }
 
     @Test
     void a_norm_of_the_project_counts_for_a_unit_that_came_later() {
         var norms = List.of(new Norm(NormBasis.DISTRICT, new Money(1), new Money(30)));
-        record(projects(new Project(DAMS.project(), new Text("Đập"), new Money(100), List.of(CENTRAL), norms, null)));
-        record(units(EASTERN));
-        var entry = new Allocate(DAMS, Y2013, CENTRAL, EAST, new Money(31), DAY, BASIS, null);
-        var recorded = record(entry);
+        ledger.record(projects(new Project(DAMS.project(), new Text("Đập"), new Money(100), List.of(CENTRAL), norms, null)));
+        ledger.record(units(EASTERN));
+        var entry = new Enter(new Allocated(DAMS, Y2013, CENTRAL, EAST, new Money(31), DAY, BASIS, null));
+        var recorded = ledger.record(entry);
         assertThat(recorded.warnings()).extracting(warning -> warning.control()).containsExactly(Control.UNIT_NORM);
         assertThat(((LineExtended) recorded.events().getFirst().event()).norms())
                 .containsEntry(EAST, new Money(30));
     }
 
-    private static Allocate from(LineId line, SourceCode source) {
-        return new Allocate(line, Y2013, source, null, new Money(10), DAY, BASIS, null);
+    private static Enter from(LineId line, SourceCode source) {
+        return new Enter(new Allocated(line, Y2013, source, null, new Money(10), DAY, BASIS, null));
     }
 
-    private static Allocate in(LineId line, FiscalYear year, long dong) {
-        return new Allocate(line, year, CENTRAL, null, new Money(dong), LocalDate.of(year.value(), 6, 1), BASIS, null);
+    private static Enter in(LineId line, FiscalYear year, long dong) {
+        return new Enter(new Allocated(
+                line, year, CENTRAL, null, new Money(dong), LocalDate.of(year.value(), 6, 1), BASIS, null));
     }
 
     private static Project project(LineId line, long envelope) {
@@ -342,7 +337,7 @@ class ProgrammeGrowthTest {
     }
 
     private String differs(LedgerCommand command) {
-        var refusal = catchThrowableOfType(Refusal.class, () -> record(command));
+        var refusal = catchThrowableOfType(Refusal.class, () -> ledger.record(command));
         assertThat(refusal.code()).isEqualTo(RefusalCode.PROGRAMME_DIFFERS);
         return String.valueOf(refusal.field());
     }
@@ -353,14 +348,5 @@ class ProgrammeGrowthTest {
 
     private static List<String> types(Recorder node, LedgerCommand command) {
         return types(node.record(command, Request.by("finance")));
-    }
-
-    private Receipt record(LedgerCommand command) {
-        return recorder.record(command, Request.by("finance"));
-    }
-
-    private static String code(ThrowingCallable call) {
-        var refusal = catchThrowableOfType(Refusal.class, call);
-        return refusal == null ? "recorded" : refusal.code().name();
     }
 }

@@ -1,7 +1,6 @@
 package socai.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -17,17 +16,16 @@ import static socai.testing.Samples.place;
 import static socai.testing.Samples.plan;
 import static socai.testing.Samples.reallocate;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Accounts;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LedgerEvent.Reversed;
 import socai.ledger.LineId;
@@ -38,22 +36,14 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.log.EventLog;
 import socai.log.Origin;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class RecorderTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
 
     @Test
     void a_programme_and_its_lines_are_one_append() {
@@ -65,7 +55,7 @@ class RecorderTest {
 
     @Test
     void the_same_programme_again_records_nothing_and_another_under_its_code_is_refused() {
-        assertThat(record(new DefineProgramme(plan())).events()).isEmpty();
+        assertThat(ledger.record(new DefineProgramme(plan())).events()).isEmpty();
         var p = plan();
         var other = new ProgrammePlan(
                 p.code(),
@@ -77,21 +67,23 @@ class RecorderTest {
                 p.projects(),
                 p.units(),
                 null);
-        assertThat(refusal(() -> record(new DefineProgramme(other))).code()).isEqualTo(RefusalCode.PROGRAMME_DIFFERS);
+        assertThat(TestLedger.refusal(() -> ledger.record(new DefineProgramme(other)))
+                        .code())
+                .isEqualTo(RefusalCode.PROGRAMME_DIFFERS);
         assertThat(log.head()).isEqualTo(3);
     }
 
     @Test
     void a_line_that_is_not_there_is_refused() {
-        var command = new LedgerCommand.Allot(
-                LineId.parse("P-2013.NONE"), Y2013, CENTRAL, NORTH, new Money(1), DAY, null, null);
-        assertThat(refusal(() -> record(command)).code()).isEqualTo(RefusalCode.UNKNOWN_LINE);
+        var command = new Enter(
+                new Allotted(LineId.parse("P-2013.NONE"), Y2013, CENTRAL, NORTH, new Money(1), DAY, null, null));
+        assertThat(TestLedger.refusal(() -> ledger.record(command)).code()).isEqualTo(RefusalCode.UNKNOWN_LINE);
     }
 
     @Test
     void a_receipt_tells_positions_sequences_and_the_rows_that_moved() {
-        record(allocate(null, 1000));
-        var receipt = record(allot(NORTH, 400));
+        ledger.record(allocate(null, 1000));
+        var receipt = ledger.record(allot(NORTH, 400));
         assertThat(receipt.events()).singleElement().satisfies(event -> {
             assertThat(event.position()).isEqualTo(5);
             assertThat(event.sequence()).isEqualTo(2);
@@ -104,15 +96,15 @@ class RecorderTest {
 
     @Test
     void a_reallocation_between_lines_is_both_halves_or_nothing() {
-        record(allocate(NORTH, 100));
-        var receipt = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
+        ledger.record(allocate(NORTH, 100));
+        var receipt = ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
         assertThat(receipt.events())
                 .extracting(event -> event.stream() + " " + event.position())
                 .containsExactly("P-2013.ROADS 5", "P-2013.WELLS 6");
         assertThat(left(ROADS)).isZero();
         assertThat(left(WELLS)).isEqualTo(100);
 
-        assertThat(refusal(() -> record(reallocate(place(WELLS, SOUTH), place(ROADS, NORTH), 101)))
+        assertThat(TestLedger.refusal(() -> ledger.record(reallocate(place(WELLS, SOUTH), place(ROADS, NORTH), 101)))
                         .code())
                 .isEqualTo(RefusalCode.INSUFFICIENT_BALANCE);
         assertThat(log.head()).isEqualTo(6);
@@ -120,12 +112,12 @@ class RecorderTest {
 
     @Test
     void a_reallocation_between_lines_is_undone_in_both_from_either_half() {
-        record(allocate(NORTH, 100));
+        ledger.record(allocate(NORTH, 100));
         for (var half = 0; half < 2; half++) {
-            var moved = record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
+            var moved = ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, SOUTH), 100));
             var chosen = moved.events().get(half);
             var event = (MoneyEvent) chosen.event();
-            var undone = record(new Reverse(event.line(), chosen.id(), event, new Text("Nhập sai"), DAY));
+            var undone = ledger.record(new Reverse(event.line(), chosen.id(), event, new Text("Nhập sai"), DAY));
             assertThat(undone.events())
                     .extracting(reversal -> ((Reversed) reversal.event()).event())
                     .containsExactlyInAnyOrder(
@@ -137,41 +129,42 @@ class RecorderTest {
 
     @Test
     void an_entry_is_reversed_once() {
-        var allocated = record(allocate(NORTH, 100)).events().getFirst();
-        record(allocate(NORTH, 100));
+        var allocated = ledger.record(allocate(NORTH, 100)).events().getFirst();
+        ledger.record(allocate(NORTH, 100));
         var reverse = new Reverse(ROADS, allocated.id(), (MoneyEvent) allocated.event(), new Text("Nhập sai"), DAY);
-        record(reverse);
-        var refusal = refusal(() -> record(reverse));
+        ledger.record(reverse);
+        var refusal = TestLedger.refusal(() -> ledger.record(reverse));
         assertThat(refusal.code()).isEqualTo(RefusalCode.ALREADY_REVERSED);
         assertThat(refusal.details()).containsEntry("position", 6L);
     }
 
     @Test
     void a_voucher_is_taken_once_and_free_again_when_its_payment_is_undone() {
-        record(allocate(NORTH, 100));
-        var paid = record(disburse(NORTH, 10, "UNC-1")).events().getFirst();
-        assertThat(refusal(() -> record(disburse(NORTH, 20, "unc-1"))).details())
+        ledger.record(allocate(NORTH, 100));
+        var paid = ledger.record(disburse(NORTH, 10, "UNC-1")).events().getFirst();
+        assertThat(TestLedger.refusal(() -> ledger.record(disburse(NORTH, 20, "unc-1")))
+                        .details())
                 .containsEntry("position", paid.position());
-        record(new Reverse(ROADS, paid.id(), (MoneyEvent) paid.event(), new Text("Nhập sai"), DAY));
-        assertThat(record(disburse(NORTH, 20, "UNC-1")).events()).hasSize(1);
+        ledger.record(new Reverse(ROADS, paid.id(), (MoneyEvent) paid.event(), new Text("Nhập sai"), DAY));
+        assertThat(ledger.record(disburse(NORTH, 20, "UNC-1")).events()).hasSize(1);
     }
 
     @Test
     void the_same_request_again_gets_the_first_answer_even_after_more_was_recorded_and_from_another_node() {
-        record(allocate(NORTH, 100));
+        ledger.record(allocate(NORTH, 100));
         var request = keyed("finance", "k-1", "pay 10");
         var first = recorder.record(disburse(NORTH, 10, "UNC-1"), request);
-        record(disburse(NORTH, 20, "UNC-2"));
-        assertThat(Node.on(database).record(disburse(NORTH, 10, "UNC-1"), request))
-                .isEqualTo(first);
+        ledger.record(disburse(NORTH, 20, "UNC-2"));
+        assertThat(ledger.node().record(disburse(NORTH, 10, "UNC-1"), request)).isEqualTo(first);
         assertThat(log.head()).isEqualTo(6);
     }
 
     @Test
     void a_key_is_used_for_one_request_of_one_actor() {
-        record(allocate(NORTH, 100));
+        ledger.record(allocate(NORTH, 100));
         recorder.record(disburse(NORTH, 10, "UNC-1"), keyed("finance", "k-1", "pay 10"));
-        assertThat(refusal(() -> recorder.record(disburse(NORTH, 11, "UNC-2"), keyed("finance", "k-1", "pay 11")))
+        assertThat(TestLedger.refusal(
+                                () -> recorder.record(disburse(NORTH, 11, "UNC-2"), keyed("finance", "k-1", "pay 11")))
                         .code())
                 .isEqualTo(RefusalCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(recorder.record(disburse(NORTH, 11, "UNC-2"), keyed("other", "k-1", "pay 11"))
@@ -181,8 +174,8 @@ class RecorderTest {
 
     @Test
     void twins_that_race_under_one_key_on_two_nodes_record_once_and_hear_the_same() {
-        record(allocate(NORTH, 100));
-        var other = Node.on(database);
+        ledger.record(allocate(NORTH, 100));
+        var other = ledger.node();
         var answers = Race.of(
                 16,
                 i -> (i % 2 == 0 ? recorder : other)
@@ -193,18 +186,18 @@ class RecorderTest {
 
     @Test
     void a_line_that_has_gone_on_refuses_who_has_not_seen_it() {
-        record(allocate(NORTH, 100));
+        ledger.record(allocate(NORTH, 100));
         var seen = new Request(new Origin("finance", null), 1L);
         assertThat(recorder.record(disburse(NORTH, 10, "UNC-1"), seen).events()).hasSize(1);
-        assertThat(refusal(() -> recorder.record(disburse(NORTH, 10, "UNC-2"), seen))
+        assertThat(TestLedger.refusal(() -> recorder.record(disburse(NORTH, 10, "UNC-2"), seen))
                         .code())
                 .isEqualTo(RefusalCode.STALE_VERSION);
     }
 
     @Test
     void of_fifty_who_race_for_the_last_dong_one_wins_on_two_nodes_too() {
-        record(allocate(NORTH, 1));
-        var other = Node.on(database);
+        ledger.record(allocate(NORTH, 1));
+        var other = ledger.node();
         var wins = Race.of(50, i -> {
             try {
                 (i % 2 == 0 ? recorder : other).record(disburse(NORTH, 1, "UNC-" + i), Request.by("finance"));
@@ -220,9 +213,9 @@ class RecorderTest {
 
     @Test
     void reallocations_raced_in_both_directions_keep_the_total() {
-        record(allocate(NORTH, 500));
-        record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 250));
-        var other = Node.on(database);
+        ledger.record(allocate(NORTH, 500));
+        ledger.record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 250));
+        var other = ledger.node();
         Race.of(40, i -> {
             var there = i % 2 == 0;
             var from = place(there ? ROADS : WELLS, NORTH);
@@ -242,16 +235,8 @@ class RecorderTest {
                         .toList());
     }
 
-    private Receipt record(LedgerCommand command) {
-        return recorder.record(command, Request.by("finance"));
-    }
-
     private static Request keyed(String actor, String key, String asked) {
         return new Request(new Origin(actor, Origin.Idempotency.of(key, asked.getBytes(StandardCharsets.UTF_8))), null);
-    }
-
-    private static Refusal refusal(ThrowingCallable call) {
-        return catchThrowableOfType(Refusal.class, call);
     }
 
     /** What can be spent of 2013's central money in the north and south and the pool. */

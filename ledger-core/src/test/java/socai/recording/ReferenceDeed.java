@@ -18,19 +18,20 @@ import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.CarryOver;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.Disburse;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.Place;
@@ -154,13 +155,13 @@ record ReferenceDeed(
         return deed == null
                 ? null
                 : switch (command) {
-                    case Commit c -> deed.restingOn(model, c.raises());
-                    case ReleaseCommitment c -> deed.restingOn(model, c.commitment());
-                    case Disburse c -> deed.restingOn(model, c.commitment());
+                    case Enter(Committed c) -> deed.restingOn(model, c.raises());
+                    case Enter(CommitmentReleased c) -> deed.restingOn(model, c.commitment());
+                    case Enter(Disbursed c) -> deed.restingOn(model, c.commitment());
                     case RecoverAdvance c ->
                         deed.restingOn(model, deed.moves().getFirst().from().item());
                     case Refund c -> deed.restingOn(model, c.payment()).restingOn(model, c.commitment());
-                    case CarryOver c -> deed.restingOn(model, c.item());
+                    case Enter(CarriedOver c) -> deed.restingOn(model, c.item());
                     default -> deed;
                 };
     }
@@ -189,20 +190,20 @@ record ReferenceDeed(
 
     private static @Nullable ReferenceDeed alone(LedgerCommand command, EventId id, ReferenceModel model) {
         return switch (command) {
-            case Allocate c -> {
+            case Enter(Allocated c) -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 yield giving(id, c.effectiveDate(), outside(row), free(row), c.amount());
             }
-            case ReduceAllocation c -> {
+            case Enter(AllocationReduced c) -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 yield giving(id, c.effectiveDate(), free(row), outside(row), c.amount());
             }
-            case Allot c -> {
+            case Enter(Allotted c) -> {
                 var unit = row(c.line(), c.year(), c.source(), c.unit());
                 var pool = row(c.line(), c.year(), c.source(), null);
                 yield giving(id, c.effectiveDate(), free(pool), free(unit), c.amount());
             }
-            case WithdrawAllotment c -> {
+            case Enter(AllotmentWithdrawn c) -> {
                 var unit = row(c.line(), c.year(), c.source(), c.unit());
                 var pool = row(c.line(), c.year(), c.source(), null);
                 yield giving(id, c.effectiveDate(), free(unit), free(pool), c.amount());
@@ -215,7 +216,7 @@ record ReferenceDeed(
                         && isDonor(c.from().source()) == isDonor(c.to().source());
                 yield sensible ? giving(id, c.effectiveDate(), free(from), free(to), c.amount()) : null;
             }
-            case Commit c -> {
+            case Enter(Committed c) -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 var promise = new Purse(Pot.PROMISED, row, c.raises() == null ? id : c.raises());
                 var isNew = c.raises() == null && !Boolean.TRUE.equals(c.addition());
@@ -224,12 +225,12 @@ record ReferenceDeed(
                 var deed = using(id, c.effectiveDate(), free(row), promise, c.amount(), alone, false);
                 yield deed == null || c.raises() == null ? deed : deed.raising(promise);
             }
-            case ReleaseCommitment c -> {
+            case Enter(CommitmentReleased c) -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 var promise = new Purse(Pot.PROMISED, row, c.commitment());
                 yield using(id, c.effectiveDate(), promise, free(row), c.amount(), Set.of(), false);
             }
-            case Disburse c -> {
+            case Enter(Disbursed c) -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 var advance = c.kind() == DisbursementKind.ADVANCE;
                 var voucher = "V" + c.line() + "|" + c.unit() + "|" + c.year() + "|" + c.reference();
@@ -262,8 +263,8 @@ record ReferenceDeed(
                         false);
             }
             case Refund c -> refund(c, id, model);
-            case CarryOver c -> carryOver(c, id);
-            case Lapse c -> {
+            case Enter(CarriedOver c) -> carryOver(c, id);
+            case Enter(Lapsed c) -> {
                 var row = row(c.line(), c.year(), c.source(), c.unit());
                 var deed = using(id, c.effectiveDate(), free(row), outside(row), c.amount(), Set.of(), false);
                 yield deed == null ? null : deed.atYearEnd(null);
@@ -302,7 +303,7 @@ record ReferenceDeed(
         return using(id, c.effectiveDate(), from, to, c.amount(), Set.of(voucher), false);
     }
 
-    private static @Nullable ReferenceDeed carryOver(CarryOver c, EventId id) {
+    private static @Nullable ReferenceDeed carryOver(CarriedOver c, EventId id) {
         var next = new FiscalYear(c.year().value() + 1);
         var named = c.account() == Account.COMMITTED || c.account() == Account.ADVANCED;
         var sensible = next.value() <= LAST_YEAR

@@ -13,7 +13,6 @@ import static socai.testing.Samples.place;
 import static socai.testing.Samples.plan;
 import static socai.testing.Samples.reallocate;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,39 +21,31 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.Refusal;
-import socai.log.EventLog;
-import socai.log.LogWriter;
 import socai.log.Origin;
-import socai.log.PostgresEventStorageEngine;
 import socai.testing.Statements;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /** Who asks again under the same key gets the first answer, and for a long list at no more cost than for a short. */
 class RepetitionTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(8);
-    private final Statements statements = new Statements(database);
-    private final EventLog log = new EventLog(statements.database());
-    private final LogWriter writer = new LogWriter(database, log);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final Statements statements = new Statements(ledger.database());
+    private final Recorder recorder = ledger.node(statements.database());
 
     @BeforeEach
     void defineProgramme() {
         recorder.record(new DefineProgramme(plan()), Request.by("admin"));
         recorder.record(allocate(NORTH, 1_000_000), Request.by("finance"));
-    }
-
-    @AfterEach
-    void close() {
-        writer.close();
-        database.close();
     }
 
     @ParameterizedTest
@@ -112,7 +103,7 @@ class RepetitionTest {
         }
         assertThat(first).hasSizeGreaterThan(100);
         assertThat(first.values()).anyMatch(receipt -> !receipt.warnings().isEmpty());
-        for (var node : List.of(recorder, Node.on(database))) {
+        for (var node : List.of(recorder, ledger.node())) {
             var again = node.answered(first.keySet());
             assertThat(again).isEqualTo(first);
             again.forEach((request, receipt) -> assertThat(receipt.warnings())

@@ -17,9 +17,9 @@ import static socai.testing.Samples.close;
 import static socai.testing.Samples.commit;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.lapse;
+import static socai.testing.Samples.on;
 import static socai.testing.Samples.pay;
 import static socai.testing.Samples.place;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.raise;
 import static socai.testing.Samples.reallocate;
@@ -31,18 +31,14 @@ import static socai.testing.Samples.reopen;
 import static socai.testing.Samples.reverse;
 import static socai.testing.Samples.withdraw;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Account;
 import socai.ledger.Accounts;
 import socai.ledger.Balance;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
 import socai.ledger.LedgerCommand.Reject;
 import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
@@ -52,22 +48,14 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.log.EventLog;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class ReversalTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(8);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
-    }
-
-    @AfterEach
-    void closeDatabase() {
-        database.close();
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
 
     @Test
     void every_kind_of_entry_is_undone_the_last_first_until_nothing_is_left() {
@@ -153,20 +141,7 @@ class ReversalTest {
         record(allocate(NORTH, 100));
         var halves = recorder.record(reallocate(place(ROADS, NORTH), place(WELLS, NORTH), 100), Request.by("finance"))
                 .events();
-        var c = disburse(NORTH, 1, "UNC-1");
-        var paid = record(new Disburse(
-                WELLS,
-                c.year(),
-                c.source(),
-                c.unit(),
-                c.amount(),
-                c.kind(),
-                c.reference(),
-                c.payee(),
-                null,
-                c.effectiveDate(),
-                null,
-                null));
+        var paid = record(on(WELLS, disburse(NORTH, 1, "UNC-1")));
         for (var half : halves) {
             var refusal = refusal(reverse(half.id(), (MoneyEvent) half.event()));
             assertThat(refusal.code()).isEqualTo(RefusalCode.REVERSAL_OVERDRAWS);

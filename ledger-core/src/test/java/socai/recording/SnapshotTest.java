@@ -8,43 +8,32 @@ import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.disburse;
-import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
 import socai.ledger.LineBalance;
 import socai.ledger.Money;
 import socai.log.EventLog;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class SnapshotTest {
     private static final int EVENTS = 1_095;
     private static final int BATCH = 73;
 
-    private final HikariDataSource database = TestDatabase.migrated().pool(20);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
 
     @Test
     void a_line_of_few_figures_is_kept_every_200_events() {
@@ -70,7 +59,7 @@ class SnapshotTest {
                         .toList(),
                 Request.by("finance"));
         assertThat(kept()).isEqualTo(200);
-        for (var node : List.of(recorder, Node.on(database))) {
+        for (var node : List.of(recorder, ledger.node())) {
             assertThat(node.tryOut(List.of(reduction(700_000)), Request.by("finance"))
                             .outcomes())
                     .containsExactly(new Trial.Outcome(null, List.of()));
@@ -85,13 +74,14 @@ class SnapshotTest {
                 .isEmpty();
     }
 
-    private static Allocate allocation(long dong) {
-        return new Allocate(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 1, 1), BASIS, null);
+    private static Enter allocation(long dong) {
+        return new Enter(
+                new Allocated(ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 1, 1), BASIS, null));
     }
 
-    private static ReduceAllocation reduction(long dong) {
-        return new ReduceAllocation(
-                ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 2, 1), BASIS, null);
+    private static Enter reduction(long dong) {
+        return new Enter(new AllocationReduced(
+                ROADS, Y2013, CENTRAL, null, new Money(dong), LocalDate.of(2013, 2, 1), BASIS, null));
     }
 
     /** When an entry takes effect, by its number among those of its unit. */
@@ -105,8 +95,8 @@ class SnapshotTest {
         var commands = new ArrayList<LedgerCommand>();
         IntStream.range(0, EVENTS / 3)
                 .forEach(number -> Stream.of(NORTH, SOUTH, null)
-                        .map(unit ->
-                                new Allocate(ROADS, Y2013, CENTRAL, unit, new Money(1), dated.on(number), BASIS, null))
+                        .map(unit -> new Enter(new Allocated(
+                                ROADS, Y2013, CENTRAL, unit, new Money(1), dated.on(number), BASIS, null)))
                         .forEach(commands::add));
         for (var from = 0; from < EVENTS; from += BATCH) {
             recorder.record(commands.subList(from, from + BATCH), Request.by("finance"));
@@ -118,7 +108,7 @@ class SnapshotTest {
     }
 
     private void assertThatAnotherNodeHasTheSame() {
-        var receipt = Node.on(database).record(disburse(NORTH, EVENTS / 3, "UNC-1"), Request.by("finance"));
+        var receipt = ledger.node().record(disburse(NORTH, EVENTS / 3, "UNC-1"), Request.by("finance"));
         assertThat(receipt.balances()).extracting(LineBalance::balance).allSatisfy(balance -> {
             assertThat(balance.paid()).isEqualTo(EVENTS / 3);
             assertThat(balance.available()).isZero();

@@ -13,7 +13,6 @@ import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.plan;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,16 +24,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -45,11 +46,8 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
-import socai.log.LogVerification;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 /**
  * Two nodes on one database, 32 clients, random commands. What was recorded is what the reference
@@ -63,8 +61,10 @@ class TwoNodesTest {
     /** Each round is checked before the next, so that the model need not remember the whole run. */
     private static final Duration ROUND = Duration.ofSeconds(4);
 
-    private final HikariDataSource database = TestDatabase.migrated().pool(24);
-    private final EventLog log = new EventLog(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final EventLog log = ledger.log();
     private final ReferenceModel model = new ReferenceModel();
     private final List<RecordedEvent> reversible = new CopyOnWriteArrayList<>();
 
@@ -74,21 +74,13 @@ class TwoNodesTest {
 
     @Test
     void two_nodes_record_as_one_and_refuse_nothing_but_what_the_law_refuses() throws Exception {
-        try (var firstWriter = new LogWriter(database, log);
-                var secondWriter = new LogWriter(database, new EventLog(database))) {
-            var nodes = List.of(node(firstWriter), node(secondWriter));
-            nodes.getFirst().record(new DefineProgramme(plan()), Request.by("admin"));
-            var end = System.nanoTime() + TIME.toNanos();
-            while (System.nanoTime() < end) {
-                round(nodes);
-            }
+        var nodes = List.of(ledger.node(), ledger.node());
+        nodes.getFirst().record(new DefineProgramme(plan()), Request.by("admin"));
+        var end = System.nanoTime() + TIME.toNanos();
+        while (System.nanoTime() < end) {
+            round(nodes);
         }
-        assertThat(LogVerification.verify(database).findings()).isEmpty();
-        database.close();
-    }
-
-    private Recorder node(LogWriter writer) {
-        return new Recorder(new PostgresEventStorageEngine(new EventLog(database), writer), new EventLog(database));
+        assertThat(ledger.verify().findings()).isEmpty();
     }
 
     private void round(List<Recorder> nodes) throws Exception {
@@ -171,11 +163,11 @@ class TwoNodesTest {
         var source = random.nextInt(3) == 0 ? PROVINCE : CENTRAL;
         var amount = new Money(1 + random.nextInt(100));
         return switch (random.nextInt(8)) {
-            case 0 -> new Allocate(line, Y2013, source, unit(random), amount, DAY, BASIS, null);
-            case 1 -> new Allot(line, Y2013, source, unit(random), amount, DAY, null, null);
-            case 2 -> new WithdrawAllotment(line, Y2013, source, unit(random), amount, DAY, null, null);
+            case 0 -> new Enter(new Allocated(line, Y2013, source, unit(random), amount, DAY, BASIS, null));
+            case 1 -> new Enter(new Allotted(line, Y2013, source, unit(random), amount, DAY, null, null));
+            case 2 -> new Enter(new AllotmentWithdrawn(line, Y2013, source, unit(random), amount, DAY, null, null));
             case 3, 4, 5 ->
-                new Disburse(
+                new Enter(new Disbursed(
                         line,
                         Y2013,
                         source,
@@ -187,7 +179,7 @@ class TwoNodesTest {
                         null,
                         DAY,
                         null,
-                        null);
+                        null));
             case 6 -> reallocation(random, line, amount);
             default -> reversal(random, line, amount);
         };

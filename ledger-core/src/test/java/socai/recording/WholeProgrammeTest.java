@@ -15,21 +15,17 @@ import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.close;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.place;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.propose;
 import static socai.testing.Samples.reallocate;
 import static socai.testing.Samples.reopen;
 import static socai.testing.Samples.setControl;
 
-import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.Control;
 import socai.ledger.ControlAction;
 import socai.ledger.LedgerCommand;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.DefineProgramme;
 import socai.ledger.LedgerCommand.SetControl;
 import socai.ledger.LedgerCommand.Withdraw;
 import socai.ledger.Money;
@@ -38,22 +34,14 @@ import socai.ledger.ProjectCode;
 import socai.ledger.Refusal;
 import socai.ledger.RefusalCode;
 import socai.log.EventLog;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class WholeProgrammeTest {
-    private final HikariDataSource database = TestDatabase.migrated().pool(8);
-    private final EventLog log = new EventLog(database);
-    private final Recorder recorder = Node.on(database);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
 
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
-
-    @AfterEach
-    void closeDatabase() {
-        database.close();
-    }
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
 
     @Test
     void a_year_is_closed_and_reopened_in_every_line_at_once() {
@@ -75,7 +63,7 @@ class WholeProgrammeTest {
         var head = log.head();
         assertThat(code(close(Y2013))).isEqualTo(RefusalCode.PROPOSALS_OPEN);
         assertThat(log.head()).isEqualTo(head);
-        assertThat(Node.on(database).record(close(Y2014), Request.by("admin")).events())
+        assertThat(ledger.node().record(close(Y2014), Request.by("admin")).events())
                 .hasSize(2);
         record(new Withdraw(ROADS, proposal.id(), CLERK, DAY));
         assertThat(record(close(Y2013)).events()).hasSize(2);

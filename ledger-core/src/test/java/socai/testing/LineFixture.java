@@ -1,47 +1,60 @@
 package socai.testing;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.MatcherAssert.assertThat;
+
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.modelling.command.Repository;
-import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.TestExecutor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.Circumstances;
+import socai.ledger.Decision;
 import socai.ledger.EventId;
 import socai.ledger.FundingLine;
+import socai.ledger.IdentifiedEvent;
 import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.OpenLine;
 import socai.ledger.LedgerEvent;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LineBalance;
+import socai.ledger.LineState;
+import socai.ledger.Refusal;
+import socai.ledger.Warning;
 
-/** Given–when–then for a funding line: the fixture hands it commands as the ledger does. */
+/** Given–when–then for a funding line: it evolves by what is given and decides a command. */
 public final class LineFixture {
-    private LineFixture() {}
-
     /** Later than every entry of the tests but those that are about days to come. */
     private static final LocalDate LONG_AFTER = LocalDate.of(2030, 6, 30);
 
-    public static AggregateTestFixture<FundingLine> fixture() {
-        return fixture(LONG_AFTER);
+    private final FundingLine line = new FundingLine();
+    private final Circumstances now;
+
+    private LineFixture(LocalDate today, LedgerEvent... events) {
+        var documents = new HashMap<EventId, MoneyEvent>();
+        for (var place = 0; place < events.length; place++) {
+            line.evolve(new IdentifiedEvent(id(place), events[place]));
+            if (events[place] instanceof MoneyEvent event) {
+                documents.put(id(place), event);
+            }
+        }
+        var next = new AtomicLong(events.length);
+        now = new Circumstances(
+                today, id -> Optional.ofNullable(documents.get(id)), () -> id((int) next.getAndIncrement()));
     }
 
     /** The event at place n, counted from 0, has the id {@link #id id(n)}. */
-    public static TestExecutor<FundingLine> given(LedgerEvent... events) {
+    public static LineFixture given(LedgerEvent... events) {
         return given(LONG_AFTER, events);
     }
 
     /** The same on a day of its own. */
-    public static TestExecutor<FundingLine> given(LocalDate today, LedgerEvent... events) {
-        return fixture(today, events).given((Object[]) events);
+    public static LineFixture given(LocalDate today, LedgerEvent... events) {
+        return new LineFixture(today, events);
     }
 
     /** Under which the event at this place of those given was recorded. */
@@ -49,64 +62,96 @@ public final class LineFixture {
         return new EventId(new UUID(7, place));
     }
 
-    private static AggregateTestFixture<FundingLine> fixture(LocalDate today, LedgerEvent... events) {
-        var known = events.length;
-        var documents = new HashMap<EventId, MoneyEvent>();
-        for (var place = 0; place < known; place++) {
-            if (events[place] instanceof MoneyEvent event) {
-                documents.put(id(place), event);
-            }
+    /** Has the line decide, which changes nothing, and evolve by its decision. */
+    public Result when(LineCommand command) {
+        var before = state();
+        Decision decision;
+        try {
+            decision = line.decide(command, now);
+        } catch (Refusal refusal) {
+            assertThat(state()).as("a line that refuses stays as it was").isEqualTo(before);
+            return new Result(line, null, refusal);
         }
-        var now = new Circumstances(today, id -> Optional.ofNullable(documents.get(id)));
-        var fixture = new AggregateTestFixture<>(FundingLine.class);
-        fixture.registerRepository(EventSourcingRepository.builder(FundingLine.class)
-                .eventStore(named(fixture.getEventStore(), known))
-                .build());
-        concrete(LineCommand.class)
-                .forEach(type -> fixture.registerCommandHandler(
-                        type, message -> handle((LineCommand) message.getPayload(), fixture.getRepository(), now)));
-        return fixture;
+        assertThat(state()).as("a line that decides stays as it was").isEqualTo(before);
+        decision.events().forEach(line::evolve);
+        for (var balance : decision.balances()) {
+            assertThat(line.state().rows())
+                    .as("what is told of a row is what it has become")
+                    .filteredOn(row -> row.key().equals(balance.row()))
+                    .extracting(LineState.Row::balance)
+                    .containsExactly(balance.balance());
+        }
+        return new Result(line, decision, null);
     }
 
-    /** The fixture gives events random ids, but what an event begins is known by its id. */
-    private static EventStore named(EventStore store, int known) {
-        return (EventStore) Proxy.newProxyInstance(
-                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
-                    try {
-                        var result = method.invoke(store, arguments);
-                        return result instanceof DomainEventStream events
-                                ? DomainEventStream.of(events.asStream().map(event -> named(event, known)))
-                                : result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+    private @Nullable LineState state() {
+        return line.isOpened() ? line.state() : null;
     }
 
-    private static DomainEventMessage<?> named(DomainEventMessage<?> event, int known) {
-        var place = (int) event.getSequenceNumber();
-        return place >= known
-                ? event
-                : new GenericDomainEventMessage<>(
-                        event.getType(),
-                        event.getAggregateIdentifier(),
-                        place,
-                        event.getPayload(),
-                        event.getMetaData(),
-                        id(place).toString(),
-                        event.getTimestamp());
+    /** What a decision says to the outside. */
+    public record Told(List<? extends MoneyEvent> entries, List<LineBalance> balances, List<Warning> warnings) {}
+
+    public static Told told(List<? extends MoneyEvent> entries, List<LineBalance> balances, List<Warning> warnings) {
+        return new Told(entries, balances, warnings);
     }
 
-    private static Object handle(LineCommand command, Repository<FundingLine> lines, Circumstances now)
-            throws Exception {
-        return command instanceof OpenLine opening
-                ? lines.newInstance(() -> new FundingLine(opening))
-                : lines.load(command.line().toString()).invoke(line -> line.handle(command, now));
-    }
+    /** What became of a command. */
+    public static final class Result {
+        private final FundingLine line;
+        private final @Nullable Decision decision;
+        private final @Nullable Refusal refusal;
 
-    private static Stream<Class<?>> concrete(Class<?> family) {
-        return family.isSealed()
-                ? Stream.of(family.getPermittedSubclasses()).flatMap(LineFixture::concrete)
-                : Stream.of(family);
+        private Result(FundingLine line, @Nullable Decision decision, @Nullable Refusal refusal) {
+            this.line = line;
+            this.decision = decision;
+            this.refusal = refusal;
+        }
+
+        private Decision decision() {
+            if (refusal != null) {
+                throw new AssertionError("refused", refusal);
+            }
+            return Objects.requireNonNull(decision);
+        }
+
+        public Result expectSuccessfulHandlerExecution() {
+            decision();
+            return this;
+        }
+
+        public Result expectEvents(LedgerEvent... events) {
+            assertThat(decision().events()).extracting(IdentifiedEvent::event).containsExactly(events);
+            return this;
+        }
+
+        public Result expectNoEvents() {
+            assertThat(decision == null ? List.of() : decision.events()).isEmpty();
+            return this;
+        }
+
+        public Result expectException(Matcher<? super Refusal> expected) {
+            assertThat(refusal, expected);
+            return this;
+        }
+
+        public Result expectResultMessagePayload(Told told) {
+            assertThat(told(
+                            decision().entries(),
+                            decision().balances(),
+                            decision().warnings()))
+                    .isEqualTo(told);
+            return this;
+        }
+
+        public Result expectResultMessagePayloadMatching(Matcher<? super Decision> expected) {
+            assertThat(decision(), expected);
+            return this;
+        }
+
+        public Result expectState(Consumer<FundingLine> expected) {
+            decision();
+            expected.accept(line);
+            return this;
+        }
     }
 }

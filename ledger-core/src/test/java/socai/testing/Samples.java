@@ -15,27 +15,28 @@ import socai.ledger.ControlAction;
 import socai.ledger.DisbursementKind;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.CarryOver;
 import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Commit;
-import socai.ledger.LedgerCommand.Disburse;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerCommand.Proposable;
 import socai.ledger.LedgerCommand.Propose;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.ReduceAllocation;
 import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.ReleaseCommitment;
 import socai.ledger.LedgerCommand.ReopenYear;
 import socai.ledger.LedgerCommand.Reverse;
 import socai.ledger.LedgerCommand.SetControl;
-import socai.ledger.LedgerCommand.WithdrawAllotment;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
 import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.MoneyEvent;
+import socai.ledger.LedgerEvent.PlainEntry;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -127,24 +128,24 @@ public final class Samples {
                 null);
     }
 
-    public static Allocate allocate(@Nullable UnitCode unit, long dong) {
-        return new Allocate(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    public static Enter allocate(@Nullable UnitCode unit, long dong) {
+        return new Enter(new Allocated(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null));
     }
 
-    public static ReduceAllocation reduce(@Nullable UnitCode unit, long dong) {
-        return new ReduceAllocation(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    public static Enter reduce(@Nullable UnitCode unit, long dong) {
+        return new Enter(new AllocationReduced(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null));
     }
 
-    public static Allot allot(UnitCode unit, long dong) {
-        return new Allot(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null);
+    public static Enter allot(UnitCode unit, long dong) {
+        return new Enter(new Allotted(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null));
     }
 
-    public static WithdrawAllotment withdraw(UnitCode unit, long dong) {
-        return new WithdrawAllotment(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null);
+    public static Enter withdraw(UnitCode unit, long dong) {
+        return new Enter(new AllotmentWithdrawn(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null));
     }
 
-    public static Disburse disburse(UnitCode unit, long dong, String voucher) {
-        return new Disburse(
+    public static Enter disburse(UnitCode unit, long dong, String voucher) {
+        return new Enter(new Disbursed(
                 ROADS,
                 Y2013,
                 CENTRAL,
@@ -156,7 +157,7 @@ public final class Samples {
                 null,
                 DAY,
                 null,
-                null);
+                null));
     }
 
     /** The same record on another day of effect. */
@@ -171,6 +172,9 @@ public final class Samples {
 
     @SuppressWarnings("unchecked")
     private static <T extends Record> T with(String name, Object value, T record) {
+        if (record instanceof Enter command) {
+            return (T) new Enter((PlainEntry) with(name, value, (Record) command.entry()));
+        }
         try {
             var components = record.getClass().getRecordComponents();
             var values = new Object[components.length];
@@ -196,16 +200,16 @@ public final class Samples {
         return new Place(line, Y2013, CENTRAL, unit);
     }
 
-    public static Commit commit(long dong, String contract) {
+    public static Enter commit(long dong, String contract) {
         return commit(dong, contract, null);
     }
 
-    public static Commit raise(long dong, EventId commitment) {
+    public static Enter raise(long dong, EventId commitment) {
         return commit(dong, "HĐ-1", commitment);
     }
 
-    private static Commit commit(long dong, String contract, @Nullable EventId raises) {
-        return new Commit(
+    private static Enter commit(long dong, String contract, @Nullable EventId raises) {
+        return new Enter(new Committed(
                 ROADS,
                 Y2013,
                 CENTRAL,
@@ -216,23 +220,23 @@ public final class Samples {
                 raises,
                 DAY,
                 null,
-                null);
+                null));
     }
 
-    public static ReleaseCommitment release(long dong, EventId commitment) {
-        return new ReleaseCommitment(ROADS, Y2013, CENTRAL, NORTH, new Money(dong), commitment, DAY, null);
+    public static Enter release(long dong, EventId commitment) {
+        return new Enter(new CommitmentReleased(ROADS, Y2013, CENTRAL, NORTH, new Money(dong), commitment, DAY, null));
     }
 
-    public static Disburse pay(long dong, String voucher, @Nullable EventId commitment) {
+    public static Enter pay(long dong, String voucher, @Nullable EventId commitment) {
         return disburse(DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
     }
 
-    public static Disburse advance(long dong, String voucher, @Nullable EventId commitment) {
+    public static Enter advance(long dong, String voucher, @Nullable EventId commitment) {
         return disburse(DisbursementKind.ADVANCE, dong, voucher, commitment);
     }
 
-    private static Disburse disburse(DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
-        return new Disburse(
+    private static Enter disburse(DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
+        return new Enter(new Disbursed(
                 ROADS,
                 Y2013,
                 CENTRAL,
@@ -244,7 +248,7 @@ public final class Samples {
                 commitment,
                 DAY,
                 null,
-                null);
+                null));
     }
 
     public static RecoverAdvance recover(long dong, @Nullable EventId advance, String voucher) {
@@ -276,13 +280,14 @@ public final class Samples {
     }
 
     /** From 2013 to 2014. */
-    public static CarryOver carryOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
-        return new CarryOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null);
+    public static Enter carryOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
+        return new Enter(
+                new CarriedOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null));
     }
 
     /** The rest of 2013. */
-    public static Lapse lapse(@Nullable UnitCode unit, long dong) {
-        return new Lapse(ROADS, Y2013, CENTRAL, unit, new Money(dong), AFTER, null, null);
+    public static Enter lapse(@Nullable UnitCode unit, long dong) {
+        return new Enter(new Lapsed(ROADS, Y2013, CENTRAL, unit, new Money(dong), AFTER, null, null));
     }
 
     public static CloseYear close(FiscalYear year) {
@@ -303,7 +308,7 @@ public final class Samples {
                 PROGRAMME, null, control, action, new Money(dong), null, null, Y2013.firstPostingDay(), BASIS);
     }
 
-    public static Propose propose(LedgerCommand entry) {
+    public static Propose propose(Proposable entry) {
         return new Propose(entry, CLERK, EXPIRY, DAY, null);
     }
 

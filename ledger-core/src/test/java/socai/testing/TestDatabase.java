@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -50,6 +53,11 @@ public final class TestDatabase {
             // Most tests use one or two of them, and each is a process of the server.
             pool.setMinimumIdle(1);
             return pool;
+        }
+
+        /** A copy of it, as from a backup; nobody may be connected to it meanwhile. */
+        public Access copied() {
+            return copyOf(url.substring(url.lastIndexOf('/') + 1));
         }
 
         /** Brings its tables to a version of theirs, or to the {@code latest}; a green run says nothing of it. */
@@ -102,7 +110,22 @@ public final class TestDatabase {
     }
 
     private static TestDatabase start() {
-        return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+        return mayHaveDocker() && DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+    }
+
+    /** On Linux an engine is known by its socket or by what is set for it; to look for it in all ways takes seconds. */
+    private static boolean mayHaveDocker() {
+        var home = System.getProperty("user.home");
+        return !System.getProperty("os.name").equals("Linux")
+                || System.getenv().keySet().stream()
+                        .anyMatch(name -> name.startsWith("DOCKER_") || name.startsWith("TESTCONTAINERS_"))
+                || Stream.of(
+                                "/var/run/docker.sock",
+                                home + "/.testcontainers.properties",
+                                home + "/.docker/run/docker.sock",
+                                home + "/.docker/desktop/docker.sock",
+                                System.getenv("XDG_RUNTIME_DIR") + "/docker.sock")
+                        .anyMatch(file -> Files.exists(Path.of(file)));
     }
 
     private static TestDatabase container() {

@@ -34,8 +34,11 @@ public record BalanceQuery(
     public static final Set<Dimension> ROWS =
             Collections.unmodifiableSet(EnumSet.of(Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT));
 
+    /** One sum of everything. */
+    public static final BalanceQuery ALL = new BalanceQuery(null, null, null, null, null, Set.of());
+
     /** Of all projects, pools and units. */
-    public BalanceQuery(
+    BalanceQuery(
             @Nullable ProgrammeCode programme,
             @Nullable ProjectCode project,
             @Nullable UnitCode unit,
@@ -45,9 +48,39 @@ public record BalanceQuery(
         this(programme, project, unit, year, source, groupBy, null, false);
     }
 
+    /** One sum of a programme. */
+    public static BalanceQuery of(ProgrammeCode programme) {
+        return ALL.ofProgramme(programme);
+    }
+
     /** All of one line, row by row. */
     public static BalanceQuery ofLine(LineId line) {
-        return new BalanceQuery(line.programme(), line.project(), null, null, null, ROWS);
+        return of(line.programme()).ofProject(line.project()).by(ROWS);
+    }
+
+    /** The same of one programme, or of all where it is absent; so it is with what follows. */
+    public BalanceQuery ofProgramme(@Nullable ProgrammeCode one) {
+        return new BalanceQuery(one, project, unit, year, source, groupBy, projects, pools);
+    }
+
+    /** The same of one project. */
+    public BalanceQuery ofProject(@Nullable ProjectCode one) {
+        return new BalanceQuery(programme, one, unit, year, source, groupBy, projects, pools);
+    }
+
+    /** The same of a unit and all below it. */
+    public BalanceQuery below(@Nullable UnitCode one) {
+        return new BalanceQuery(programme, project, one, year, source, groupBy, projects, pools);
+    }
+
+    /** The same of one year. */
+    public BalanceQuery inYear(@Nullable FiscalYear one) {
+        return new BalanceQuery(programme, project, unit, one, source, groupBy, projects, pools);
+    }
+
+    /** The same of one source. */
+    public BalanceQuery from(@Nullable SourceCode one) {
+        return new BalanceQuery(programme, project, unit, year, one, groupBy, projects, pools);
     }
 
     /** The same of some projects. */

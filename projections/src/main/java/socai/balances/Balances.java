@@ -26,7 +26,8 @@ public final class Balances {
     static final String PLACES = "left join (select programme as listed_in, code, ordinal from project) p"
             + " on p.listed_in = b.programme and p.code = b.project";
 
-    private static final String TABLES = "balance, balance_checkpoint, balance_month, journal_transfer, project, unit";
+    private static final String TABLES =
+            "balance, balance_checkpoint, balance_month, journal_transfer, project, proposal, unit";
 
     private final JdbcClient database;
     private final TransactionOperations transactions;
@@ -53,11 +54,12 @@ public final class Balances {
 
     /** A page of the rows of a sheet, with the sum of all of them. */
     public BalanceSheet sheet(BalanceQuery query, Moment moment, RowPage page) {
-        return transactions.execute(status -> {
-            var reached = reached();
-            var read = read(query, page, asked -> new Past(database, reached, asked).plus(moment), isShown(query));
-            return new BalanceSheet(seal(reached, moment), read.rows(), read.total(), read.next());
-        });
+        return transactions.execute(status -> sheet(reached(), query, moment, page));
+    }
+
+    BalanceSheet sheet(Reached reached, BalanceQuery query, Moment moment, RowPage page) {
+        var read = read(query, page, asked -> new Past(database, reached, asked).plus(moment), isShown(query));
+        return new BalanceSheet(seal(reached, moment), read.rows(), read.total(), read.next());
     }
 
     /** What changed between two moments. */
@@ -115,12 +117,7 @@ public final class Balances {
     /** Reads one state of the ledger, part by part; what the reader reads meanwhile of these tables stands there too. */
     public <T> T at(Moment moment, Function<State, T> reader) {
         return Objects.requireNonNull(
-                transactions.execute(status -> reader.apply(new State(database, reached(), moment))));
-    }
-
-    /** The same of what has taken effect by today. */
-    public <T> T today(Function<State, T> reader) {
-        return at(Moment.today(clock), reader);
+                transactions.execute(status -> reader.apply(new State(this, database, reached(), moment))));
     }
 
     /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
@@ -136,7 +133,7 @@ public final class Balances {
         return query.groupBy().isEmpty() ? "true" : "b.entries > 0";
     }
 
-    private BalanceSheet.Seal seal(Reached reached, Moment moment) {
+    BalanceSheet.Seal seal(Reached reached, Moment moment) {
         var position = moment.position() == null ? reached.position() : Math.min(reached.position(), moment.position());
         return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
     }

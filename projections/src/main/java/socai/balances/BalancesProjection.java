@@ -1,6 +1,6 @@
 package socai.balances;
 
-import static socai.projections.Columns.texts;
+import static socai.sql.SqlArrays.texts;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,8 @@ import socai.projections.TableWriter;
 
 /**
  * Keeps the journal, one row a transfer, and the balances, one row a row of a line; with them, for
- * questions about the past, all balances at some positions and the sums of each month of effect.
+ * questions about the past, all balances at some positions and the sums of each month of effect. The
+ * proposals that wait are kept with them, to stand at the same position.
  */
 public final class BalancesProjection implements Projection {
     public static final String NAME = "balances";
@@ -32,6 +33,7 @@ public final class BalancesProjection implements Projection {
 
     private final JdbcTemplate connections;
     private final JdbcClient database;
+    private final ProposalTable proposals;
     private final Bulk bulk;
     private final int distance;
     /** Before this position no checkpoint is due. */
@@ -45,6 +47,7 @@ public final class BalancesProjection implements Projection {
     BalancesProjection(DataSource database, int distance) {
         this.connections = new JdbcTemplate(database);
         this.database = JdbcClient.create(connections);
+        this.proposals = new ProposalTable(this.database);
         this.bulk = new BalancesRebuild(connections, new LogReader(database), distance);
         this.distance = distance;
     }
@@ -71,6 +74,9 @@ public final class BalancesProjection implements Projection {
             addToRows(sums.rows());
             addToMonths(sums.months());
         }
+        var changes = new ProposalTable.Changes();
+        events.forEach(event -> changes.add(event.position(), event.id(), event.event()));
+        proposals.write(changes);
         keep(events.getLast().position());
     }
 

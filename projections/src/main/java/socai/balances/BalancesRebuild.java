@@ -36,7 +36,7 @@ final class BalancesRebuild implements Bulk {
     }
 
     /** A part of the log: its rows of the journal, ready to be written, and what they amount to. */
-    private record Part(long end, EncodedRows<JournalRow> rows, Sums sums) {}
+    private record Part(long end, EncodedRows<JournalRow> rows, Sums sums, ProposalTable.Changes proposals) {}
 
     /** What a run has so far: all sums, and where the last checkpoint is. */
     private static final class State {
@@ -90,12 +90,13 @@ final class BalancesRebuild implements Bulk {
     }
 
     private Part post(long after, long end) {
-        var part = new Part(end, new EncodedRows<>(JournalRow.COLUMNS), new Sums());
+        var part = new Part(end, new EncodedRows<>(JournalRow.COLUMNS), new Sums(), new ProposalTable.Changes());
         reader.read(after, end, (position, id, event) -> {
             for (var row : JournalRow.of(position, id, event)) {
                 part.rows().add(row);
                 part.sums().add(row);
             }
+            part.proposals().add(position, id, event);
         });
         return part;
     }
@@ -105,6 +106,7 @@ final class BalancesRebuild implements Bulk {
         state.sums.add(part.sums());
         run.inNewTables(() -> {
             TableWriter.write(connections, "journal_transfer", JournalRow.COLUMNS, writer -> writer.write(part.rows()));
+            new ProposalTable(database).write(part.proposals());
             var due = state.checkpoint
                     + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {

@@ -1,40 +1,46 @@
 package socai.balances;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.Balance;
+import socai.ledger.Term;
 
-/**
- * A figure of a balance, and which postings of the journal make it: {@link socai.ledger.Balance} in SQL.
- * A posting is described by its account and its movement; those of SOURCE stand in no row and count nowhere.
- */
+/** A figure of a balance: one term of the row identity, or the sum of several. */
 public enum Figure {
-    ALLOCATED("allocated", "movement = 'ALLOCATED'"),
-    ADJUSTED("adjusted", "movement = 'ADJUSTED'"),
-    CARRIED_IN("carriedIn", "movement = 'CARRIED_IN'"),
-    UNALLOTTED("unallotted", "%s = 'UNALLOTTED'"),
-    AVAILABLE("available", "%s = 'AVAILABLE'"),
-    COMMITTED("committed", "%s = 'COMMITTED'"),
-    PAID("paid", "%s = 'PAID'"),
-    ADVANCED("advancesOutstanding", "%s = 'ADVANCED'"),
-    LAPSED("lapsed", "movement = 'LAPSED'"),
-    CARRIED_OUT("carriedOut", "movement = 'CARRIED_OUT'"),
+    ALLOCATED(Term.ALLOCATED),
+    ADJUSTED(Term.ADJUSTED),
+    CARRIED_IN(Term.CARRIED_IN),
+    UNALLOTTED(Term.UNALLOTTED),
+    AVAILABLE(Term.AVAILABLE),
+    COMMITTED(Term.COMMITTED),
+    PAID(Term.PAID),
+    ADVANCED(Term.ADVANCED),
+    LAPSED(Term.LAPSED),
+    CARRIED_OUT(Term.CARRIED_OUT),
     /** Both of its accounts. */
-    DISBURSED("disbursed", "%s in ('PAID', 'ADVANCED')"),
+    DISBURSED("disbursed", Term.PAID, Term.ADVANCED),
     /** All that was given, moved here and brought over. */
-    PLAN("plan", "movement in ('ALLOCATED', 'ADJUSTED', 'CARRIED_IN')"),
+    PLAN("plan", Term.ALLOCATED, Term.ADJUSTED, Term.CARRIED_IN),
     /** The pool and the units' free money. */
-    LEFT("left", "%s in ('UNALLOTTED', 'AVAILABLE')");
+    LEFT("left", Term.UNALLOTTED, Term.AVAILABLE);
 
     private final String key;
-    private final String postings;
 
-    Figure(String key, String postings) {
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
+    private final List<Term> terms;
+
+    Figure(Term term) {
+        this(term.key(), term);
+    }
+
+    Figure(String key, Term... terms) {
         this.key = key;
-        this.postings = postings;
+        this.terms = List.of(terms);
     }
 
     /** Its name in answers and questions. */
@@ -42,9 +48,34 @@ public enum Figure {
         return key;
     }
 
-    /** The condition on a posting whose account stands in this column. */
+    /**
+     * The condition on a posting that it counts, which is described by its account and its movement. Postings of
+     * SOURCE stand in no row and count nowhere.
+     */
     String postings(String account) {
-        return "%s <> 'SOURCE' and %s".formatted(account, postings.formatted(account));
+        return "%s <> 'SOURCE' and %s".formatted(account, counted(account));
+    }
+
+    private String counted(String account) {
+        var accounts = names(Term::account);
+        return accounts.isEmpty() ? isOf("movement", names(Term::movement)) : isOf(account, accounts);
+    }
+
+    private List<String> names(Function<Term, @Nullable Enum<?>> part) {
+        return terms.stream()
+                .<String>mapMulti((term, names) -> {
+                    var value = part.apply(term);
+                    if (value != null) {
+                        names.accept("'" + value.name() + "'");
+                    }
+                })
+                .toList();
+    }
+
+    private static String isOf(String column, List<String> names) {
+        return names.size() == 1
+                ? column + " = " + names.getFirst()
+                : column + " in (" + String.join(", ", names) + ")";
     }
 
     /** What transfers change: what they bring into its accounts less what they take out. */
@@ -63,7 +94,7 @@ public enum Figure {
 
     /** What leaves the row stands as a positive figure. */
     String sign() {
-        return this == LAPSED || this == CARRIED_OUT ? "-" : "";
+        return term().sign() < 0 ? "-" : "";
     }
 
     String column() {
@@ -71,27 +102,22 @@ public enum Figure {
     }
 
     /** What it is in a balance, in đồng. */
-    long of(Balance balance) {
-        return switch (this) {
-            case ALLOCATED -> balance.allocated();
-            case ADJUSTED -> balance.adjusted();
-            case CARRIED_IN -> balance.carriedIn();
-            case UNALLOTTED -> balance.unallotted();
-            case AVAILABLE -> balance.available();
-            case COMMITTED -> balance.committed();
-            case PAID -> balance.paid();
-            case ADVANCED -> balance.advancesOutstanding();
-            case LAPSED -> balance.lapsed();
-            case CARRIED_OUT -> balance.carriedOut();
-            case DISBURSED -> balance.disbursed();
-            case PLAN -> balance.plan();
-            case LEFT -> balance.left();
-        };
+    public long of(Balance balance) {
+        var sum = 0L;
+        for (var term : terms) {
+            sum = Math.addExact(sum, balance.term(term));
+        }
+        return sum;
     }
 
     /** Those that tables of balances hold; other figures are sums of these. */
     static Set<Figure> kept() {
         return EnumSet.range(ALLOCATED, CARRIED_OUT);
+    }
+
+    /** The one term that a figure is which tables of balances hold. */
+    Term term() {
+        return terms.getFirst();
     }
 
     /** The columns of the tables of balances. */

@@ -1,12 +1,13 @@
 package socai.balances;
 
-import static socai.projections.Columns.longs;
-import static socai.projections.Columns.texts;
+import static socai.sql.SqlArrays.longs;
+import static socai.sql.SqlArrays.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import socai.ledger.ProgrammeCode;
 import socai.ledger.ProjectCode;
 import socai.ledger.RowKey;
 import socai.ledger.SourceCode;
+import socai.ledger.Term;
 import socai.ledger.UnitCode;
 import socai.projections.Column;
 
@@ -67,17 +69,11 @@ record RowSum(Sums.Row row, LocalDate month, Sums.Amount amount) {
 
     /** Reads the figures of a row. */
     static Balance balance(ResultSet row) throws SQLException {
-        return new Balance(
-                row.getLong("allocated"),
-                row.getLong("adjusted"),
-                row.getLong("carried_in"),
-                row.getLong("unallotted"),
-                row.getLong("available"),
-                row.getLong("committed"),
-                row.getLong("paid"),
-                row.getLong("advanced"),
-                row.getLong("lapsed"),
-                row.getLong("carried_out"));
+        var terms = new EnumMap<Term, Long>(Term.class);
+        for (var figure : Figure.kept()) {
+            terms.put(figure.term(), row.getLong(figure.column()));
+        }
+        return Balance.of(term -> Objects.requireNonNull(terms.get(term)));
     }
 
     /** What {@link #parameters} are to be unnested as: the columns in their order. */

@@ -19,11 +19,13 @@ import socai.ledger.ProjectCode;
 
 /** The balances of one state of the ledger, which a page reads in parts that all stand at one position. */
 public final class State {
+    private final Balances balances;
     private final JdbcClient database;
     private final Balances.Reached reached;
     private final Moment moment;
 
-    State(JdbcClient database, Balances.Reached reached, Moment moment) {
+    State(Balances balances, JdbcClient database, Balances.Reached reached, Moment moment) {
+        this.balances = balances;
         this.database = database;
         this.reached = reached;
         this.moment = moment;
@@ -37,6 +39,21 @@ public final class State {
     /** The last day of effect whose entries the figures hold; absent for all days. */
     public @Nullable LocalDate effectiveOn() {
         return moment.effectiveOn();
+    }
+
+    /** The same figures up to another day of effect. */
+    public State on(LocalDate day) {
+        return new State(balances, database, reached, new Moment(moment.position(), day));
+    }
+
+    /** Where the figures come from. */
+    public BalanceSheet.Seal seal() {
+        return balances.seal(reached, moment);
+    }
+
+    /** A page of the rows of a sheet, with the sum of all of them. */
+    public BalanceSheet sheet(BalanceQuery query, RowPage page) {
+        return balances.sheet(reached, query, moment, page);
     }
 
     /** All groups of a query, which the caller knows to be few. */

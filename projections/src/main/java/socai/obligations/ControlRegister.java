@@ -8,12 +8,13 @@ import socai.ledger.ControlSetting;
 import socai.ledger.LedgerEvent.ControlSet;
 import socai.ledger.LineId;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.log.RecordedEvent;
 import socai.log.Registers;
 
 /** The controls: what was set, and what was in force on a day. */
 public final class ControlRegister {
-    private static final List<String> TYPES = List.of("ControlSet");
+    private static final List<String> TYPES = EventTypes.of(ControlSet.class);
 
     private final Registers registers;
 
@@ -21,9 +22,9 @@ public final class ControlRegister {
         this.registers = new Registers(log);
     }
 
-    /** Every setting of a line, in the order of the log. */
-    public List<RecordedEvent> settings(LineId line) {
-        return registers.ofLine(line, TYPES, 0, Integer.MAX_VALUE).reversed();
+    /** Up to {@code limit} settings of a line after a position, in the order of the log. */
+    public List<RecordedEvent> settings(LineId line, long after, int limit) {
+        return registers.ofLineAfter(line, TYPES, after, limit);
     }
 
     /** How often something was set for a line. */
@@ -38,7 +39,7 @@ public final class ControlRegister {
 
     /** What each control did with an entry of that accounting date; version 0 where nobody had decided. */
     public List<ControlSetting> inForce(LineId line, LocalDate date) {
-        var settings = settings(line).stream()
+        var settings = registers.controlsInForce(line, date).stream()
                 .map(event -> ((ControlSet) event.event()).setting())
                 .toList();
         return Arrays.stream(Control.values())

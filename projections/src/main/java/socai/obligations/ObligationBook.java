@@ -14,11 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LineId;
 import socai.ledger.RowKey;
 import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.obligations.Obligations.Obligation;
 
 /** The open commitments, advances and proposals of one line, part by part. */
@@ -39,11 +41,11 @@ public final class ObligationBook {
                 select open.*, (e.payload ->> 'effectiveDate')::date as since,
                     coalesce(e.payload ->> 'contract', e.payload ->> 'reference') as number,
                     e.payload ->> 'payee' as payee,
-                    case when e.type = 'Proposed' then 'PROPOSAL' when open.account = 'ADVANCED' then 'ADVANCE'
+                    case when e.%s then 'PROPOSAL' when open.account = 'ADVANCED' then 'ADVANCE'
                         else 'COMMITMENT' end as kind
                 from open join ledger_event e on e.id = open.item
             )
-            """;
+            """.formatted(EventTypes.in(Proposed.class));
 
     private final JdbcClient database;
     private final EventLog log;

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.EventId;
-import socai.ledger.FiscalYear;
 import socai.ledger.LedgerEvent.ProposalSettled;
 import socai.ledger.LedgerEvent.Proposed;
-import socai.ledger.ProgrammeCode;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.log.RecordedEvent;
 import socai.log.Registers;
 
-/** The proposals: what waits for somebody's yes, and what became of the others. */
+/** The proposals in the log: each by its id, what became of it, and those that nobody settled in time. */
 public final class ProposalRegister {
-    private static final List<String> SETTLED = List.of("Approved", "Rejected", "Withdrawn", "Expired");
+    /** How many days a proposal waits where nobody says until when. */
+    public static final int USUAL_DAYS = 30;
+
+    private static final List<String> SETTLED = EventTypes.of(ProposalSettled.class);
 
     private final EventLog log;
     private final Registers registers;
@@ -47,43 +49,11 @@ public final class ProposalRegister {
         }
     }
 
-    /** How many wait. */
-    public long count() {
-        return registers.waiting();
-    }
-
-    /** How many wait that are about a year of a programme. */
-    public long count(ProgrammeCode programme, FiscalYear year) {
-        return registers.waiting(programme, year);
-    }
-
-    /** The same, each counted in its line. */
-    public long countInLines(ProgrammeCode programme, FiscalYear year) {
-        return registers.waitingInLines(programme, year);
-    }
-
-    /** Up to {@code limit} that wait and are about a year of a programme, each in its line, the oldest first. */
-    public List<Proposal> inLines(ProgrammeCode programme, FiscalYear year, int limit) {
-        return waiting(registers.waitingInLines(programme, year, limit));
-    }
-
-    /** Up to {@code limit} of those that wait, the oldest first, after so many others. */
-    public List<Proposal> waiting(long offset, int limit) {
-        return waiting(registers.waiting(offset, limit));
-    }
-
-    /** Up to {@code limit} of those that wait, the oldest first, behind one of them. */
-    public List<Proposal> waitingAfter(long position, int limit) {
-        return waiting(registers.waitingAfter(position, limit));
-    }
-
-    /** The same of those whose last day is past. */
+    /** Up to {@code limit} of those that wait though their last day is past, the oldest first, behind one of them. */
     public List<Proposal> overdueAfter(long position, LocalDate today, int limit) {
-        return waiting(registers.overdueAfter(position, today, limit));
-    }
-
-    private static List<Proposal> waiting(List<RecordedEvent> asked) {
-        return asked.stream().map(proposal -> new Proposal(proposal, null)).toList();
+        return registers.overdueAfter(position, today, limit).stream()
+                .map(proposal -> new Proposal(proposal, null))
+                .toList();
     }
 
     /** Up to {@code limit} of those that ended, the last first. */

@@ -1,6 +1,5 @@
 package socai.obligations;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,63 +7,48 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
-import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
 import socai.balances.Moment;
+import socai.balances.State;
 import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.CarryOver;
-import socai.ledger.LedgerCommand.Lapse;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.Lapsed;
 import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
 import socai.ledger.ProjectCode;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
 import socai.ledger.RowKey;
 import socai.ledger.SourceCode;
 import socai.ledger.Text;
 import socai.ledger.UnitCode;
-import socai.log.EventLog;
 import socai.obligations.Obligations.Obligation;
 import socai.obligations.YearRests.Sum;
-import socai.projections.Follower;
 
 /** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
 public final class YearEnd {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final Set<Dimension> ROWS =
             Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
 
-    private final Balances balances;
+    private final State balances;
     private final Obligations obligations;
-    private final ProposalRegister proposals;
+    private final WaitingProposals proposals;
     private final YearRegister years;
     private final YearRests rests;
-    private final EventLog log;
-    private final Follower follower;
 
+    /** Takes what stands at one position of the log, of all days. */
     public YearEnd(
-            Balances balances,
-            Obligations obligations,
-            ProposalRegister proposals,
-            YearRegister years,
-            YearRests rests,
-            EventLog log,
-            Follower follower) {
+            State balances, Obligations obligations, WaitingProposals proposals, YearRegister years, YearRests rests) {
         this.balances = balances;
         this.obligations = obligations;
         this.proposals = proposals;
         this.years = years;
         this.rests = rests;
-        this.log = log;
-        this.follower = follower;
     }
 
     /**
@@ -110,12 +94,11 @@ public final class YearEnd {
 
     /** The checklist of a year, each list of it up to {@code most}. */
     public Checklist checklist(ProgrammeCode programme, FiscalYear year, int most) {
-        awaitAll();
         var sums = rests.sums(programme, year);
         return new Checklist(
                 programme,
                 year,
-                years.closed(programme).contains(year),
+                years.isClosed(programme, year),
                 year.lastPostingDay(),
                 part(programme, year, Set.of(Account.COMMITTED), sums, most),
                 part(programme, year, Set.of(Account.ADVANCED), sums, most),
@@ -136,7 +119,6 @@ public final class YearEnd {
 
     /** All that can be carried over: free money, open commitments, outstanding advances. */
     public List<Rest> rests(ProgrammeCode programme, FiscalYear year) {
-        awaitAll();
         var all = new ArrayList<>(free(programme, year));
         all.addAll(open(programme, year));
         return all;
@@ -144,9 +126,8 @@ public final class YearEnd {
 
     /** The free money of a year: the pool's and the units'. */
     public List<Rest> free(ProgrammeCode programme, FiscalYear year) {
-        awaitAll();
-        var query = new BalanceQuery(programme, null, null, year, null, ROWS);
-        return balances.sheet(query, Moment.ALL).rows().stream()
+        var query = BalanceQuery.of(programme).inYear(year).by(ROWS);
+        return balances.rows(query).stream()
                 .filter(row -> row.balance().left() > 0)
                 .map(row -> {
                     var unit = row.unit() == null ? null : new UnitCode(row.unit());
@@ -160,29 +141,13 @@ public final class YearEnd {
                 .toList();
     }
 
-    /**
-     * What is left is all of it: what is recorded by now must be in the balances.
-     *
-     * @throws Refusal BUSY when it is not soon
-     */
-    public void awaitAll() {
-        try {
-            if (follower.await(BalancesProjection.NAME, log.head(), PATIENCE)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Refusal(RefusalCode.BUSY, null, Map.of());
-    }
-
     /** Where the free money of a unit stands, or the pool's. */
     public static Account freeAccount(@Nullable UnitCode unit) {
         return unit == null ? Account.UNALLOTTED : Account.AVAILABLE;
     }
 
     private List<Rest> open(ProgrammeCode programme, FiscalYear year) {
-        var query = new BalanceQuery(programme, null, null, year, null, Set.of());
+        var query = BalanceQuery.of(programme).inYear(year);
         return obligations.open(query, Moment.ALL).stream()
                 .filter(open -> !(open.begun().event() instanceof Proposed))
                 .map(YearEnd::rest)
@@ -197,7 +162,7 @@ public final class YearEnd {
     public static List<LedgerCommand> carryOver(
             List<Rest> rests, LocalDate date, LegalBasis legalBasis, @Nullable Text note) {
         return rests.stream()
-                .<LedgerCommand>map(rest -> new CarryOver(
+                .<LedgerCommand>map(rest -> new Enter(new CarriedOver(
                         rest.line(),
                         rest.row().year(),
                         rest.row().source(),
@@ -207,7 +172,7 @@ public final class YearEnd {
                         rest.amount(),
                         date,
                         legalBasis,
-                        note))
+                        note)))
                 .toList();
     }
 
@@ -215,7 +180,7 @@ public final class YearEnd {
     public static List<LedgerCommand> lapse(
             List<Rest> rests, LocalDate date, @Nullable LegalBasis legalBasis, @Nullable Text note) {
         return rests.stream()
-                .<LedgerCommand>map(rest -> new Lapse(
+                .<LedgerCommand>map(rest -> new Enter(new Lapsed(
                         rest.line(),
                         rest.row().year(),
                         rest.row().source(),
@@ -223,7 +188,7 @@ public final class YearEnd {
                         rest.amount(),
                         date,
                         legalBasis,
-                        note))
+                        note)))
                 .toList();
     }
 }

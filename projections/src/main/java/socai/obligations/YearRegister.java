@@ -1,33 +1,31 @@
 package socai.obligations;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.ClosingEvent;
 import socai.ledger.LineId;
 import socai.ledger.ProgrammeCode;
 import socai.log.EventLog;
+import socai.log.EventTypes;
 import socai.log.RecordedEvent;
 import socai.log.Registers;
+import socai.log.Registers.ProgrammeYear;
 
 /** The years: whose books are closed, and every closing and reopening there was. */
 public final class YearRegister {
-    private static final List<String> TYPES = List.of("YearClosed", "YearReopened");
+    private static final List<String> TYPES = EventTypes.of(ClosingEvent.class);
 
-    private final EventLog log;
     private final Registers registers;
 
     public YearRegister(EventLog log) {
-        this.log = log;
         this.registers = new Registers(log);
     }
 
-    /** Closings and reopenings of a programme's lines, in the order of the log. */
-    public List<RecordedEvent> history(ProgrammeCode programme) {
-        return log.register(TYPES, 0, Integer.MAX_VALUE).stream()
-                .filter(event -> LineId.parse(event.stream()).programme().equals(programme))
-                .toList();
+    /** Up to {@code limit} closings and reopenings of a programme's lines after a position, in the order of the log. */
+    public List<RecordedEvent> history(ProgrammeCode programme, long after, int limit) {
+        return registers.yearTurns(programme, after, limit);
     }
 
     /** Up to {@code limit} closings and reopenings that one line of a programme tells for all, the last first. */
@@ -35,16 +33,13 @@ public final class YearRegister {
         return registers.ofLine(line, TYPES, 0, limit);
     }
 
-    /** The years whose books are closed; a year is closed for all lines of its programme at once. */
-    public Set<FiscalYear> closed(ProgrammeCode programme) {
-        return closed().getOrDefault(programme, Set.of());
+    /** Whether the books of a year are closed; they are closed for all lines of a programme at once. */
+    public boolean isClosed(ProgrammeCode programme, FiscalYear year) {
+        return !closed(List.of(new ProgrammeYear(programme, year))).isEmpty();
     }
 
-    /** The years of every programme whose books are closed. */
-    public Map<ProgrammeCode, Set<FiscalYear>> closed() {
-        return registers.closedYears().stream()
-                .collect(Collectors.groupingBy(
-                        Registers.ClosedYear::programme,
-                        Collectors.mapping(Registers.ClosedYear::year, Collectors.toSet())));
+    /** Those of some years whose books are closed. */
+    public Set<ProgrammeYear> closed(Collection<ProgrammeYear> years) {
+        return registers.closed(years);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.Account;
 import socai.ledger.EventId;
 import socai.ledger.FiscalYear;
+import socai.ledger.LedgerEvent.Proposed;
 import socai.ledger.LineId;
 import socai.ledger.Money;
 import socai.ledger.ProgrammeCode;
@@ -21,6 +22,7 @@ import socai.ledger.ProjectCode;
 import socai.ledger.RowKey;
 import socai.ledger.SourceCode;
 import socai.ledger.UnitCode;
+import socai.log.EventTypes;
 import socai.obligations.YearEnd.Rest;
 
 /** What is left of the years of a programme: its sums, and its rests part by part. */
@@ -43,9 +45,9 @@ public final class YearRests {
                     group by j.programme, j.project, j.year, j.source, j.unit, j.account, j.item
                     having dong_sum(j.amount) <> 0
                 ) o
-                where not exists (select from ledger_event e where e.type = 'Proposed' and e.id = o.item)
+                where not exists (select from ledger_event e where e.%s and e.id = o.item)
             )
-            """;
+            """.formatted(EventTypes.in(Proposed.class));
 
     private final JdbcClient database;
 

@@ -1,5 +1,6 @@
 package socai.programmes;
 
+import socai.ledger.StreamName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,24 @@ import socai.log.RecordedEvent;
 public final class Programmes {
     private final JdbcClient database;
     private final EventLog log;
-    private final Map<ProgrammeCode, Known> known = new ConcurrentHashMap<>();
+    private final Map<ProgrammeCode, Known> known;
 
     /** A programme as an event of its stream left it. */
     private record Known(long sequence, ProgrammePlan plan) {}
 
     public Programmes(JdbcClient database, EventLog log) {
+        this(database, log, new ConcurrentHashMap<>());
+    }
+
+    private Programmes(JdbcClient database, EventLog log, Map<ProgrammeCode, Known> known) {
         this.database = database;
         this.log = log;
+        this.known = known;
+    }
+
+    /** Programmes as they were where this log ends. */
+    public Programmes at(EventLog ended) {
+        return new Programmes(database, ended, known);
     }
 
     /** All programmes, in the order in which they were laid down. */
@@ -40,16 +51,19 @@ public final class Programmes {
     }
 
     public Optional<ProgrammePlan> find(ProgrammeCode code) {
-        var stream = Programme.streamOf(code);
-        var before = known.get(code);
+        var stream = StreamName.ofProgramme(code);
         var last = log.lastSequence(stream);
-        if (last.isEmpty() || (before != null && before.sequence() >= last.get())) {
-            return Optional.ofNullable(before).map(Known::plan);
+        if (last.isEmpty()) {
+            return Optional.empty();
         }
-        var now = before;
-        for (var recorded : log.between(stream, before == null ? 0 : before.sequence() + 1, last.get())
-                .toList()) {
-            now = with(now, recorded);
+        var kept = known.get(code);
+        // A plan that has grown since the log ended is of no use: it is made again, as far as the log goes.
+        var now = kept == null || kept.sequence() > last.get() ? null : kept;
+        if (now == null || now.sequence() < last.get()) {
+            for (var recorded : log.between(stream, now == null ? 0 : now.sequence() + 1, last.get())
+                    .toList()) {
+                now = with(now, recorded);
+            }
         }
         if (now != null) {
             known.merge(code, now, (one, other) -> one.sequence() > other.sequence() ? one : other);
@@ -62,12 +76,12 @@ public final class Programmes {
             return new Known(recorded.sequence(), defined.plan());
         }
         return known != null && recorded.event() instanceof ProgrammeExtended more
-                ? new Known(recorded.sequence(), known.plan().with(more))
+                ? new Known(recorded.sequence(), known.plan().with(more.additions()))
                 : known;
     }
 
     /** What decisions added to a programme, in their order; what stood before is told with what stands now. */
     public List<RecordedEvent> extensions(ProgrammeCode code) {
-        return log.between(Programme.streamOf(code), 1, Long.MAX_VALUE).toList();
+        return log.between(StreamName.ofProgramme(code), 1, Long.MAX_VALUE).toList();
     }
 }

@@ -1,6 +1,6 @@
 package socai.programmes;
 
-import static socai.projections.Columns.texts;
+import static socai.sql.SqlArrays.texts;
 
 import java.util.HashMap;
 import java.util.List;

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,12 +44,12 @@ import socai.ledger.Balance;
 import socai.ledger.DisbursementKind;
 import socai.ledger.FiscalYear;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Disburse;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.Reallocate;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.Disbursed;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -63,38 +63,33 @@ import socai.ledger.UnitCode;
 import socai.ledger.VoucherNumber;
 import socai.log.EventLog;
 import socai.log.LogTree;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.recording.Recorder;
 import socai.recording.Request;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class BalancesTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final BalanceQuery EVERY_ROW = query(EnumSet.allOf(Dimension.class));
 
-    private final HikariDataSource pool = TestDatabase.migrated().pool(10);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final HikariDataSource pool = ledger.database();
     private final JdbcClient database = JdbcClient.create(pool);
-    private final EventLog log = new EventLog(pool);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
     /** Tiny, so that every question about the past begins at a checkpoint or goes back to one. */
     private final int distance = 7;
 
     private final List<Follower> followers = new ArrayList<>();
     private final Random random = new Random(934);
 
-    @BeforeEach
-    void defineProgramme() {
-        record(new DefineProgramme(plan()));
-    }
-
     @AfterEach
     void close() {
         followers.forEach(Follower::close);
-        pool.close();
     }
 
     static Stream<Set<Dimension>> everyGrouping() {
@@ -148,7 +143,7 @@ class BalancesTest {
     @Test
     void what_is_allotted_leaves_the_pool_s_row_and_reaches_the_unit_s() throws InterruptedException {
         record(allocate(ROADS, null, 100));
-        record(new Allot(ROADS, Y2013, CENTRAL, NORTH, new Money(30), DAY, null, null));
+        record(new Enter(new Allotted(ROADS, Y2013, CENTRAL, NORTH, new Money(30), DAY, null, null)));
         caughtUp(follower());
         assertThat(balances().sheet(query(Set.of(Dimension.UNIT))).rows())
                 .extracting(row -> row.unit() + "=" + row.balance().allocated())
@@ -516,8 +511,8 @@ class BalancesTest {
         recorder.record(command, Request.by("finance"));
     }
 
-    private static Allocate allocate(LineId line, @Nullable UnitCode unit, long dong) {
-        return new Allocate(line, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    private static Enter allocate(LineId line, @Nullable UnitCode unit, long dong) {
+        return new Enter(new Allocated(line, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null));
     }
 
     private void randomLife(int steps) {
@@ -539,10 +534,12 @@ class BalancesTest {
         var amount = new Money(1 + random.nextInt(100));
         var day = LocalDate.of(year.value(), 1 + random.nextInt(4), 1 + random.nextInt(28));
         return switch (random.nextInt(6)) {
-            case 0, 1 -> new Allocate(line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null);
-            case 2 -> new Allot(line, year, source, unit, amount, day, null, null);
+            case 0, 1 ->
+                new Enter(new Allocated(
+                        line, year, source, random.nextBoolean() ? null : unit, amount, day, BASIS, null));
+            case 2 -> new Enter(new Allotted(line, year, source, unit, amount, day, null, null));
             case 3 ->
-                new Disburse(
+                new Enter(new Disbursed(
                         line,
                         year,
                         source,
@@ -554,7 +551,7 @@ class BalancesTest {
                         null,
                         day,
                         null,
-                        null);
+                        null));
             case 4 ->
                 new Reallocate(
                         new Place(line, year, source, unit),
@@ -576,7 +573,7 @@ class BalancesTest {
                         event,
                         new Text("Nhập sai"),
                         event.year().firstPostingDay())
-                : new Allocate(ROADS, year, CENTRAL, null, amount, day, BASIS, null);
+                : new Enter(new Allocated(ROADS, year, CENTRAL, null, amount, day, BASIS, null));
     }
 
     private <T> T any(List<T> choices) {

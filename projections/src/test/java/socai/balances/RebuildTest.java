@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.CHIEF;
+import static socai.testing.Samples.CLERK;
 import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.EXPIRY;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.PROGRAMME;
 import static socai.testing.Samples.ROADS;
@@ -14,7 +17,6 @@ import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.allot;
 import static socai.testing.Samples.disburse;
-import static socai.testing.Samples.plan;
 import static socai.testing.Samples.withdraw;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -32,13 +34,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerEvent.Allocated;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
 import socai.ledger.Money;
@@ -55,8 +60,6 @@ import socai.ledger.Text;
 import socai.ledger.UnitCode;
 import socai.log.EventLog;
 import socai.log.LogTree;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -67,11 +70,12 @@ import socai.projections.Rebuilds;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class RebuildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int DISTANCE = 16;
-    private static final List<String> TABLES = List.of("journal_transfer", "balance", "balance_month");
+    private static final List<String> TABLES = List.of("journal_transfer", "balance", "balance_month", "proposal");
     private static final List<String> GROWN = Stream.concat(TABLES.stream(), Stream.of("programme", "project", "unit"))
             .toList();
     private static final SourceCode LOAN = new SourceCode("LOAN");
@@ -79,19 +83,20 @@ class RebuildTest {
     private static final UnitCode HILL = new UnitCode("0301");
     private static final LineId DAMS = new LineId(PROGRAMME, new ProjectCode("DAMS"));
 
-    private final TestDatabase.Access access = TestDatabase.migrated();
-    private final HikariDataSource pool = access.pool(24);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.withProgramme();
+
+    private final TestDatabase.Access access = ledger.access();
+    private final HikariDataSource pool = ledger.database();
     private final JdbcClient database = JdbcClient.create(pool);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final EventLog log = new EventLog(pool);
-    private final LogWriter writer = new LogWriter(pool, log);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+    private final EventLog log = ledger.log();
+    private final Recorder recorder = ledger.recorder();
     private final Rebuilds rebuilds = new Rebuilds(database);
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeEach
     void prepare() {
-        recorder.record(new DefineProgramme(plan()), Request.by("admin"));
         recorder.record(allocate(null, 1_000_000), Request.by("finance"));
         recorder.record(allot(NORTH, 500_000), Request.by("finance"));
     }
@@ -101,12 +106,11 @@ class RebuildTest {
         for (var each : open.reversed()) {
             each.close();
         }
-        writer.close();
-        pool.close();
     }
 
     @Test
     void a_rebuild_finds_what_served_unchanged_and_takes_its_place_unnoticed() throws InterruptedException {
+        propose(6);
         spend(200);
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
@@ -120,6 +124,7 @@ class RebuildTest {
         assertThat(rows()).isEqualTo(before);
         assertThat(ids()).as("other tables serve now").doesNotContainAnyElementsOf(tables);
         spend(10);
+        propose(3);
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         assertThat(rebuild(BalancesProjection.NAME).differences()).isZero();
     }
@@ -235,7 +240,8 @@ class RebuildTest {
     private void give(LineId line, FiscalYear year, SourceCode source, UnitCode unit, long dong) {
         var day = LocalDate.of(year.value(), 7, 1);
         recorder.record(
-                new Allocate(line, year, source, unit, new Money(dong), day, BASIS, null), Request.by("finance"));
+                new Enter(new Allocated(line, year, source, unit, new Money(dong), day, BASIS, null)),
+                Request.by("finance"));
     }
 
     private long given(BalanceQuery query) {
@@ -244,7 +250,9 @@ class RebuildTest {
 
     @Test
     void an_interrupted_rebuild_keeps_what_it_has_read_and_goes_on_from_there() throws InterruptedException {
+        propose(5);
         spend(300);
+        propose(5);
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         var before = rows();
@@ -383,6 +391,18 @@ class RebuildTest {
     private void spend(int times) {
         for (var i = 0; i < times; i++) {
             recorder.record(disburse(NORTH, 1 + i % 7, "V" + log.head() + "-" + i), Request.by("finance"));
+        }
+    }
+
+    /** Every other proposal is approved at once, and the others wait. */
+    private void propose(int times) {
+        for (var i = 0; i < times; i++) {
+            var payment = disburse(NORTH, 1, "P" + log.head());
+            var asked = recorder.record(new Propose(payment, CLERK, EXPIRY, DAY, null), Request.by("clerk"));
+            if (i % 2 == 0) {
+                var proposal = asked.events().getFirst().id();
+                recorder.record(new Approve(ROADS, proposal, CHIEF, DAY), Request.by("chief"));
+            }
         }
     }
 

@@ -23,14 +23,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 import org.quicktheories.generators.Generate;
+import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.Given;
 import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Allocate;
-import socai.ledger.LedgerCommand.Allot;
 import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.ReduceAllocation;
+import socai.ledger.LedgerCommand.Enter;
 import socai.ledger.LedgerCommand.RegisterDecision;
 import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.Allotted;
 import socai.ledger.LedgerEvent.MoneyEvent;
 import socai.ledger.LegalBasis;
 import socai.ledger.LineId;
@@ -41,7 +43,6 @@ import socai.ledger.RefusalCode;
 import socai.ledger.Text;
 import socai.log.EventLog;
 import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.recording.Recorder;
 import socai.recording.Request;
@@ -156,10 +157,11 @@ class LegalBasesProperties {
             switch (step.deed()) {
                 case NOTHING -> {}
                 case REGISTER -> register(basis, new Money(step.amount()));
-                case REDUCE -> give(new ReduceAllocation(line, Y2013, CENTRAL, null, money, DAY, basis, null));
+                case REDUCE ->
+                    give(new Enter(new AllocationReduced(line, Y2013, CENTRAL, null, money, DAY, basis, null)));
                 case UNDO -> undo(step.entry());
-                case ALLOT -> tryTo(new Allot(line, Y2013, CENTRAL, NORTH, money, DAY, basis, null));
-                case ALLOCATE -> give(new Allocate(line, Y2013, CENTRAL, null, money, DAY, basis, null));
+                case ALLOT -> tryTo(new Enter(new Allotted(line, Y2013, CENTRAL, NORTH, money, DAY, basis, null)));
+                case ALLOCATE -> give(new Enter(new Allocated(line, Y2013, CENTRAL, null, money, DAY, basis, null)));
             }
         }
 
@@ -177,14 +179,14 @@ class LegalBasesProperties {
         }
 
         private void give(LedgerCommand command) {
-            var more = command instanceof Allocate c
-                    ? new Given(c.line(), c.legalBasis(), c.amount().dong())
-                    : taken((ReduceAllocation) command);
+            var more = command instanceof Enter(Allocated e)
+                    ? new Given(e.line(), e.legalBasis(), e.amount().dong())
+                    : taken((AllocationReduced) ((Enter) command).entry());
             tellsWhetherThereIsRoom(more, refused(command));
         }
 
-        private static Given taken(ReduceAllocation c) {
-            return new Given(c.line(), c.legalBasis(), -c.amount().dong());
+        private static Given taken(AllocationReduced e) {
+            return new Given(e.line(), e.legalBasis(), -e.amount().dong());
         }
 
         private void undo(int any) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,20 +26,21 @@ import socai.ledger.ProgrammePlan.Project;
 import socai.ledger.ProjectCode;
 import socai.ledger.Text;
 import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.PostgresEventStorageEngine;
 import socai.log.RecordedEvent;
 import socai.recording.Recorder;
 import socai.recording.Request;
-import socai.testing.TestDatabase;
+import socai.testing.TestLedger;
 
 class FollowerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final HikariDataSource pool = TestDatabase.migrated().ownersPool(6);
+    @RegisterExtension
+    final TestLedger ledger = TestLedger.empty();
+
+    private final HikariDataSource pool = ledger.access().ownersPool(6);
     private final JdbcClient database = JdbcClient.create(pool);
     private final EventLog log = new EventLog(pool);
-    private final Recorder recorder = new Recorder(new PostgresEventStorageEngine(log, new LogWriter(pool, log)), log);
+    private final Recorder recorder = ledger.recorder();
 
     /** Notes each position in a table; fails once, after it has written. */
     private final class Notes implements Projection {

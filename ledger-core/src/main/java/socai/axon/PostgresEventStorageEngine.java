@@ -1,7 +1,8 @@
-package socai.log;
+package socai.axon;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,14 +17,20 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.FundingLine;
-import socai.ledger.LedgerEvent;
+import socai.ledger.IdentifiedEvent;
+import socai.log.Append;
+import socai.log.EventLog;
+import socai.log.LogWriter;
+import socai.log.Origin;
+import socai.log.RecordedEvent;
 
 /**
  * Stores Axon's events in our log. All events of a unit of work come in one call and are one append.
  * They are recorded together or not at all.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
-    private static final String LINE = "FundingLine";
+    /** Further than any log goes. */
+    private static final long NO_END = 1L << 62;
 
     private final EventLog log;
     private final LogWriter writer;
@@ -39,32 +46,41 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (messages.isEmpty()) {
             return;
         }
-        var append = Append.current();
-        append.add(Draft.all(messages, append));
+        var append = WorkUnit.current().append();
+        append.addAll(messages.stream()
+                .map(message -> addition((DomainEventMessage<?>) message))
+                .toList());
         writer.submit(append);
+    }
+
+    private static Append.Addition addition(DomainEventMessage<?> message) {
+        return new Append.Addition(
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                (IdentifiedEvent) message.getPayload(),
+                (Origin) Objects.requireNonNull(message.getMetaData().get(Origin.METADATA), "an event without origin"));
     }
 
     @Override
     public DomainEventStream readEvents(String stream, long firstSequence) {
         return DomainEventStream.of(
-                EventLog.pages(firstSequence, from -> log.stream(stream, from, EventLog.PAGE), RecordedEvent::sequence)
-                        .map(PostgresEventStorageEngine::message));
+                log.between(stream, firstSequence, NO_END).map(PostgresEventStorageEngine::message));
     }
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         var first = token == null ? 1 : ((GlobalSequenceTrackingToken) token).getGlobalIndex() + 1;
-        return EventLog.pages(first, from -> log.after(from - 1, EventLog.PAGE), RecordedEvent::position)
+        return log.between(first, NO_END)
                 .map(event -> new GenericTrackedDomainEventMessage<>(
                         new GlobalSequenceTrackingToken(event.position()), message(event)));
     }
 
-    private static GenericDomainEventMessage<LedgerEvent> message(RecordedEvent event) {
+    private static GenericDomainEventMessage<IdentifiedEvent> message(RecordedEvent event) {
         return new GenericDomainEventMessage<>(
                 aggregate(event.stream()),
                 event.stream(),
                 event.sequence(),
-                event.event(),
+                new IdentifiedEvent(event.id(), event.event()),
                 MetaData.with(Origin.METADATA, event.origin()),
                 event.id().toString(),
                 event.recordedAt());
@@ -72,9 +88,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     private static String aggregate(String stream) {
         if (stream.startsWith("programme/")) {
-            return "Programme";
+            return ProgrammeAggregate.TYPE;
         }
-        return stream.startsWith("decision/") ? "RegisteredDecision" : LINE;
+        return stream.startsWith("decision/") ? DecisionAggregate.TYPE : LineAggregate.TYPE;
     }
 
     @Override
@@ -92,7 +108,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
         return log.snapshot(stream)
                 .map(snapshot -> new GenericDomainEventMessage<>(
-                        LINE, stream, snapshot.sequence(), FundingLine.from(snapshot.state())));
+                        LineAggregate.TYPE,
+                        stream,
+                        snapshot.sequence(),
+                        new LineAggregate(FundingLine.from(snapshot.state()), stream)));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package socai.recording;
+package socai.axon;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.axonframework.common.Registration;
@@ -31,24 +31,26 @@ final class LineCache implements Cache {
             entries.invalidate(key);
             return null;
         }
-        Append.current().restOn(entry.madeBy());
+        WorkUnit.current().append().restOn(entry.madeBy());
         return (V) entry.state();
     }
 
     @Override
     public void put(Object key, Object state) {
-        entries.put(key, new Entry(state, Append.current()));
+        entries.put(key, new Entry(state, WorkUnit.current().append()));
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object state) {
-        return entries.asMap().putIfAbsent(key, new Entry(state, Append.current())) == null;
+        return entries.asMap()
+                        .putIfAbsent(key, new Entry(state, WorkUnit.current().append()))
+                == null;
     }
 
     /** Is called for every line of a rolled-back unit of work. A line that only refused is kept. */
     @Override
     public boolean remove(Object key) {
-        return !Attempt.current().onlyRefused() && forget(key);
+        return !WorkUnit.current().onlyRefused() && forget(key);
     }
 
     boolean forget(Object key) {

@@ -1,0 +1,127 @@
+package socai.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import socai.checkpoints.Checkpoints;
+import socai.checkpoints.KeptCheckpoint;
+import socai.checkpoints.Witnesses;
+import socai.proof.InclusionProof;
+import socai.tiles.LogTiles;
+
+/** What the ledger signed of its log, and what proves an entry to stand in it. */
+@RestController
+@RequestMapping("/api/v1/audit")
+class CheckpointsApi {
+    private final Checkpoints checkpoints;
+    private final Witnesses witnesses;
+    private final LogTiles tiles;
+
+    CheckpointsApi(Checkpoints checkpoints, Witnesses witnesses, LogTiles tiles) {
+        this.checkpoints = checkpoints;
+        this.witnesses = witnesses;
+        this.tiles = tiles;
+    }
+
+    /**
+     * Some of all, the newest first.
+     *
+     * @param next the size to go on before; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<View> checkpoints, @Nullable Long next) {}
+
+    /**
+     * A checkpoint.
+     *
+     * @param fingerprint to print, and to compare on the telephone
+     * @param note as it was signed, with the cosignatures of witnesses
+     * @param seenBy the names of the witnesses of today that signed it, of so many
+     */
+    record View(
+            long size,
+            String root,
+            String fingerprint,
+            Instant madeAt,
+            String note,
+            List<String> seenBy,
+            int witnesses) {}
+
+    @GetMapping("/checkpoints")
+    Page checkpoints(
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var most = Paging.detailedSize(limit);
+        var page = checkpoints.before(Moments.notNegative("before", before, Long.MAX_VALUE), most);
+        return new Page(
+                page.stream().map(this::view).toList(),
+                page.size() < most ? null : page.getLast().checkpoint().size());
+    }
+
+    /** Signs the log as it is now; if it is signed already, tells that. */
+    @PostMapping("/checkpoints")
+    View make() {
+        return view(checkpoints.make().orElseThrow(CheckpointsApi::notFound));
+    }
+
+    /** A key of the log, as others verify with it. */
+    record Key(String key) {}
+
+    /** Another key takes over; the one before signs that, in the log. */
+    @PostMapping("/keys")
+    Key replaceKey(Principal caller) {
+        return new Key(checkpoints.replaceKey(caller.getName()).toString());
+    }
+
+    @GetMapping("/checkpoints/{size}")
+    View checkpoint(@PathVariable long size) {
+        return view(find(size));
+    }
+
+    /**
+     * The proof that the entry at a position stands in a checkpoint, as C2SP tlog-proof has it.
+     *
+     * @param size of the checkpoint; the newest when absent
+     */
+    @GetMapping(value = "/proofs/inclusion", produces = "text/plain;charset=utf-8")
+    String inclusion(@RequestParam Long position, @RequestParam(required = false) @Nullable Long size) {
+        var kept = size == null ? checkpoints.newest().orElseThrow(CheckpointsApi::notFound) : find(size);
+        if (position < 1 || position > kept.checkpoint().size()) {
+            throw notFound();
+        }
+        var index = position - 1;
+        var tree = tiles.tree(kept.checkpoint().size());
+        return new InclusionProof(index, tree.inclusionProof(index), checkpoints.withCosignatures(kept)).text();
+    }
+
+    private KeptCheckpoint find(long size) {
+        return checkpoints.find(size).orElseThrow(CheckpointsApi::notFound);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private View view(KeptCheckpoint kept) {
+        var checkpoint = kept.checkpoint();
+        var seen = witnesses.seen(kept);
+        return new View(
+                checkpoint.size(),
+                checkpoint.root().toString(),
+                checkpoint.fingerprint(),
+                kept.madeAt(),
+                checkpoints.withCosignatures(kept).toString(),
+                seen.by(),
+                seen.of());
+    }
+}

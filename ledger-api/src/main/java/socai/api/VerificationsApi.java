@@ -1,0 +1,35 @@
+package socai.api;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import socai.verification.Fault;
+import socai.verification.Verification;
+
+/** Verification of the log and of all that was signed of it, while the caller waits. */
+@RestController
+@RequestMapping("/api/v1/audit/verifications")
+class VerificationsApi {
+    private final Verification verification;
+
+    VerificationsApi(Verification verification) {
+        this.verification = verification;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param size how many events were read
+     * @param root recomputed over them
+     * @param faults each with table, position, code and arguments; empty if all is as it was recorded and signed
+     * @param warnings entries that a law of today would refuse
+     */
+    record Report(long size, String root, List<Fault> faults, List<Fault> warnings) {}
+
+    @PostMapping
+    Report verify() {
+        var report = verification.run();
+        return new Report(report.size(), report.root().toString(), report.faults(), report.warnings());
+    }
+}

@@ -1,0 +1,81 @@
+package socai.wiring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import socai.checkpoints.Checkpoints;
+import socai.checkpoints.LogContradicted;
+import socai.checkpoints.Witnesses;
+import socai.tiles.LogTiles;
+import socai.tiles.TileFolder;
+
+/** Signs the log every few minutes, has it witnessed and writes it out as files; any node may be the one. */
+@Component
+class CheckpointSchedule implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointSchedule.class);
+
+    private final Checkpoints checkpoints;
+    private final Witnesses witnesses;
+    private final LogTiles tiles;
+    private final Duration every;
+    private final @Nullable TileFolder files;
+    private @Nullable ScheduledExecutorService timer;
+
+    CheckpointSchedule(
+            Checkpoints checkpoints,
+            Witnesses witnesses,
+            LogTiles tiles,
+            @Value("${ledger.checkpoints.every}") Duration every,
+            @Value("${ledger.checkpoints.tiles}") String files) {
+        this.checkpoints = checkpoints;
+        this.witnesses = witnesses;
+        this.tiles = tiles;
+        this.every = every;
+        this.files = files.isEmpty() ? null : new TileFolder(Path.of(files));
+    }
+
+    private void sign() {
+        try {
+            var made = checkpoints.make();
+            witnesses.ask();
+            if (files != null && made.isPresent()) {
+                files.export(tiles, checkpoints.withCosignatures(made.get()), checkpoints.keys());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (LogContradicted e) {
+            LOG.error("nothing is signed: {}", e.getMessage());
+        } catch (RuntimeException e) { // or the timer would never call again
+            LOG.warn("the log could not be signed now: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("checkpoints").factory());
+        var unused =
+                timer.scheduleWithFixedDelay(this::sign, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}

@@ -1,0 +1,75 @@
+package socai.wiring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import socai.checkpoints.CheckpointFolder;
+import socai.checkpoints.Checkpoints;
+import socai.checkpoints.SignerFolder;
+import socai.checkpoints.Witnesses;
+import socai.database.DataFolder;
+import socai.log.Announcements;
+import socai.log.EventLog;
+import socai.log.LogWriter;
+import socai.proof.NoteKey;
+import socai.tiles.LogTiles;
+import socai.verification.Verification;
+
+/** What is said of the log to others: its name, its key, where checkpoints go and who witnesses them. */
+@Configuration
+class CheckpointWiring {
+    /** A start ends here if the log is not as it was said to be. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    Checkpoints checkpoints(
+            DataSource database,
+            EventLog log,
+            LogWriter writer,
+            DataFolder data,
+            @Value("${ledger.checkpoints.name}") String name,
+            @Value("${ledger.checkpoints.keys}") String keys,
+            @Value("${ledger.checkpoints.folder}") String folder) {
+        return Checkpoints.open(
+                database,
+                new Announcements(log, writer),
+                name.isEmpty() ? null : name,
+                new SignerFolder(keys.isEmpty() ? data.path().resolve("log-keys") : Path.of(keys)),
+                folder.isEmpty() ? null : new CheckpointFolder(Path.of(folder)));
+    }
+
+    @Bean
+    Verification verification(DataSource database, EventLog log, Checkpoints checkpoints) {
+        return new Verification(database, log, checkpoints);
+    }
+
+    @Bean
+    LogTiles logTiles(DataSource database) {
+        return new LogTiles(database);
+    }
+
+    @Bean
+    Witnesses witnesses(
+            Checkpoints checkpoints, LogTiles tiles, @Value("${ledger.checkpoints.witnesses}") String witnesses) {
+        return new Witnesses(checkpoints, tiles, parse(witnesses));
+    }
+
+    /** An address and a key for each, the witnesses separated by commas. */
+    static Map<URI, NoteKey> parse(String witnesses) {
+        var keys = new LinkedHashMap<URI, NoteKey>();
+        for (var witness : witnesses.isBlank() ? new String[0] : witnesses.split(",", -1)) {
+            var parts = witness.strip().split("\\s+");
+            if (parts.length != 2) {
+                throw new IllegalArgumentException(
+                        "a witness is its address, a space and its key, not \"" + witness + "\"");
+            }
+            keys.put(URI.create(parts[0]), NoteKey.parse(parts[1]));
+        }
+        return keys;
+    }
+}

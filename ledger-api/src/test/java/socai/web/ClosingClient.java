@@ -1,0 +1,84 @@
+package socai.web;
+
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.CHIEF;
+import static socai.testing.Samples.CLERK;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.PAYEE;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.Y2013;
+
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicBoolean;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.DisbursementKind;
+import socai.ledger.LedgerCommand;
+import socai.ledger.LedgerCommand.Approve;
+import socai.ledger.LedgerCommand.CloseYear;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerCommand.Propose;
+import socai.ledger.LedgerCommand.Reject;
+import socai.ledger.LedgerCommand.ReopenYear;
+import socai.ledger.LineId;
+import socai.ledger.Money;
+import socai.ledger.Text;
+import socai.ledger.VoucherNumber;
+import socai.recording.Recorder;
+import socai.recording.Request;
+
+/** Proposes and settles payments, then closes the year and opens it again, until it is told to end. */
+final class ClosingClient implements Runnable {
+    private final Recorder recorder;
+    private final LineId line;
+    private final LocalDate today;
+    private final AtomicBoolean over;
+    private int number;
+
+    ClosingClient(Recorder recorder, LineId line, LocalDate today, AtomicBoolean over) {
+        this.recorder = recorder;
+        this.line = line;
+        this.today = today;
+        this.over = over;
+    }
+
+    @Override
+    public void run() {
+        while (!over.get()) {
+            settle(true);
+            settle(false);
+            record(new CloseYear(line.programme(), Y2013, today, BASIS, null));
+            record(new ReopenYear(line.programme(), Y2013, BASIS, new Text("Sửa sai")));
+        }
+    }
+
+    private void settle(boolean approved) {
+        var payment = new Enter(new Disbursed(
+                line,
+                Y2013,
+                CENTRAL,
+                SOUTH,
+                new Money(3),
+                DisbursementKind.COMPLETED_WORK,
+                new VoucherNumber("DX-" + ++number),
+                PAYEE,
+                null,
+                DAY,
+                null,
+                null));
+        var proposal = recorder.record(
+                        new Propose(payment, CLERK, today.plusDays(30), today, null), Request.by(CLERK.name()))
+                .events()
+                .getFirst()
+                .id();
+        if (approved) {
+            record(new Approve(line, proposal, CHIEF, today));
+        } else {
+            record(new Reject(line, proposal, CHIEF, new Text("Không"), today));
+        }
+    }
+
+    private void record(LedgerCommand command) {
+        recorder.record(command, Request.by(CHIEF.name()));
+    }
+}

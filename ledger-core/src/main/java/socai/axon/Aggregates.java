@@ -1,0 +1,183 @@
+package socai.axon;
+
+import socai.ledger.StreamName;
+import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import socai.ledger.Circumstances;
+import socai.ledger.Decision;
+import socai.ledger.FundingLine;
+import socai.ledger.Given;
+import socai.ledger.LedgerCommand.CorrectDecision;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LedgerCommand.LineCommand;
+import socai.ledger.LedgerCommand.OpenLine;
+import socai.ledger.LedgerCommand.RegisterDecision;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
+import socai.ledger.LineId;
+import socai.ledger.Programme;
+import socai.ledger.ProgrammeCode;
+import socai.ledger.RegisteredDecision;
+
+/** The aggregates of a node: each loaded for one unit of work alone, from memory or else from the log. */
+public final class Aggregates {
+    // The annotations of a class are read once a process, and not once a node.
+    private static final AggregateModel<LineAggregate> LINES = inspectAggregate(LineAggregate.class);
+    private static final AggregateModel<ProgrammeAggregate> PROGRAMMES = inspectAggregate(ProgrammeAggregate.class);
+    private static final AggregateModel<DecisionAggregate> DECISIONS = inspectAggregate(DecisionAggregate.class);
+
+    private final Supplier<Circumstances> now;
+    private final LineCache cache = new LineCache();
+    private final Repository<LineAggregate> lines;
+    private final Repository<ProgrammeAggregate> programmes;
+    private final Repository<DecisionAggregate> decisions;
+
+    /**
+     * The aggregates of a node that has just started.
+     *
+     * @param now the circumstances in which a command is decided
+     */
+    public Aggregates(EventStorageEngine engine, Supplier<Circumstances> now) {
+        this.now = now;
+        var store = EmbeddedEventStore.builder().storageEngine(engine).build();
+        lines = repository(LineAggregate.class, LINES, store);
+        programmes = repository(ProgrammeAggregate.class, PROGRAMMES, store);
+        decisions = repository(DecisionAggregate.class, DECISIONS, store);
+    }
+
+    private <T> Repository<T> repository(Class<T> type, AggregateModel<T> model, EventStore store) {
+        return CachingEventSourcingRepository.builder(type)
+                .aggregateModel(model)
+                .eventStore(store)
+                .cache(cache)
+                .build();
+    }
+
+    /** The circumstances of this moment. */
+    public Circumstances now() {
+        return now.get();
+    }
+
+    /**
+     * Loads a line, if there is one.
+     *
+     * @throws AggregateBusy when others keep it locked
+     */
+    public Optional<AggregateRef<FundingLine>> line(LineId id) {
+        return load(lines, id.toString());
+    }
+
+    /** Opens a line. */
+    public AggregateRef<FundingLine> open(OpenLine command) {
+        return opened(lines, () -> new LineAggregate(command, now()));
+    }
+
+    /**
+     * Has a line decide a command and record what it decides.
+     *
+     * @throws socai.ledger.Refusal when a rule says no; the line is then as it was
+     */
+    public Decision handle(AggregateRef<FundingLine> line, LineCommand command) {
+        return line.handle(command, LineCommand.class, Map.of(Root.NOW, now()), Decision.class);
+    }
+
+    /** Has a line record what it has decided on the state that it still has. */
+    public Decision record(AggregateRef<FundingLine> line, Decision decided) {
+        return line.handle(decided, Decision.class, Map.of(), Decision.class);
+    }
+
+    /** Has a line go back to an earlier state, in a unit of work of which nothing stays. */
+    public void goBack(AggregateRef<FundingLine> line, FundingLine earlier) {
+        line.aggregate().execute(root -> ((LineAggregate) root).goBackTo(earlier));
+    }
+
+    /** Loads a programme, if there is one. */
+    public Optional<AggregateRef<Programme>> programme(ProgrammeCode code) {
+        return load(programmes, StreamName.ofProgramme(code));
+    }
+
+    /**
+     * Lays a programme down.
+     *
+     * @return whether it is new
+     */
+    public boolean define(DefineProgramme command) {
+        var programme = AggregateRef.called(() -> programmes.loadOrCreate(command.stream(), ProgrammeAggregate::new));
+        return new AggregateRef<>(programme)
+                .handle(command, DefineProgramme.class, Map.of(Root.NOW, now()), Optional.class)
+                .isPresent();
+    }
+
+    /** Adds to a programme. */
+    @SuppressWarnings("unchecked") // the handler says so
+    public Optional<ProgrammeExtended> extend(AggregateRef<Programme> programme, ExtendProgramme command) {
+        return programme.handle(command, ExtendProgramme.class, Map.of(Root.NOW, now()), Optional.class);
+    }
+
+    /** Loads a registered decision by its stream. */
+    public AggregateRef<RegisteredDecision> decision(String stream) {
+        return load(decisions, stream).orElseThrow();
+    }
+
+    /**
+     * Registers a decision.
+     *
+     * @param given what stands given under it already, in đồng
+     */
+    public void register(RegisterDecision command, long given) {
+        opened(decisions, () -> new DecisionAggregate(command, given, now()));
+    }
+
+    /**
+     * Corrects the amount of a decision.
+     *
+     * @param undrawn what was given in words that its stream does not know, in đồng
+     */
+    public void correct(AggregateRef<RegisteredDecision> decision, CorrectDecision command, long undrawn) {
+        decision.handle(
+                command, CorrectDecision.class, Map.of(Root.NOW, now(), DecisionAggregate.UNDRAWN, undrawn), Optional.class);
+    }
+
+    /** Has a decision take note of what is given under it, or taken back. */
+    public void draw(AggregateRef<RegisteredDecision> decision, Given more) {
+        decision.handle(more, Given.class, Map.of(Root.NOW, now()), Object.class);
+    }
+
+    /** Forgets all aggregates, as a node does that starts anew. */
+    public void forget() {
+        cache.removeAll();
+    }
+
+    /** Forgets aggregates that others have written on. */
+    public void forget(Iterable<String> streams) {
+        streams.forEach(cache::forget);
+    }
+
+    private static <D, A extends Root<D>> Optional<AggregateRef<D>> load(Repository<A> repository, String stream) {
+        try {
+            return Optional.of(new AggregateRef<>(repository.load(stream)));
+        } catch (AggregateNotFoundException none) {
+            return Optional.empty();
+        } catch (LockAcquisitionFailedException busy) {
+            throw new AggregateBusy(busy);
+        }
+    }
+
+    private static <D, A extends Root<D>> AggregateRef<D> opened(Repository<A> repository, Callable<A> opening) {
+        var opened = new AggregateRef<>(AggregateRef.called(() -> repository.newInstance(opening)));
+        WorkUnit.current().changed();
+        return opened;
+    }
+}

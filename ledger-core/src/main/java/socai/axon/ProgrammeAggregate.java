@@ -1,0 +1,60 @@
+package socai.axon;
+
+import socai.ledger.StreamName;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.Circumstances;
+import socai.ledger.IdentifiedEvent;
+import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.LedgerCommand.ExtendProgramme;
+import socai.ledger.LedgerEvent.ProgrammeDefined;
+import socai.ledger.LedgerEvent.ProgrammeEvent;
+import socai.ledger.LedgerEvent.ProgrammeExtended;
+import socai.ledger.Programme;
+
+/** A programme as Axon locks, caches and replays it. */
+@AggregateRoot(type = ProgrammeAggregate.TYPE)
+final class ProgrammeAggregate implements Root<Programme> {
+    static final String TYPE = "Programme";
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String stream;
+
+    private final Programme programme = new Programme();
+
+    @CommandHandler
+    Optional<ProgrammeDefined> handle(
+            DefineProgramme command, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
+        var defined = programme.decide(command);
+        defined.ifPresent(event -> AggregateLifecycle.apply(now.identified(event)));
+        return defined;
+    }
+
+    @CommandHandler
+    Optional<ProgrammeExtended> handle(
+            ExtendProgramme command, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
+        var extended = programme.decide(command);
+        extended.ifPresent(event -> AggregateLifecycle.apply(now.identified(event)));
+        return extended;
+    }
+
+    @EventSourcingHandler
+    void on(IdentifiedEvent recorded) {
+        if (recorded.event() instanceof ProgrammeDefined defined) {
+            stream = StreamName.ofProgramme(defined.plan().code());
+        }
+        programme.evolve((ProgrammeEvent) recorded.event());
+    }
+
+    @Override
+    public Programme domain() {
+        return programme;
+    }
+}

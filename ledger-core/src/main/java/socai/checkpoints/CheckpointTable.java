@@ -1,0 +1,214 @@
+package socai.checkpoints;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import socai.log.LogUnavailable;
+import socai.proof.Checkpoint;
+import socai.proof.Cosignature;
+import socai.proof.Hash;
+import socai.proof.MerkleTree;
+import socai.proof.NoteKey;
+import socai.proof.SignedNote;
+
+/** The tables of keys, checkpoints and cosignatures, to which rows are only added. */
+final class CheckpointTable {
+    private static final String KEPT = "select note, made_at from checkpoint ";
+
+    private final DataSource database;
+
+    CheckpointTable(DataSource database) {
+        this.database = database;
+    }
+
+    /** The keys of the log in their order, the one of now last. */
+    List<NoteKey> keys() {
+        return query(
+                "select key from log_key order by number",
+                statement -> {},
+                row -> NoteKey.parse(Objects.requireNonNull(row.getString("key"))));
+    }
+
+    /** The same as they stand, whoever wrote them. */
+    List<String> keyTexts() {
+        return query(
+                "select key from log_key order by number",
+                statement -> {},
+                row -> Objects.requireNonNull(row.getString("key")));
+    }
+
+    /** A row of checkpoint as it stands, whoever wrote it. */
+    record Row(long size, Hash root, String note) {}
+
+    /** Up to {@code limit} rows after a size, in order. */
+    List<Row> rows(long after, int limit) {
+        return query(
+                "select size, root, note from checkpoint where size > ? order by size limit ?",
+                statement -> {
+                    statement.setLong(1, after);
+                    statement.setInt(2, limit);
+                },
+                row -> new Row(
+                        row.getLong("size"),
+                        root(Objects.requireNonNull(row.getBytes("root"))),
+                        Objects.requireNonNull(row.getString("note"))));
+    }
+
+    /** Bytes that are no root stand for one that no log has. */
+    private static Hash root(byte[] bytes) {
+        return bytes.length == Hash.BYTES ? Hash.of(bytes) : MerkleTree.leaf(bytes);
+    }
+
+    /** A row of cosignature as it stands, whoever wrote it. */
+    record SeenRow(String witness, Instant signedAt, String line) {}
+
+    /** What witnesses signed of a checkpoint. */
+    List<SeenRow> seen(long size) {
+        return query(
+                "select witness, signed_at, line from cosignature where size = ? order by witness, signed_at",
+                statement -> statement.setLong(1, size),
+                row -> new SeenRow(
+                        Objects.requireNonNull(row.getString("witness")),
+                        instant(row, "signed_at"),
+                        Objects.requireNonNull(row.getString("line"))));
+    }
+
+    /** Adds the first key, unless another process was faster. */
+    void addFirstKey(NoteKey key) {
+        insert("insert into log_key (number, key) values (1, ?) on conflict do nothing", statement -> {
+            statement.setString(1, key.toString());
+        });
+    }
+
+    /** Adds a key that an event names, unless another process was faster. */
+    void addKey(int number, NoteKey key, long position) {
+        insert("insert into log_key (number, key, position) values (?, ?, ?) on conflict do nothing", statement -> {
+            statement.setInt(1, number);
+            statement.setString(2, key.toString());
+            statement.setLong(3, position);
+        });
+    }
+
+    Optional<KeptCheckpoint> newest() {
+        return query(KEPT + "order by size desc limit 1", statement -> {}, CheckpointTable::kept).stream()
+                .findFirst();
+    }
+
+    Optional<KeptCheckpoint> find(long size) {
+        return query(KEPT + "where size = ?", statement -> statement.setLong(1, size), CheckpointTable::kept).stream()
+                .findFirst();
+    }
+
+    /** Up to {@code limit} of them before a size, the newest first. */
+    List<KeptCheckpoint> before(long size, int limit) {
+        return query(
+                KEPT + "where size < ? order by size desc limit ?",
+                statement -> {
+                    statement.setLong(1, size);
+                    statement.setInt(2, limit);
+                },
+                CheckpointTable::kept);
+    }
+
+    /** Keeps a checkpoint, unless there is one of its size. */
+    void add(Checkpoint checkpoint, SignedNote note, NoteKey by) {
+        insert("""
+                insert into checkpoint (size, root, note, key)
+                values (?, ?, ?, (select number from log_key where key = ?)) on conflict do nothing
+                """, statement -> {
+            statement.setLong(1, checkpoint.size());
+            statement.setBytes(2, checkpoint.root().bytes());
+            statement.setString(3, note.toString());
+            statement.setString(4, by.toString());
+        });
+    }
+
+    void add(long size, NoteKey witness, Cosignature cosignature) {
+        insert("""
+                insert into cosignature (size, witness, signed_at, line) values (?, ?, ?, ?) on conflict do nothing
+                """, statement -> {
+            statement.setLong(1, size);
+            statement.setString(2, witness.toString());
+            statement.setObject(3, cosignature.time().atOffset(ZoneOffset.UTC));
+            statement.setString(4, cosignature.line());
+        });
+    }
+
+    /** The lines that witnesses signed of a checkpoint, the oldest first. */
+    List<String> cosignatures(long size) {
+        return query(
+                "select line from cosignature where size = ? order by signed_at, witness",
+                statement -> statement.setLong(1, size),
+                row -> Objects.requireNonNull(row.getString("line")));
+    }
+
+    /** The largest size that a witness signed. */
+    OptionalLong seenBy(NoteKey witness) {
+        return query(
+                        "select max(size) as size from cosignature where witness = ? having count(*) > 0",
+                        statement -> statement.setString(1, witness.toString()),
+                        row -> row.getLong("size"))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    private static KeptCheckpoint kept(ResultSet row) throws SQLException {
+        var note = SignedNote.parse(Objects.requireNonNull(row.getString("note")));
+        return new KeptCheckpoint(Checkpoint.parse(note.text()), note, instant(row, "made_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private void insert(String sql, Parameters parameters) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    private <T> List<T> query(String sql, Parameters parameters, RowReader<T> row) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            return rows(statement, row);
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowReader<T> row) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            var list = new ArrayList<T>();
+            while (rows.next()) {
+                list.add(row.read(rows));
+            }
+            return list;
+        }
+    }
+}

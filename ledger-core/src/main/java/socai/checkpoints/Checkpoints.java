@@ -1,0 +1,230 @@
+package socai.checkpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import socai.checkpoints.Contradiction.Fault;
+import socai.checkpoints.Contradiction.Said;
+import socai.checkpoints.LogMonitor.Statement;
+import socai.log.Announcements;
+import socai.proof.Checkpoint;
+import socai.proof.NoteKey;
+import socai.proof.NoteSigner;
+import socai.proof.SignedNote;
+
+/**
+ * Signs what the log is, keeps it, and never signs what contradicts it (ADR 0053). Each making first compares the log
+ * with what this process has read of it, with the newest checkpoint in the table and with the newest in the folder.
+ */
+public final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    private final DataSource database;
+    private final CheckpointTable table;
+    private final KeyChain chain;
+    private final LogMonitor monitor;
+    private final SignerFolder signers;
+    private final @Nullable CheckpointFolder copies;
+    private volatile List<Contradiction> contradictions = List.of();
+
+    private Checkpoints(
+            DataSource database, Announcements announcements, SignerFolder signers, @Nullable CheckpointFolder copies) {
+        this.database = database;
+        this.table = new CheckpointTable(database);
+        this.chain = new KeyChain(table, announcements);
+        this.monitor = new LogMonitor(database);
+        this.signers = signers;
+        this.copies = copies;
+    }
+
+    /**
+     * Opens the checkpoints of a log, and makes its first key if it has none.
+     *
+     * @param origin how a log without a key is to be called for ever; a name of chance if absent
+     * @param copies where checkpoints are kept outside of the database, if anywhere
+     * @throws LogContradicted when the log is not as was said of it before
+     * @throws IllegalStateException when the log has another name than this one
+     * @throws socai.log.LogUnavailable when the database does not answer
+     */
+    public static Checkpoints open(
+            DataSource database,
+            Announcements announcements,
+            @Nullable String origin,
+            SignerFolder signers,
+            @Nullable CheckpointFolder copies) {
+        var checkpoints = new Checkpoints(database, announcements, signers, copies);
+        checkpoints.makeFirstKey(origin);
+        checkpoints.mustBeNamed(origin);
+        checkpoints.compare();
+        return checkpoints;
+    }
+
+    private void makeFirstKey(@Nullable String origin) {
+        if (table.keys().isEmpty()) {
+            var signer = NoteSigner.generate(origin == null ? "so-cai.invalid/" + UUID.randomUUID() : origin);
+            signers.keep(signer);
+            table.addFirstKey(signer.key());
+            LOG.info("The log is named {}; its public key is {}", key().name(), key());
+        }
+    }
+
+    private void mustBeNamed(@Nullable String origin) {
+        if (origin != null && !origin.equals(origin())) {
+            throw new IllegalStateException(
+                    "this log is named " + origin() + " for ever, and cannot be named " + origin);
+        }
+    }
+
+    CheckpointTable table() {
+        return table;
+    }
+
+    /** The name of the log in its checkpoints. */
+    public String origin() {
+        return key().name();
+    }
+
+    /** The key that signs now. */
+    public NoteKey key() {
+        return table.keys().getLast();
+    }
+
+    /** All keys that ever signed, in their order; old checkpoints verify with old keys. */
+    public List<NoteKey> keys() {
+        return table.keys();
+    }
+
+    /**
+     * Makes another key, which signs from now on; the event that says so is signed by both (ADR 0055).
+     *
+     * @return the new key
+     * @throws IllegalStateException when this process has not the key of now
+     * @throws LogContradicted when the log is not as was said of it before
+     */
+    public synchronized NoteKey replaceKey(String actor) {
+        compare();
+        var before = signers.find(key())
+                .orElseThrow(() -> new IllegalStateException("the key of the log is kept by another process"));
+        var after = NoteSigner.generate(origin());
+        signers.keep(after);
+        chain.add(before, after, actor);
+        chain.links();
+        return key();
+    }
+
+    /** What was wrong at the last comparison; empty if nothing was. */
+    public List<Contradiction> contradictions() {
+        return contradictions;
+    }
+
+    /**
+     * Compares the log with what was said of it.
+     *
+     * @throws LogContradicted when they differ
+     */
+    public void compare() {
+        compared();
+    }
+
+    private LogMonitor.Look compared() {
+        var found = new ArrayList<Contradiction>();
+        var statements = new ArrayList<Statement>();
+        var newest = table.newest();
+        var copy = copies == null ? Optional.<SignedNote>empty() : copies.newest();
+        var links = links(); // after the checkpoints: the keys that signed these are known
+        newest.ifPresent(kept -> state(Said.TABLE, kept.note(), links, statements, found));
+        copy.ifPresent(note -> state(Said.FOLDER, note, links, statements, found));
+        var look = monitor.look(statements);
+        found.addAll(look.contradictions());
+        contradictions = List.copyOf(found);
+        if (!found.isEmpty()) {
+            throw new LogContradicted(found);
+        }
+        return look;
+    }
+
+    private List<KeyChain.Link> links() {
+        try {
+            return chain.links();
+        } catch (LogContradicted e) {
+            contradictions = e.contradictions();
+            throw e;
+        }
+    }
+
+    private static void state(
+            Said where,
+            SignedNote note,
+            List<KeyChain.Link> links,
+            List<Statement> statements,
+            List<Contradiction> found) {
+        var checkpoint = Checkpoint.parse(note.text());
+        var key = KeyChain.keyAt(checkpoint.size(), links).orElseThrow();
+        if (!key.name().equals(checkpoint.origin()) || !note.isSignedBy(key)) {
+            found.add(new Contradiction(where, checkpoint.size(), Fault.NOT_SIGNED));
+        }
+        statements.add(new Statement(where, checkpoint.size(), checkpoint.root()));
+    }
+
+    /**
+     * Holds everything that was ever signed against the leaves of now: all checkpoints of the table and of the folder,
+     * all cosignatures and keys. A comparison looks at the newest alone.
+     *
+     * @return what does not hold; empty if all does
+     */
+    public List<Contradiction> review() {
+        var review = new CheckpointReview(table);
+        review.read(chain, copies == null ? List.of() : copies.all());
+        return Stream.concat(
+                        review.found().stream(),
+                        new LogMonitor(database).look(review.statements()).contradictions().stream())
+                .toList();
+    }
+
+    /**
+     * Signs the log as it is now, unless it stands signed already, and keeps that. A process that has not the key
+     * gives the newest checkpoint of those that have it.
+     *
+     * @return absent for an empty log, and where no other process has signed yet
+     * @throws LogContradicted when the log is not as was said of it before; then nothing is signed
+     */
+    public synchronized Optional<KeptCheckpoint> make() {
+        var look = compared();
+        var key = KeyChain.keyAt(look.size(), links())
+                .orElseThrow(); // read after the look: what took over up to there is known
+        var signer = signers.find(key);
+        if (look.size() > 0 && signer.isPresent()) {
+            var checkpoint = new Checkpoint(key.name(), look.size(), look.root());
+            table.add(checkpoint, checkpoint.sign(signer.get()), key);
+        }
+        var newest = table.newest();
+        if (copies != null) {
+            newest.ifPresent(kept -> copies.keep(kept.note()));
+        }
+        return newest;
+    }
+
+    public Optional<KeptCheckpoint> newest() {
+        return table.newest();
+    }
+
+    public Optional<KeptCheckpoint> find(long size) {
+        return table.find(size);
+    }
+
+    /** Up to {@code limit} of them before a size, the newest first. */
+    public List<KeptCheckpoint> before(long size, int limit) {
+        return table.before(size, limit);
+    }
+
+    /** A checkpoint with all that witnesses signed of it. */
+    public SignedNote withCosignatures(KeptCheckpoint kept) {
+        return kept.note().with(table.cosignatures(kept.checkpoint().size()));
+    }
+}

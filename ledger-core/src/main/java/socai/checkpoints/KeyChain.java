@@ -1,0 +1,147 @@
+package socai.checkpoints;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import socai.checkpoints.Contradiction.Fault;
+import socai.checkpoints.Contradiction.Said;
+import socai.ledger.LedgerEvent.LogKeyReplaced;
+import socai.ledger.LogKey;
+import socai.log.Announcements;
+import socai.log.RecordedEvent;
+import socai.proof.NoteKey;
+import socai.proof.NoteSigner;
+import socai.proof.SignedNote;
+
+/**
+ * The keys of a log one after the other (ADR 0055). Each but the first follows from an event of the log in which the
+ * key before and the key itself sign that it takes over; the rows of {@code log_key} follow from these events.
+ */
+final class KeyChain {
+    static final String STREAM = "log/keys";
+
+    private final CheckpointTable table;
+    private final Announcements announcements;
+
+    KeyChain(CheckpointTable table, Announcements announcements) {
+        this.table = table;
+        this.announcements = announcements;
+    }
+
+    /**
+     * A key and the size of the log from which on it signs.
+     *
+     * @param from 0 for the first
+     */
+    record Link(NoteKey key, long from) {}
+
+    /**
+     * The keys as the log has them; the table gets the rows that it lacks.
+     *
+     * @throws LogContradicted when the table has other keys, or one did not sign that the next takes over
+     */
+    List<Link> links() {
+        var found = new ArrayList<Contradiction>();
+        var links = links(found);
+        if (!found.isEmpty()) {
+            throw new LogContradicted(found);
+        }
+        return links;
+    }
+
+    /**
+     * The same as far as the keys follow from each other.
+     *
+     * @param found takes what does not
+     */
+    List<Link> links(List<Contradiction> found) {
+        var rows = table.keyTexts();
+        var links = new ArrayList<Link>();
+        var first = parsed(rows.getFirst());
+        if (first.isEmpty()) {
+            contradict(0, found);
+            return links;
+        }
+        links.add(new Link(first.get(), 0));
+        for (var event : announcements.all(STREAM)) {
+            var next = next(links.getLast().key(), event);
+            if (next.isEmpty()) {
+                contradict(event.position(), found);
+                return links;
+            }
+            links.add(next.get());
+            if (rows.size() < links.size()) {
+                table.addKey(links.size(), next.get().key(), event.position());
+            } else if (!rows.get(links.size() - 1).equals(next.get().key().toString())) {
+                contradict(event.position(), found);
+            }
+        }
+        if (rows.size() > links.size()) {
+            contradict(rows.size(), found);
+        }
+        return links;
+    }
+
+    /** The key that signs a log of this size: the last that had taken over by then. */
+    static Optional<NoteKey> keyAt(long size, List<Link> links) {
+        return links.reversed().stream()
+                .filter(link -> link.from() <= size)
+                .findFirst()
+                .map(Link::key);
+    }
+
+    private static Optional<Link> next(NoteKey before, RecordedEvent event) {
+        var replaced = (LogKeyReplaced) event.event();
+        return parsed(replaced.after().text())
+                .filter(after -> {
+                    var note = new SignedNote(
+                            statement(before, after),
+                            List.of(line(before, replaced.byBefore()), line(after, replaced.byAfter())));
+                    return replaced.before().text().equals(before.toString())
+                            && note.isSignedBy(before)
+                            && note.isSignedBy(after);
+                })
+                .map(after -> new Link(after, event.position()));
+    }
+
+    private static Optional<NoteKey> parsed(String key) {
+        try {
+            return Optional.of(NoteKey.parse(key));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void contradict(long position, List<Contradiction> found) {
+        found.add(new Contradiction(Said.KEYS, position, Fault.NOT_SIGNED));
+    }
+
+    /** Records that a key takes over. */
+    void add(NoteSigner before, NoteSigner after, String actor) {
+        var links = links();
+        var note = SignedNote.sign(statement(before.key(), after.key()), before, after);
+        announcements.record(
+                new LogKeyReplaced(
+                        new LogKey(before.key().toString()),
+                        new LogKey(after.key().toString()),
+                        signature(note, 0),
+                        signature(note, 1)),
+                STREAM,
+                links.size() - 1,
+                actor);
+    }
+
+    private static String line(NoteKey key, LogKey.Signature signature) {
+        return "\u2014 " + key.name() + " " + signature.base64();
+    }
+
+    private static LogKey.Signature signature(SignedNote note, int number) {
+        var line = note.signatures().get(number);
+        return new LogKey.Signature(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    /** What both keys sign. */
+    private static String statement(NoteKey before, NoteKey after) {
+        return "so-cai log key replaced v1\n" + before + "\n" + after + "\n";
+    }
+}

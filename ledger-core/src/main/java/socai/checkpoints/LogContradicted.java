@@ -1,0 +1,27 @@
+package socai.checkpoints;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The log is not as was said of it before. Somebody changed it, and nothing more is signed. */
+public final class LogContradicted extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+    private static final int TOLD = 5;
+
+    private final transient List<Contradiction> contradictions;
+
+    LogContradicted(List<Contradiction> contradictions) {
+        super("The log is not as was said of it before, at " + contradictions.size() + " places or more: "
+                + contradictions.stream()
+                        .limit(TOLD)
+                        .map(Contradiction::toString)
+                        .collect(Collectors.joining("; "))
+                + ". Nothing was changed, and no checkpoint is signed. Keep the database and the folder of checkpoints"
+                + " as they are, and find out who changed the log.");
+        this.contradictions = List.copyOf(contradictions);
+    }
+
+    public List<Contradiction> contradictions() {
+        return contradictions;
+    }
+}

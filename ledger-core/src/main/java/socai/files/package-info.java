@@ -1,0 +1,5 @@
+/** Files that are kept for others, or for long. */
+@NullMarked
+package socai.files;
+
+import org.jspecify.annotations.NullMarked;

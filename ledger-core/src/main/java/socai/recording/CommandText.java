@@ -1,0 +1,64 @@
+package socai.recording;
+
+import socai.ledger.LedgerCommand.Adjust;
+import socai.ledger.LedgerCommand.Enter;
+import socai.ledger.LedgerCommand.Proposable;
+import socai.ledger.LedgerCommand.Reallocate;
+import socai.ledger.LedgerCommand.RecoverAdvance;
+import socai.ledger.LedgerCommand.Refund;
+import socai.ledger.LedgerCommand.Reverse;
+import socai.ledger.LedgerCommand.TakePart;
+import socai.ledger.LedgerCommand.TakeShare;
+import socai.ledger.LedgerEvent.Allocated;
+import socai.ledger.LedgerEvent.AllocationReduced;
+import socai.ledger.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.LedgerEvent.Allotted;
+import socai.ledger.LedgerEvent.CarriedOver;
+import socai.ledger.LedgerEvent.CommitmentReleased;
+import socai.ledger.LedgerEvent.Committed;
+import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.LedgerEvent.Lapsed;
+import socai.ledger.LedgerEvent.PlainEntry;
+
+/**
+ * What forms and programme files ask for, as text. The log keeps a digest of it with each idempotency key, so
+ * this text never changes, whatever becomes of the commands: a form of last year that is sent again must get
+ * its first answer.
+ */
+public final class CommandText {
+    private CommandText() {}
+
+    /** The text of a command. */
+    public static String of(Proposable command) {
+        return switch (command) {
+            case Enter c -> of(c.entry());
+            case RecoverAdvance c -> c.toString();
+            case Refund c -> c.toString();
+            case Reverse c -> c.toString();
+            case Reallocate c -> c.toString();
+            case Adjust c -> c.toString();
+            case TakePart c -> c.toString();
+            case TakeShare c -> c.toString();
+        };
+    }
+
+    private static String of(PlainEntry entry) {
+        var fields = entry.toString().substring(entry.getClass().getSimpleName().length());
+        return verb(entry) + fields;
+    }
+
+    /** The name that the command of an entry had when it was first recorded. */
+    private static String verb(PlainEntry entry) {
+        return switch (entry) {
+            case Allocated e -> "Allocate";
+            case AllocationReduced e -> "ReduceAllocation";
+            case Allotted e -> "Allot";
+            case AllotmentWithdrawn e -> "WithdrawAllotment";
+            case Committed e -> "Commit";
+            case CommitmentReleased e -> "ReleaseCommitment";
+            case Disbursed e -> "Disburse";
+            case CarriedOver e -> "CarryOver";
+            case Lapsed e -> "Lapse";
+        };
+    }
+}

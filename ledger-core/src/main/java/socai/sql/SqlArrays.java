@@ -1,0 +1,26 @@
+package socai.sql;
+
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns of a set of rows, each an array that one statement unnests. Plain arrays travel in binary; what an Array of
+ * JDBC holds is quoted and read as text.
+ */
+public final class SqlArrays {
+    private SqlArrays() {}
+
+    public static <T> long[] longs(Collection<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).toArray();
+    }
+
+    /** What each row has there, as text; absent stays absent. */
+    public static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable Object> column) {
+        return rows.stream()
+                .map(column)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,5 @@
+/** What every room needs to speak SQL. */
+@NullMarked
+package socai.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package socai.proof;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A log in memory for tests: entries of the texts "leaf 0", "leaf 1" …, their hashes and tiles. */
+final class Leaves implements TileTree.Tiles {
+    private final List<Hash> hashes = new ArrayList<>();
+    private final Frontier tree = new Frontier();
+    private final Map<TilePath, byte[]> tiles = new HashMap<>();
+
+    Leaves(int size) {
+        for (var i = 0; i < size; i++) {
+            add(entry(i));
+        }
+    }
+
+    void add(byte[] entry) {
+        var leaf = MerkleTree.leaf(entry);
+        hashes.add(leaf);
+        tree.append(leaf);
+    }
+
+    static byte[] entry(int number) {
+        return ("leaf " + number).getBytes(StandardCharsets.UTF_8);
+    }
+
+    int size() {
+        return hashes.size();
+    }
+
+    Hash hash(int index) {
+        return hashes.get(index);
+    }
+
+    Hash root() {
+        return tree.root();
+    }
+
+    /** The root over the first of them, hashed leaf by leaf. */
+    Hash root(int size) {
+        return root(0, size);
+    }
+
+    private Hash root(int from, int to) {
+        var part = new Frontier();
+        hashes.subList(from, to).forEach(part::append);
+        return part.root();
+    }
+
+    @Override
+    public byte[] read(TilePath path) {
+        return tiles.computeIfAbsent(path, this::make);
+    }
+
+    /** By the definition: each hash of a tile is the root over its leaves. */
+    private byte[] make(TilePath path) {
+        if (!path.isIn(size())) {
+            throw new IllegalArgumentException("the log does not reach " + path);
+        }
+        var tile = ByteBuffer.allocate(path.width() * Hash.BYTES);
+        var leaves = (int) path.leavesOfOne();
+        for (var i = 0; i < path.width(); i++) {
+            var first = (int) path.firstLeaf() + i * leaves;
+            tile.put(
+                    leaves == 1
+                            ? hashes.get(first).bytes()
+                            : root(first, first + leaves).bytes());
+        }
+        return tile.array();
+    }
+}

@@ -1,0 +1,112 @@
+package socai.reading;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.balances.BalanceSheet.Seal;
+import socai.balances.Journal;
+import socai.balances.LineMoney;
+import socai.balances.State;
+import socai.decisions.LegalBases;
+import socai.log.EventLog;
+import socai.obligations.ControlRegister;
+import socai.obligations.ObligationBook;
+import socai.obligations.Obligations;
+import socai.obligations.ProposalRegister;
+import socai.obligations.WaitingProposals;
+import socai.obligations.YearEnd;
+import socai.obligations.YearRegister;
+import socai.obligations.YearRests;
+import socai.programmes.Programmes;
+
+/**
+ * The ledger at one position and one day of effect: all that is read through it stands together, whatever is recorded
+ * meanwhile. It is one transaction on one connection, and is of no use once that has ended.
+ */
+public final class LedgerReading {
+    private final State balances;
+    private final JdbcClient database;
+    private final EventLog log;
+    private final Programmes programmes;
+
+    LedgerReading(State balances, JdbcClient database, EventLog log, Programmes programmes) {
+        this.balances = balances;
+        this.database = database;
+        this.log = log;
+        this.programmes = programmes.at(log);
+    }
+
+    /** The last position of the log that is seen. */
+    public long position() {
+        return balances.position();
+    }
+
+    /** The last day of effect whose entries figures hold; absent for all days. */
+    public @Nullable LocalDate effectiveOn() {
+        return balances.effectiveOn();
+    }
+
+    /** Position, root and day, by which what is read here can be asked for again. */
+    public Seal seal() {
+        return balances.seal();
+    }
+
+    public State balances() {
+        return balances;
+    }
+
+    /** The log up to the position. */
+    public EventLog log() {
+        return log;
+    }
+
+    public Programmes programmes() {
+        return programmes;
+    }
+
+    /** The rows of a line, of all days: what there is to spend. */
+    public LineMoney money() {
+        return new LineMoney(database);
+    }
+
+    public ObligationBook openItems() {
+        return new ObligationBook(database, log);
+    }
+
+    public ProposalRegister proposals() {
+        return new ProposalRegister(log);
+    }
+
+    public WaitingProposals waitingProposals() {
+        return new WaitingProposals(database, log);
+    }
+
+    public ControlRegister controls() {
+        return new ControlRegister(log);
+    }
+
+    public YearRegister years() {
+        return new YearRegister(log);
+    }
+
+    public LegalBases legalBases() {
+        return new LegalBases(log);
+    }
+
+    /** What is left of years, of all days. */
+    public YearRests rests() {
+        return new YearRests(database);
+    }
+
+    /**
+     * The end of a year.
+     *
+     * @throws IllegalStateException where the reading is of one day: what is left is all that is recorded (ADR 0041)
+     */
+    public YearEnd yearEnd() {
+        if (effectiveOn() != null) {
+            throw new IllegalStateException("a year's end is read of all days");
+        }
+        return new YearEnd(balances, new Obligations(new Journal(database), log), waitingProposals(), years(), rests());
+    }
+}

@@ -1,0 +1,102 @@
+package socai.reading;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import socai.balances.Balances;
+import socai.balances.BalancesProjection;
+import socai.balances.Moment;
+import socai.ledger.Refusal;
+import socai.ledger.RefusalCode;
+import socai.log.EventLog;
+import socai.programmes.Programmes;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Follower;
+
+/** Opens a {@link LedgerReading} for each page, answer and report. What was recorded before it was asked for is in it. */
+public final class LedgerReadings {
+    /** The read tables follow the log within milliseconds; where they do not, a page tells what they hold. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** What is left at a year's end is all of it, or no answer. */
+    private static final Duration PATIENCE_FOR_ALL = Duration.ofSeconds(5);
+
+    private static final List<String> TABLES = List.of(ProgrammesProjection.NAME, BalancesProjection.NAME);
+
+    private final DataSource source;
+    private final JdbcClient database;
+    private final Balances balances;
+    private final Programmes programmes;
+    private final EventLog log;
+    private final Follower follower;
+    private final Clock clock;
+
+    /** Takes the clock of the treasury, which says what today is. */
+    public LedgerReadings(
+            DataSource source, Balances balances, Programmes programmes, EventLog log, Follower follower, Clock clock) {
+        this.source = source;
+        this.database = JdbcClient.create(source);
+        this.balances = balances;
+        this.programmes = programmes;
+        this.log = log;
+        this.follower = follower;
+        this.clock = clock;
+    }
+
+    /** Reads what has taken effect by today. */
+    public <T> T today(Function<LedgerReading, T> reader) {
+        return on(LocalDate.now(clock), reader);
+    }
+
+    /** Reads what has taken effect by the end of a day. */
+    public <T> T on(LocalDate day, Function<LedgerReading, T> reader) {
+        follows(PATIENCE);
+        return open(new Moment(null, day), reader);
+    }
+
+    /**
+     * Reads all that is recorded, of days to come too: what is decided on.
+     *
+     * @throws Refusal BUSY when what is recorded by now is not in the read tables soon
+     */
+    public <T> T whole(Function<LedgerReading, T> reader) {
+        if (!follows(PATIENCE_FOR_ALL)) {
+            throw new Refusal(RefusalCode.BUSY, null, Map.of());
+        }
+        return open(Moment.ALL, reader);
+    }
+
+    private boolean follows(Duration patience) {
+        try {
+            var recorded = log.head();
+            for (var tables : TABLES) {
+                if (!follower.await(tables, recorded, patience)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> T open(Moment moment, Function<LedgerReading, T> reader) {
+        return balances.at(moment, state -> {
+            var connection = DataSourceUtils.getConnection(source);
+            try {
+                var ended = EventLog.at(state.position(), new SingleConnectionDataSource(connection, true));
+                return reader.apply(new LedgerReading(state, database, ended, programmes));
+            } finally {
+                DataSourceUtils.releaseConnection(connection, source);
+            }
+        });
+    }
+}
