@@ -16,7 +16,8 @@ import socai.testing.TestDatabase;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public abstract class ApplicationTest {
     /** By the settings that say them. */
-    static final Map<String, String> SECRETS = Stream.of("finance", "planning", "treasurer", "auditor", "admin")
+    protected static final Map<String, String> SECRETS = Stream.of(
+                    "finance", "planning", "treasurer", "auditor", "admin")
             .flatMap(user -> Stream.of(
                     Map.entry("LEDGER_" + user.toUpperCase(Locale.ROOT) + "_PASSWORD", user + "-password"),
                     Map.entry("LEDGER_" + user.toUpperCase(Locale.ROOT) + "_TOKEN", "token-of-" + user)))

@@ -19,10 +19,10 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.balances.BalancesProjection;
-import socai.ledger.UniqueKey;
+import socai.ledger.event.UniqueKey;
 import socai.log.EventLog;
-import socai.log.LogVerification;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
+import socai.log.verification.LogVerification;
 
 /** Clients that record without rest, each request under a key of its own, and what they were told. */
 final class Load {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.projections.Rebuild;
-import socai.projections.Rebuilds;
+import socai.projections.RebuildRequests;
+import socai.projections.rebuild.RebuildStatus;
 import socai.testing.TestDatabase;
 
 /** kill −9 in the middle of a rebuild, at each of its stages. */
@@ -34,7 +34,7 @@ class RebuildCrashTest {
         var environment = ApplicationProcess.on(database);
         try (var pool = database.ownersPool(3)) {
             var tables = JdbcClient.create(pool);
-            var rebuilds = new Rebuilds(tables);
+            var rebuilds = new RebuildRequests(tables);
             try (var application = ApplicationProcess.start(folder, environment)) {
                 assertThat(application.get("/balances?atLeast=1").statusCode()).isEqualTo(200);
                 // Whoever wants to note this stage hangs there, until it is killed.
@@ -63,7 +63,7 @@ class RebuildCrashTest {
             tables.sql("drop trigger hang on projection_rebuild").update();
             try (var application = ApplicationProcess.start(folder, environment)) {
                 await().atMost(LONG)
-                        .until(() -> rebuilds.find("balances").orElseThrow().stage() == Rebuild.Stage.DONE);
+                        .until(() -> rebuilds.find("balances").orElseThrow().stage() == RebuildStatus.Stage.DONE);
                 var rebuilt = rebuilds.find("balances").orElseThrow();
                 assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
                 assertThat(application.get("/balances?year=2013").body()).contains("146782000000");

@@ -18,8 +18,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.log.EventLog;
-import socai.projections.Rebuild;
-import socai.projections.Rebuilds;
+import socai.projections.RebuildRequests;
+import socai.projections.rebuild.RebuildStatus;
 import socai.testing.TestDatabase;
 
 /** One process serves, another keeps the read tables, and a third lends a hand from the command line. */
@@ -45,10 +45,10 @@ class SharedWorkTest {
                         .as("it opens no door")
                         .isNull();
                 await().atMost(LONG).until(() -> get(api, "/balances?atLeast=" + head) == 200);
-                var rebuilds = new Rebuilds(JdbcClient.create(pool));
+                var rebuilds = new RebuildRequests(JdbcClient.create(pool));
                 rebuilds.request("balances");
                 await().atMost(LONG)
-                        .until(() -> rebuilds.find("balances").orElseThrow().stage() == Rebuild.Stage.DONE);
+                        .until(() -> rebuilds.find("balances").orElseThrow().stage() == RebuildStatus.Stage.DONE);
             }
             assertThat(command("rebuild", "nothing")).isEqualTo(2);
             assertThat(command("rebuild")).as("all was as the log has it").isZero();

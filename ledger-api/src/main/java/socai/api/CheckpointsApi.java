@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import socai.api.request.AsOfResolver;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.Witnesses;
+import socai.http.Paging;
 import socai.proof.InclusionProof;
 import socai.tiles.LogTiles;
 
@@ -62,7 +64,7 @@ class CheckpointsApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         var most = Paging.detailedSize(limit);
-        var page = checkpoints.before(Moments.notNegative("before", before, Long.MAX_VALUE), most);
+        var page = checkpoints.before(AsOfResolver.notNegative("before", before, Long.MAX_VALUE), most);
         return new Page(
                 page.stream().map(this::view).toList(),
                 page.size() < most ? null : page.getLast().checkpoint().size());

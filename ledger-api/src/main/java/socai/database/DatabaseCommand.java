@@ -14,7 +14,7 @@ public final class DatabaseCommand {
     /** Starts the database, says how to reach it, and stops it when the process is told to end. */
     public static void run() throws InterruptedException {
         var folder = new DataFolder(Path.of(Objects.requireNonNullElse(System.getenv("LEDGER_DATA_DIR"), "./data")));
-        var database = EmbeddedDatabase.start(folder, DatabaseWiring::end);
+        var database = EmbeddedDatabase.start(folder, DatabaseConfiguration::end);
         Runtime.getRuntime().addShutdownHook(new Thread(database::close));
         System.out.printf(
                 "%nThe database answers: psql %s%nIts password stands in %s; Ctrl-C stops it.%n",

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import socai.log.LogWriter;
+import socai.log.write.LogWriter;
 
 /**
  * Finds out every two seconds whether an entry could be recorded now: on a connection of its own, so that

@@ -1,6 +1,6 @@
 package socai.export;
 
-import static socai.export.Streaming.unchecked;
+import static socai.export.file.Streaming.unchecked;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,18 +17,32 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
 import socai.balances.Figure;
-import socai.balances.Journal;
-import socai.balances.Moment;
-import socai.export.Streaming.Writing;
-import socai.ledger.Classification;
-import socai.ledger.ProgrammePlan;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
+import socai.export.datapackage.DataPackage;
+import socai.export.file.Attachment;
+import socai.export.file.Format;
+import socai.export.file.Provenance;
+import socai.export.file.Publication;
+import socai.export.file.Streaming;
+import socai.export.file.Streaming.Writing;
+import socai.export.hledger.HledgerJournal;
+import socai.export.iati.IatiActivities;
+import socai.export.table.Csv;
+import socai.export.table.ExportColumn;
+import socai.export.table.ExportColumns;
+import socai.export.table.JsonLines;
+import socai.export.table.Rows;
+import socai.export.table.Spreadsheet;
+import socai.journal.Journal;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Classification;
 import socai.log.EventLog;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
 import socai.programmes.Programmes;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,8 +85,8 @@ public final class Exports {
     }
 
     /** The rows of a sheet of balances. */
-    public void balances(BalanceQuery query, Moment moment, Format format, Locale locale, Attachment file) {
-        var table = new Table<>("balances", Filter.of(query), Columns.balances(query.groupBy()));
+    public void balances(BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
+        var table = new Table<>("balances", Filter.of(query), ExportColumns.balances(query.groupBy()));
         write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
     }
 
@@ -81,8 +95,8 @@ public final class Exports {
             BalanceQuery query,
             @Nullable Figure figure,
             @Nullable Classification classification,
-            @Nullable Moment from,
-            Moment to,
+            @Nullable AsOfPoint from,
+            AsOfPoint to,
             Format format,
             Locale locale,
             Attachment file) {
@@ -90,7 +104,7 @@ public final class Exports {
                 .and("figure", figure == null ? null : figure.key())
                 .and("classification", classification == null ? null : classification.written(""))
                 .and("from", from == null ? null : from.position());
-        var table = new Table<>("journal", filter, Columns.JOURNAL);
+        var table = new Table<>("journal", filter, ExportColumns.JOURNAL);
         write(table, to, format, locale, file, reader -> journal.each(query, figure, classification, from, to, reader));
     }
 
@@ -120,7 +134,7 @@ public final class Exports {
 
     /** All balances and entries up to a day of effect as an open data package. */
     public void dataPackage(LocalDate on, Attachment file) {
-        open(new Moment(null, on), "", from -> {
+        open(new AsOfPoint(null, on), "", from -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
             new DataPackage(balances, journal, json, publication).write(programmes.all(), from, out);
         });
@@ -135,17 +149,17 @@ public final class Exports {
 
     /** The donors' money of a programme up to a day of effect for the aid transparency registry. */
     public void iati(ProgrammePlan plan, LocalDate on, Attachment file) {
-        open(new Moment(null, on), "programme=" + plan.code(), from -> {
+        open(new AsOfPoint(null, on), "programme=" + plan.code(), from -> {
             var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
             new IatiActivities(balances, log, publication).write(plan, from, out);
         });
     }
 
-    private record Table<T>(String name, Filter filter, List<Column<T>> columns) {}
+    private record Table<T>(String name, Filter filter, List<ExportColumn<T>> columns) {}
 
     private <T> void write(
             Table<T> table,
-            Moment moment,
+            AsOfPoint moment,
             Format format,
             Locale locale,
             Attachment file,
@@ -160,7 +174,11 @@ public final class Exports {
     }
 
     private <T> Rows<T> rows(
-            OutputStream out, List<Column<T>> columns, Format format, Provenance from, UnaryOperator<String> words)
+            OutputStream out,
+            List<ExportColumn<T>> columns,
+            Format format,
+            Provenance from,
+            UnaryOperator<String> words)
             throws IOException {
         return switch (format) {
             case CSV -> Csv.forSpreadsheets(out, columns);
@@ -179,7 +197,7 @@ public final class Exports {
     }
 
     /** Reads one state of balances and journal. */
-    private void open(Moment moment, String filter, Writing<Provenance> writing) {
+    private void open(AsOfPoint moment, String filter, Writing<Provenance> writing) {
         admit(() ->
                 balances.open(moment, unchecked(seal -> writing.accept(Provenance.of(seal, filter, clock.instant())))));
     }

@@ -1,4 +1,4 @@
-/** The ledger as files for other programs: tables, plain-text accounting, open data, aid transparency. */
+/** The ledger as files for other programs. */
 @NullMarked
 package socai.export;
 

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
-import socai.ledger.FiscalYear;
-import socai.ledger.LegalBasis;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.Text;
+import socai.ledger.text.Text;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.ProgrammeCode;
 
 /**
  * How far a year's money of a programme has been spent by a day: each project, and below it each
@@ -25,7 +25,7 @@ public record DisbursementReport(
         LocalDate on,
         BalanceSheet.Seal seal,
         List<Row> rows,
-        Sum total) {
+        ReportFigures total) {
 
     /** What a row is of. */
     public enum Level {
@@ -51,5 +51,5 @@ public record DisbursementReport(
             @Nullable String code,
             @Nullable String name,
             List<String> sources,
-            @JsonUnwrapped Sum sum) {}
+            @JsonUnwrapped ReportFigures sum) {}
 }

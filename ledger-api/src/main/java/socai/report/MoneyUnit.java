@@ -3,7 +3,7 @@ package socai.report;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
-import socai.ledger.InvalidValue;
+import socai.ledger.refusal.InvalidValue;
 import socai.words.Amounts;
 
 /** What amounts of a report are counted in. */

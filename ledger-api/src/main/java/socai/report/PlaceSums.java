@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
-import socai.ledger.Balance;
-import socai.ledger.ProgrammePlan;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.posting.Balance;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 import socai.report.DisbursementReport.Level;
 import socai.report.DisbursementReport.Row;
 
@@ -24,7 +24,7 @@ final class PlaceSums {
         }
     }
 
-    private final Map<Place, Sum> sums = new LinkedHashMap<>();
+    private final Map<Place, ReportFigures> sums = new LinkedHashMap<>();
 
     /** Of rows by unit. */
     static PlaceSums of(List<BalanceSheet.Row> rows) {
@@ -58,7 +58,10 @@ final class PlaceSums {
 
     private void add(Place place, Balance balance) {
         if (!balance.equals(Balance.ZERO)) {
-            sums.merge(place, new Sum(balance, place.level() == Level.POOL ? 0 : balance.plan()), Sum::plus);
+            sums.merge(
+                    place,
+                    new ReportFigures(balance, place.level() == Level.POOL ? 0 : balance.plan()),
+                    ReportFigures::plus);
         }
     }
 
@@ -76,8 +79,8 @@ final class PlaceSums {
                 whole.carriedOut() - part.carriedOut());
     }
 
-    Sum total() {
-        return sums.values().stream().reduce(Sum.ZERO, Sum::plus);
+    ReportFigures total() {
+        return sums.values().stream().reduce(ReportFigures.ZERO, ReportFigures::plus);
     }
 
     /** The names of the sources, each once. */
@@ -95,7 +98,7 @@ final class PlaceSums {
         return rows;
     }
 
-    private static Row row(ProgrammePlan plan, String number, Place place, Sum sum) {
+    private static Row row(ProgrammePlan plan, String number, Place place, ReportFigures sum) {
         var name = place.district() == null
                 ? null
                 : plan.unit(new UnitCode(place.district()))

@@ -42,7 +42,7 @@ public enum ReportColumn {
     }
 
     /** The figure of a row, in đồng. */
-    public long of(Sum sum) {
+    public long of(ReportFigures sum) {
         return switch (this) {
             case PLAN -> Figure.PLAN.of(sum.balance());
             case CARRIED_IN -> Figure.CARRIED_IN.of(sum.balance());

@@ -15,10 +15,10 @@ import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.State;
-import socai.ledger.FiscalYear;
-import socai.ledger.ProgrammePlan;
-import socai.ledger.ProgrammePlan.Project;
-import socai.ledger.ProjectCode;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.ProjectCode;
 import socai.report.DisbursementReport.Level;
 import socai.report.DisbursementReport.Row;
 
@@ -35,7 +35,7 @@ public final class ReportParts {
      * @param total of all that the report is of, not of the part alone
      * @param position the last entry that the figures hold
      */
-    public record Part(List<Row> rows, Sum total, long position) {}
+    public record Part(List<Row> rows, ReportFigures total, long position) {}
 
     /** The report with every place of every project, where that fits on one page. */
     public Optional<Part> whole(State state, ProgrammePlan plan, FiscalYear year) {
@@ -62,7 +62,7 @@ public final class ReportParts {
         var all = found == null ? query : query.of(codes(found));
         var total = state.total(all);
         var pools = state.total(all.ofPools());
-        return new Part(part.rows(), new Sum(total, total.plan() - pools.plan()), state.position());
+        return new Part(part.rows(), new ReportFigures(total, total.plan() - pools.plan()), state.position());
     }
 
     /** One project with each of its places. */
@@ -91,7 +91,7 @@ public final class ReportParts {
         var places = read.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
         var numbers = numbers(plan);
         var rows = new ArrayList<Row>();
-        var total = Sum.ZERO;
+        var total = ReportFigures.ZERO;
         for (var project : projects) {
             var code = project.code().value();
             var number = Integer.toString(Objects.requireNonNull(numbers.get(project.code())));

@@ -14,10 +14,10 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import socai.export.Attachment;
-import socai.export.Format;
-import socai.export.Provenance;
-import socai.export.Sources;
+import socai.export.file.Attachment;
+import socai.export.file.Format;
+import socai.export.file.Provenance;
+import socai.export.table.ProvenanceSheet;
 import socai.report.DisbursementReport.Level;
 import socai.report.ReportColumn.Group;
 
@@ -34,10 +34,10 @@ public final class ReportSpreadsheet {
     private static final double LINE = 15;
 
     private final MessageSource messages;
-    private final Notes notes;
+    private final Remarks notes;
     private final Clock clock;
 
-    public ReportSpreadsheet(MessageSource messages, Notes notes, Clock clock) {
+    public ReportSpreadsheet(MessageSource messages, Remarks notes, Clock clock) {
         this.messages = messages;
         this.notes = notes;
         this.clock = clock;
@@ -79,7 +79,7 @@ public final class ReportSpreadsheet {
         }
         onPaper(sheet);
         sheet.finish();
-        Sources.write(workbook, from, key -> say("export." + key, locale));
+        ProvenanceSheet.write(workbook, from, key -> say("export." + key, locale));
         workbook.finish();
     }
 
@@ -150,7 +150,7 @@ public final class ReportSpreadsheet {
         sheet.range(HEADING, column, HEADING + 1, column).merge();
     }
 
-    private void figures(Worksheet sheet, int row, Sum sum, MoneyUnit unit, Locale locale) {
+    private void figures(Worksheet sheet, int row, ReportFigures sum, MoneyUnit unit, Locale locale) {
         for (var column : ReportColumn.values()) {
             sheet.value(row, at(column), unit.number(column.of(sum)));
         }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import socai.balances.BalanceQuery;
 import socai.balances.Dimension;
 import socai.balances.State;
-import socai.ledger.FiscalYear;
-import socai.ledger.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.value.FiscalYear;
 import socai.report.DisbursementReport.Level;
 import socai.report.DisbursementReport.Row;
 
@@ -28,7 +28,7 @@ public final class Reports {
         // Once through the rows, whatever the number of projects.
         var byProject = read.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
         var rows = new ArrayList<Row>();
-        var total = Sum.ZERO;
+        var total = ReportFigures.ZERO;
         var count = 0;
         for (var project : plan.projects()) {
             var places = PlaceSums.of(byProject.getOrDefault(project.code().value(), List.of()));

@@ -14,7 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import socai.api.Problems;
+import socai.http.Problems;
 
 /**
  * Signs in a machine by its bearer token (RFC 6750). Only hashes of tokens are kept, under a key of

@@ -3,22 +3,22 @@ package socai.seed;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.ExtendProgramme;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LegalBasis;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.ProgrammeExtension;
-import socai.ledger.ProgrammeExtension.AddedSource;
-import socai.ledger.ProgrammeExtension.Envelope;
-import socai.ledger.ProgrammePlan;
-import socai.ledger.ProgrammePlan.Project;
-import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.ProjectCode;
-import socai.ledger.SourceCode;
-import socai.ledger.Text;
-import socai.ledger.UnitCode;
+import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.plan.ProgrammeExtension;
+import socai.ledger.plan.ProgrammeExtension.AddedSource;
+import socai.ledger.plan.ProgrammeExtension.Envelope;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 
 /**
  * A programme, as for {@code POST /programmes}, the decisions that added to it since, and the money that is

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param chosen whether it is the choice that stands
  * @param href where a link to it leads, when it is a link
  */
-record Choice(
+public record Choice(
         String value, String text, boolean chosen, @Nullable String href) {
-    static Choice option(Object value, String text, @Nullable Object chosen) {
+    public static Choice option(Object value, String text, @Nullable Object chosen) {
         return new Choice(value.toString(), text, value.equals(chosen), null);
     }
 }

@@ -2,13 +2,13 @@ package socai.web;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.InvalidValue;
+import socai.ledger.refusal.InvalidValue;
 
 /** Reads what an address filters by; a filter left open filters nothing. */
-final class Filters {
+public final class Filters {
     private Filters() {}
 
-    static <T> T required(String typed, Function<String, T> parse) {
+    public static <T> T required(String typed, Function<String, T> parse) {
         try {
             return parse.apply(typed.strip());
         } catch (InvalidValue e) {
@@ -16,14 +16,14 @@ final class Filters {
         }
     }
 
-    static <T> @Nullable T optional(@Nullable String typed, Function<String, T> parse) {
+    public static <T> @Nullable T optional(@Nullable String typed, Function<String, T> parse) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
         return required(typed, parse);
     }
 
-    static @Nullable Long position(@Nullable String typed) {
+    public static @Nullable Long position(@Nullable String typed) {
         return optional(typed, text -> {
             if (!text.matches("[0-9]{1,18}")) {
                 throw new InvalidValue("position", text);

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param key the message that names it in the reader's language
  * @param href where to read more of it
  */
-record Label(
+public record Label(
         @Nullable String code,
         @Nullable String name,
         @Nullable String key,
         @Nullable String href) {
-    static Label of(String code, String name) {
+    public static Label of(String code, String name) {
         return new Label(code, name, null, null);
     }
 
-    static Label message(String key) {
+    public static Label message(String key) {
         return new Label(null, null, key, null);
     }
 
-    Label linked(String to) {
+    public Label linked(String to) {
         return new Label(code, name, key, to);
     }
 }

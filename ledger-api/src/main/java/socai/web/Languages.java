@@ -13,8 +13,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Vietnamese, unless the reader has chosen English; a cookie keeps the choice. */
 @Configuration
-class Languages implements WebMvcConfigurer {
-    static final Locale VIETNAMESE = Locale.of("vi");
+public class Languages implements WebMvcConfigurer {
+    public static final Locale VIETNAMESE = Locale.of("vi");
     static final List<Locale> ALL = List.of(VIETNAMESE, Locale.ENGLISH);
 
     /** The parameter of any page that chooses a language. */
@@ -39,7 +39,7 @@ class Languages implements WebMvcConfigurer {
     }
 
     /** The language of ours that a locale stands for; a cookie may hold any. */
-    static Locale ours(Locale locale) {
+    public static Locale ours(Locale locale) {
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : VIETNAMESE;
     }
 

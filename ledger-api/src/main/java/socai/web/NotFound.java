@@ -5,10 +5,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** There is nothing at this address. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-final class NotFound extends RuntimeException {
+public final class NotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotFound() {
+    public NotFound() {
         super("not found", null, false, false);
     }
 }

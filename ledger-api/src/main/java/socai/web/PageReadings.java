@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import socai.obligations.WaitingProposals;
+import socai.proposals.WaitingProposals;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
 
 /** Opens the reading of a page, and reads there too what stands around the page: how many proposals wait. */
 @Component
-class PageReadings {
-    /** The number in the model of a page; pages that read no figures leave it to {@link Frame#waiting()}. */
+public class PageReadings {
+    /** The number in the model of a page; pages that read no figures leave it to {@link PageContext#waiting()}. */
     private static final String WAITING = "waitingProposals";
 
     private final LedgerReadings readings;
@@ -25,17 +25,17 @@ class PageReadings {
     }
 
     /** Reads what has taken effect by today. */
-    <T> T today(Model model, Function<LedgerReading, T> page) {
+    public <T> T today(Model model, Function<LedgerReading, T> page) {
         return readings.today(reading -> framed(reading, model, page));
     }
 
     /** Reads what has taken effect by the end of a day. */
-    <T> T on(LocalDate day, Model model, Function<LedgerReading, T> page) {
+    public <T> T on(LocalDate day, Model model, Function<LedgerReading, T> page) {
         return readings.on(day, reading -> framed(reading, model, page));
     }
 
     /** Reads all that is recorded, of days to come too. */
-    <T> T whole(Model model, Function<LedgerReading, T> page) {
+    public <T> T whole(Model model, Function<LedgerReading, T> page) {
         return readings.whole(reading -> framed(reading, model, page));
     }
 
@@ -46,7 +46,7 @@ class PageReadings {
 
     /** How many proposals wait now; absent when the database does not answer, for no page fails for want of it. */
     @Nullable
-    Long waiting() {
+    public Long waiting() {
         try {
             return proposals.count();
         } catch (DataAccessException e) {

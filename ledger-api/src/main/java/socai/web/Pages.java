@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the number of the first row that is shown
  * @param previous the same page with the part before; nothing on the first
  */
-record Pages(
+public record Pages(
         long count,
         long first,
         long last,
@@ -24,7 +24,7 @@ record Pages(
         String end) {
 
     /** Links keep all else that the address says: the search, the filters, the other lists. */
-    static Pages of(Slice slice, long count, HttpServletRequest http, String parameter, String anchor) {
+    public static Pages of(Slice slice, long count, HttpServletRequest http, String parameter, String anchor) {
         var numbers = Math.max(1, (count + slice.size() - 1) / slice.size());
         return new Pages(
                 count,

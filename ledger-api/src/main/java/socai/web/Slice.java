@@ -1,7 +1,7 @@
 package socai.web;
 
 import org.jspecify.annotations.Nullable;
-import socai.ledger.InvalidValue;
+import socai.ledger.refusal.InvalidValue;
 
 /**
  * Which part of a list a page shows.
@@ -9,12 +9,12 @@ import socai.ledger.InvalidValue;
  * @param number from 1 on
  * @param size how many rows it has at most
  */
-record Slice(long number, int size) {
+public record Slice(long number, int size) {
     /** Rows of a table with many columns: with long names they stay below 100 kB. */
-    static final int ROWS = 50;
+    public static final int ROWS = 50;
 
     /** Reads it; a number that is none is a {@link BadFilter}. */
-    static Slice of(@Nullable String page, int size) {
+    public static Slice of(@Nullable String page, int size) {
         var number = Filters.optional(page, text -> {
             if (!text.matches("[1-9][0-9]{0,8}")) {
                 throw new InvalidValue("position", text);
@@ -24,12 +24,12 @@ record Slice(long number, int size) {
         return new Slice(number == null ? 1 : number, size);
     }
 
-    long offset() {
+    public long offset() {
         return (number - 1) * size;
     }
 
     /** The last part of a list, where it ends before this one. */
-    Slice within(long count) {
+    public Slice within(long count) {
         return new Slice(Math.min(number, Math.max(1, (count + size - 1) / size)), size);
     }
 }

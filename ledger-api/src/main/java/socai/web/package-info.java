@@ -1,4 +1,4 @@
-/** The pages: what people see of the ledger, and the forms they fill in. */
+/** What every page shares: its frame, its address, its slices of long lists. */
 @NullMarked
 package socai.web;
 

@@ -14,9 +14,9 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
 import socai.checkpoints.Witnesses;
 import socai.database.DataFolder;
-import socai.log.Announcements;
 import socai.log.EventLog;
-import socai.log.LogWriter;
+import socai.log.write.Announcements;
+import socai.log.write.LogWriter;
 import socai.proof.NoteKey;
 import socai.tiles.LogTiles;
 import socai.verification.Verification;
@@ -63,7 +63,7 @@ class CheckpointWiring {
     static Map<URI, NoteKey> parse(String witnesses) {
         var keys = new LinkedHashMap<URI, NoteKey>();
         for (var witness : witnesses.isBlank() ? new String[0] : witnesses.split(",", -1)) {
-            var parts = witness.strip().split("\\s+");
+            var parts = witness.strip().split("\\s+", -1);
             if (parts.length != 2) {
                 throw new IllegalArgumentException(
                         "a witness is its address, a space and its key, not \"" + witness + "\"");

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import socai.ledger.Actor;
-import socai.ledger.LedgerCommand.Expire;
-import socai.ledger.Refusal;
-import socai.obligations.ProposalRegister;
-import socai.obligations.ProposalRegister.Proposal;
+import socai.ledger.command.LedgerCommand.Expire;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.value.Actor;
+import socai.proposals.ProposalRegister;
+import socai.proposals.ProposalRegister.Proposal;
 import socai.recording.Recorder;
 import socai.recording.Request;
 

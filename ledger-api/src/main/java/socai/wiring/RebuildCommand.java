@@ -9,9 +9,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import socai.projections.Rebuild;
-import socai.projections.Rebuilder;
-import socai.projections.Rebuilds;
+import socai.projections.RebuildRequests;
+import socai.projections.RebuildWorker;
+import socai.projections.rebuild.RebuildStatus;
 
 /**
  * {@code rebuild [name …]}: rebuilds projections, all when none is named, and draws how far each is.
@@ -23,12 +23,12 @@ class RebuildCommand implements ApplicationRunner, ExitCodeGenerator {
     private static final int WIDTH = 30;
     private static final long GLANCE_MILLIS = 200;
 
-    private final Rebuilds rebuilds;
-    private final Rebuilder rebuilder;
+    private final RebuildRequests rebuilds;
+    private final RebuildWorker rebuilder;
     private final PrintStream out = System.out;
     private int exitCode;
 
-    RebuildCommand(Rebuilds rebuilds, Rebuilder rebuilder) {
+    RebuildCommand(RebuildRequests rebuilds, RebuildWorker rebuilder) {
         this.rebuilds = rebuilds;
         this.rebuilder = rebuilder;
     }
@@ -36,7 +36,7 @@ class RebuildCommand implements ApplicationRunner, ExitCodeGenerator {
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         var named = arguments.getNonOptionArgs().stream().skip(1).toList();
-        var known = rebuilds.all().stream().map(Rebuilds.Standing::name).toList();
+        var known = rebuilds.all().stream().map(RebuildRequests.Standing::name).toList();
         var names = named.isEmpty() || named.equals(List.of("all")) ? known : named;
         for (var name : names) {
             if (!known.contains(name)) {
@@ -65,7 +65,7 @@ class RebuildCommand implements ApplicationRunner, ExitCodeGenerator {
     }
 
     /** One line that says all, as wide as its predecessors. */
-    static String bar(Rebuild rebuild) {
+    static String bar(RebuildStatus rebuild) {
         var full = rebuild.percent() * WIDTH / 100;
         var line = String.format(
                 Locale.ROOT,
@@ -85,7 +85,7 @@ class RebuildCommand implements ApplicationRunner, ExitCodeGenerator {
         return String.format("%-110s", line);
     }
 
-    private void tell(Rebuild rebuild) {
+    private void tell(RebuildStatus rebuild) {
         if (rebuild.interrupted()) {
             out.printf("%s was interrupted; the next rebuild goes on from there%n", rebuild.name());
             exitCode = 2;

@@ -2,7 +2,7 @@ package socai.wiring;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import socai.log.UnreadableEvent;
+import socai.log.event.UnreadableEvent;
 
 /** Tells a start that found an event it cannot read in a few lines, with a way to look at it. */
 class UnreadableEventAnalyzer extends AbstractFailureAnalyzer<UnreadableEvent> {

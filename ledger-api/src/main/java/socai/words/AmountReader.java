@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.InvalidValue;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Money;
 
 /** Reads one amount as it was typed on a page of one language, and never guesses (ADR 0025). */
 final class AmountReader {
@@ -23,22 +23,22 @@ final class AmountReader {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Money.MAX);
 
     /** What a word multiplies by, in đồng, and the language whose word it is. */
-    private record Unit(BigDecimal dong, Writing writing) {}
+    private record Unit(BigDecimal dong, NumberStyle writing) {}
 
     private static final Map<String, Unit> UNITS = Map.ofEntries(
-            unit("nghìn", 3, Writing.VIETNAMESE),
-            unit("ngàn", 3, Writing.VIETNAMESE),
-            unit("triệu", 6, Writing.VIETNAMESE),
-            unit("tỷ", 9, Writing.VIETNAMESE),
-            unit("tỉ", 9, Writing.VIETNAMESE),
-            unit("nghìn tỷ", 12, Writing.VIETNAMESE),
-            unit("nghìn tỉ", 12, Writing.VIETNAMESE),
-            unit("ngàn tỷ", 12, Writing.VIETNAMESE),
-            unit("ngàn tỉ", 12, Writing.VIETNAMESE),
-            unit("thousand", 3, Writing.ENGLISH),
-            unit("million", 6, Writing.ENGLISH),
-            unit("billion", 9, Writing.ENGLISH),
-            unit("trillion", 12, Writing.ENGLISH));
+            unit("nghìn", 3, NumberStyle.VIETNAMESE),
+            unit("ngàn", 3, NumberStyle.VIETNAMESE),
+            unit("triệu", 6, NumberStyle.VIETNAMESE),
+            unit("tỷ", 9, NumberStyle.VIETNAMESE),
+            unit("tỉ", 9, NumberStyle.VIETNAMESE),
+            unit("nghìn tỷ", 12, NumberStyle.VIETNAMESE),
+            unit("nghìn tỉ", 12, NumberStyle.VIETNAMESE),
+            unit("ngàn tỷ", 12, NumberStyle.VIETNAMESE),
+            unit("ngàn tỉ", 12, NumberStyle.VIETNAMESE),
+            unit("thousand", 3, NumberStyle.ENGLISH),
+            unit("million", 6, NumberStyle.ENGLISH),
+            unit("billion", 9, NumberStyle.ENGLISH),
+            unit("trillion", 12, NumberStyle.ENGLISH));
 
     private static final String WORD = UNITS.keySet().stream()
             .sorted(Comparator.comparingInt(String::length).reversed())
@@ -52,11 +52,11 @@ final class AmountReader {
     private static final Pattern PARTS = Pattern.compile(PART + "(?: " + PART + ")+");
 
     private final String typed;
-    private final Writing page;
+    private final NumberStyle page;
 
     AmountReader(String typed, Locale locale) {
         this.typed = typed;
-        this.page = Writing.of(locale);
+        this.page = NumberStyle.of(locale);
     }
 
     /**
@@ -149,7 +149,7 @@ final class AmountReader {
         return Optional.ofNullable(word).map(UNITS::get);
     }
 
-    private static Map.Entry<String, Unit> unit(String word, int zeros, Writing writing) {
+    private static Map.Entry<String, Unit> unit(String word, int zeros, NumberStyle writing) {
         return Map.entry(word, new Unit(BigDecimal.TEN.pow(zeros), writing));
     }
 }

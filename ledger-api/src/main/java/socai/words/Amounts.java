@@ -5,9 +5,9 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import socai.ledger.InvalidValue;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.value.Money;
 
 /** Amounts as people write and read them: 56,492 tỷ in Vietnamese, 56.492 billion in English. */
 public final class Amounts {
@@ -24,8 +24,8 @@ public final class Amounts {
 
     /** In tỷ or triệu with at most three decimals; a rounded figure says so with {@code ≈}. */
     public static String people(long dong, Locale locale) {
-        var writing = Writing.of(locale);
-        var english = writing == Writing.ENGLISH;
+        var writing = NumberStyle.of(locale);
+        var english = writing == NumberStyle.ENGLISH;
         var size = Math.abs(dong);
         if (size >= TRILLION) {
             return scaled(dong, TRILLION, english ? " trillion" : " nghìn tỷ", writing);
@@ -38,19 +38,21 @@ public final class Amounts {
 
     /** In words, for amounts that {@link Money} holds: năm mươi sáu tỷ bốn trăm chín mươi hai triệu đồng. */
     public static String inWords(long dong, Locale locale) {
-        var spelled =
-                Writing.of(locale) == Writing.ENGLISH ? EnglishNumerals.spell(dong) : VietnameseNumerals.spell(dong);
+        var spelled = NumberStyle.of(locale) == NumberStyle.ENGLISH
+                ? EnglishNumerals.spell(dong)
+                : VietnameseNumerals.spell(dong);
         return spelled + " đồng";
     }
 
     /** In millions with one decimal and no word, as the tables of a report have it. */
     public static String millions(long dong, Locale locale) {
-        return format("#,##0.0", BigDecimal.valueOf(dong, 6).setScale(1, RoundingMode.HALF_EVEN), Writing.of(locale));
+        return format(
+                "#,##0.0", BigDecimal.valueOf(dong, 6).setScale(1, RoundingMode.HALF_EVEN), NumberStyle.of(locale));
     }
 
     /** Every đồng, without a word. */
     public static String digits(long dong, Locale locale) {
-        return format("#,##0", BigDecimal.valueOf(dong), Writing.of(locale));
+        return format("#,##0", BigDecimal.valueOf(dong), NumberStyle.of(locale));
     }
 
     /**
@@ -65,13 +67,13 @@ public final class Amounts {
     }
 
     /** Without group marks, which before a word could be taken for a decimal sign. */
-    private static String scaled(long dong, long unit, String word, Writing writing) {
+    private static String scaled(long dong, long unit, String word, NumberStyle writing) {
         var exact = BigDecimal.valueOf(dong).divide(BigDecimal.valueOf(unit));
         var shown = exact.setScale(3, RoundingMode.HALF_EVEN);
         return (shown.compareTo(exact) == 0 ? "" : "≈ ") + format("0.###", shown, writing) + word;
     }
 
-    private static String format(String pattern, BigDecimal number, Writing writing) {
+    private static String format(String pattern, BigDecimal number, NumberStyle writing) {
         var symbols = new DecimalFormatSymbols(Locale.ROOT);
         symbols.setGroupingSeparator(writing.group);
         symbols.setDecimalSeparator(writing.decimal);

@@ -15,35 +15,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API as a machine calls it: over HTTP, as one user. */
-record Api(String root, String user) {
+public record Api(String root, String user) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What came back. */
-    record Answer(int status, String type, JsonNode body, String text, Map<String, List<String>> headers) {
-        String code() {
+    public record Answer(int status, String type, JsonNode body, String text, Map<String, List<String>> headers) {
+        public String code() {
             return body.path("code").asString("");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
     }
 
-    Api as(String other) {
+    public Api as(String other) {
         return new Api(root, other);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE());
     }
 
     /** A stream of events to its end, as text. */
-    String stream(String path) {
+    public String stream(String path) {
         try {
             return CLIENT.send(
                             request(path)
@@ -60,11 +60,11 @@ record Api(String root, String user) {
         }
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    Answer post(String path, byte[] body, String... headers) {
+    public Answer post(String path, byte[] body, String... headers) {
         var request = request(path).header("Content-Type", "application/json");
         for (var i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
@@ -73,7 +73,7 @@ record Api(String root, String user) {
     }
 
     /** The last position of the log. */
-    long head() {
+    public long head() {
         var reached = 0L;
         var beyond = 1L;
         while (holds(beyond)) {
@@ -98,36 +98,36 @@ record Api(String root, String user) {
                 .isEmpty();
     }
 
-    JsonNode events(long after) {
+    public JsonNode events(long after) {
         return get("/events?limit=1000&after=" + after).body().path("events");
     }
 
     /** A file, as it came. */
-    static final class Download {
+    public static final class Download {
         private final HttpResponse<byte[]> response;
 
         private Download(HttpResponse<byte[]> response) {
             this.response = response;
         }
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return response.body();
         }
 
-        String text() {
+        public String text() {
             return new String(bytes(), StandardCharsets.UTF_8);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    Download download(String path, String... headers) {
+    public Download download(String path, String... headers) {
         var request = request(path).GET();
         if (headers.length > 0) {
             request.headers(headers);
@@ -142,7 +142,7 @@ record Api(String root, String user) {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(root + "/api/v1" + path));
         if (!user.isEmpty()) {
             var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);

@@ -6,26 +6,26 @@ import socai.ApplicationTest;
 import socai.testing.TestDatabase;
 
 /** The whole application on a real database, one for all tests of the API. */
-abstract class ApiTest extends ApplicationTest {
-    static final String BASIS = "{\"number\":\"1/QĐ-UBND\",\"date\":\"2013-06-20\",\"issuer\":\"UBND tỉnh\"}";
+public abstract class ApiTest extends ApplicationTest {
+    protected static final String BASIS = "{\"number\":\"1/QĐ-UBND\",\"date\":\"2013-06-20\",\"issuer\":\"UBND tỉnh\"}";
 
-    static final TestDatabase.Access DATABASE = TestDatabase.migrated();
+    protected static final TestDatabase.Access DATABASE = TestDatabase.migrated();
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    protected static void settings(DynamicPropertyRegistry registry) {
         settings(registry, DATABASE);
     }
 
-    Api finance() {
+    protected Api finance() {
         return new Api(address(), "finance");
     }
 
-    Api admin() {
+    protected Api admin() {
         return finance().as("admin");
     }
 
     /** A programme nobody else uses, of another province, with two districts and a commune. */
-    String newProgramme(String code) {
+    protected String newProgramme(String code) {
         var answer = admin().post("/programmes", programme(code, 1_000_000));
         if (answer.status() != 201) {
             throw new IllegalStateException(answer.text());
@@ -33,7 +33,7 @@ abstract class ApiTest extends ApplicationTest {
         return code;
     }
 
-    static String programme(String code, long envelope) {
+    protected static String programme(String code, long envelope) {
         return """
                 {"code":"%s","title":"Nước sạch tỉnh Cao Bằng","legalBasis":%s,"years":[2013,2014],"envelope":%d,
                  "sources":[{"code":"LOAN","name":"Vốn vay","kind":"DONOR"},
@@ -48,26 +48,26 @@ abstract class ApiTest extends ApplicationTest {
                 """.formatted(code, BASIS, envelope);
     }
 
-    static String allocation(String unit, long amount) {
+    protected static String allocation(String unit, long amount) {
         return """
                 {"year":2013,"source":"STATE","amount":%d,%s"legalBasis":%s}
                 """.formatted(amount, unit.isEmpty() ? "" : "\"unit\":\"" + unit + "\",", BASIS);
     }
 
-    static String allotment(String unit, long amount) {
+    protected static String allotment(String unit, long amount) {
         return """
                 {"year":2013,"source":"STATE","unit":"%s","amount":%d}
                 """.formatted(unit, amount);
     }
 
-    static String disbursement(String unit, long amount, String reference) {
+    protected static String disbursement(String unit, long amount, String reference) {
         return """
                 {"year":2013,"source":"STATE","unit":"%s","amount":%d,"kind":"COMPLETED_WORK","reference":"%s",
                  "payee":"Công ty Nước"}
                 """.formatted(unit, amount, reference);
     }
 
-    static String reallocation(String from, String fromUnit, String to, String toUnit, long amount) {
+    protected static String reallocation(String from, String fromUnit, String to, String toUnit, long amount) {
         return """
                 {"from":{"line":"%s","year":2013,"source":"STATE","unit":"%s"},
                  "to":{"line":"%s","year":2013,"source":"STATE","unit":"%s"},"amount":%d,"legalBasis":%s}

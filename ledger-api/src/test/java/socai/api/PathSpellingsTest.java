@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.util.pattern.PathPatternParser;
+import socai.http.Problems;
+import socai.http.RequestGate;
 
 /** However a path is spelt: it is taken with all the API's safeguards, or not at all. */
 class PathSpellingsTest extends ApiTest {

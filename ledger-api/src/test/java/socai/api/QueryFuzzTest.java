@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import socai.api.request.QueryParameter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,7 +49,7 @@ class QueryFuzzTest extends ApiTest {
             "text/html",
             "text/event-stream");
 
-    /** Values that hold for some parameter, so that others beside them are reached. */
+    /** ValueParsers that hold for some parameter, so that others beside them are reached. */
     private static final Map<String, List<String>> GOOD = Map.ofEntries(
             Map.entry("programme", List.of("GNBV-BK-2013-2015")),
             Map.entry("code", List.of("GNBV-BK-2013-2015")),

@@ -16,7 +16,7 @@ record RawCall(String method, String target, List<String> headers, String body) 
     private static final int READ_OF_BODY = 2_000;
 
     /** What came back: its status, -1 when the line was cut, and the beginning of the rest. */
-    record Answer(int status, String text) {}
+    public record Answer(int status, String text) {}
 
     Answer send(String root) {
         var uri = URI.create(root);

@@ -18,11 +18,11 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /** Reads a workbook as the XML in a zip that it is, and shares nothing with what writes it. */
-record Xlsx(Map<String, Document> parts) {
+public record Xlsx(Map<String, Document> parts) {
     /** A cell: its type as it is stored ({@code n} a number, {@code inlineStr} a text), and its value. */
-    record Cell(String type, String value) {}
+    public record Cell(String type, String value) {}
 
-    static Xlsx read(byte[] file) {
+    public static Xlsx read(byte[] file) {
         try {
             // From a file, by its directory: a zip that was streamed knows the sizes of its parts at its end alone.
             var path = Files.createTempFile("workbook", ".xlsx");
@@ -47,14 +47,14 @@ record Xlsx(Map<String, Document> parts) {
         }
     }
 
-    List<String> sheets() {
+    public List<String> sheets() {
         return elements(part("xl/workbook.xml"), "sheet").stream()
                 .map(sheet -> sheet.getAttribute("name"))
                 .toList();
     }
 
     /** The rows of a sheet, each by its columns A, B, C … */
-    List<Map<String, Cell>> rows(int sheet) {
+    public List<Map<String, Cell>> rows(int sheet) {
         List<Map<String, Cell>> rows = new ArrayList<>();
         for (var row : elements(sheet(sheet), "row")) {
             Map<String, Cell> cells = new LinkedHashMap<>();
@@ -70,12 +70,12 @@ record Xlsx(Map<String, Document> parts) {
     }
 
     /** What a cell of a row holds; nothing where there is none. */
-    static String value(Map<String, Cell> row, String column) {
+    public static String value(Map<String, Cell> row, String column) {
         var cell = row.get(column);
         return cell == null ? "" : cell.value();
     }
 
-    Document sheet(int number) {
+    public Document sheet(int number) {
         return part("xl/worksheets/sheet" + number + ".xml");
     }
 
@@ -87,7 +87,7 @@ record Xlsx(Map<String, Document> parts) {
         return part;
     }
 
-    static List<Element> elements(Node below, String name) {
+    public static List<Element> elements(Node below, String name) {
         var found = below instanceof Document document
                 ? document.getElementsByTagName(name)
                 : ((Element) below).getElementsByTagName(name);

@@ -26,7 +26,7 @@ import socai.LargeLedger;
 import socai.SocaiApplication;
 import socai.balances.BalancesProjection;
 import socai.log.EventLog;
-import socai.log.LogWriter;
+import socai.log.write.LogWriter;
 import socai.projections.Follower;
 
 /** How long the pages take on a ledger of ten thousand lines, the slowest beside the plain sum of its own figures. */

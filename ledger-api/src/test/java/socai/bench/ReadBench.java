@@ -26,10 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.SocaiApplication;
 import socai.balances.BalancesProjection;
 import socai.log.EventLog;
-import socai.log.LogVerification;
-import socai.log.LogWriter;
-import socai.projections.Rebuild;
-import socai.projections.Rebuilds;
+import socai.log.verification.LogVerification;
+import socai.log.write.LogWriter;
+import socai.projections.RebuildRequests;
+import socai.projections.rebuild.RebuildStatus;
 
 /** How fast a million events are made into balances again, and how fast these answer. */
 class ReadBench {
@@ -123,14 +123,14 @@ class ReadBench {
 
     /** From being asked for until the new tables serve, compared row by row. */
     private static double rebuild(HikariDataSource database) throws Exception {
-        var rebuilds = new Rebuilds(JdbcClient.create(database));
+        var rebuilds = new RebuildRequests(JdbcClient.create(database));
         var seconds = seconds(() -> {
             rebuilds.request(BalancesProjection.NAME);
             Awaitility.await()
                     .atMost(LONG)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() ->
-                            rebuilds.find(BalancesProjection.NAME).orElseThrow().stage() == Rebuild.Stage.DONE);
+                            rebuilds.find(BalancesProjection.NAME).orElseThrow().stage() == RebuildStatus.Stage.DONE);
         });
         var rebuilt = rebuilds.find(BalancesProjection.NAME).orElseThrow();
         if (rebuilt.differences() != null && rebuilt.differences() != 0) {

@@ -30,15 +30,15 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Circumstances;
-import socai.ledger.Decision;
-import socai.ledger.EventId;
-import socai.ledger.FundingLine;
-import socai.ledger.IdentifiedEvent;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.command.LedgerCommand.LineCommand;
+import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.line.Circumstances;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.value.EventId;
 import socai.log.EventIds;
 
 /** The same lines on the framework's own JDBC engine: no unique keys, no tree, one commit a command. */
@@ -106,7 +106,7 @@ final class StockAxon {
             handle(command);
         }
 
-        Decision handle(LineCommand command) {
+        LineOutcome handle(LineCommand command) {
             var decided = line.decide(
                     command, new Circumstances(LocalDate.now(ZoneOffset.UTC), id -> Optional.empty(), EventIds::next));
             decided.events().forEach(event -> AggregateLifecycle.apply(event.event()));

@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import socai.ledger.FiscalYear;
-import socai.ledger.LegalBasis;
-import socai.ledger.Money;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
-import socai.ledger.Text;
+import socai.export.iati.IatiActivities;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.text.Text;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProgrammeCode;
 
 /** What the aid registry is told of a programme follows its years. */
 class IatiStatusTest {

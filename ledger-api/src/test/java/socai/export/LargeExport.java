@@ -10,12 +10,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
+import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
-import socai.balances.Journal;
-import socai.balances.Moment;
+import socai.export.file.Attachment;
+import socai.export.file.Format;
+import socai.export.file.Publication;
+import socai.journal.Journal;
 import socai.log.EventLog;
-import socai.log.LogTree;
+import socai.log.verification.LogTree;
 import socai.programmes.Programmes;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +40,14 @@ final class LargeExport {
             } else {
                 exports(pool)
                         .journal(
-                                query, null, null, null, Moment.ALL, Format.parse(arguments[3]), Locale.of("vi"), file);
+                                query,
+                                null,
+                                null,
+                                null,
+                                AsOfPoint.ALL,
+                                Format.parse(arguments[3]),
+                                Locale.of("vi"),
+                                file);
             }
             System.out.println("bytes " + response.bytes);
         }

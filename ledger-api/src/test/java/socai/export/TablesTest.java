@@ -20,15 +20,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socai.export.Column.Kind;
+import socai.export.file.Provenance;
+import socai.export.table.Csv;
+import socai.export.table.ExportColumn;
+import socai.export.table.ExportColumn.Kind;
+import socai.export.table.ExportColumns;
+import socai.export.table.Spreadsheet;
 
 class TablesTest {
     @TempDir
     private Path folder;
 
     private static final Provenance FROM = new Provenance(7, "ab", LocalDate.of(2013, 12, 31), "", Instant.EPOCH);
-    private static final List<Column<String>> WORDS =
-            List.of(new Column<>("word", Kind.NAME, word -> word), new Column<>("size", Kind.NUMBER, String::length));
+    private static final List<ExportColumn<String>> WORDS = List.of(
+            new ExportColumn<>("word", Kind.NAME, word -> word),
+            new ExportColumn<>("size", Kind.NUMBER, String::length));
 
     @Test
     void a_field_is_quoted_where_it_must_be_and_a_formula_is_made_harmless() throws IOException {
@@ -46,7 +52,8 @@ class TablesTest {
     @Test
     void a_negative_number_is_no_formula() throws IOException {
         var out = new ByteArrayOutputStream();
-        try (var csv = Csv.plain(out, List.<Column<Long>>of(new Column<>("amount", Kind.MONEY, amount -> amount)))) {
+        try (var csv = Csv.plain(
+                out, List.<ExportColumn<Long>>of(new ExportColumn<>("amount", Kind.MONEY, amount -> amount)))) {
             csv.write(-5L);
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\r\n-5\r\n");
@@ -85,7 +92,8 @@ class TablesTest {
             known.load(reader);
         }
         assertThat(known.stringPropertyNames())
-                .containsAll(
-                        Columns.all().map(column -> "export." + column.name()).toList());
+                .containsAll(ExportColumns.all()
+                        .map(column -> "export." + column.name())
+                        .toList());
     }
 }

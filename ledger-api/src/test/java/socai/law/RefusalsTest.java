@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import socai.ledger.RefusalCode;
+import socai.ledger.refusal.RefusalCode;
 
 /** A reader who is refused finds the code, its cause and the way out in one list. */
 class RefusalsTest {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerEvent;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.event.LedgerEvent;
 
 /** A new kind of event or command must fail to compile wherever it needs an answer, so no switch has a default. */
 class SwitchLawTest {

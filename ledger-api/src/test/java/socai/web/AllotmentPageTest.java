@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LineId;
+import socai.ledger.value.LineId;
 
 class AllotmentPageTest extends PagesTest {
     private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.CT135");

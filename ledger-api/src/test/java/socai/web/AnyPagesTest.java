@@ -8,27 +8,27 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import socai.ApplicationTest;
 import socai.balances.BalancesProjection;
-import socai.ledger.DisbursementKind;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.SourceCode;
-import socai.ledger.Text;
-import socai.ledger.UnitCode;
-import socai.ledger.VoucherNumber;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.text.Text;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 import socai.log.EventLog;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.recording.Recorder;
 import socai.recording.Request;
 
 /** The whole application on a real database, which a test of pages says. */
-abstract class AnyPagesTest extends ApplicationTest {
+public abstract class AnyPagesTest extends ApplicationTest {
     private static final FiscalYear YEAR = new FiscalYear(2013);
     private static final SourceCode SOURCE = new SourceCode("CENTRAL");
     private static final LocalDate DAY = LocalDate.of(2013, 7, 1);
@@ -39,25 +39,25 @@ abstract class AnyPagesTest extends ApplicationTest {
     private Recorder recorder;
 
     @Autowired
-    EventLog log;
+    protected EventLog log;
 
     @Autowired
     private Follower follower;
 
-    String root() {
+    protected String root() {
         return address();
     }
 
-    Visitor visitor() {
+    protected Visitor visitor() {
         return new Visitor(root());
     }
 
-    RecordedEvent allot(LineId line, String unit, long dong) {
+    protected RecordedEvent allot(LineId line, String unit, long dong) {
         return record(
                 new Enter(new Allotted(line, YEAR, SOURCE, new UnitCode(unit), new Money(dong), DAY, null, null)));
     }
 
-    RecordedEvent disburse(LineId line, String unit, long dong, String reference) {
+    protected RecordedEvent disburse(LineId line, String unit, long dong, String reference) {
         return record(new Enter(new Disbursed(
                 line,
                 YEAR,
@@ -74,14 +74,14 @@ abstract class AnyPagesTest extends ApplicationTest {
     }
 
     /** Records as the finance department, and waits until the pages know. */
-    RecordedEvent record(LedgerCommand command) {
+    protected RecordedEvent record(LedgerCommand command) {
         var event = recorder.record(command, Request.by("finance")).events().getLast();
         await(event.position());
         return event;
     }
 
     /** Waits until the pages know of everything up to a position. */
-    void await(long position) {
+    protected void await(long position) {
         try {
             for (var projection : List.of(ProgrammesProjection.NAME, BalancesProjection.NAME)) {
                 assertThat(follower.await(projection, position, PATIENCE))

@@ -19,6 +19,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import socai.LargeLedger;
+import socai.web.entry.EntryForm;
+import socai.web.entry.EntryForms;
+import socai.web.yearend.YearEndAction;
 
 /** No page grows with the ledger: found from the handlers themselves, so that a new page cannot be forgotten. */
 class BoundedPagesTest extends LargePagesTest {
@@ -36,7 +39,10 @@ class BoundedPagesTest extends LargePagesTest {
             "{line}", List.of(LargeLedger.LARGEST.toString(), LargeLedger.ORDINARY.toString()),
             "{programme}", List.of("WIDE", "DEEP"),
             "{year}", List.of("2013"),
-            "{act}", Arrays.stream(YearAct.values()).map(YearAct::path).toList(),
+            "{act}",
+                    Arrays.stream(YearEndAction.values())
+                            .map(YearEndAction::path)
+                            .toList(),
             "{form}", EntryForms.ALL.stream().map(EntryForm::path).toList());
 
     /** What an address says beside its path: each page is asked in several ways. */

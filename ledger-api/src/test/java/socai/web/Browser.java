@@ -30,7 +30,7 @@ import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium without a window; what it sees is kept in {@code target/screenshots}. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -66,7 +66,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a browser; without one the test is skipped, unless it is said that there must be one. */
-    static synchronized Browser open(String root) {
+    public static synchronized Browser open(String root) {
         var there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
         if (!Boolean.parseBoolean(System.getenv("LEDGER_REQUIRE_BROWSER"))) {
             assumeTrue(there, "skipped: no /usr/bin/chromium and /usr/bin/chromedriver on this machine");
@@ -104,51 +104,51 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void go(String path) {
+    public void go(String path) {
         chrome.get(root + path);
     }
 
-    void signIn(String user) {
+    public void signIn(String user) {
         go("/login");
         type("username", user);
         type("password", user + "-password");
         press();
     }
 
-    void signOut() {
+    public void signOut() {
         leaveBy(chrome.findElement(By.cssSelector("header form button")));
     }
 
-    void type(String field, String text) {
+    public void type(String field, String text) {
         var input = chrome.findElement(By.id(field));
         input.clear();
         input.sendKeys(text);
     }
 
     /** Types into a field that stays as it is, or presses keys there. */
-    void keys(String field, CharSequence... keys) {
+    public void keys(String field, CharSequence... keys) {
         chrome.findElement(By.id(field)).sendKeys(keys);
     }
 
-    void choose(String field, String value) {
+    public void choose(String field, String value) {
         new Select(chrome.findElement(By.id(field))).selectByValue(value);
     }
 
     /** Clicks what stays on its page. */
-    void click(String selector) {
+    public void click(String selector) {
         chrome.findElement(By.cssSelector(selector)).click();
     }
 
-    String value(String field) {
+    public String value(String field) {
         return String.valueOf(chrome.findElement(By.id(field)).getDomProperty("value"));
     }
 
     /** Sends the form of the page. */
-    void press() {
+    public void press() {
         leaveBy(chrome.findElement(By.cssSelector("main form button:not([type=button])")));
     }
 
-    void follow(String linkText) {
+    public void follow(String linkText) {
         leaveBy(chrome.findElement(By.partialLinkText(linkText)));
     }
 
@@ -163,27 +163,27 @@ final class Browser implements AutoCloseable {
     }
 
     /** What is shown there; an element that is replaced while it is read is read again. */
-    String text(String selector) {
+    public String text(String selector) {
         return new WebDriverWait(chrome, Duration.ofSeconds(10), GLANCE)
                 .ignoring(StaleElementReferenceException.class)
                 .until(page -> page.findElement(By.cssSelector(selector)).getText());
     }
 
     /** Loses its session, as one does that was left open for too long. */
-    void loseSession() {
+    public void loseSession() {
         chrome.manage().deleteAllCookies();
     }
 
-    String title() {
+    public String title() {
         return String.valueOf(chrome.getTitle());
     }
 
-    String path() {
+    public String path() {
         return String.valueOf(chrome.getCurrentUrl()).substring(root.length());
     }
 
     /** Looks at the page wide and narrow, keeps both pictures, and checks what assistive technology needs. */
-    void look(String name) {
+    public void look(String name) {
         for (var width : new int[] {400, 1280}) {
             chrome.manage().window().setSize(new Dimension(width, 1400));
             try {
@@ -214,7 +214,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Prints the page as its style sheet asks for, into a file beside the pictures. */
-    Path print(String name) {
+    public Path print(String name) {
         var printed = chrome.executeCdpCommand(
                 "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", false));
         try {

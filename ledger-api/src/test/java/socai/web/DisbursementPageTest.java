@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import socai.ledger.LineId;
+import socai.ledger.value.LineId;
 
 class DisbursementPageTest extends PagesTest {
     private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.MHGN");

@@ -5,11 +5,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import socai.LargeLedger;
-import socai.log.LogWriter;
+import socai.log.write.LogWriter;
 import socai.testing.TestDatabase;
 
 /** Pages on a ledger that none of them can show at once, made once for all tests. */
-abstract class LargePagesTest extends AnyPagesTest {
+public abstract class LargePagesTest extends AnyPagesTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static boolean made;
 
@@ -17,12 +17,12 @@ abstract class LargePagesTest extends AnyPagesTest {
     private LogWriter writer;
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    protected static void settings(DynamicPropertyRegistry registry) {
         settings(registry, DATABASE);
     }
 
     @BeforeEach
-    void make() {
+    protected void make() {
         synchronized (LargePagesTest.class) {
             if (!made) {
                 LargeLedger.record(log, writer);

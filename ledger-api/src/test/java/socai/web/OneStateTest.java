@@ -25,12 +25,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.ProgrammeCode;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProgrammeCode;
 import socai.recording.Recorder;
 import socai.testing.Samples;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +61,8 @@ class OneStateTest extends OwnLedgerPagesTest {
         record(new DefineProgramme(Samples.plan(CODE)));
         for (var line : LINES) {
             for (var unit : List.of(NORTH, SOUTH)) {
-                record(new Enter(new Allocated(line, Y2013, CENTRAL, unit, new Money(400_000), Samples.DAY, BASIS, null)));
+                record(new Enter(
+                        new Allocated(line, Y2013, CENTRAL, unit, new Money(400_000), Samples.DAY, BASIS, null)));
             }
         }
         var others = api().get("/proposals?limit=1000").size();

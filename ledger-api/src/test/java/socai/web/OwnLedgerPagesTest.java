@@ -5,11 +5,11 @@ import org.springframework.test.context.DynamicPropertySource;
 import socai.testing.TestDatabase;
 
 /** Pages on a ledger where other programmes are given money and years are closed. */
-abstract class OwnLedgerPagesTest extends AnyPagesTest {
+public abstract class OwnLedgerPagesTest extends AnyPagesTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    protected static void settings(DynamicPropertyRegistry registry) {
         settings(registry, DATABASE);
     }
 }

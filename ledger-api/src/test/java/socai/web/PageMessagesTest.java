@@ -21,14 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import socai.balances.BalancesProjection;
 import socai.balances.Dimension;
-import socai.ledger.Account;
-import socai.ledger.Control;
-import socai.ledger.ControlAction;
-import socai.ledger.DisbursementKind;
-import socai.ledger.LedgerEvent;
-import socai.obligations.ObligationBook;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.value.Account;
+import socai.ledger.value.DisbursementKind;
+import socai.openitems.ObligationBook;
 import socai.programmes.ProgrammesProjection;
-import socai.projections.Rebuild;
+import socai.projections.rebuild.RebuildStatus;
+import socai.web.balances.BalanceColumn;
+import socai.web.entry.EntryForms;
+import socai.web.openitems.OpenItemView;
+import socai.web.yearend.YearEndAction;
 
 class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
@@ -87,8 +91,9 @@ class PageMessagesTest {
                         names(Control.values(), "controls.name.", "controls.what.", "limit."),
                         names(ControlAction.values(), "action.", "form.action."),
                         names(ObligationBook.Kind.values(), "obligations.", "obligations.number."),
-                        names(OpenEntry.Age.values(), "age."),
-                        names(YearAct.values(), "yearAct.").flatMap(key -> Stream.of(key + ".title", key + ".lead")),
+                        names(OpenItemView.Age.values(), "age."),
+                        names(YearEndAction.values(), "yearAct.")
+                                .flatMap(key -> Stream.of(key + ".title", key + ".lead")),
                         EntryForms.ALL.stream()
                                 .flatMap(form -> Stream.of(form.name() + ".title", form.name() + ".lead")),
                         EntryForms.ALL.stream()
@@ -101,7 +106,7 @@ class PageMessagesTest {
                         Stream.of(Dimension.values())
                                 .map(by -> "dimension." + by.name().toLowerCase(Locale.ROOT)),
                         Stream.of("FINANCE", "PLANNING", "AUDITOR", "ADMIN").map(role -> "role." + role),
-                        Stream.of(Rebuild.Stage.values()).map(stage -> "projections.stage." + stage),
+                        Stream.of(RebuildStatus.Stage.values()).map(stage -> "projections.stage." + stage),
                         Stream.of(BalancesProjection.NAME, ProgrammesProjection.NAME)
                                 .map(name -> "projections.name." + name),
                         Languages.ALL.stream().map(language -> "language." + language))

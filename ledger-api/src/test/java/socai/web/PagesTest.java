@@ -5,11 +5,11 @@ import org.springframework.test.context.DynamicPropertySource;
 import socai.testing.TestDatabase;
 
 /** Pages on the ledger with the seed programme alone, one for all tests that only add to it. */
-abstract class PagesTest extends AnyPagesTest {
+public abstract class PagesTest extends AnyPagesTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    protected static void settings(DynamicPropertyRegistry registry) {
         settings(registry, DATABASE);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LineId;
+import socai.ledger.value.LineId;
 
 /** A clerk's walk through the pages, in a real browser. */
 class PagesWalkTest extends PagesTest {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Someone at the pages without JavaScript: cookies, forms, and no more. Redirects are not followed. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
     private static final Pattern SELECT = Pattern.compile("<select([^>]*)>(.*?)</select>", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
@@ -32,20 +32,20 @@ final class Visitor {
     }
 
     /** What came back. */
-    record Page(int status, String html, HttpResponse<String> response) {
-        String header(String name) {
+    public record Page(int status, String html, HttpResponse<String> response) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
         /** What a hidden field of the page holds. */
-        String hidden(String name) {
+        public String hidden(String name) {
             var field =
                     Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(html);
             return field.find() ? field.group(1) : "";
         }
 
         /** What the form of the page would send as it stands. */
-        Map<String, String> fields() {
+        public Map<String, String> fields() {
             var main = html.substring(Math.max(0, html.indexOf("<main")));
             var fields = new HashMap<String, String>();
             INPUT.matcher(main).results().map(MatchResult::group).forEach(input -> {
@@ -76,14 +76,14 @@ final class Visitor {
         }
 
         /** What stands beside a field, or nothing. */
-        String error(String field) {
+        public String error(String field) {
             var error = Pattern.compile("id=\"" + field + "-error\".*?</p>", Pattern.DOTALL)
                     .matcher(html);
             return error.find() ? error.group() : "";
         }
     }
 
-    Visitor signIn(String user) {
+    public Visitor signIn(String user) {
         var form = Map.of("_csrf", get("/login").hidden("_csrf"), "username", user, "password", user + "-password");
         var answer = post("/login", form);
         if (answer.status() != 302 || answer.header("Location").contains("error")) {
@@ -92,11 +92,11 @@ final class Visitor {
         return this;
     }
 
-    Page get(String path) {
+    public Page get(String path) {
         return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
     }
 
-    Page post(String path, Map<String, String> form) {
+    public Page post(String path, Map<String, String> form) {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -106,7 +106,7 @@ final class Visitor {
     }
 
     /** The data of the first server-sent event; nothing where there are none. */
-    String firstEvent(String path) throws IOException, InterruptedException {
+    public String firstEvent(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(root + path))
                 .header("Accept", "text/event-stream")
                 .build();

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerEvent.Approved;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Rejected;
-import socai.ledger.LedgerEvent.Withdrawn;
+import socai.ledger.event.LedgerEvent.Approved;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.Rejected;
+import socai.ledger.event.LedgerEvent.Withdrawn;
 
 /** Approvals, controls and the end of a year, of a programme of its own so that no other test's year closes. */
 class YearEndPagesTest extends OwnLedgerPagesTest {

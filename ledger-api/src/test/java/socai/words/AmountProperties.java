@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 import org.quicktheories.generators.Generate;
-import socai.ledger.InvalidValue;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.value.Money;
 
 /** What holds for every amount and every text, known to nobody beforehand. */
 class AmountProperties {
@@ -134,7 +134,7 @@ class AmountProperties {
                 var typed = "%d%c%03d %s".formatted(whole, mark, part, word);
                 var decimal = new Money((whole * 1_000L + part) * 1_000_000);
                 var wordsPage = word.equals("tỷ") ? VI : EN;
-                if (Writing.of(page).decimal == mark && page.equals(wordsPage)) {
+                if (NumberStyle.of(page).decimal == mark && page.equals(wordsPage)) {
                     assertThat(Amounts.parse(typed, page)).isEqualTo(decimal);
                 } else {
                     var refusal = catchThrowableOfType(Refusal.class, () -> Amounts.parse(typed, page));

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import socai.ledger.InvalidValue;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Money;
 
 class AmountsTest {
     private static final Locale VI = Locale.of("vi");

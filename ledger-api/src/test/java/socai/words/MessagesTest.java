@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socai.ledger.Control;
-import socai.ledger.RefusalCode;
+import socai.ledger.control.Control;
+import socai.ledger.refusal.RefusalCode;
 
 /** The same is said in both languages. */
 class MessagesTest {

@@ -1,6 +1,5 @@
 package socai.axon;
 
-import socai.ledger.StreamName;
 import static org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory.inspectAggregate;
 
 import java.util.Map;
@@ -15,21 +14,22 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.inspection.AggregateModel;
-import socai.ledger.Circumstances;
-import socai.ledger.Decision;
-import socai.ledger.FundingLine;
-import socai.ledger.Given;
-import socai.ledger.LedgerCommand.CorrectDecision;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.ExtendProgramme;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerCommand.RegisterDecision;
-import socai.ledger.LedgerEvent.ProgrammeExtended;
-import socai.ledger.LineId;
-import socai.ledger.Programme;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.RegisteredDecision;
+import socai.ledger.command.LedgerCommand.CorrectDecision;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.LineCommand;
+import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.RegisterDecision;
+import socai.ledger.event.Grant;
+import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.legalbasis.DecisionLimit;
+import socai.ledger.line.Circumstances;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.programme.Programme;
+import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.StreamName;
 
 /** The aggregates of a node: each loaded for one unit of work alone, from memory or else from the log. */
 public final class Aggregates {
@@ -87,15 +87,15 @@ public final class Aggregates {
     /**
      * Has a line decide a command and record what it decides.
      *
-     * @throws socai.ledger.Refusal when a rule says no; the line is then as it was
+     * @throws socai.ledger.refusal.Refusal when a rule says no; the line is then as it was
      */
-    public Decision handle(AggregateRef<FundingLine> line, LineCommand command) {
-        return line.handle(command, LineCommand.class, Map.of(Root.NOW, now()), Decision.class);
+    public LineOutcome handle(AggregateRef<FundingLine> line, LineCommand command) {
+        return line.handle(command, LineCommand.class, Map.of(Root.NOW, now()), LineOutcome.class);
     }
 
     /** Has a line record what it has decided on the state that it still has. */
-    public Decision record(AggregateRef<FundingLine> line, Decision decided) {
-        return line.handle(decided, Decision.class, Map.of(), Decision.class);
+    public LineOutcome record(AggregateRef<FundingLine> line, LineOutcome decided) {
+        return line.handle(decided, LineOutcome.class, Map.of(), LineOutcome.class);
     }
 
     /** Has a line go back to an earlier state, in a unit of work of which nothing stays. */
@@ -127,7 +127,7 @@ public final class Aggregates {
     }
 
     /** Loads a registered decision by its stream. */
-    public AggregateRef<RegisteredDecision> decision(String stream) {
+    public AggregateRef<DecisionLimit> decision(String stream) {
         return load(decisions, stream).orElseThrow();
     }
 
@@ -145,14 +145,17 @@ public final class Aggregates {
      *
      * @param undrawn what was given in words that its stream does not know, in đồng
      */
-    public void correct(AggregateRef<RegisteredDecision> decision, CorrectDecision command, long undrawn) {
+    public void correct(AggregateRef<DecisionLimit> decision, CorrectDecision command, long undrawn) {
         decision.handle(
-                command, CorrectDecision.class, Map.of(Root.NOW, now(), DecisionAggregate.UNDRAWN, undrawn), Optional.class);
+                command,
+                CorrectDecision.class,
+                Map.of(Root.NOW, now(), DecisionAggregate.UNDRAWN, undrawn),
+                Optional.class);
     }
 
     /** Has a decision take note of what is given under it, or taken back. */
-    public void draw(AggregateRef<RegisteredDecision> decision, Given more) {
-        decision.handle(more, Given.class, Map.of(Root.NOW, now()), Object.class);
+    public void draw(AggregateRef<DecisionLimit> decision, Grant more) {
+        decision.handle(more, Grant.class, Map.of(Root.NOW, now()), Object.class);
     }
 
     /** Forgets all aggregates, as a node does that starts anew. */

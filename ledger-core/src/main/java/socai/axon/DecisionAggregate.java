@@ -1,6 +1,5 @@
 package socai.axon;
 
-import socai.ledger.StreamName;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -9,19 +8,20 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Circumstances;
-import socai.ledger.Given;
-import socai.ledger.IdentifiedEvent;
-import socai.ledger.LedgerCommand.CorrectDecision;
-import socai.ledger.LedgerCommand.RegisterDecision;
-import socai.ledger.LedgerEvent.DecisionCorrected;
-import socai.ledger.LedgerEvent.DecisionEvent;
-import socai.ledger.LedgerEvent.DecisionRegistered;
-import socai.ledger.RegisteredDecision;
+import socai.ledger.command.LedgerCommand.CorrectDecision;
+import socai.ledger.command.LedgerCommand.RegisterDecision;
+import socai.ledger.event.Grant;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent.DecisionCorrected;
+import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.event.LedgerEvent.DecisionRegistered;
+import socai.ledger.legalbasis.DecisionLimit;
+import socai.ledger.line.Circumstances;
+import socai.ledger.value.StreamName;
 
 /** A registered decision as Axon locks, caches and replays it. */
 @AggregateRoot(type = DecisionAggregate.TYPE)
-final class DecisionAggregate implements Root<RegisteredDecision> {
+final class DecisionAggregate implements Root<DecisionLimit> {
     static final String TYPE = "RegisteredDecision";
     /** In the metadata of a correction: what was given in words that its stream does not know, in đồng. */
     static final String UNDRAWN = "undrawn";
@@ -30,12 +30,12 @@ final class DecisionAggregate implements Root<RegisteredDecision> {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String stream;
 
-    private final RegisteredDecision decision = new RegisteredDecision();
+    private final DecisionLimit decision = new DecisionLimit();
 
     DecisionAggregate() {}
 
     DecisionAggregate(RegisterDecision command, long given, Circumstances now) {
-        AggregateLifecycle.apply(now.identified(RegisteredDecision.register(command, given)));
+        AggregateLifecycle.apply(now.identified(DecisionLimit.register(command, given)));
     }
 
     @CommandHandler
@@ -50,7 +50,7 @@ final class DecisionAggregate implements Root<RegisteredDecision> {
 
     /** Money is given under it, or taken back, in the append of the entry that does so. */
     @CommandHandler
-    void handle(Given more, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
+    void handle(Grant more, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
         AggregateLifecycle.apply(now.identified(decision.draw(more)));
     }
 
@@ -63,7 +63,7 @@ final class DecisionAggregate implements Root<RegisteredDecision> {
     }
 
     @Override
-    public RegisteredDecision domain() {
+    public DecisionLimit domain() {
         return decision;
     }
 }

@@ -10,7 +10,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.GenericMessage;
-import socai.log.Append;
+import socai.log.write.Append;
 
 /**
  * Axon's command bus, as the ledger uses it: what is asked for together is one message, handled in one unit of work and

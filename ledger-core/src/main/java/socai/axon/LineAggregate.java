@@ -7,13 +7,13 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Circumstances;
-import socai.ledger.Decision;
-import socai.ledger.FundingLine;
-import socai.ledger.IdentifiedEvent;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.command.LedgerCommand.LineCommand;
+import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.line.Circumstances;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
 
 /** A funding line as Axon locks, caches and replays it. */
 @AggregateRoot(type = LineAggregate.TYPE)
@@ -38,13 +38,13 @@ final class LineAggregate implements Root<FundingLine> {
     }
 
     @CommandHandler
-    Decision handle(LineCommand command, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
+    LineOutcome handle(LineCommand command, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
         return record(line.decide(command, now));
     }
 
     /** Some commands are decided in several lines before any of these changes. */
     @CommandHandler
-    Decision record(Decision decided) {
+    LineOutcome record(LineOutcome decided) {
         decided.events().forEach(event -> AggregateLifecycle.apply(event));
         return decided;
     }

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
-import socai.log.Append;
+import socai.log.write.Append;
 
 /**
  * Lines kept in memory, each with the append that made its state. A state whose append was lost is

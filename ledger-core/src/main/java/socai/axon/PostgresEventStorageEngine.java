@@ -16,13 +16,13 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.FundingLine;
-import socai.ledger.IdentifiedEvent;
-import socai.log.Append;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.line.FundingLine;
 import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.Origin;
-import socai.log.RecordedEvent;
+import socai.log.event.Origin;
+import socai.log.event.RecordedEvent;
+import socai.log.write.Append;
+import socai.log.write.LogWriter;
 
 /**
  * Stores Axon's events in our log. All events of a unit of work come in one call and are one append.

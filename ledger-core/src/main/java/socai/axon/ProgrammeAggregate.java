@@ -1,6 +1,5 @@
 package socai.axon;
 
-import socai.ledger.StreamName;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -9,14 +8,15 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Circumstances;
-import socai.ledger.IdentifiedEvent;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.ExtendProgramme;
-import socai.ledger.LedgerEvent.ProgrammeDefined;
-import socai.ledger.LedgerEvent.ProgrammeEvent;
-import socai.ledger.LedgerEvent.ProgrammeExtended;
-import socai.ledger.Programme;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent.ProgrammeDefined;
+import socai.ledger.event.LedgerEvent.ProgrammeEvent;
+import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.line.Circumstances;
+import socai.ledger.programme.Programme;
+import socai.ledger.value.StreamName;
 
 /** A programme as Axon locks, caches and replays it. */
 @AggregateRoot(type = ProgrammeAggregate.TYPE)

@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.log.Append;
-import socai.log.Origin;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.log.event.Origin;
+import socai.log.write.Append;
 
 /** One of Axon's units of work, as the ledger sees it: one append, and a note of whether an aggregate has changed. */
 public final class WorkUnit {

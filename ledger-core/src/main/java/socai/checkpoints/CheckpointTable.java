@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
-import socai.log.LogUnavailable;
+import socai.log.event.LogUnavailable;
 import socai.proof.Checkpoint;
 import socai.proof.Cosignature;
 import socai.proof.Hash;

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
 import socai.checkpoints.LogMonitor.Statement;
-import socai.log.Announcements;
+import socai.log.write.Announcements;
 import socai.proof.Checkpoint;
 import socai.proof.NoteKey;
 import socai.proof.NoteSigner;
@@ -50,7 +50,7 @@ public final class Checkpoints {
      * @param copies where checkpoints are kept outside of the database, if anywhere
      * @throws LogContradicted when the log is not as was said of it before
      * @throws IllegalStateException when the log has another name than this one
-     * @throws socai.log.LogUnavailable when the database does not answer
+     * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public static Checkpoints open(
             DataSource database,

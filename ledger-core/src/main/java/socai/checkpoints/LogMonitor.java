@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
-import socai.log.LogVerification;
+import socai.log.verification.LogVerification;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 

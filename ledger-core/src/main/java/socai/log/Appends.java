@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import socai.ledger.UniqueKey;
+import socai.ledger.event.UniqueKey;
+import socai.log.event.Origin;
+import socai.log.event.RecordedEvent;
 
 /**
  * Which events were recorded together. Since some version each event of several says so of itself; of

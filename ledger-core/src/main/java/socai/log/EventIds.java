@@ -2,7 +2,7 @@ package socai.log;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import socai.ledger.EventId;
+import socai.ledger.value.EventId;
 
 /**
  * Makes identifiers as UUIDs of version 7 (RFC 9562). They grow with time, so an index of them grows

@@ -1,6 +1,5 @@
 package socai.log;
 
-import socai.sql.SqlArrays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,17 +20,25 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import socai.ledger.EventId;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineState;
-import socai.ledger.UniqueKey;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.UniqueKey;
+import socai.ledger.state.LineState;
+import socai.ledger.value.EventId;
+import socai.log.event.EventJson;
+import socai.log.event.LogUnavailable;
+import socai.log.event.RecordedEvent;
+import socai.log.event.Snapshot;
+import socai.log.event.UnreadableEvent;
+import socai.log.keys.Holding;
+import socai.log.keys.KeyTable;
+import socai.sql.SqlArrays;
 
 /** Reads the log. A reader at a position has seen every event before it. */
 public final class EventLog {
-    static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
+    public static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
 
     /** The programme of a funding line's event, in the very words of the indexes. */
-    static final String PROGRAMME = "split_part(line, '.', 1)";
+    public static final String PROGRAMME = "split_part(line, '.', 1)";
 
     static final int PAGE = 1_000;
 
@@ -51,7 +58,7 @@ public final class EventLog {
 
     private final DataSource database;
     private final boolean ofReading;
-    private final LogSignal head = new LogSignal();
+    private final PositionSignal head = new PositionSignal();
     private final RecentEvents recent;
     private final Appends appends = new Appends(this);
 
@@ -301,7 +308,8 @@ public final class EventLog {
         return query(
                         KeyTable.HOLDINGS,
                         s -> {
-                            s.setObject(1, SqlArrays.texts(keys, key -> key.kind().name()));
+                            s.setObject(
+                                    1, SqlArrays.texts(keys, key -> key.kind().name()));
                             s.setObject(2, SqlArrays.texts(keys, UniqueKey::value));
                         },
                         row -> Map.entry(KeyTable.key(row), KeyTable.holding(row)))
@@ -352,7 +360,7 @@ public final class EventLog {
     }
 
     /** Takes note of what this node has recorded. */
-    void recorded(List<RecordedEvent> events) {
+    public void recorded(List<RecordedEvent> events) {
         if (!events.isEmpty()) {
             recent.add(events);
             reached(events.getLast().position());
@@ -360,7 +368,7 @@ public final class EventLog {
     }
 
     /** Takes note of where the log ends, whoever wrote there. */
-    void reached(long position) {
+    public void reached(long position) {
         head.reached(position);
     }
 
@@ -381,16 +389,16 @@ public final class EventLog {
     }
 
     @FunctionalInterface
-    interface Parameters {
+    public interface Parameters {
         void set(PreparedStatement statement) throws SQLException;
     }
 
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    List<RecordedEvent> many(String sql, Parameters parameters) {
+    public List<RecordedEvent> many(String sql, Parameters parameters) {
         return query(sql, parameters, EventLog::event);
     }
 
@@ -398,7 +406,7 @@ public final class EventLog {
         return query(sql, parameters, row).stream().findFirst();
     }
 
-    <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
+    public <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
         return rows(ofReading ? upTo(sql) : sql, parameters, row);
     }
 

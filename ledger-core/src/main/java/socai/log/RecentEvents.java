@@ -3,6 +3,7 @@ package socai.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import socai.log.event.RecordedEvent;
 
 /** The last events that this node recorded, so that who follows the log need not read back what was just written. */
 final class RecentEvents {

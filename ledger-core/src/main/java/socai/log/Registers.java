@@ -1,24 +1,25 @@
 package socai.log;
 
-import socai.sql.SqlArrays;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerEvent.ClosingEvent;
-import socai.ledger.LedgerEvent.ControlSet;
-import socai.ledger.LedgerEvent.ProposalSettled;
-import socai.ledger.LedgerEvent.Proposed;
-import socai.ledger.LedgerEvent.YearClosed;
-import socai.ledger.LineId;
-import socai.ledger.ProgrammeCode;
+import socai.ledger.event.LedgerEvent.ClosingEvent;
+import socai.ledger.event.LedgerEvent.ControlSet;
+import socai.ledger.event.LedgerEvent.ProposalSettled;
+import socai.ledger.event.LedgerEvent.Proposed;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
+import socai.log.event.EventTypes;
+import socai.log.event.RecordedEvent;
+import socai.sql.SqlArrays;
 
 /** Reads events of rare types in parts: controls, closed years, proposals and their ends. */
 public final class Registers {
     // The very words of the partial indexes in V5__registers.sql and V19__pages.sql, which a test compares.
-    static final String SETTLED = EventTypes.in(ProposalSettled.class);
-    static final String REGISTER =
+    public static final String SETTLED = EventTypes.in(ProposalSettled.class);
+    public static final String REGISTER =
             EventTypes.in(ControlSet.class, ClosingEvent.class, Proposed.class, ProposalSettled.class);
     private static final String WAITING = REGISTER + """
              and %s and not exists (
@@ -98,7 +99,8 @@ public final class Registers {
                 where last.type = 'YearClosed'
                 """.formatted(TURNS, EventLog.PROGRAMME),
                 s -> {
-                    s.setObject(1, SqlArrays.texts(years, each -> each.programme().value()));
+                    s.setObject(
+                            1, SqlArrays.texts(years, each -> each.programme().value()));
                     s.setObject(2, SqlArrays.texts(years, each -> each.year().toString()));
                 },
                 row -> new ProgrammeYear(

@@ -1,4 +1,4 @@
-/** The log holds every event once, in one gapless order. One class writes it, all may read it. */
+/** The log holds every event once, in one gapless order; all may read it. */
 @NullMarked
 package socai.log;
 

@@ -34,6 +34,7 @@ public record Cosignature(String line, Instant time) {
     }
 
     private static Instant time(SignatureLine line) {
-        return Instant.ofEpochSecond(TimedSignature.read(line.signature()).orElseThrow().seconds());
+        return Instant.ofEpochSecond(
+                TimedSignature.read(line.signature()).orElseThrow().seconds());
     }
 }

@@ -83,9 +83,10 @@ public final class NoteKey {
     boolean verifies(byte[] text, byte[] signature) {
         return switch (type) {
             case ED25519 -> signs(text, signature);
-            case COSIGNATURE -> TimedSignature.read(signature)
-                    .filter(timed -> signs(TimedSignature.message(timed.seconds(), text), timed.signature()))
-                    .isPresent();
+            case COSIGNATURE ->
+                TimedSignature.read(signature)
+                        .filter(timed -> signs(TimedSignature.message(timed.seconds(), text), timed.signature()))
+                        .isPresent();
         };
     }
 

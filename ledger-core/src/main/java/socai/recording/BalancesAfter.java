@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import socai.ledger.Accounts;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineBalance;
-import socai.ledger.LineState;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.line.Accounts;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.state.LineState;
 import socai.log.EventLog;
-import socai.log.RecordedEvent;
-import socai.log.Snapshot;
+import socai.log.event.RecordedEvent;
+import socai.log.event.Snapshot;
 
 /**
  * The rows that entries moved, as they stood after each: one walk along each line, from what a snapshot

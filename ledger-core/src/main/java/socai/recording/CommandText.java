@@ -1,24 +1,24 @@
 package socai.recording;
 
-import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.Proposable;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.TakePart;
-import socai.ledger.LedgerCommand.TakeShare;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LedgerEvent.AllotmentWithdrawn;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.CommitmentReleased;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Lapsed;
-import socai.ledger.LedgerEvent.PlainEntry;
+import socai.ledger.command.LedgerCommand.Adjust;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.Proposable;
+import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.RecoverAdvance;
+import socai.ledger.command.LedgerCommand.Refund;
+import socai.ledger.command.LedgerCommand.Reverse;
+import socai.ledger.command.LedgerCommand.TakePart;
+import socai.ledger.command.LedgerCommand.TakeShare;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.AllocationReduced;
+import socai.ledger.event.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.CommitmentReleased;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.Lapsed;
+import socai.ledger.event.LedgerEvent.PlainEntry;
 
 /**
  * What forms and programme files ask for, as text. The log keeps a digest of it with each idempotency key, so

@@ -3,11 +3,11 @@ package socai.recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import socai.ledger.LawReview;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.Refusal;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.law.LawReview;
+import socai.ledger.refusal.Refusal;
 import socai.log.EventLog;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
 
 /** Finds the entries that break a law which is younger than they are. */
 public final class IrregularEntries {

@@ -1,6 +1,5 @@
 package socai.recording;
 
-import socai.ledger.StreamName;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,58 +9,59 @@ import org.jspecify.annotations.Nullable;
 import socai.axon.AggregateRef;
 import socai.axon.Aggregates;
 import socai.axon.WorkUnit;
-import socai.ledger.ControlSetting;
-import socai.ledger.Decision;
-import socai.ledger.FiscalYear;
-import socai.ledger.FundingLine;
-import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.ExtendProgramme;
-import socai.ledger.LedgerCommand.FollowProgramme;
-import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerCommand.SetControl;
-import socai.ledger.LedgerCommand.SetEnvelope;
-import socai.ledger.LedgerEvent.LineExtended;
-import socai.ledger.LineId;
-import socai.ledger.Programme;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
-import socai.ledger.ProgrammePlan.EnvelopeChange;
-import socai.ledger.ProgrammePlan.Project;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.ledger.RowKey;
-import socai.log.CommonControls;
+import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.FollowProgramme;
+import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.SetControl;
+import socai.ledger.command.LedgerCommand.SetEnvelope;
+import socai.ledger.control.ControlSetting;
+import socai.ledger.event.LedgerEvent.LineExtended;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan.EnvelopeChange;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.programme.Programme;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.StreamName;
 import socai.log.EventLog;
-import socai.log.StaleState;
+import socai.log.event.StaleState;
+import socai.log.registers.CommonControls;
 
 /** The programmes as commands see them: laid down, extended, and told to lines that know less of them. */
 final class ProgrammeBook {
-    private final Lines lines;
+    private final FundingLines lines;
     private final Aggregates aggregates;
     private final CommonControls controls;
 
-    ProgrammeBook(EventLog log, Lines lines, Aggregates aggregates) {
+    ProgrammeBook(EventLog log, FundingLines lines, Aggregates aggregates) {
         this.lines = lines;
         this.aggregates = aggregates;
         this.controls = new CommonControls(log);
     }
 
     /** Lays a programme down and opens its lines. */
-    Decision define(DefineProgramme command) {
+    LineOutcome define(DefineProgramme command) {
         if (aggregates.define(command)) {
             for (var project : command.plan().projects()) {
                 lines.open(OpenLine.of(command.plan(), project));
             }
         }
-        return Decision.MOVED_NOTHING;
+        return LineOutcome.MOVED_NOTHING;
     }
 
     /**
-     * Adds to a programme. Lines are told of their own envelope alone; of years, sources and units each
+     * Adds to a programme. FundingLines are told of their own envelope alone; of years, sources and units each
      * learns when it first needs them.
      */
-    Decision extend(ExtendProgramme command, Request request) {
+    LineOutcome extend(ExtendProgramme command, Request request) {
         var programme = load(command.programme());
         var before = programme.ask(Programme::plan);
         var extended = aggregates.extend(programme, command);
@@ -72,7 +72,7 @@ final class ProgrammeBook {
                 open(added, before, programme.ask(Programme::plan), command, request);
             }
         });
-        return Decision.MOVED_NOTHING;
+        return LineOutcome.MOVED_NOTHING;
     }
 
     private void setEnvelope(ExtendProgramme command, EnvelopeChange change, Request request) {
@@ -139,7 +139,7 @@ final class ProgrammeBook {
     }
 
     private static void expectNoMoreThan(String stream, AggregateRef<?> known) {
-        WorkUnit.current().append().expect(stream, Attempt.current().read(stream, known.version()));
+        WorkUnit.current().append().expect(stream, ReadSet.current().read(stream, known.version()));
     }
 
     private AggregateRef<Programme> load(ProgrammeCode code) {
@@ -149,12 +149,12 @@ final class ProgrammeBook {
 
     private Optional<AggregateRef<Programme>> find(ProgrammeCode code) {
         var programme = aggregates.programme(code);
-        programme.ifPresent(known -> Attempt.current().read(known.stream(), known.version()));
+        programme.ifPresent(known -> ReadSet.current().read(known.stream(), known.version()));
         return programme;
     }
 
     /** A line that does not know a row of a command learns of it, where the programme has it. */
-    void tell(AggregateRef<FundingLine> line, LineId id, List<RowKey> rows) {
+    void tell(AggregateRef<FundingLine> line, LineId id, List<BudgetKey> rows) {
         if (!line.ask(known -> known.knows(rows))) {
             find(id.programme())
                     .map(programme -> programme.ask(Programme::plan))

@@ -3,9 +3,9 @@ package socai.recording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import socai.ledger.LineBalance;
-import socai.ledger.Warning;
-import socai.log.RecordedEvent;
+import socai.ledger.control.Warning;
+import socai.ledger.posting.LineBalance;
+import socai.log.event.RecordedEvent;
 
 /**
  * What a command recorded.

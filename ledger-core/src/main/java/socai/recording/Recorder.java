@@ -20,21 +20,21 @@ import socai.axon.Aggregates;
 import socai.axon.LedgerBus;
 import socai.axon.PostgresEventStorageEngine;
 import socai.axon.WorkUnit;
-import socai.ledger.Circumstances;
-import socai.ledger.Decision;
-import socai.ledger.FundingLine;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LineId;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.log.Append;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.line.Circumstances;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.LineId;
 import socai.log.EventIds;
 import socai.log.EventLog;
-import socai.log.LogUnavailable;
-import socai.log.Origin;
-import socai.log.RecordedEvent;
-import socai.log.Snapshot;
-import socai.log.StaleState;
+import socai.log.event.LogUnavailable;
+import socai.log.event.Origin;
+import socai.log.event.RecordedEvent;
+import socai.log.event.Snapshot;
+import socai.log.event.StaleState;
+import socai.log.write.Append;
 
 /**
  * The one way into the ledger. A command is one unit of work and one append, whatever number of
@@ -52,8 +52,8 @@ public final class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final EventLog log;
-    private final Lines lines;
-    private final Dispatch dispatch;
+    private final FundingLines lines;
+    private final CommandRouter dispatch;
     private final LedgerBus<Recording, Decided> bus;
     private final Repetitions repetitions;
 
@@ -71,8 +71,8 @@ public final class Recorder {
         this.repetitions = new Repetitions(log);
         var aggregates =
                 new Aggregates(engine, () -> new Circumstances(LocalDate.now(clock), log::findEntry, EventIds::next));
-        this.lines = new Lines(log, aggregates, eventsASnapshot);
-        this.dispatch = new Dispatch(log, lines, aggregates);
+        this.lines = new FundingLines(log, aggregates, eventsASnapshot);
+        this.dispatch = new CommandRouter(log, lines, aggregates);
         this.bus = new LedgerBus<>(Recording.class, Decided.class, this::decideAll);
     }
 
@@ -80,7 +80,7 @@ public final class Recorder {
     private record Recording(List<LedgerCommand> commands, Request request) {}
 
     /** What became of them, one by one. */
-    private record Decided(List<Decision> decisions) {}
+    private record Decided(List<LineOutcome> decisions) {}
 
     /** Forgets what this node keeps of lines: it reads them again from the log. */
     void forget() {
@@ -91,7 +91,7 @@ public final class Recorder {
      * Records a command, once for each idempotency key.
      *
      * @throws Refusal when a rule says no, or BUSY; nothing is recorded then
-     * @throws socai.log.LogUnavailable when the database does not answer
+     * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public Receipt record(LedgerCommand command, Request request) {
         return record(List.of(command), request);
@@ -135,7 +135,7 @@ public final class Recorder {
     /** The lines are free for the next command once the unit of work ends; only its caller waits for the disk. */
     private Receipt decideOnce(List<LedgerCommand> commands, Request request, Map<String, Long> seen) {
         var unit = new WorkUnit(request.origin());
-        List<Decision> decisions;
+        List<LineOutcome> decisions;
         try {
             decisions = bus.dispatch(new Recording(commands, request), unit).decisions();
         } catch (Refusal refusal) {
@@ -145,8 +145,8 @@ public final class Recorder {
             throw refusal;
         }
         var events = recorded(unit.append(), decisions);
-        Attempt.of(unit).snapshots().forEach(this::keep);
-        return Receipt.of(events, Dispatch.together(decisions).balances());
+        ReadSet.of(unit).snapshots().forEach(this::keep);
+        return Receipt.of(events, CommandRouter.together(decisions).balances());
     }
 
     private Decided decideAll(Recording asked) {
@@ -155,7 +155,7 @@ public final class Recorder {
         if (commands.size() > 1) {
             load(commands, request);
         }
-        var decisions = new ArrayList<Decision>(commands.size());
+        var decisions = new ArrayList<LineOutcome>(commands.size());
         for (var place = 0; place < commands.size(); place++) {
             decisions.add(decide(commands, place, request));
         }
@@ -163,7 +163,7 @@ public final class Recorder {
     }
 
     /** The log says that a key is held, but not by which of several commands it was wanted. */
-    private List<RecordedEvent> recorded(Append append, List<Decision> decisions) {
+    private List<RecordedEvent> recorded(Append append, List<LineOutcome> decisions) {
         try {
             return append.events();
         } catch (Refusal refusal) {
@@ -171,8 +171,8 @@ public final class Recorder {
         }
     }
 
-    private Refusal placed(Refusal refusal, List<Decision> decisions) {
-        var claims = new Claims();
+    private Refusal placed(Refusal refusal, List<LineOutcome> decisions) {
+        var claims = new TrialKeys();
         claims.lookUp(
                 decisions.stream()
                         .flatMap(decision -> decision.entries().stream())
@@ -190,11 +190,11 @@ public final class Recorder {
         return refusal;
     }
 
-    private Decision decide(List<LedgerCommand> commands, int place, Request request) {
+    private LineOutcome decide(List<LedgerCommand> commands, int place, Request request) {
         if (commands.size() == 1) {
             return dispatch.on(commands.getFirst(), request);
         }
-        var attempt = Attempt.current();
+        var attempt = ReadSet.current();
         attempt.claims().at(place);
         try {
             var decision = dispatch.on(commands.get(place), request);
@@ -236,7 +236,7 @@ public final class Recorder {
     private Optional<Trial> tryOnce(
             SortedMap<Integer, LedgerCommand> commands, Request request, Map<String, Long> seen) {
         var unit = new WorkUnit(request.origin());
-        var trial = new Trial(log, Attempt.of(unit));
+        var trial = new Trial(log, ReadSet.of(unit));
         try {
             unit.tryOut(() -> {
                 lookAhead(commands.values(), request);
@@ -247,7 +247,7 @@ public final class Recorder {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         } finally {
             if (unit.hasChanged()) {
-                lines.forget(Attempt.of(unit).lines());
+                lines.forget(ReadSet.of(unit).lines());
             }
         }
         return standsOnTheLog(unit, seen) ? Optional.of(trial) : Optional.empty();
@@ -256,7 +256,7 @@ public final class Recorder {
     /** After the lines are read, so that a key that is held, and the entry that holds it, are both seen or neither. */
     private void lookAhead(Collection<LedgerCommand> commands, Request request) {
         var loaded = load(commands, request);
-        Attempt.current()
+        ReadSet.current()
                 .claims()
                 .lookUp(
                         commands.stream()
@@ -274,7 +274,7 @@ public final class Recorder {
 
     /** Whether it was decided on what was recorded; if not, the lines are read again. */
     private boolean standsOnTheLog(WorkUnit unit, Map<String, Long> seen) {
-        var attempt = Attempt.of(unit);
+        var attempt = ReadSet.of(unit);
         var stands = unit.append().restsOnTheLog() && attempt.readWhatStoodSince(seen, log);
         if (!stands) {
             lines.forget(attempt.lines());

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import socai.ledger.LineBalance;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
 import socai.log.EventLog;
-import socai.log.Origin;
-import socai.log.RecordedEvent;
+import socai.log.event.Origin;
+import socai.log.event.RecordedEvent;
 
 /** The first answers to requests under idempotency keys, made again from the log: as many at once as are asked for. */
 final class Repetitions {

@@ -1,7 +1,7 @@
 package socai.recording;
 
 import org.jspecify.annotations.Nullable;
-import socai.log.Origin;
+import socai.log.event.Origin;
 
 /**
  * The origin and condition of a command.

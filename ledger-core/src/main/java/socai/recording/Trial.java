@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Decision;
-import socai.ledger.LineBalance;
-import socai.ledger.Refusal;
-import socai.ledger.Warning;
+import socai.ledger.control.Warning;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.refusal.Refusal;
 import socai.log.EventLog;
 
 /** What commands would do one after the other, each after the effects of those before it. */
@@ -17,10 +17,10 @@ public final class Trial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
     private final EventLog log;
-    private final Attempt attempt;
+    private final ReadSet attempt;
 
     /** A trial that has not begun. */
-    Trial(EventLog log, Attempt attempt) {
+    Trial(EventLog log, ReadSet attempt) {
         this.log = log;
         this.attempt = attempt;
         attempt.isOnlyTried();
@@ -53,7 +53,7 @@ public final class Trial {
      *
      * @param place of the command in its list, as others are told of it
      */
-    void add(int place, Supplier<Decision> command) {
+    void add(int place, Supplier<LineOutcome> command) {
         attempt.claims().at(place);
         try {
             var decision = command.get();

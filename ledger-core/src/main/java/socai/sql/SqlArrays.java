@@ -17,7 +17,8 @@ public final class SqlArrays {
     }
 
     /** What each row has there, as text; absent stays absent. */
-    public static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable Object> column) {
+    public static <T extends @Nullable Object> @Nullable String[] texts(
+            Collection<T> rows, Function<T, @Nullable Object> column) {
         return rows.stream()
                 .map(column)
                 .map(value -> value == null ? null : value.toString())

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import socai.log.LogLeaves;
+import socai.log.verification.LogLeaves;
 import socai.proof.EntryBundle;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
@@ -39,7 +39,7 @@ public final class LogTiles implements TileTree.Tiles {
      * The hashes of a tile.
      *
      * @throws IllegalArgumentException when the log does not reach there
-     * @throws socai.log.LogUnavailable when the database does not answer
+     * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     @Override
     public byte[] read(TilePath path) {
@@ -69,7 +69,7 @@ public final class LogTiles implements TileTree.Tiles {
      *
      * @return absent when nothing stands there
      * @throws IllegalStateException when somebody changed a row: what is given is kept for ever by those who ask
-     * @throws socai.log.LogUnavailable when the database does not answer
+     * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public Optional<byte[]> find(TilePath path, long size) {
         if (!path.isIn(size)) {

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.Contradiction;
 import socai.log.EventLog;
-import socai.log.Finding;
-import socai.log.LogVerification;
+import socai.log.verification.Finding;
+import socai.log.verification.LogVerification;
 import socai.proof.Hash;
 import socai.recording.IrregularEntries;
 import socai.recording.IrregularEntries.Irregularity;
@@ -49,7 +49,7 @@ public final class Verification {
     /**
      * Verifies. It reads the whole log three times.
      *
-     * @throws socai.log.LogUnavailable when the database does not answer
+     * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public Report run() {
         var log = LogVerification.verify(database);

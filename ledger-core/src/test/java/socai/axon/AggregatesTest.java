@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
-import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.disburse;
 import static socai.testing.Samples.open;
@@ -24,24 +24,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import socai.ledger.Circumstances;
-import socai.ledger.Decision;
-import socai.ledger.FundingLine;
-import socai.ledger.IdentifiedEvent;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.LineCommand;
+import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.line.Circumstances;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
 import socai.log.EventIds;
 import socai.log.EventLog;
-import socai.log.LogWriter;
-import socai.log.Origin;
-import socai.log.RecordedEvent;
-import socai.log.StaleState;
+import socai.log.event.Origin;
+import socai.log.event.RecordedEvent;
+import socai.log.event.StaleState;
+import socai.log.write.LogWriter;
 import socai.testing.TestDatabase;
 
 class AggregatesTest {
@@ -80,7 +80,7 @@ class AggregatesTest {
     @Test
     void what_a_line_decides_is_recorded_under_the_ids_that_it_was_decided_with() {
         var unit = unit();
-        var decision = (Decision) bus.dispatch(() -> aggregates.handle(line(ROADS), allocate(NORTH, 100)), unit);
+        var decision = (LineOutcome) bus.dispatch(() -> aggregates.handle(line(ROADS), allocate(NORTH, 100)), unit);
         assertThat(decision.events())
                 .extracting(IdentifiedEvent::id)
                 .containsExactlyElementsOf(
@@ -134,8 +134,8 @@ class AggregatesTest {
     }
 
     private static LineCommand allocated(AggregateRef<FundingLine> line) {
-        return new Enter(new Allocated(
-                LineId.parse(line.stream()), Y2013, CENTRAL, NORTH, new Money(5), DAY, BASIS, null));
+        return new Enter(
+                new Allocated(LineId.parse(line.stream()), Y2013, CENTRAL, NORTH, new Money(5), DAY, BASIS, null));
     }
 
     @Test

@@ -1,16 +1,6 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Account.ADVANCED;
-import static socai.ledger.Account.COMMITTED;
-import static socai.ledger.Control.ADVANCE_OF_COMMITMENT;
-import static socai.ledger.Control.ADVANCE_RECOVERY;
-import static socai.ledger.Control.ENVELOPE;
-import static socai.ledger.Control.FUTURE_DATE;
-import static socai.ledger.Control.MONEY_FIRST;
-import static socai.ledger.ControlAction.OFF;
-import static socai.ledger.ControlAction.STOP;
-import static socai.ledger.ControlAction.WARN;
 import static socai.ledger.Entries.advanced;
 import static socai.ledger.Entries.allocated;
 import static socai.ledger.Entries.carriedOver;
@@ -22,7 +12,17 @@ import static socai.ledger.Entries.recovered;
 import static socai.ledger.Entries.refunded;
 import static socai.ledger.Entries.refused;
 import static socai.ledger.Entries.reversed;
-import static socai.ledger.RefusalCode.CONTROL_STOPPED;
+import static socai.ledger.control.Control.ADVANCE_OF_COMMITMENT;
+import static socai.ledger.control.Control.ADVANCE_RECOVERY;
+import static socai.ledger.control.Control.ENVELOPE;
+import static socai.ledger.control.Control.FUTURE_DATE;
+import static socai.ledger.control.Control.MONEY_FIRST;
+import static socai.ledger.control.ControlAction.OFF;
+import static socai.ledger.control.ControlAction.STOP;
+import static socai.ledger.control.ControlAction.WARN;
+import static socai.ledger.refusal.RefusalCode.CONTROL_STOPPED;
+import static socai.ledger.value.Account.ADVANCED;
+import static socai.ledger.value.Account.COMMITTED;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.AFTER;
@@ -52,11 +52,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.EntryCommand;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.ControlSet;
-import socai.ledger.LedgerEvent.Disbursed;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.EntryCommand;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
+import socai.ledger.control.ControlSetting;
+import socai.ledger.control.Warning;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.ControlSet;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.value.Account;
+import socai.ledger.value.Money;
 import socai.testing.LineFixture;
 
 /** Controls that look at days: money that comes later, entries of the future, contracts over years. */
@@ -257,9 +265,9 @@ class ControlsOverTimeTest {
 
     private static void warns(Told told, Warning... warnings) {
         told.result()
-                .expectResultMessagePayloadMatching(new CustomTypeSafeMatcher<Decision>(Arrays.toString(warnings)) {
+                .expectResultMessagePayloadMatching(new CustomTypeSafeMatcher<LineOutcome>(Arrays.toString(warnings)) {
                     @Override
-                    protected boolean matchesSafely(Decision decision) {
+                    protected boolean matchesSafely(LineOutcome decision) {
                         var all = decision.warnings().stream()
                                 .filter(warning -> told.by() == null || warning.control() == told.by())
                                 .toList();

@@ -1,9 +1,6 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Account.ADVANCED;
-import static socai.ledger.Account.COMMITTED;
-import static socai.ledger.Account.PAID;
 import static socai.ledger.Entries.advanced;
 import static socai.ledger.Entries.allocated;
 import static socai.ledger.Entries.carriedOver;
@@ -15,8 +12,11 @@ import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.raised;
 import static socai.ledger.Entries.refunded;
 import static socai.ledger.Entries.refused;
-import static socai.ledger.RefusalCode.DATE_TOO_EARLY;
-import static socai.ledger.RefusalCode.NOT_YET_THERE;
+import static socai.ledger.refusal.RefusalCode.DATE_TOO_EARLY;
+import static socai.ledger.refusal.RefusalCode.NOT_YET_THERE;
+import static socai.ledger.value.Account.ADVANCED;
+import static socai.ledger.value.Account.COMMITTED;
+import static socai.ledger.value.Account.PAID;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.AFTER;
@@ -47,15 +47,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.EntryCommand;
-import socai.ledger.LedgerCommand.SetAside;
-import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LedgerEvent.AllotmentWithdrawn;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Reallocated;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.EntryCommand;
+import socai.ledger.command.LedgerCommand.SetAside;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.AllocationReduced;
+import socai.ledger.event.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.Reallocated;
+import socai.ledger.value.Money;
 
 /** The two laws of days: what an entry rests on comes before it, and no account is below zero by its own doing. */
 class DayLawTest {

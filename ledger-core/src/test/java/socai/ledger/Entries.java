@@ -13,49 +13,61 @@ import static socai.testing.Samples.open;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.LedgerEvent.AdvanceRecovered;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.CommitmentReleased;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Lapsed;
-import socai.ledger.LedgerEvent.LineOpened;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Refunded;
-import socai.ledger.LedgerEvent.Reversed;
-import socai.ledger.LedgerEvent.YearClosed;
-import socai.ledger.LedgerEvent.YearReopened;
+import socai.ledger.event.LedgerEvent.AdvanceRecovered;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.CommitmentReleased;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.Lapsed;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.Refunded;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.event.LedgerEvent.YearClosed;
+import socai.ledger.event.LedgerEvent.YearReopened;
+import socai.ledger.line.FundingLine;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.state.LineState;
+import socai.ledger.text.Text;
+import socai.ledger.value.Account;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.Money;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 import socai.testing.LineFixture;
 
 /** Entries of the north for 2013, and refusals, that the tests of a line share. */
-final class Entries {
-    static final RowKey NORTH_2013 = new RowKey(Y2013, CENTRAL, NORTH);
-    static final RowKey POOL_2013 = new RowKey(Y2013, CENTRAL, null);
+public final class Entries {
+    public static final BudgetKey NORTH_2013 = new BudgetKey(Y2013, CENTRAL, NORTH);
+    public static final BudgetKey POOL_2013 = new BudgetKey(Y2013, CENTRAL, null);
 
     private Entries() {}
 
-    static LineOpened opened() {
+    public static LineOpened opened() {
         var c = open(ROADS);
         return new LineOpened(c.line(), c.name(), c.envelope(), c.years(), c.sources(), c.units(), null, null);
     }
 
     /** What is open of each commitment, proposal and advance, without what has come to its end. */
-    static List<LineState.Item> openItems(FundingLine line) {
+    public static List<LineState.Item> openItems(FundingLine line) {
         return line.state().items().stream()
                 .filter(item -> item.item().open() > 0)
                 .toList();
     }
 
-    static Allocated allocated(@Nullable UnitCode unit, long dong) {
+    public static Allocated allocated(@Nullable UnitCode unit, long dong) {
         return new Allocated(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
     }
 
-    static Committed committed(long dong, String contract) {
+    public static Committed committed(long dong, String contract) {
         return committed(dong, contract, null);
     }
 
-    static Committed raised(long dong, EventId commitment) {
+    public static Committed raised(long dong, EventId commitment) {
         return committed(dong, "HĐ-1", commitment);
     }
 
@@ -74,15 +86,15 @@ final class Entries {
                 null);
     }
 
-    static CommitmentReleased released(long dong, EventId commitment) {
+    public static CommitmentReleased released(long dong, EventId commitment) {
         return new CommitmentReleased(ROADS, Y2013, CENTRAL, NORTH, new Money(dong), commitment, DAY, null);
     }
 
-    static Disbursed paid(long dong, String voucher, @Nullable EventId commitment) {
+    public static Disbursed paid(long dong, String voucher, @Nullable EventId commitment) {
         return disbursed(DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
     }
 
-    static Disbursed advanced(long dong, String voucher, @Nullable EventId commitment) {
+    public static Disbursed advanced(long dong, String voucher, @Nullable EventId commitment) {
         return disbursed(DisbursementKind.ADVANCE, dong, voucher, commitment);
     }
 
@@ -102,12 +114,12 @@ final class Entries {
                 null);
     }
 
-    static AdvanceRecovered recovered(long dong, EventId advance, String voucher) {
+    public static AdvanceRecovered recovered(long dong, EventId advance, String voucher) {
         return new AdvanceRecovered(
                 ROADS, Y2013, CENTRAL, NORTH, new Money(dong), advance, new VoucherNumber(voucher), DAY, null);
     }
 
-    static Refunded refunded(
+    public static Refunded refunded(
             Account from, long dong, @Nullable EventId payment, @Nullable EventId commitment, String voucher) {
         return new Refunded(
                 ROADS,
@@ -123,39 +135,39 @@ final class Entries {
                 null);
     }
 
-    static CarriedOver carriedOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
+    public static CarriedOver carriedOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
         return new CarriedOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null);
     }
 
-    static Lapsed lapsed(@Nullable UnitCode unit, long dong) {
+    public static Lapsed lapsed(@Nullable UnitCode unit, long dong) {
         return new Lapsed(ROADS, Y2013, CENTRAL, unit, new Money(dong), AFTER, null, null);
     }
 
-    static YearClosed closed(FiscalYear year) {
+    public static YearClosed closed(FiscalYear year) {
         return new YearClosed(ROADS, year, BASIS, null);
     }
 
-    static YearReopened reopened(FiscalYear year) {
+    public static YearReopened reopened(FiscalYear year) {
         return new YearReopened(ROADS, year, BASIS, new Text("Bổ sung chứng từ"));
     }
 
-    static Reversed reversed(EventId event, MoneyEvent undone) {
+    public static Reversed reversed(EventId event, MoneyEvent undone) {
         return new Reversed(ROADS, event, undone, new Text("Nhập sai"), undone.effectiveDate());
     }
 
-    static void refused(LineFixture.Result result, RefusalCode code) {
+    public static void refused(LineFixture.Result result, RefusalCode code) {
         refused(result, code, Map.of());
     }
 
-    static void refused(LineFixture.Result result, RefusalCode code, Map<String, ?> details) {
+    public static void refused(LineFixture.Result result, RefusalCode code, Map<String, ?> details) {
         result.expectNoEvents().expectException(new RefusalOf(code, details));
     }
 
-    static void lacking(LineFixture.Result result, RefusalCode code, long available, long requested) {
+    public static void lacking(LineFixture.Result result, RefusalCode code, long available, long requested) {
         refused(result, code, Map.of("available", new Money(available), "requested", new Money(requested)));
     }
 
-    static void insufficient(LineFixture.Result result, long available, long requested) {
+    public static void insufficient(LineFixture.Result result, long available, long requested) {
         lacking(result, RefusalCode.INSUFFICIENT_BALANCE, available, requested);
     }
 }

@@ -46,8 +46,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import socai.ledger.ProgrammePlan.Level;
-import socai.log.RecordedEvent;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.line.FundingLine;
+import socai.ledger.plan.ProgrammePlan.Level;
+import socai.ledger.state.LineState;
+import socai.ledger.value.Account;
+import socai.ledger.value.VoucherNumber;
+import socai.log.event.RecordedEvent;
 import socai.recording.Receipt;
 
 /** What crosses a thread, a cache or a snapshot shares nothing that changes. */

@@ -1,8 +1,6 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Account.ADVANCED;
-import static socai.ledger.Account.PAID;
 import static socai.ledger.Entries.NORTH_2013;
 import static socai.ledger.Entries.advanced;
 import static socai.ledger.Entries.allocated;
@@ -18,9 +16,11 @@ import static socai.ledger.Entries.recovered;
 import static socai.ledger.Entries.refunded;
 import static socai.ledger.Entries.refused;
 import static socai.ledger.Entries.reversed;
-import static socai.ledger.RefusalCode.ADVANCE_EXCEEDED;
-import static socai.ledger.RefusalCode.REFUND_EXCEEDS_PAYMENT;
-import static socai.ledger.RefusalCode.WRONG_PAYMENT;
+import static socai.ledger.refusal.RefusalCode.ADVANCE_EXCEEDED;
+import static socai.ledger.refusal.RefusalCode.REFUND_EXCEEDS_PAYMENT;
+import static socai.ledger.refusal.RefusalCode.WRONG_PAYMENT;
+import static socai.ledger.value.Account.ADVANCED;
+import static socai.ledger.value.Account.PAID;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.CENTRAL;
@@ -37,10 +37,20 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.LineOpened;
+import socai.ledger.command.LedgerCommand.Refund;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.posting.AccountKey;
+import socai.ledger.posting.Balance;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.state.LineState;
+import socai.ledger.state.OpenItem;
+import socai.ledger.value.Account;
+import socai.ledger.value.EventId;
+import socai.ledger.value.Money;
+import socai.ledger.value.VoucherNumber;
 
 class RefundTest {
     private final LineOpened opened = opened();

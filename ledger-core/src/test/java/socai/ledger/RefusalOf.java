@@ -3,13 +3,15 @@ package socai.ledger;
 import java.util.Map;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeMatcher;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
 
 /** A refusal with this code, and at least these details. */
-final class RefusalOf extends TypeSafeMatcher<Refusal> {
+public final class RefusalOf extends TypeSafeMatcher<Refusal> {
     private final RefusalCode code;
     private final Map<String, ?> details;
 
-    RefusalOf(RefusalCode code, Map<String, ?> details) {
+    public RefusalOf(RefusalCode code, Map<String, ?> details) {
         super(Refusal.class);
         this.code = code;
         this.details = details;

@@ -11,6 +11,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.text.Text;
+import socai.ledger.text.TextForm;
+import socai.ledger.value.Classification;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.Percent;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.VoucherNumber;
 
 class ValuesTest {
     @Test
@@ -111,9 +122,9 @@ class ValuesTest {
         var any = texts(letters("aZ0đ-./_ "), 1, 61);
         var oftenPlain = texts(letters("aZ0./_"), 1, 61);
         tries(1_000).forAll(any.mix(oftenPlain, 25)).checkAssert((String text) -> {
-            var normal = Written.oneLine(text);
+            var normal = TextForm.oneLine(text);
             var isOne = normal.matches("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ./_-]{0,59}") && !normal.contains("--");
-            if (Written.isPlain(text)) {
+            if (TextForm.isPlain(text)) {
                 assertThat(text).isEqualTo(normal);
                 assertThat(isOne).isEqualTo(text.length() <= 60);
             }

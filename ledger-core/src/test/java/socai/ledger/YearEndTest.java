@@ -1,12 +1,6 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Account.ADVANCED;
-import static socai.ledger.Account.AVAILABLE;
-import static socai.ledger.Account.COMMITTED;
-import static socai.ledger.Account.PAID;
-import static socai.ledger.Account.SOURCE;
-import static socai.ledger.Account.UNALLOTTED;
 import static socai.ledger.Entries.advanced;
 import static socai.ledger.Entries.allocated;
 import static socai.ledger.Entries.carriedOver;
@@ -21,14 +15,20 @@ import static socai.ledger.Entries.paid;
 import static socai.ledger.Entries.refused;
 import static socai.ledger.Entries.reopened;
 import static socai.ledger.Entries.reversed;
-import static socai.ledger.RefusalCode.ADVANCE_EXCEEDED;
-import static socai.ledger.RefusalCode.COMMITMENT_EXCEEDED;
-import static socai.ledger.RefusalCode.DATE_OUTSIDE_YEAR;
-import static socai.ledger.RefusalCode.WRONG_ACCOUNT;
-import static socai.ledger.RefusalCode.YEAR_CLOSED;
-import static socai.ledger.RefusalCode.YEAR_NOT_CLOSED;
-import static socai.ledger.RefusalCode.YEAR_NOT_IN_PROGRAMME;
-import static socai.ledger.RefusalCode.YEAR_NOT_OVER;
+import static socai.ledger.refusal.RefusalCode.ADVANCE_EXCEEDED;
+import static socai.ledger.refusal.RefusalCode.COMMITMENT_EXCEEDED;
+import static socai.ledger.refusal.RefusalCode.DATE_OUTSIDE_YEAR;
+import static socai.ledger.refusal.RefusalCode.WRONG_ACCOUNT;
+import static socai.ledger.refusal.RefusalCode.YEAR_CLOSED;
+import static socai.ledger.refusal.RefusalCode.YEAR_NOT_CLOSED;
+import static socai.ledger.refusal.RefusalCode.YEAR_NOT_IN_PROGRAMME;
+import static socai.ledger.refusal.RefusalCode.YEAR_NOT_OVER;
+import static socai.ledger.value.Account.ADVANCED;
+import static socai.ledger.value.Account.AVAILABLE;
+import static socai.ledger.value.Account.COMMITTED;
+import static socai.ledger.value.Account.PAID;
+import static socai.ledger.value.Account.SOURCE;
+import static socai.ledger.value.Account.UNALLOTTED;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
 import static socai.testing.LineFixture.told;
@@ -54,19 +54,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.FollowProgramme;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerCommand.ProgrammeCommand;
-import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Lapsed;
-import socai.ledger.LedgerEvent.LineOpened;
-import socai.ledger.LedgerEvent.YearClosed;
+import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.FollowProgramme;
+import socai.ledger.command.LedgerCommand.LineCommand;
+import socai.ledger.command.LedgerCommand.ProgrammeCommand;
+import socai.ledger.command.LedgerCommand.RecoverAdvance;
+import socai.ledger.command.LedgerCommand.Reverse;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.Lapsed;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.event.LedgerEvent.YearClosed;
+import socai.ledger.posting.AccountKey;
+import socai.ledger.posting.Balance;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.state.LineState;
+import socai.ledger.state.OpenItem;
+import socai.ledger.text.Text;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.Money;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 
 class YearEndTest {
     private final LineOpened opened = opened();
@@ -146,7 +161,7 @@ class YearEndTest {
                 .when(carryOver(COMMITTED, NORTH, id(2), 300))
                 .expectState(line -> assertThat(openItems(line))
                         .containsExactly(new LineState.Item(
-                                new AccountKey(COMMITTED, new RowKey(Y2014, CENTRAL, NORTH), id(2)),
+                                new AccountKey(COMMITTED, new BudgetKey(Y2014, CENTRAL, NORTH), id(2)),
                                 new OpenItem(300, 400, null))));
         lacking(
                 given(opened, north600, committed400, paid(100, "UNC-1", id(2)), closed2013)
@@ -173,7 +188,7 @@ class YearEndTest {
                 .when(carryOver(ADVANCED, NORTH, id(3), 300))
                 .expectState(line -> assertThat(openItems(line))
                         .contains(new LineState.Item(
-                                new AccountKey(ADVANCED, new RowKey(Y2014, CENTRAL, NORTH), id(3)),
+                                new AccountKey(ADVANCED, new BudgetKey(Y2014, CENTRAL, NORTH), id(3)),
                                 new OpenItem(300, 300, id(2)))));
         lacking(given(before).when(carryOver(ADVANCED, NORTH, id(3), 301)), ADVANCE_EXCEEDED, 300, 301);
         given(opened, north600, advanced(300, "TU-1", null), closed2013, carriedOver(ADVANCED, NORTH, id(2), 300))
@@ -342,6 +357,6 @@ class YearEndTest {
     }
 
     private static LineBalance balance(FiscalYear year, @Nullable UnitCode unit, Balance balance) {
-        return new LineBalance(ROADS, new RowKey(year, CENTRAL, unit), balance);
+        return new LineBalance(ROADS, new BudgetKey(year, CENTRAL, unit), balance);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.testing.TestLedger;
 
 /** Nothing that is recorded is changed: not by the application, and not by the owner of the tables by accident. */

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.UniqueKey;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.event.UniqueKey;
+import socai.log.event.Origin;
+import socai.log.event.RecordedEvent;
 import socai.recording.Request;
 import socai.testing.TestLedger;
 

@@ -27,7 +27,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.recording.Request;
 import socai.testing.TestDatabase;
 import socai.testing.TestLedger;

@@ -1,21 +1,22 @@
 package socai.log;
 
-import socai.ledger.StreamName;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import socai.ledger.LedgerEvent.DecisionEvent;
-import socai.ledger.RegisteredDecision;
+import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.value.StreamName;
+import socai.log.event.EventJson;
+import socai.log.event.RecordedEvent;
 import socai.testing.TestDatabase;
 
 /** A log as a ledger left it that compared names letter by letter. */
-final class OldLog {
+public final class OldLog {
     private OldLog() {}
 
     /** A database with these events, some of their words changed, that has come by every migration. */
-    static TestDatabase.Access of(List<RecordedEvent> events, UnaryOperator<String> words) throws SQLException {
+    public static TestDatabase.Access of(List<RecordedEvent> events, UnaryOperator<String> words) throws SQLException {
         var old = TestDatabase.empty();
         old.migrate("1");
         var sequences = new HashMap<String, Long>();

@@ -29,30 +29,30 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import socai.ledger.Account;
-import socai.ledger.Accounts;
-import socai.ledger.Direction;
-import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerEvent.Adjusted;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.Movement;
-import socai.ledger.Place;
-import socai.ledger.Posting;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
-import socai.log.AdjustmentRegister;
+import socai.ledger.command.LedgerCommand.Adjust;
+import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Adjusted;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.line.Accounts;
+import socai.ledger.posting.BudgetColumn;
+import socai.ledger.posting.Posting;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Account;
+import socai.ledger.value.Direction;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.Place;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 import socai.log.EventIds;
 import socai.log.EventLog;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
+import socai.log.registers.AdjustmentRegister;
 import socai.testing.TestLedger;
 
 /** The laws of decisions with many lines, on random lists of parts that two nodes record by turns. */
@@ -246,8 +246,8 @@ class AdjustmentProperties {
     private static void adjustedSumsToZero(EventLog log, long start) {
         var adjusted = log.between(start + 1, log.head())
                 .flatMap(event -> event.postings().stream())
-                .filter(posting ->
-                        posting.movement() == Movement.ADJUSTED && posting.key().account() != Account.SOURCE)
+                .filter(posting -> posting.movement() == BudgetColumn.ADJUSTED
+                        && posting.key().account() != Account.SOURCE)
                 .mapToLong(Posting::amount)
                 .sum();
         assertThat(adjusted).isZero();

@@ -24,16 +24,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import socai.ledger.Control;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.ledger.Warning;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.control.Control;
+import socai.ledger.control.Warning;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Money;
 import socai.log.EventLog;
-import socai.log.Origin;
+import socai.log.event.Origin;
 import socai.testing.TestLedger;
 
 class BatchTest {

@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
-import socai.ledger.UnitCode;
-import socai.ledger.VoucherNumber;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 import socai.log.EventLog;
 import socai.testing.Samples;
 import socai.testing.TestLedger;
@@ -102,7 +102,8 @@ class ContractTest {
         ledger.record(commit(ROADS, NORTH, "HĐ-1", null));
         ledger.record(new Enter(new Allocated(
                 ROADS, Y2014, CENTRAL, NORTH, new Money(10), Y2014.firstPostingDay(), Samples.BASIS, null)));
-        assertThat(ledger.refusal(commit(ROADS, Y2014, NORTH, "HĐ-1", null)).code()).isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
+        assertThat(ledger.refusal(commit(ROADS, Y2014, NORTH, "HĐ-1", null)).code())
+                .isEqualTo(RefusalCode.DUPLICATE_CONTRACT);
         ledger.record(commit(ROADS, Y2014, NORTH, "HĐ-1", true));
     }
 

@@ -9,10 +9,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Locale;
 import socai.axon.PostgresEventStorageEngine;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.ProgrammeCode;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
-import socai.log.LogWriter;
+import socai.log.write.LogWriter;
 import socai.testing.TestDatabase;
 
 /** Where random lives are recorded, one after the other, each of a programme of its own. */

@@ -11,33 +11,33 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Account;
-import socai.ledger.Direction;
-import socai.ledger.DisbursementKind;
-import socai.ledger.EventId;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.RecoverAdvance;
-import socai.ledger.LedgerCommand.Refund;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LedgerEvent.AllotmentWithdrawn;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.CommitmentReleased;
-import socai.ledger.LedgerEvent.Committed;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.Lapsed;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.Place;
-import socai.ledger.RowKey;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Adjust;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.RecoverAdvance;
+import socai.ledger.command.LedgerCommand.Refund;
+import socai.ledger.command.LedgerCommand.Reverse;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.AllocationReduced;
+import socai.ledger.event.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.CommitmentReleased;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.Lapsed;
+import socai.ledger.value.Account;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.Direction;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.Place;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 import socai.recording.ReferenceModel.Move;
 import socai.recording.ReferenceModel.Pot;
 import socai.recording.ReferenceModel.Purse;
@@ -412,6 +412,6 @@ record ReferenceDeed(
     }
 
     private static Row row(LineId line, FiscalYear year, SourceCode source, @Nullable UnitCode unit) {
-        return new Row(line, new RowKey(year, source, unit));
+        return new Row(line, new BudgetKey(year, source, unit));
     }
 }

@@ -14,35 +14,35 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Actor;
-import socai.ledger.EventId;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Adjust;
-import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.CorrectDecision;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.LedgerCommand.EntryCommand;
-import socai.ledger.LedgerCommand.Expire;
-import socai.ledger.LedgerCommand.ExtendProgramme;
-import socai.ledger.LedgerCommand.FollowProgramme;
-import socai.ledger.LedgerCommand.OpenLine;
-import socai.ledger.LedgerCommand.Propose;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.RegisterDecision;
-import socai.ledger.LedgerCommand.Reject;
-import socai.ledger.LedgerCommand.ReopenYear;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerCommand.SetAside;
-import socai.ledger.LedgerCommand.SetControl;
-import socai.ledger.LedgerCommand.SetEnvelope;
-import socai.ledger.LedgerCommand.SettleProposal;
-import socai.ledger.LedgerCommand.TakePart;
-import socai.ledger.LedgerCommand.TakeShare;
-import socai.ledger.LedgerCommand.Withdraw;
-import socai.ledger.LineId;
-import socai.ledger.RowKey;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Adjust;
+import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.CorrectDecision;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.EntryCommand;
+import socai.ledger.command.LedgerCommand.Expire;
+import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.FollowProgramme;
+import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.RegisterDecision;
+import socai.ledger.command.LedgerCommand.Reject;
+import socai.ledger.command.LedgerCommand.ReopenYear;
+import socai.ledger.command.LedgerCommand.Reverse;
+import socai.ledger.command.LedgerCommand.SetAside;
+import socai.ledger.command.LedgerCommand.SetControl;
+import socai.ledger.command.LedgerCommand.SetEnvelope;
+import socai.ledger.command.LedgerCommand.SettleProposal;
+import socai.ledger.command.LedgerCommand.TakePart;
+import socai.ledger.command.LedgerCommand.TakeShare;
+import socai.ledger.command.LedgerCommand.Withdraw;
+import socai.ledger.value.Actor;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
 
 /**
  * The ledger as a clerk would keep it on paper: purses with money in them, a list of what was done, a
@@ -50,7 +50,7 @@ import socai.ledger.RowKey;
  */
 final class ReferenceModel {
     /** A row of a line. */
-    record Row(LineId line, RowKey key) {}
+    record Row(LineId line, BudgetKey key) {}
 
     /** What money in a purse is. */
     enum Pot {
@@ -66,7 +66,7 @@ final class ReferenceModel {
     record Purse(Pot pot, Row row, @Nullable EventId item) {}
 
     /** Money that goes from one purse to another. */
-    record Move(Purse from, Purse to, long dong) {
+    public record Move(Purse from, Purse to, long dong) {
         Move back() {
             return new Move(to, from, dong);
         }
@@ -74,7 +74,7 @@ final class ReferenceModel {
 
     /** All purses of one kind of a row: a reserve is a promise to its proposal. */
     record Drawer(Pot pot, Row row) {
-        static Drawer of(Purse purse) {
+        public static Drawer of(Purse purse) {
             return new Drawer(purse.pot() == Pot.RESERVED ? Pot.PROMISED : purse.pot(), purse.row());
         }
     }

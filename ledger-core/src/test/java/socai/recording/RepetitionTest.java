@@ -26,11 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import socai.axon.PostgresEventStorageEngine;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.DefineProgramme;
-import socai.ledger.Refusal;
-import socai.log.Origin;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.refusal.Refusal;
+import socai.log.event.Origin;
 import socai.testing.Statements;
 import socai.testing.TestLedger;
 

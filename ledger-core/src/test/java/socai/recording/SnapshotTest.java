@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.AllocationReduced;
-import socai.ledger.LineBalance;
-import socai.ledger.Money;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.AllocationReduced;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.value.Money;
 import socai.log.EventLog;
 import socai.testing.TestLedger;
 

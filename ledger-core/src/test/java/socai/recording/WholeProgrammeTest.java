@@ -22,17 +22,17 @@ import static socai.testing.Samples.setControl;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import socai.ledger.Control;
-import socai.ledger.ControlAction;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.CloseYear;
-import socai.ledger.LedgerCommand.SetControl;
-import socai.ledger.LedgerCommand.Withdraw;
-import socai.ledger.Money;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProjectCode;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.SetControl;
+import socai.ledger.command.LedgerCommand.Withdraw;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
 import socai.log.EventLog;
 import socai.testing.TestLedger;
 

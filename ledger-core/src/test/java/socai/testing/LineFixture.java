@@ -13,18 +13,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Circumstances;
-import socai.ledger.Decision;
-import socai.ledger.EventId;
-import socai.ledger.FundingLine;
-import socai.ledger.IdentifiedEvent;
-import socai.ledger.LedgerCommand.LineCommand;
-import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineBalance;
-import socai.ledger.LineState;
-import socai.ledger.Refusal;
-import socai.ledger.Warning;
+import socai.ledger.command.LedgerCommand.LineCommand;
+import socai.ledger.control.Warning;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.line.Circumstances;
+import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineOutcome;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.state.LineState;
+import socai.ledger.value.EventId;
 
 /** Given–when–then for a funding line: it evolves by what is given and decides a command. */
 public final class LineFixture {
@@ -65,7 +65,7 @@ public final class LineFixture {
     /** Has the line decide, which changes nothing, and evolve by its decision. */
     public Result when(LineCommand command) {
         var before = state();
-        Decision decision;
+        LineOutcome decision;
         try {
             decision = line.decide(command, now);
         } catch (Refusal refusal) {
@@ -98,16 +98,16 @@ public final class LineFixture {
     /** What became of a command. */
     public static final class Result {
         private final FundingLine line;
-        private final @Nullable Decision decision;
+        private final @Nullable LineOutcome decision;
         private final @Nullable Refusal refusal;
 
-        private Result(FundingLine line, @Nullable Decision decision, @Nullable Refusal refusal) {
+        private Result(FundingLine line, @Nullable LineOutcome decision, @Nullable Refusal refusal) {
             this.line = line;
             this.decision = decision;
             this.refusal = refusal;
         }
 
-        private Decision decision() {
+        private LineOutcome decision() {
             if (refusal != null) {
                 throw new AssertionError("refused", refusal);
             }
@@ -143,7 +143,7 @@ public final class LineFixture {
             return this;
         }
 
-        public Result expectResultMessagePayloadMatching(Matcher<? super Decision> expected) {
+        public Result expectResultMessagePayloadMatching(Matcher<? super LineOutcome> expected) {
             assertThat(decision(), expected);
             return this;
         }

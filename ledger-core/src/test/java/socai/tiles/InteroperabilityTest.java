@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.SignerFolder;
-import socai.log.LogLeaves;
+import socai.log.verification.LogLeaves;
 import socai.proof.AddCheckpoint;
 import socai.proof.Checkpoint;
 import socai.proof.Frontier;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import socai.log.LogTree;
+import socai.log.verification.LogTree;
 import socai.proof.Checkpoint;
 import socai.proof.EntryBundle;
 import socai.proof.MerkleTree;

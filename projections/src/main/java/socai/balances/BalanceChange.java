@@ -3,7 +3,7 @@ package socai.balances;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Balance;
+import socai.ledger.posting.Balance;
 
 /**
  * What changed from one moment to another: the second less the first.

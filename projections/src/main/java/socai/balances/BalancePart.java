@@ -2,7 +2,7 @@ package socai.balances;
 
 import java.util.List;
 import java.util.Set;
-import socai.ledger.Balance;
+import socai.ledger.posting.Balance;
 
 /**
  * Part of a table of balances, and what the whole of it comes to.

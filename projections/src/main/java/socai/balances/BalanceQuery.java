@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.FiscalYear;
-import socai.ledger.LineId;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProjectCode;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 
 /**
  * Which balances, and how fine.

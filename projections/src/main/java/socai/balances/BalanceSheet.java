@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Balance;
+import socai.ledger.posting.Balance;
 
 /**
  * Balances at a position of the log.

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import socai.ledger.Balance;
-import socai.log.LogTree;
+import socai.ledger.posting.Balance;
+import socai.log.verification.LogTree;
 
 /** Answers balances in whole đồng, each sheet as of one position of the log. */
 public final class Balances {
     /** Rows that are held at a time, where they are read one by one. */
-    static final int FETCH = 1_000;
+    public static final int FETCH = 1_000;
 
     /** Projects stand in the order their programme lists them. */
     static final String PLACES = "left join (select programme as listed_in, code, ordinal from project) p"
@@ -44,37 +44,37 @@ public final class Balances {
 
     /** What has taken effect by today. */
     public BalanceSheet sheet(BalanceQuery query) {
-        return sheet(query, Moment.today(clock));
+        return sheet(query, AsOfPoint.today(clock));
     }
 
     /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
-    public BalanceSheet sheet(BalanceQuery query, Moment moment) {
+    public BalanceSheet sheet(BalanceQuery query, AsOfPoint moment) {
         return sheet(query, moment, RowPage.WHOLE);
     }
 
     /** A page of the rows of a sheet, with the sum of all of them. */
-    public BalanceSheet sheet(BalanceQuery query, Moment moment, RowPage page) {
+    public BalanceSheet sheet(BalanceQuery query, AsOfPoint moment, RowPage page) {
         return transactions.execute(status -> sheet(reached(), query, moment, page));
     }
 
-    BalanceSheet sheet(Reached reached, BalanceQuery query, Moment moment, RowPage page) {
-        var read = read(query, page, asked -> new Past(database, reached, asked).plus(moment), isShown(query));
+    BalanceSheet sheet(Reached reached, BalanceQuery query, AsOfPoint moment, RowPage page) {
+        var read = read(query, page, asked -> new AsOfQuery(database, reached, asked).plus(moment), isShown(query));
         return new BalanceSheet(seal(reached, moment), read.rows(), read.total(), read.next());
     }
 
     /** What changed between two moments. */
-    public BalanceChange change(BalanceQuery query, Moment from, Moment to) {
+    public BalanceChange change(BalanceQuery query, AsOfPoint from, AsOfPoint to) {
         return change(query, from, to, RowPage.WHOLE);
     }
 
     /** A page of what changed, with the sum of all that did. */
-    public BalanceChange change(BalanceQuery query, Moment from, Moment to, RowPage page) {
+    public BalanceChange change(BalanceQuery query, AsOfPoint from, AsOfPoint to, RowPage page) {
         return transactions.execute(status -> {
             var reached = reached();
             var read = read(
                     query,
                     page,
-                    asked -> new Past(database, reached, asked).plus(to).minus(from),
+                    asked -> new AsOfQuery(database, reached, asked).plus(to).minus(from),
                     Figure.kept().stream()
                             .map(figure -> "b." + figure.column() + " <> 0")
                             .collect(Collectors.joining(" or ", "(", ")")));
@@ -110,19 +110,19 @@ public final class Balances {
     }
 
     /** Opens one state of the ledger: all that the reader reads of balances and journal stands at its seal. */
-    public void open(Moment moment, Consumer<BalanceSheet.Seal> reader) {
+    public void open(AsOfPoint moment, Consumer<BalanceSheet.Seal> reader) {
         transactions.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
     }
 
     /** Reads one state of the ledger, part by part; what the reader reads meanwhile of these tables stands there too. */
-    public <T> T at(Moment moment, Function<State, T> reader) {
+    public <T> T at(AsOfPoint moment, Function<State, T> reader) {
         return Objects.requireNonNull(
                 transactions.execute(status -> reader.apply(new State(this, database, reached(), moment))));
     }
 
     /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
-    public void each(BalanceQuery query, Moment moment, Consumer<BalanceSheet.Row> reader) {
-        var past = new Past(database, position(), query).plus(moment);
+    public void each(BalanceQuery query, AsOfPoint moment, Consumer<BalanceSheet.Row> reader) {
+        var past = new AsOfQuery(database, position(), query).plus(moment);
         try (var rows = select(query, past, isShown(query), RowPage.WHOLE).stream()) {
             rows.map(Group::row).forEach(reader);
         }
@@ -133,7 +133,7 @@ public final class Balances {
         return query.groupBy().isEmpty() ? "true" : "b.entries > 0";
     }
 
-    BalanceSheet.Seal seal(Reached reached, Moment moment) {
+    BalanceSheet.Seal seal(Reached reached, AsOfPoint moment) {
         var position = moment.position() == null ? reached.position() : Math.min(reached.position(), moment.position());
         return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
     }
@@ -144,7 +144,7 @@ public final class Balances {
             Balance total,
             @Nullable RowCursor next) {}
 
-    private Read read(BalanceQuery query, RowPage page, Function<BalanceQuery, Past> past, String shown) {
+    private Read read(BalanceQuery query, RowPage page, Function<BalanceQuery, AsOfQuery> past, String shown) {
         var groups = select(query, past.apply(query), shown, page).list();
         var more = groups.size() > page.size();
         var shownGroups = more ? groups.subList(0, page.size()) : groups;
@@ -166,7 +166,7 @@ public final class Balances {
     /** A group, and where it stands among the others. */
     private record Group(BalanceSheet.Row row, RowCursor cursor) {}
 
-    private JdbcClient.MappedQuerySpec<Group> select(BalanceQuery query, Past past, String shown, RowPage page) {
+    private JdbcClient.MappedQuerySpec<Group> select(BalanceQuery query, AsOfQuery past, String shown, RowPage page) {
         var groupBy = query.groupBy();
         var order = RowCursor.order(groupBy);
         var parameters = new HashMap<>(past.parameters());
@@ -188,7 +188,7 @@ public final class Balances {
     }
 
     /** The groups of a query in SQL, each with its figures and the count of its entries. */
-    static String groups(BalanceQuery query, Past past) {
+    static String groups(BalanceQuery query, AsOfQuery past) {
         var columns = query.groupBy().stream().sorted().map(Dimension::columns).collect(Collectors.joining(", "));
         var summed = past.isOnePart() ? "coalesce(b.%s, 0)" : "coalesce(dong_sum(b.%s), 0)";
         return "select %s %s %s as entries from %s b %s"
@@ -208,6 +208,6 @@ public final class Balances {
                 groupBy.contains(Dimension.UNIT) ? row.getString("unit") : null,
                 groupBy.contains(Dimension.YEAR) ? row.getInt("year") : null,
                 groupBy.contains(Dimension.SOURCE) ? row.getString("source") : null,
-                RowSum.balance(row));
+                BudgetTotal.balance(row));
     }
 }

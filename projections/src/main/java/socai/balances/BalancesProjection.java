@@ -7,11 +7,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.log.LogReader;
-import socai.log.RecordedEvent;
-import socai.projections.Bulk;
+import socai.log.event.LogReader;
+import socai.log.event.RecordedEvent;
 import socai.projections.Projection;
-import socai.projections.TableWriter;
+import socai.projections.rebuild.BulkLoader;
+import socai.projections.rebuild.TableWriter;
 
 /**
  * Keeps the journal, one row a transfer, and the balances, one row a row of a line; with them, for
@@ -34,7 +34,7 @@ public final class BalancesProjection implements Projection {
     private final JdbcTemplate connections;
     private final JdbcClient database;
     private final ProposalTable proposals;
-    private final Bulk bulk;
+    private final BulkLoader bulk;
     private final int distance;
     /** Before this position no checkpoint is due. */
     private volatile long nextCheckpoint;
@@ -58,7 +58,7 @@ public final class BalancesProjection implements Projection {
     }
 
     @Override
-    public Optional<Bulk> bulk() {
+    public Optional<BulkLoader> bulk() {
         return Optional.of(bulk);
     }
 
@@ -69,7 +69,7 @@ public final class BalancesProjection implements Projection {
                 .toList();
         if (!rows.isEmpty()) {
             TableWriter.write(connections, "journal_transfer", JournalRow.COLUMNS, writer -> writer.writeAll(rows));
-            var sums = new Sums();
+            var sums = new TransferTotals();
             rows.forEach(sums::add);
             addToRows(sums.rows());
             addToMonths(sums.months());
@@ -80,7 +80,7 @@ public final class BalancesProjection implements Projection {
         keep(events.getLast().position());
     }
 
-    private void addToRows(List<RowSum> sums) {
+    private void addToRows(List<BudgetTotal> sums) {
         database.sql("""
                 merge into balance b
                 using (select * from unnest(%s)) as c (%s)
@@ -89,22 +89,22 @@ public final class BalancesProjection implements Projection {
                 when matched then update set %s
                 when not matched then insert (%2$s) values (%s)
                 """.formatted(
-                                RowSum.types(),
-                                RowSum.COLUMNS,
-                                RowSum.added("b", "c"),
-                                RowSum.COLUMNS.replaceAll("(\\w+)", "c.$1")))
-                .params(RowSum.parameters(sums))
+                                BudgetTotal.types(),
+                                BudgetTotal.COLUMNS,
+                                BudgetTotal.added("b", "c"),
+                                BudgetTotal.COLUMNS.replaceAll("(\\w+)", "c.$1")))
+                .params(BudgetTotal.parameters(sums))
                 .update();
     }
 
-    private void addToMonths(List<RowSum> sums) {
+    private void addToMonths(List<BudgetTotal> sums) {
         database.sql("""
                 insert into balance_month as b (month, %s)
                 select * from unnest(?::date[], %s)
                 on conflict on constraint balance_month_row do update set %s
-                """.formatted(RowSum.COLUMNS, RowSum.types(), RowSum.added("b", "excluded")))
-                .param(texts(sums, RowSum::month))
-                .params(RowSum.parameters(sums))
+                """.formatted(BudgetTotal.COLUMNS, BudgetTotal.types(), BudgetTotal.added("b", "excluded")))
+                .param(texts(sums, BudgetTotal::month))
+                .params(BudgetTotal.parameters(sums))
                 .update();
     }
 
@@ -116,7 +116,7 @@ public final class BalancesProjection implements Projection {
         database.sql("""
                 insert into balance_checkpoint (position, %1$s)
                 select :position, %1$s from balance where :position >= %2$s
-                """.formatted(RowSum.COLUMNS, DUE))
+                """.formatted(BudgetTotal.COLUMNS, DUE))
                 .param("position", position)
                 .param("distance", distance)
                 .update();

@@ -8,20 +8,20 @@ import java.util.TreeSet;
 import java.util.concurrent.Future;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.log.LogReader;
-import socai.projections.Bulk;
-import socai.projections.Column;
-import socai.projections.EncodedRows;
-import socai.projections.Rebuild;
-import socai.projections.RebuildRun;
-import socai.projections.TableWriter;
-import socai.projections.Workers;
+import socai.log.event.LogReader;
+import socai.projections.rebuild.BulkLoader;
+import socai.projections.rebuild.CopyColumn;
+import socai.projections.rebuild.EncodedRows;
+import socai.projections.rebuild.RebuildRun;
+import socai.projections.rebuild.RebuildStatus;
+import socai.projections.rebuild.TableWriter;
+import socai.projections.rebuild.Workers;
 
 /**
  * Makes journal and balances anew: parts of the log are read and posted side by side, then written and
  * added up in the order of the log. Memory holds the rows and months and a few parts, never the journal.
  */
-final class BalancesRebuild implements Bulk {
+final class BalancesRebuild implements BulkLoader {
     private final JdbcTemplate connections;
     private final JdbcClient database;
     private final LogReader reader;
@@ -36,11 +36,11 @@ final class BalancesRebuild implements Bulk {
     }
 
     /** A part of the log: its rows of the journal, ready to be written, and what they amount to. */
-    private record Part(long end, EncodedRows<JournalRow> rows, Sums sums, ProposalTable.Changes proposals) {}
+    private record Part(long end, EncodedRows<JournalRow> rows, TransferTotals sums, ProposalTable.Changes proposals) {}
 
     /** What a run has so far: all sums, and where the last checkpoint is. */
     private static final class State {
-        private final Sums sums = new Sums();
+        private final TransferTotals sums = new TransferTotals();
         private long checkpoint;
     }
 
@@ -79,8 +79,8 @@ final class BalancesRebuild implements Bulk {
         database.sql("""
                         select %s, date_trunc('month', effective_date)::date as month, %s as entries, %s
                         from journal_transfer group by %1$s, month having %2$s > 0
-                        """.formatted(RowSum.KEY, Figure.entries(), Figure.columns(Figure::changed)))
-                .query((row, number) -> RowSum.read(row))
+                        """.formatted(BudgetTotal.KEY, Figure.entries(), Figure.columns(Figure::changed)))
+                .query((row, number) -> BudgetTotal.read(row))
                 .list()
                 .forEach(state.sums::add);
         state.checkpoint = database.sql("select coalesce(max(position), 0) from balance_checkpoint")
@@ -90,7 +90,8 @@ final class BalancesRebuild implements Bulk {
     }
 
     private Part post(long after, long end) {
-        var part = new Part(end, new EncodedRows<>(JournalRow.COLUMNS), new Sums(), new ProposalTable.Changes());
+        var part =
+                new Part(end, new EncodedRows<>(JournalRow.COLUMNS), new TransferTotals(), new ProposalTable.Changes());
         reader.read(after, end, (position, id, event) -> {
             for (var row : JournalRow.of(position, id, event)) {
                 part.rows().add(row);
@@ -110,25 +111,25 @@ final class BalancesRebuild implements Bulk {
             var due = state.checkpoint
                     + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {
-                var columns = new ArrayList<Column<RowSum>>(RowSum.columns());
-                columns.add(Column.bigint("position", row -> part.end()));
+                var columns = new ArrayList<CopyColumn<BudgetTotal>>(BudgetTotal.columns());
+                columns.add(CopyColumn.bigint("position", row -> part.end()));
                 copy("balance_checkpoint", columns, state.sums.rows());
                 state.checkpoint = part.end();
             }
-            run.reached(Rebuild.Stage.READING, part.end(), run.head());
+            run.reached(RebuildStatus.Stage.READING, part.end(), run.head());
             return true;
         });
     }
 
-    private boolean finish(Sums sums) {
-        copy("balance", RowSum.columns(), sums.rows());
-        var columns = new ArrayList<Column<RowSum>>(RowSum.columns());
-        columns.add(Column.date("month", RowSum::month));
+    private boolean finish(TransferTotals sums) {
+        copy("balance", BudgetTotal.columns(), sums.rows());
+        var columns = new ArrayList<CopyColumn<BudgetTotal>>(BudgetTotal.columns());
+        columns.add(CopyColumn.date("month", BudgetTotal::month));
         copy("balance_month", columns, sums.months());
         return true;
     }
 
-    private void copy(String table, List<Column<RowSum>> columns, List<RowSum> rows) {
+    private void copy(String table, List<CopyColumn<BudgetTotal>> columns, List<BudgetTotal> rows) {
         TableWriter.write(connections, table, columns, writer -> writer.writeAll(rows));
     }
 }

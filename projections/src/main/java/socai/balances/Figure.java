@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Balance;
-import socai.ledger.Term;
+import socai.ledger.posting.Balance;
+import socai.ledger.posting.Term;
 
 /** A figure of a balance: one term of the row identity, or the sum of several. */
 public enum Figure {
@@ -52,7 +52,7 @@ public enum Figure {
      * The condition on a posting that it counts, which is described by its account and its movement. Postings of
      * SOURCE stand in no row and count nowhere.
      */
-    String postings(String account) {
+    public String postings(String account) {
         return "%s <> 'SOURCE' and %s".formatted(account, counted(account));
     }
 
@@ -93,7 +93,7 @@ public enum Figure {
     }
 
     /** What leaves the row stands as a positive figure. */
-    String sign() {
+    public String sign() {
         return term().sign() < 0 ? "-" : "";
     }
 

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.Account;
-import socai.ledger.Balance;
-import socai.ledger.Classification;
-import socai.ledger.EventId;
-import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineId;
-import socai.ledger.RowKey;
-import socai.ledger.Transfer.Side;
-import socai.ledger.Transfers;
-import socai.projections.Column;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.posting.Balance;
+import socai.ledger.posting.Transfer.Side;
+import socai.ledger.posting.Transfers;
+import socai.ledger.value.Account;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.Classification;
+import socai.ledger.value.EventId;
+import socai.ledger.value.LineId;
+import socai.projections.rebuild.CopyColumn;
 
 /**
  * What an event moves inside one row of a line, out of it or into it, as the journal keeps it
@@ -37,22 +37,22 @@ record JournalRow(
         @Nullable Classification place,
         LocalDate effectiveDate) {
 
-    static final List<Column<JournalRow>> COLUMNS = List.of(
-            Column.bigint("position", JournalRow::position),
-            Column.smallint("ordinal", JournalRow::ordinal),
-            Column.text("programme", row -> row.line().programme()),
-            Column.text("project", row -> row.line().project()),
-            Column.integer("year", row -> row.row().year().value()),
-            Column.text("source", row -> row.row().source()),
-            Column.text("unit", row -> row.row().unit()),
-            Column.text("from_account", row -> account(row.out())),
-            Column.text("to_account", row -> account(row.in())),
-            Column.text("movement", row -> row.any().movement()),
-            Column.bigint("amount", JournalRow::moved),
-            Column.date("effective_date", JournalRow::effectiveDate),
-            Column.uuid("from_item", row -> item(row.out())),
-            Column.uuid("to_item", row -> item(row.in())),
-            Column.text("classification", JournalRow::classification));
+    static final List<CopyColumn<JournalRow>> COLUMNS = List.of(
+            CopyColumn.bigint("position", JournalRow::position),
+            CopyColumn.smallint("ordinal", JournalRow::ordinal),
+            CopyColumn.text("programme", row -> row.line().programme()),
+            CopyColumn.text("project", row -> row.line().project()),
+            CopyColumn.integer("year", row -> row.row().year().value()),
+            CopyColumn.text("source", row -> row.row().source()),
+            CopyColumn.text("unit", row -> row.row().unit()),
+            CopyColumn.text("from_account", row -> account(row.out())),
+            CopyColumn.text("to_account", row -> account(row.in())),
+            CopyColumn.text("movement", row -> row.any().movement()),
+            CopyColumn.bigint("amount", JournalRow::moved),
+            CopyColumn.date("effective_date", JournalRow::effectiveDate),
+            CopyColumn.uuid("from_item", row -> item(row.out())),
+            CopyColumn.uuid("to_item", row -> item(row.in())),
+            CopyColumn.text("classification", JournalRow::classification));
 
     /** The rows of an event; none when it moves no money. */
     static List<JournalRow> of(long position, EventId id, LedgerEvent event) {
@@ -98,7 +98,7 @@ record JournalRow(
     }
 
     /** What rows of its kind change in their row of balances, and how many postings do. */
-    Sums.Amount amount(long sum, long times) {
+    TransferTotals.Amount amount(long sum, long times) {
         var change = Balance.ZERO;
         var entries = 0L;
         if (out != null && standsInARow(out)) {
@@ -109,14 +109,14 @@ record JournalRow(
             change = change.plus(in.posting(sum));
             entries += times;
         }
-        return new Sums.Amount(change, entries);
+        return new TransferTotals.Amount(change, entries);
     }
 
     private static boolean standsInARow(@Nullable Side side) {
         return side != null && side.key().account() != Account.SOURCE;
     }
 
-    RowKey row() {
+    BudgetKey row() {
         return any().key().row();
     }
 

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.ledger.FiscalYear;
-import socai.ledger.LineId;
-import socai.ledger.SourceCode;
-import socai.ledger.UnitCode;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 
 /** Answers what a form about one line asks: a few rows of it, however many there are. Amounts are đồng. */
 public final class LineMoney {

@@ -6,10 +6,10 @@ import static socai.sql.SqlArrays.texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.ledger.EventId;
-import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.ProposalSettled;
-import socai.ledger.LedgerEvent.Proposed;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.ProposalSettled;
+import socai.ledger.event.LedgerEvent.Proposed;
+import socai.ledger.value.EventId;
 
 /** Keeps which proposals wait. It is written with the balances, so that both stand at one position of the log. */
 final class ProposalTable {

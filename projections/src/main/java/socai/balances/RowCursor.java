@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import socai.ledger.InvalidValue;
+import socai.ledger.refusal.InvalidValue;
 
 /**
  * Where a page of rows ends: what the last row is grouped by, so that rows which come or go meanwhile

@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.ledger.Balance;
-import socai.ledger.LineId;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProjectCode;
+import socai.ledger.posting.Balance;
+import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
 
 /** The balances of one state of the ledger, which a page reads in parts that all stand at one position. */
 public final class State {
     private final Balances balances;
     private final JdbcClient database;
     private final Balances.Reached reached;
-    private final Moment moment;
+    private final AsOfPoint moment;
 
-    State(Balances balances, JdbcClient database, Balances.Reached reached, Moment moment) {
+    State(Balances balances, JdbcClient database, Balances.Reached reached, AsOfPoint moment) {
         this.balances = balances;
         this.database = database;
         this.reached = reached;
@@ -43,7 +43,7 @@ public final class State {
 
     /** The same figures up to another day of effect. */
     public State on(LocalDate day) {
-        return new State(balances, database, reached, new Moment(moment.position(), day));
+        return new State(balances, database, reached, new AsOfPoint(moment.position(), day));
     }
 
     /** Where the figures come from. */
@@ -66,7 +66,7 @@ public final class State {
         var past = past(query.by(Set.of()));
         return database.sql(Balances.groups(query.by(Set.of()), past))
                 .params(past.parameters())
-                .query((row, number) -> RowSum.balance(row))
+                .query((row, number) -> BudgetTotal.balance(row))
                 .single();
     }
 
@@ -105,7 +105,7 @@ public final class State {
         used.removeIf(figure -> figure.of(total) == 0);
         var doubtful = EnumSet.copyOf(Figure.kept());
         doubtful.removeAll(used);
-        var past = new Past(database, reached, query, doubtful).plus(moment);
+        var past = new AsOfQuery(database, reached, query, doubtful).plus(moment);
         var read = new ReadLines(used);
         database.sql("""
                         with line as (
@@ -136,7 +136,7 @@ public final class State {
     }
 
     private List<BalanceSheet.Row> rows(BalanceQuery query, List<LineId> lines, long offset, int limit) {
-        var past = new Past(database, reached, query).of(lines).plus(moment);
+        var past = new AsOfQuery(database, reached, query).of(lines).plus(moment);
         return database.sql(
                         """
                         select * from (%s) b %s where b.entries > 0 order by %s limit :limit offset :offset
@@ -186,8 +186,8 @@ public final class State {
         return new BalancePart(List.copyOf(read.rows), read.groups, read.total, read.used);
     }
 
-    private Past past(BalanceQuery query) {
-        return new Past(database, reached, query).plus(moment);
+    private AsOfQuery past(BalanceQuery query) {
+        return new AsOfQuery(database, reached, query).plus(moment);
     }
 
     private static String absent(String column) {
@@ -255,7 +255,7 @@ public final class State {
                 return rows.add(Balances.row(row, groupBy));
             }
             groups = row.getLong("groups");
-            total = RowSum.balance(row);
+            total = BudgetTotal.balance(row);
             readUsed(row, used);
             return true;
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.ProgrammePlan.Level;
-import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.UnitCode;
+import socai.ledger.plan.ProgrammePlan.Level;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.value.UnitCode;
 
 /**
  * Where the figures of a unit are rolled up to: to the nearest district that it is or lies in; in a tree

@@ -1,19 +1,18 @@
 package socai.programmes;
 
-import socai.ledger.StreamName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.ledger.LedgerEvent.ProgrammeDefined;
-import socai.ledger.LedgerEvent.ProgrammeExtended;
-import socai.ledger.Programme;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan;
+import socai.ledger.event.LedgerEvent.ProgrammeDefined;
+import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.StreamName;
 import socai.log.EventLog;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
 
 /** Finds programmes as the log has them now. What was read of one is kept, and only what came since is read again. */
 public final class Programmes {

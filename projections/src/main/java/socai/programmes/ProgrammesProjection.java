@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.ledger.LedgerEvent.ProgrammeDefined;
-import socai.ledger.LedgerEvent.ProgrammeExtended;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProgrammePlan.Project;
-import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.UnitCode;
-import socai.log.RecordedEvent;
+import socai.ledger.event.LedgerEvent.ProgrammeDefined;
+import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.UnitCode;
+import socai.log.event.RecordedEvent;
 import socai.projections.Projection;
 
 /** Keeps what balances are joined and ordered by: projects in their order, units in their tree. */

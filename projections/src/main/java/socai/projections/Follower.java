@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import socai.log.EventLog;
-import socai.log.LogSignal;
+import socai.log.PositionSignal;
 
 /**
  * Leads each projection after the log on a thread of its own, until closed. A batch is one
@@ -30,7 +30,7 @@ public final class Follower implements AutoCloseable {
     private final EventLog log;
     private final JdbcClient database;
     private final TransactionOperations transactions;
-    private final Map<String, LogSignal> positions = new ConcurrentHashMap<>();
+    private final Map<String, PositionSignal> positions = new ConcurrentHashMap<>();
     private final List<Thread> threads;
 
     public Follower(
@@ -41,7 +41,7 @@ public final class Follower implements AutoCloseable {
         this.log = log;
         this.database = database;
         this.transactions = transactions;
-        projections.forEach(projection -> positions.put(projection.name(), new LogSignal()));
+        projections.forEach(projection -> positions.put(projection.name(), new PositionSignal()));
         this.threads = projections.stream()
                 .map(projection -> Thread.ofPlatform()
                         .daemon()
@@ -78,7 +78,7 @@ public final class Follower implements AutoCloseable {
                 .single();
     }
 
-    private LogSignal signal(String projection) {
+    private PositionSignal signal(String projection) {
         var signal = positions.get(projection);
         if (signal == null) {
             throw new IllegalArgumentException("no projection is called " + projection);

@@ -2,7 +2,8 @@ package socai.projections;
 
 import java.util.List;
 import java.util.Optional;
-import socai.log.RecordedEvent;
+import socai.log.event.RecordedEvent;
+import socai.projections.rebuild.BulkLoader;
 
 /** Read tables that are a function of the log. */
 public interface Projection {
@@ -17,7 +18,7 @@ public interface Projection {
     void apply(List<RecordedEvent> events);
 
     /** A faster way to make its tables from the start; nothing where batch by batch is fast enough. */
-    default Optional<Bulk> bulk() {
+    default Optional<BulkLoader> bulk() {
         return Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-/** Follows the log and keeps the read tables, batch by batch. */
+/** Follow the log, keep the read tables, and make them again. */
 @NullMarked
 package socai.projections;
 

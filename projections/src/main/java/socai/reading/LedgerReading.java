@@ -4,20 +4,20 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.balances.BalanceSheet.Seal;
-import socai.balances.Journal;
 import socai.balances.LineMoney;
 import socai.balances.State;
-import socai.decisions.LegalBases;
+import socai.controls.ControlRegister;
+import socai.journal.Journal;
+import socai.legalbases.LegalBases;
 import socai.log.EventLog;
-import socai.obligations.ControlRegister;
-import socai.obligations.ObligationBook;
-import socai.obligations.Obligations;
-import socai.obligations.ProposalRegister;
-import socai.obligations.WaitingProposals;
-import socai.obligations.YearEnd;
-import socai.obligations.YearRegister;
-import socai.obligations.YearRests;
+import socai.openitems.ObligationBook;
+import socai.openitems.Obligations;
 import socai.programmes.Programmes;
+import socai.proposals.ProposalRegister;
+import socai.proposals.WaitingProposals;
+import socai.yearend.YearEnd;
+import socai.yearend.YearRegister;
+import socai.yearend.YearRests;
 
 /**
  * The ledger at one position and one day of effect: all that is read through it stands together, whatever is recorded

@@ -10,11 +10,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import socai.balances.AsOfPoint;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
-import socai.balances.Moment;
-import socai.ledger.Refusal;
-import socai.ledger.RefusalCode;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
 import socai.log.EventLog;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
@@ -58,7 +58,7 @@ public final class LedgerReadings {
     /** Reads what has taken effect by the end of a day. */
     public <T> T on(LocalDate day, Function<LedgerReading, T> reader) {
         follows(PATIENCE);
-        return open(new Moment(null, day), reader);
+        return open(new AsOfPoint(null, day), reader);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class LedgerReadings {
         if (!follows(PATIENCE_FOR_ALL)) {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         }
-        return open(Moment.ALL, reader);
+        return open(AsOfPoint.ALL, reader);
     }
 
     private boolean follows(Duration patience) {
@@ -88,7 +88,7 @@ public final class LedgerReadings {
         }
     }
 
-    private <T> T open(Moment moment, Function<LedgerReading, T> reader) {
+    private <T> T open(AsOfPoint moment, Function<LedgerReading, T> reader) {
         return balances.at(moment, state -> {
             var connection = DataSourceUtils.getConnection(source);
             try {

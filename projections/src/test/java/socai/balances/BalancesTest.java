@@ -39,30 +39,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import socai.ledger.Accounts;
-import socai.ledger.Balance;
-import socai.ledger.DisbursementKind;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.Reallocate;
-import socai.ledger.LedgerCommand.Reverse;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.Disbursed;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.Place;
-import socai.ledger.ProgrammeCode;
-import socai.ledger.ProjectCode;
-import socai.ledger.Refusal;
-import socai.ledger.SourceCode;
-import socai.ledger.Text;
-import socai.ledger.UnitCode;
-import socai.ledger.VoucherNumber;
+import socai.journal.Journal;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.Reverse;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.line.Accounts;
+import socai.ledger.posting.Balance;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.text.Text;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.Place;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 import socai.log.EventLog;
-import socai.log.LogTree;
+import socai.log.verification.LogTree;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -217,7 +218,7 @@ class BalancesTest {
                                 && !money.effectiveDate().isAfter(day))
                         .forEach(event -> accounts.post(event.postings()));
                 assertThat(balances()
-                                .sheet(EVERY_ROW, new Moment(position, day))
+                                .sheet(EVERY_ROW, new AsOfPoint(position, day))
                                 .total())
                         .as("on %s as known at %s", day, position)
                         .isEqualTo(sum(accounts));
@@ -231,7 +232,7 @@ class BalancesTest {
         followInSmallSteps();
         for (var grouping : everyGrouping().toList()) {
             var query = query(grouping);
-            for (var moment : List.of(Moment.ALL, moment())) {
+            for (var moment : List.of(AsOfPoint.ALL, moment())) {
                 var whole = balances().sheet(query, moment);
                 var size = 1 + random.nextInt(whole.rows().size() + 2);
                 var rows = new ArrayList<BalanceSheet.Row>();
@@ -257,7 +258,7 @@ class BalancesTest {
         for (var grouping : everyGrouping().filter(by -> !by.isEmpty()).toList()) {
             for (var query : Stream.of(query(grouping), ofNorth(grouping), ofCentral(grouping), ofRoads(grouping))
                     .toList()) {
-                for (var moment : List.of(Moment.ALL, any(List.of(asOf(log.head() / 2), onADay(), moment())))) {
+                for (var moment : List.of(AsOfPoint.ALL, any(List.of(asOf(log.head() / 2), onADay(), moment())))) {
                     partsAreThoseOf(balances().sheet(query, moment), query, moment);
                 }
             }
@@ -277,12 +278,12 @@ class BalancesTest {
                 .update();
         for (var grouping : everyGrouping().filter(by -> !by.isEmpty()).toList()) {
             var query = query(grouping);
-            partsAreThoseOf(balances().sheet(query, Moment.ALL), query, Moment.ALL);
+            partsAreThoseOf(balances().sheet(query, AsOfPoint.ALL), query, AsOfPoint.ALL);
         }
     }
 
     /** The first part, the middle and the last, and past the end. */
-    private void partsAreThoseOf(BalanceSheet whole, BalanceQuery query, Moment moment) {
+    private void partsAreThoseOf(BalanceSheet whole, BalanceQuery query, AsOfPoint moment) {
         var rows = whole.rows();
         var used = EnumSet.noneOf(Figure.class);
         Figure.kept().stream()
@@ -312,8 +313,8 @@ class BalancesTest {
         return new BalanceQuery(ROADS.programme(), ROADS.project(), null, null, null, grouping);
     }
 
-    private Moment onADay() {
-        return new Moment(null, LocalDate.of(2013, 1 + random.nextInt(5), 1 + random.nextInt(28)));
+    private AsOfPoint onADay() {
+        return new AsOfPoint(null, LocalDate.of(2013, 1 + random.nextInt(5), 1 + random.nextInt(28)));
     }
 
     @Test
@@ -332,13 +333,13 @@ class BalancesTest {
                     .filter(event -> event.event() instanceof MoneyEvent money
                             && !money.effectiveDate().isAfter(day))
                     .forEach(event -> accounts.post(event.postings()));
-            assertThat(balances().sheet(EVERY_ROW, new Moment(null, day)).total())
+            assertThat(balances().sheet(EVERY_ROW, new AsOfPoint(null, day)).total())
                     .as("%d days from the last", days)
                     .isEqualTo(sum(accounts));
         }
         assertThat(balances().sheet(EVERY_ROW).total())
                 .as("without a day")
-                .isEqualTo(balances().sheet(EVERY_ROW, Moment.ALL).total());
+                .isEqualTo(balances().sheet(EVERY_ROW, AsOfPoint.ALL).total());
     }
 
     @Test
@@ -383,7 +384,7 @@ class BalancesTest {
         }
     }
 
-    private long explained(BalanceQuery query, Figure figure, @Nullable Moment from, Moment to) {
+    private long explained(BalanceQuery query, Figure figure, @Nullable AsOfPoint from, AsOfPoint to) {
         var journal = new Journal(database);
         var sum = 0L;
         var cursor = Journal.Cursor.START;
@@ -424,12 +425,12 @@ class BalancesTest {
         assertThat(log.positionAt(Instant.now().plusSeconds(60))).isEqualTo(log.head());
     }
 
-    private static Moment asOf(Long position) {
-        return new Moment(position, null);
+    private static AsOfPoint asOf(Long position) {
+        return new AsOfPoint(position, null);
     }
 
-    private Moment moment() {
-        return new Moment(
+    private AsOfPoint moment() {
+        return new AsOfPoint(
                 random.nextBoolean() ? null : random.nextLong(log.head()),
                 random.nextBoolean() ? null : LocalDate.of(2013, 1 + random.nextInt(5), 1 + random.nextInt(28)));
     }

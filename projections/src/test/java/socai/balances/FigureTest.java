@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import socai.ledger.Balance;
-import socai.ledger.Term;
+import socai.ledger.posting.Balance;
+import socai.ledger.posting.Term;
 
 class FigureTest {
     private static final Balance BALANCE =

@@ -1,7 +1,7 @@
 package socai.balances;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Account.AVAILABLE;
+import static socai.ledger.value.Account.AVAILABLE;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -26,21 +26,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import socai.ledger.Account;
-import socai.ledger.Balance;
-import socai.ledger.EventId;
-import socai.ledger.LedgerEvent;
-import socai.ledger.LedgerEvent.Allotted;
-import socai.ledger.LedgerEvent.CarriedOver;
-import socai.ledger.LedgerEvent.MoneyEvent;
-import socai.ledger.LedgerEvent.Reallocated;
-import socai.ledger.LedgerEvent.Reversed;
-import socai.ledger.Money;
-import socai.ledger.Posting;
-import socai.ledger.Postings;
-import socai.ledger.Text;
-import socai.log.EventJson;
-import socai.projections.TableWriter;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.Reallocated;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.posting.Balance;
+import socai.ledger.posting.Posting;
+import socai.ledger.posting.Postings;
+import socai.ledger.text.Text;
+import socai.ledger.value.Account;
+import socai.ledger.value.EventId;
+import socai.ledger.value.Money;
+import socai.log.event.EventJson;
+import socai.projections.rebuild.TableWriter;
 import socai.testing.TestDatabase;
 
 /** Transfers against the law's own postings, for one event of every type. */

@@ -38,35 +38,35 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import socai.ledger.FiscalYear;
-import socai.ledger.LedgerCommand.Approve;
-import socai.ledger.LedgerCommand.Enter;
-import socai.ledger.LedgerCommand.ExtendProgramme;
-import socai.ledger.LedgerCommand.Propose;
-import socai.ledger.LedgerEvent.Allocated;
-import socai.ledger.LegalBasis;
-import socai.ledger.LineId;
-import socai.ledger.Money;
-import socai.ledger.ProgrammeExtension;
-import socai.ledger.ProgrammeExtension.AddedSource;
-import socai.ledger.ProgrammeExtension.Envelope;
-import socai.ledger.ProgrammePlan.Level;
-import socai.ledger.ProgrammePlan.Project;
-import socai.ledger.ProgrammePlan.SourceKind;
-import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.ProjectCode;
-import socai.ledger.SourceCode;
-import socai.ledger.Text;
-import socai.ledger.UnitCode;
+import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.plan.ProgrammeExtension;
+import socai.ledger.plan.ProgrammeExtension.AddedSource;
+import socai.ledger.plan.ProgrammeExtension.Envelope;
+import socai.ledger.plan.ProgrammePlan.Level;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 import socai.log.EventLog;
-import socai.log.LogTree;
+import socai.log.verification.LogTree;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.projections.Projection;
-import socai.projections.Rebuild;
-import socai.projections.Rebuilder;
-import socai.projections.Rebuilds;
+import socai.projections.RebuildRequests;
+import socai.projections.RebuildWorker;
+import socai.projections.rebuild.RebuildStatus;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.TestDatabase;
@@ -92,7 +92,7 @@ class RebuildTest {
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     private final EventLog log = ledger.log();
     private final Recorder recorder = ledger.recorder();
-    private final Rebuilds rebuilds = new Rebuilds(database);
+    private final RebuildRequests rebuilds = new RebuildRequests(database);
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeEach
@@ -297,21 +297,21 @@ class RebuildTest {
             reader.setAutoCommit(false);
             statement.execute("lock table balance in access share mode");
             rebuilds.request(BalancesProjection.NAME);
-            await().atMost(LONG).until(() -> rebuild().stage() == Rebuild.Stage.COMPARING);
+            await().atMost(LONG).until(() -> rebuild().stage() == RebuildStatus.Stage.COMPARING);
             await().during(Duration.ofSeconds(2))
                     .atMost(LONG)
-                    .until(() -> rebuild().stage() == Rebuild.Stage.COMPARING
+                    .until(() -> rebuild().stage() == RebuildStatus.Stage.COMPARING
                             && rebuild().fault() == null);
             spend(1);
             assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG))
                     .isTrue();
             reader.rollback();
         }
-        await().atMost(LONG).until(() -> rebuild().stage() == Rebuild.Stage.DONE);
+        await().atMost(LONG).until(() -> rebuild().stage() == RebuildStatus.Stage.DONE);
         assertThat(rebuild().differences()).isZero();
     }
 
-    private Rebuild rebuild() {
+    private RebuildStatus rebuild() {
         return rebuilds.find(BalancesProjection.NAME).orElseThrow();
     }
 
@@ -365,13 +365,13 @@ class RebuildTest {
         var asOf = balances()
                 .sheet(
                         new BalanceQuery(null, null, null, null, null, Set.of()),
-                        new Moment(Math.max(10, sheet.seal().position() / 2), null));
+                        new AsOfPoint(Math.max(10, sheet.seal().position() / 2), null));
         assertThat(asOf.total().allocated()).isEqualTo(1_000_000);
         assertThat(sheet.seal().position()).isLessThanOrEqualTo(Math.max(position, log.head()));
         var unitsOfEveryEvent = balances()
                 .sheet(
                         new BalanceQuery(null, null, SOUTH, null, null, Set.of()),
-                        new Moment(sheet.seal().position(), null));
+                        new AsOfPoint(sheet.seal().position(), null));
         assertThat(unitsOfEveryEvent.total().available())
                 .isEqualTo(database.sql("""
                                 select coalesce(sum(case type when 'Allotted' then 1 else -1 end), 0) from ledger_event
@@ -382,9 +382,9 @@ class RebuildTest {
                         .single());
     }
 
-    private Rebuild rebuild(String name) {
+    private RebuildStatus rebuild(String name) {
         rebuilds.request(name);
-        await().atMost(LONG).until(() -> rebuilds.find(name).orElseThrow().stage() == Rebuild.Stage.DONE);
+        await().atMost(LONG).until(() -> rebuilds.find(name).orElseThrow().stage() == RebuildStatus.Stage.DONE);
         return rebuilds.find(name).orElseThrow();
     }
 
@@ -444,7 +444,7 @@ class RebuildTest {
     }
 
     private void rebuilder() {
-        var rebuilder = new Rebuilder(log, pool, transactions, projections());
+        var rebuilder = new RebuildWorker(log, pool, transactions, projections());
         open.add(rebuilder);
         rebuilder.start();
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import socai.ledger.ProgrammePlan.Level;
-import socai.ledger.ProgrammePlan.Unit;
-import socai.ledger.Text;
-import socai.ledger.UnitCode;
+import socai.ledger.plan.ProgrammePlan.Level;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
+import socai.ledger.value.UnitCode;
 
 class DistrictsTest {
     /** Children before their parents, for a list is in no order. */

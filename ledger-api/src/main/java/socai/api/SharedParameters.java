@@ -1,4 +1,0 @@
-package socai.api;
-
-/** Parameters that several calls have: a record whose components are each a parameter of that name, none required. */
-sealed interface SharedParameters permits LedgerFilter, JournalFilter {}

@@ -1,0 +1,288 @@
+package socai.api.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceSheet;
+import socai.balances.RowCursor;
+import socai.http.Paging;
+import socai.http.Problems;
+import socai.journal.Journal;
+import socai.ledger.control.Warning;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.posting.Balance;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.text.Text;
+import socai.ledger.value.Account;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.EventId;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.log.event.RecordedEvent;
+import socai.openitems.Obligations;
+import socai.proposals.ProposalRegister;
+import socai.recording.Receipt;
+import socai.recording.Trial;
+import socai.words.Messages;
+
+/** What the contract answers (design §5). Amounts are whole đồng, instants UTC. */
+public final class Answers {
+    private Answers() {}
+
+    /**
+     * What a command recorded. Of long lists the first: the positions of one command follow each other, so
+     * {@code GET /events} tells the rest with its warnings, and {@code GET /balances} all that stands.
+     *
+     * @param warnings of controls; they are kept with the events
+     * @param cut how long the lists are that are not told whole
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Recorded(
+            List<EventRef> events,
+            List<LineBalance> balances,
+            List<Warned> warnings,
+            @Nullable Map<String, Integer> cut) {
+        public static Recorded of(Receipt receipt, Messages words, Locale locale) {
+            var cut = new TreeMap<String, Integer>();
+            return new Recorded(
+                    Paging.first("events", receipt.events(), Paging.LARGEST, cut).stream()
+                            .map(EventRef::of)
+                            .toList(),
+                    Paging.first("balances", receipt.balances(), Paging.USUAL, cut),
+                    Warned.all(Paging.first("warnings", receipt.warnings(), Paging.USUAL, cut), words, locale),
+                    cut.isEmpty() ? null : cut);
+        }
+    }
+
+    /**
+     * A control that warns.
+     *
+     * @param message in the reader's language
+     */
+    record Warned(@JsonUnwrapped Warning warning, String message) {
+        public static List<Warned> all(List<Warning> warnings, Messages words, Locale locale) {
+            return warnings.stream()
+                    .map(warning -> new Warned(warning, words.warning(warning, locale)))
+                    .toList();
+        }
+    }
+
+    /**
+     * What several commands would do, one after the other; nothing was recorded.
+     *
+     * @param refusals of those that would be refused
+     * @param balances the rows that would have moved, as they would stand
+     * @param cut how long the lists are that are not told whole
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tried(
+            List<Refused> refusals,
+            List<LineBalance> balances,
+            List<PlacedWarning> warnings,
+            @Nullable Map<String, Integer> cut) {
+        /** Takes the places of the commands that were tried, in their order. */
+        public static Tried of(
+                Trial trial, Collection<Integer> places, Problems problems, Messages words, Locale locale) {
+            var refusals = new ArrayList<Refused>();
+            var warnings = new ArrayList<PlacedWarning>();
+            var outcomes = trial.outcomes().iterator();
+            for (int place : places) {
+                var outcome = outcomes.next();
+                if (outcome.refusal() != null) {
+                    refusals.add(new Refused(place, problems.told(outcome.refusal(), locale)));
+                }
+                for (var warned : Warned.all(outcome.warnings(), words, locale)) {
+                    warnings.add(new PlacedWarning(place, warned));
+                }
+            }
+            var cut = new TreeMap<String, Integer>();
+            return new Tried(
+                    refusals,
+                    Paging.first("balances", trial.balances(), Paging.USUAL, cut),
+                    Paging.first("warnings", warnings, Paging.USUAL, cut),
+                    cut.isEmpty() ? null : cut);
+        }
+
+        /** The same with those that could not be tried, by their places. */
+        public Tried with(Map<Integer, Map<String, Object>> unreadable) {
+            var all = new ArrayList<>(refusals);
+            unreadable.forEach((place, problem) -> all.add(new Refused(place, problem)));
+            all.sort(Comparator.comparingInt(Refused::entry));
+            return new Tried(all, balances, warnings, cut);
+        }
+    }
+
+    /** A refusal, and the place of its command in the list. */
+    record Refused(int entry, Map<String, Object> problem) {}
+
+    /** A warning, and the place of its command in the list. */
+    record PlacedWarning(int entry, @JsonUnwrapped Warned warning) {}
+
+    /** What became of each of several commands. */
+    public record Results(List<Result> results) {}
+
+    /** What became of one of several commands: one of the two. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Result(
+            int entry,
+            @Nullable Recorded recorded,
+            @Nullable Map<String, Object> problem) {
+        public static Result recorded(int entry, Recorded recorded) {
+            return new Result(entry, recorded, null);
+        }
+
+        public static Result refused(int entry, Map<String, Object> problem) {
+            return new Result(entry, null, problem);
+        }
+    }
+
+    /**
+     * A proposal.
+     *
+     * @param settled the event that ended it; absent while it waits
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Proposal(Event asked, @Nullable Event settled) {
+        public static Proposal of(ProposalRegister.Proposal proposal) {
+            return new Proposal(
+                    Event.of(proposal.asked()), proposal.settled() == null ? null : Event.of(proposal.settled()));
+        }
+    }
+
+    /**
+     * A commitment, a proposal or an advance that is open.
+     *
+     * @param account COMMITTED or ADVANCED
+     * @param open in đồng
+     * @param days since its accounting date, on the day of effect up to which all is told
+     */
+    public record Obligation(
+            LineId line,
+            @JsonUnwrapped BudgetKey row,
+            Account account,
+            long open,
+            long days,
+            LocalDate effectiveOn,
+            Event begun) {
+        public static Obligation of(Obligations.Obligation open, LocalDate today) {
+            var since = ((MoneyEvent) open.begun().event()).effectiveDate();
+            return new Obligation(
+                    open.line(),
+                    open.row(),
+                    open.account(),
+                    open.open(),
+                    ChronoUnit.DAYS.between(since, today),
+                    today,
+                    Event.of(open.begun()));
+        }
+    }
+
+    /** Where an event stands. */
+    public record EventRef(long position, EventId id, String type, String line, long sequence) {
+        public static EventRef of(RecordedEvent event) {
+            return new EventRef(event.position(), event.id(), event.type(), event.stream(), event.sequence());
+        }
+    }
+
+    /** An event in full. */
+    public record Event(
+            long position,
+            EventId id,
+            String type,
+            String line,
+            long sequence,
+            Instant recordedAt,
+            String actor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Warning> warnings,
+
+            LedgerEvent payload) {
+        public static Event of(RecordedEvent event) {
+            return of(event, event.event());
+        }
+
+        /** The event with less of its payload. */
+        public static Event of(RecordedEvent event, LedgerEvent payload) {
+            return new Event(
+                    event.position(),
+                    event.id(),
+                    event.type(),
+                    event.stream(),
+                    event.sequence(),
+                    event.recordedAt(),
+                    event.origin().actor(),
+                    event.origin().warnings(),
+                    payload);
+        }
+    }
+
+    /**
+     * One page of events.
+     *
+     * @param next what to ask for to go on; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(List<Event> events, @Nullable Long next) {}
+
+    /**
+     * One page of the entries behind a figure; all pages sum to it.
+     *
+     * @param effectiveOn the last day of effect that counts
+     * @param next what to ask for after, to go on; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Explanation(
+            List<Journal.Entry> entries,
+            @Nullable LocalDate effectiveOn,
+            @Nullable String next) {
+        public static Explanation of(List<Journal.Entry> entries, int limit, @Nullable LocalDate effectiveOn) {
+            return new Explanation(
+                    entries,
+                    effectiveOn,
+                    entries.size() < limit ? null : entries.getLast().cursor().toString());
+        }
+    }
+
+    /**
+     * A funding line as it stands.
+     *
+     * @param version the sequence number of its last event, for {@code If-Match}
+     * @param total the sum of all its rows, those of other pages too
+     * @param next what to ask for after, to go on; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Line(
+            LineId line,
+            Text name,
+            Money envelope,
+            long version,
+            BalanceSheet.Seal seal,
+            List<BalanceSheet.Row> balances,
+            Balance total,
+            @Nullable RowCursor next) {
+        public static Line of(LineId line, ProgrammePlan.Project project, long version, BalanceSheet sheet) {
+            return new Line(
+                    line,
+                    project.name(),
+                    project.envelope(),
+                    version,
+                    sheet.seal(),
+                    sheet.rows(),
+                    sheet.total(),
+                    sheet.next());
+        }
+    }
+}

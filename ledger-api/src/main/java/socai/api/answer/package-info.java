@@ -1,0 +1,5 @@
+/** Answers as JSON. */
+@NullMarked
+package socai.api.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What an auditor asks by REST. */
+@NullMarked
+package socai.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,240 @@
+package socai.api.balances;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.api.answer.Answers;
+import socai.api.exports.ExportsApi;
+import socai.api.request.AsOf;
+import socai.api.request.AsOfResolver;
+import socai.api.request.JournalFilter;
+import socai.api.request.LedgerFilter;
+import socai.balances.AsOfPoint;
+import socai.balances.BalanceChange;
+import socai.balances.BalanceQuery;
+import socai.balances.BalanceSheet;
+import socai.balances.Balances;
+import socai.balances.Dimension;
+import socai.balances.RowCursor;
+import socai.balances.RowPage;
+import socai.export.file.Format;
+import socai.http.InvalidRequest;
+import socai.http.JsonOnly;
+import socai.http.Paging;
+import socai.journal.Journal;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.EventId;
+import socai.ledger.value.LineId;
+import socai.log.EventLog;
+import socai.log.event.RecordedEvent;
+import socai.openitems.Obligations;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
+
+/** The calls that answer in JSON; {@code format} as any other name leads to {@link ExportsApi}. */
+@RestController
+@RequestMapping("/api/v1")
+class QueriesApi {
+
+    private final Balances balances;
+    private final Journal journal;
+    private final Obligations obligations;
+    private final LedgerReadings readings;
+    private final EventLog log;
+    private final AsOfResolver moments;
+
+    QueriesApi(
+            Balances balances,
+            Journal journal,
+            Obligations obligations,
+            LedgerReadings readings,
+            EventLog log,
+            AsOfResolver moments) {
+        this.balances = balances;
+        this.journal = journal;
+        this.obligations = obligations;
+        this.readings = readings;
+        this.log = log;
+        this.moments = moments;
+    }
+
+    /** Balances now, or as known at a past moment, of what had taken effect on a day: today, when none is named. */
+    @GetMapping("/balances")
+    BalanceSheet balances(
+            LedgerFilter filter,
+            @RequestParam(defaultValue = "") Set<Dimension> groupBy,
+            @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Long asOfPosition,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable RowCursor after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format)
+            throws InterruptedException {
+        JsonOnly.mustBeWanted(format);
+        var page = new RowPage(after, Paging.detailedSize(limit));
+        moments.await(atLeast);
+        var moment = moments.moment(asOf, asOfPosition, effectiveOn);
+        return after(() -> balances.sheet(filter.query(groupBy), moment, page));
+    }
+
+    /** What changed between two moments; a restatement when both tell of the same days. */
+    @GetMapping("/diff")
+    BalanceChange diff(
+            LedgerFilter filter,
+            @RequestParam(defaultValue = "") Set<Dimension> groupBy,
+            @RequestParam AsOf from,
+            @RequestParam(required = false) @Nullable AsOf to,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable LocalDate fromEffectiveOn,
+            @RequestParam(required = false) @Nullable RowCursor after,
+            @RequestParam(required = false) @Nullable Integer limit)
+            throws InterruptedException {
+        var page = new RowPage(after, Paging.detailedSize(limit));
+        var day = moments.day(effectiveOn);
+        var before = new AsOfPoint(moments.position(from, "from"), fromEffectiveOn == null ? day : fromEffectiveOn);
+        var now = new AsOfPoint(to == null ? null : moments.position(to, "to"), day);
+        return after(() -> balances.change(filter.query(groupBy), before, now, page));
+    }
+
+    /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
+    @GetMapping("/journal")
+    Answers.Explanation journal(
+            LedgerFilter filter,
+            JournalFilter entries,
+            @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) Journal.@Nullable Cursor after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format)
+            throws InterruptedException {
+        JsonOnly.mustBeWanted(format);
+        moments.await(atLeast);
+        var size = Paging.detailedSize(limit);
+        var moment = moments.moment(asOf, null, effectiveOn);
+        var found = journal.entries(
+                filter.query(),
+                entries.figure(),
+                entries.parts(),
+                moments.from(entries.from(), effectiveOn),
+                moment,
+                after == null ? Journal.Cursor.START : after,
+                size);
+        return Answers.Explanation.of(found, size, moment.effectiveOn());
+    }
+
+    /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
+    @GetMapping("/obligations")
+    List<Answers.Obligation> obligations(
+            LedgerFilter filter,
+            @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable LocalDate effectiveOn,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) Journal.@Nullable Cursor after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer)
+            throws InterruptedException {
+        var size = Paging.detailedSize(limit);
+        moments.await(atLeast);
+        var moment = moments.moment(asOf, null, effectiveOn);
+        var query = filter.query();
+        var open = obligations.open(query, moment, after == null ? Journal.Cursor.START : after, size);
+        return new Paging<>(
+                        open.obligations().stream()
+                                .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn)))
+                                .toList(),
+                        open.next() == null ? null : open.next().toString())
+                .linked(http, answer);
+    }
+
+    @GetMapping("/lines/{line}")
+    ResponseEntity<Answers.Line> line(
+            @PathVariable LineId line,
+            @RequestParam(required = false) @Nullable Long atLeast,
+            @RequestParam(required = false) @Nullable RowCursor after,
+            @RequestParam(required = false) @Nullable Integer limit)
+            throws InterruptedException {
+        var page = new RowPage(after, Paging.detailedSize(limit));
+        moments.await(atLeast);
+        var told = readings.today(reading -> told(reading, line, page));
+        return ResponseEntity.ok().eTag("\"" + told.version() + "\"").body(told);
+    }
+
+    /** A version and the figures that it has: an entry decided on these figures may say that version. */
+    private static Answers.Line told(LedgerReading reading, LineId line, RowPage page) {
+        var version = version(reading.log(), line);
+        var plan = reading.programmes().find(line.programme()).orElseThrow(() -> unknown(line));
+        var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
+        var sheet = after(() -> reading.balances().sheet(BalanceQuery.ofLine(line), page));
+        return Answers.Line.of(line, project, version, sheet);
+    }
+
+    /** The entries of a line, newest first; {@code before} is a sequence number. */
+    @GetMapping("/lines/{line}/entries")
+    Answers.Page entries(
+            @PathVariable LineId line,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        version(log, line);
+        var events = log.streamBefore(
+                line.toString(),
+                AsOfResolver.notNegative("before", before, Long.MAX_VALUE),
+                Paging.detailedSize(limit));
+        var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
+        return page(events, oldest == 0 ? null : oldest);
+    }
+
+    /** The log in order; {@code after} is a position. */
+    @GetMapping("/events")
+    Answers.Page events(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format) {
+        JsonOnly.mustBeWanted(format);
+        var events = log.after(AsOfResolver.notNegative("after", after, 0L), Paging.detailedSize(limit));
+        return page(events, events.isEmpty() ? null : events.getLast().position());
+    }
+
+    @GetMapping("/events/{id}")
+    Answers.Event event(@PathVariable EventId id) {
+        return log.find(id)
+                .map(Answers.Event::of)
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "event", Map.of("event", id)));
+    }
+
+    private static Answers.Page page(List<RecordedEvent> events, @Nullable Long next) {
+        return new Answers.Page(events.stream().map(Answers.Event::of).toList(), next);
+    }
+
+    private static long version(EventLog log, LineId line) {
+        return log.lastSequence(line.toString()).orElseThrow(() -> unknown(line));
+    }
+
+    private static Refusal unknown(LineId line) {
+        return new Refusal(RefusalCode.UNKNOWN_LINE, "line", Map.of("line", line));
+    }
+
+    /** Only the grouping tells whether a cursor is one of its own. */
+    private static <T> T after(Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (InvalidValue cursor) {
+            throw new InvalidRequest("after", cursor.expected(), cursor.was());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package socai.api.entries;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import socai.ledger.event.LedgerEvent.Adjusted;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.text.Text;
+import socai.ledger.value.Direction;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.log.EventLog;
+import socai.log.event.RecordedEvent;
+import socai.log.registers.AdjustmentRegister;
+
+/** Finds a decision with many lines as one: by the id that ties its parts, or by any part of it. */
+@RestController
+@RequestMapping("/api/v1/adjustments")
+class AdjustmentsApi {
+    private final EventLog log;
+    private final AdjustmentRegister adjustments;
+
+    AdjustmentsApi(EventLog log) {
+        this.log = log;
+        this.adjustments = new AdjustmentRegister(log);
+    }
+
+    /**
+     * A decision with all its parts.
+     *
+     * @param total what all parts out of a place take, in đồng
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(
+            EventId id,
+            LegalBasis legalBasis,
+            LocalDate effectiveDate,
+            @Nullable Text note,
+            Money total,
+            List<Part> parts) {}
+
+    /**
+     * What one place gave or got.
+     *
+     * @param reversedAt the position of what undid it; absent while it stands
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Part(
+            long position,
+            EventId event,
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Direction direction,
+            Money amount,
+            @Nullable Long reversedAt) {
+        static Part of(RecordedEvent recorded, Map<EventId, Long> reversals) {
+            var part = (Adjusted) recorded.event();
+            return new Part(
+                    recorded.position(),
+                    recorded.id(),
+                    part.line(),
+                    part.year(),
+                    part.source(),
+                    part.unit(),
+                    part.direction(),
+                    part.amount(),
+                    reversals.get(recorded.id()));
+        }
+    }
+
+    @GetMapping("/{id}")
+    Answer adjustment(@PathVariable EventId id) {
+        var parts = adjustments.parts(id);
+        if (parts.isEmpty()) {
+            parts = log.find(id)
+                    .filter(recorded -> recorded.event() instanceof Adjusted)
+                    .map(recorded -> adjustments.parts(((Adjusted) recorded.event()).adjustment()))
+                    .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "id", Map.of("event", id)));
+        }
+        var first = (Adjusted) parts.getFirst().event();
+        var reversals = log.reversals(parts.stream().map(RecordedEvent::id).toList());
+        return new Answer(
+                first.adjustment(),
+                first.legalBasis(),
+                first.effectiveDate(),
+                first.note(),
+                first.total(),
+                parts.stream().map(part -> Part.of(part, reversals)).toList());
+    }
+}

@@ -1,0 +1,112 @@
+package socai.api.entries;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import socai.api.answer.Answers.Recorded;
+import socai.http.BodyLimit;
+import socai.http.InvalidRequest;
+import socai.http.Problems;
+import socai.ledger.command.LedgerCommand;
+import socai.log.event.Origin;
+import socai.recording.Receipt;
+import socai.recording.Recorder;
+import socai.recording.Request;
+import socai.recording.Trial;
+import socai.words.Messages;
+
+/** Hands a command to the ledger with what the headers of its request say. */
+@Component
+public class RecordEndpoint {
+    private final Recorder recorder;
+    private final Messages words;
+
+    RecordEndpoint(Recorder recorder, Messages words) {
+        this.recorder = recorder;
+        this.words = words;
+    }
+
+    /** Answers 201 with what was recorded, or 200 when everything stood already. */
+    public ResponseEntity<Recorded> record(LedgerCommand command, HttpServletRequest http) {
+        return answer(recorder.record(command, new Request(origin(http), expectedVersion(http))), http);
+    }
+
+    /** The same for several commands, of which all are recorded or none. */
+    public ResponseEntity<Recorded> record(List<LedgerCommand> commands, HttpServletRequest http) {
+        return answer(recorder.record(commands, new Request(origin(http), null)), http);
+    }
+
+    private ResponseEntity<Recorded> answer(Receipt receipt, HttpServletRequest http) {
+        var status = receipt.events().isEmpty() ? HttpStatus.OK : HttpStatus.CREATED;
+        return ResponseEntity.status(status).body(Recorded.of(receipt, words, Problems.locale(http)));
+    }
+
+    /** One of several commands that are recorded each for itself. */
+    public Recorded record(LedgerCommand command, Request part, Locale locale) {
+        return Recorded.of(recorder.record(command, part), words, locale);
+    }
+
+    /**
+     * The requests of several commands that are recorded each for itself, in their order; the idempotency
+     * key of each is its place in that of all.
+     */
+    List<Request> parts(int number, HttpServletRequest http) {
+        var whole = origin(http);
+        return IntStream.range(0, number)
+                .mapToObj(place -> new Request(part(whole, place), null))
+                .toList();
+    }
+
+    private static Origin part(Origin whole, int place) {
+        var named = whole.idempotency();
+        return named == null
+                ? whole
+                : new Origin(
+                        whole.actor(), new Origin.Idempotency(named.key() + "[" + place + "]", named.requestHash()));
+    }
+
+    /** The first answers to those of these requests that were recorded before. */
+    Map<Request, Recorded> answered(List<Request> parts, Locale locale) {
+        return recorder.answered(parts).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, known -> Recorded.of(known.getValue(), words, locale)));
+    }
+
+    /** What commands would do, by their places in a list; nothing is recorded. */
+    Trial tryOut(SortedMap<Integer, LedgerCommand> commands, HttpServletRequest http) {
+        return recorder.tryOut(commands, new Request(origin(http), null));
+    }
+
+    private static Origin origin(HttpServletRequest http) {
+        var key = http.getHeader("Idempotency-Key");
+        return new Origin(http.getRemoteUser(), key == null ? null : idempotency(key, http));
+    }
+
+    private static Origin.Idempotency idempotency(String key, HttpServletRequest http) {
+        if (!key.matches("[!-~]{1,200}")) {
+            throw new InvalidRequest("Idempotency-Key", "idempotencyKey", key);
+        }
+        // Same method, path and bytes: the same request.
+        var target = http.getMethod() + " " + http.getRequestURI() + "\n";
+        return Origin.Idempotency.of(key, target.getBytes(StandardCharsets.UTF_8), BodyLimit.body(http));
+    }
+
+    private static @Nullable Long expectedVersion(HttpServletRequest http) {
+        var match = http.getHeader("If-Match");
+        if (match == null) {
+            return null;
+        }
+        if (!match.matches("\"[0-9]{1,18}\"")) {
+            throw new InvalidRequest("If-Match", "ifMatch", match);
+        }
+        return Long.valueOf(match.substring(1, match.length() - 1));
+    }
+}

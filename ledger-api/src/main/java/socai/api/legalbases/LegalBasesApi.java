@@ -1,0 +1,188 @@
+package socai.api.legalbases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.api.answer.Answers;
+import socai.api.answer.Answers.Recorded;
+import socai.api.entries.RecordEndpoint;
+import socai.api.request.AsOfResolver;
+import socai.api.request.BasisCursor;
+import socai.http.Paging;
+import socai.ledger.command.LedgerCommand.CorrectDecision;
+import socai.ledger.command.LedgerCommand.RegisterDecision;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.text.Text;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProgrammeCode;
+import socai.legalbases.LegalBases;
+import socai.programmes.Programmes;
+
+/** The decisions that money rests on, and the money that rests on none. */
+@RestController
+@RequestMapping("/api/v1")
+class LegalBasesApi {
+    private final RecordEndpoint recording;
+    private final LegalBases bases;
+    private final Programmes programmes;
+
+    LegalBasesApi(RecordEndpoint recording, LegalBases bases, Programmes programmes) {
+        this.recording = recording;
+        this.bases = bases;
+        this.programmes = programmes;
+    }
+
+    /** How much a decision gives in all; with a correction, instead of what was registered before. */
+    record Registration(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            Money amount,
+            @Nullable Correction correction) {}
+
+    /** What corrects a registered amount: another decision, or a record of the mistake. */
+    record Correction(LegalBasis legalBasis, @Nullable Text reason) {}
+
+    /** The decisions of a programme whose amounts are known, as of a position of the log. */
+    record Decisions(long position, List<Registered> decisions) {}
+
+    /**
+     * A decision with every amount that was ever said of it, the one in force last; amounts are đồng.
+     *
+     * @param given what stands given under it; below zero where more was taken back
+     */
+    record Registered(
+            @JsonUnwrapped LegalBasis legalBasis,
+            @Nullable Money amount,
+            long given,
+            @Nullable Long left,
+            List<Value> values) {
+        static Registered of(LegalBases.Basis basis) {
+            return new Registered(
+                    basis.legalBasis(),
+                    basis.amount(),
+                    basis.given(),
+                    basis.left(),
+                    basis.values().stream().map(Value::of).toList());
+        }
+    }
+
+    /** An amount, where the log says it, and what corrected the one before. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Value(
+            long position,
+            Money amount,
+            @Nullable LegalBasis basis,
+            @Nullable Text reason) {
+        static Value of(LegalBases.Value value) {
+            return new Value(value.position(), value.amount(), value.basis(), value.reason());
+        }
+    }
+
+    /**
+     * The decisions of a programme by date and number, as of a position of the log.
+     *
+     * @param next what to ask for after, to go on; absent at the end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Bases(
+            long position, List<Basis> legalBases, @Nullable BasisCursor next) {}
+
+    /**
+     * A decision; amounts are đồng.
+     *
+     * @param amount what it gives in all; absent while nobody has registered it, and so is what is left
+     * @param given what stands given under it; below zero where more was taken back
+     * @param entries that name it, without those that were undone
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Basis(
+            @JsonUnwrapped LegalBasis legalBasis,
+            @Nullable Money amount,
+            long given,
+            @Nullable Long left,
+            long entries) {
+        static Basis of(LegalBases.Basis basis) {
+            return new Basis(basis.legalBasis(), basis.amount(), basis.given(), basis.left(), basis.entries());
+        }
+    }
+
+    /** From now on no more is given under the decision than its amount. What was said before is never lost. */
+    @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> register(@RequestBody Registration body, HttpServletRequest http) {
+        var correction = body.correction();
+        return recording.record(
+                correction == null
+                        ? new RegisterDecision(body.programme(), body.legalBasis(), body.amount())
+                        : new CorrectDecision(
+                                body.programme(),
+                                body.legalBasis(),
+                                body.amount(),
+                                correction.legalBasis(),
+                                correction.reason()),
+                http);
+    }
+
+    @GetMapping("/decisions")
+    Decisions decisions(@RequestParam ProgrammeCode programme) {
+        var sheet = bases.of(known(programme));
+        return new Decisions(
+                sheet.position(),
+                sheet.bases().stream()
+                        .filter(basis -> basis.amount() != null)
+                        .map(Registered::of)
+                        .toList());
+    }
+
+    @GetMapping("/legal-bases")
+    Bases legalBases(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable BasisCursor after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var size = Paging.size(limit);
+        var sheet = bases.of(known(programme));
+        var rest = sheet.bases().stream()
+                .filter(basis -> after == null || after.isBefore(basis.legalBasis()))
+                .toList();
+        var shown = Paging.first(rest, size);
+        return new Bases(
+                sheet.position(),
+                shown.stream().map(Basis::of).toList(),
+                shown.size() < rest.size() ? BasisCursor.of(shown.getLast().legalBasis()) : null);
+    }
+
+    /**
+     * Entries that give, move, carry over or lapse money with no decision behind them, or with one signed
+     * after they took effect; {@code after} is a position.
+     */
+    @GetMapping("/entries-without-basis")
+    Answers.Page entriesWithoutBasis(
+            @RequestParam ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var size = Paging.detailedSize(limit);
+        var entries = bases.withoutBasis(known(programme), AsOfResolver.notNegative("after", after, 0L), size);
+        return new Answers.Page(
+                entries.stream().map(Answers.Event::of).toList(),
+                entries.size() < size ? null : entries.getLast().position());
+    }
+
+    private ProgrammeCode known(ProgrammeCode programme) {
+        if (programmes.find(programme).isEmpty()) {
+            throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme));
+        }
+        return programme;
+    }
+}

@@ -1,0 +1,140 @@
+package socai.api.proposals;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.api.answer.Answers;
+import socai.api.answer.Answers.Recorded;
+import socai.api.entries.RecordEndpoint;
+import socai.api.request.AsOfResolver;
+import socai.api.request.CommandMapper;
+import socai.api.request.EntryType;
+import socai.api.request.Requests;
+import socai.http.Paging;
+import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.command.LedgerCommand.Reject;
+import socai.ledger.command.LedgerCommand.Withdraw;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.Actor;
+import socai.ledger.value.EventId;
+import socai.ledger.value.LineId;
+import socai.proposals.ProposalRegister;
+import socai.reading.LedgerReadings;
+
+/** Four eyes: one asks, another says yes or no. */
+@RestController
+@RequestMapping("/api/v1/proposals")
+class ProposalsApi {
+
+    private static final int PAGE = 100;
+
+    private final RecordEndpoint recording;
+    private final CommandMapper drafting;
+    private final ProposalRegister register;
+    private final LedgerReadings readings;
+
+    ProposalsApi(RecordEndpoint recording, CommandMapper drafting, ProposalRegister register, LedgerReadings readings) {
+        this.recording = recording;
+        this.drafting = drafting;
+        this.register = register;
+        this.readings = readings;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> propose(@RequestBody Requests.Proposal body, HttpServletRequest http) {
+        // Planning asks for what moves money given already; what is given and paid is finance's to ask for.
+        if (!http.isUserInRole("FINANCE")
+                && body.entry().type() != EntryType.REALLOCATE
+                && body.entry().type() != EntryType.ADJUST) {
+            throw new AccessDeniedException("only reallocations and adjustments");
+        }
+        var today = drafting.today();
+        var expires = body.expires() == null ? today.plusDays(ProposalRegister.USUAL_DAYS) : body.expires();
+        return recording.record(
+                new Propose(drafting.command(body.entry()), actor(http), expires, today, body.note()), http);
+    }
+
+    @PostMapping("/{proposal}/approval")
+    ResponseEntity<Recorded> approve(@PathVariable EventId proposal, HttpServletRequest http) {
+        return recording.record(new Approve(line(proposal), proposal, actor(http), drafting.today()), http);
+    }
+
+    @PostMapping(path = "/{proposal}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> reject(
+            @PathVariable EventId proposal, @RequestBody Requests.Rejection body, HttpServletRequest http) {
+        return recording.record(
+                new Reject(line(proposal), proposal, actor(http), body.reason(), drafting.today()), http);
+    }
+
+    @PostMapping("/{proposal}/withdrawal")
+    ResponseEntity<Recorded> withdraw(@PathVariable EventId proposal, HttpServletRequest http) {
+        return recording.record(new Withdraw(line(proposal), proposal, actor(http), drafting.today()), http);
+    }
+
+    /** Those that wait, the oldest first; {@code after} is the position of a proposal. */
+    @GetMapping
+    List<Answers.Proposal> waiting(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        var position = AsOfResolver.notNegative("after", after, 0L);
+        var size = Paging.size(limit);
+        return Paging.ofRead(
+                        readings.today(reading -> reading.waitingProposals().after(position, size + 1)),
+                        size,
+                        last -> Long.toString(last.asked().position()))
+                .map(Answers.Proposal::of)
+                .linked(http, answer);
+    }
+
+    /** Those that have ended, in that order; {@code after} is the position of an end. */
+    @GetMapping("/settled")
+    List<Answers.Proposal> settled(
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        var size = Paging.size(limit, PAGE);
+        return Paging.ofRead(
+                        register.settled(AsOfResolver.notNegative("after", after, 0L), size + 1),
+                        size,
+                        last -> Long.toString(
+                                Objects.requireNonNull(last.settled()).position()))
+                .map(Answers.Proposal::of)
+                .linked(http, answer);
+    }
+
+    @GetMapping("/{proposal}")
+    Answers.Proposal proposal(@PathVariable EventId proposal) {
+        return Answers.Proposal.of(find(proposal));
+    }
+
+    private LineId line(EventId proposal) {
+        return find(proposal).proposed().line();
+    }
+
+    private ProposalRegister.Proposal find(EventId proposal) {
+        return register.find(proposal)
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", proposal)));
+    }
+
+    private static Actor actor(HttpServletRequest http) {
+        return new Actor(http.getRemoteUser());
+    }
+}

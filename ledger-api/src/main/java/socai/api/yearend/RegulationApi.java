@@ -1,0 +1,193 @@
+package socai.api.yearend;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import socai.api.answer.Answers;
+import socai.api.answer.Answers.Recorded;
+import socai.api.entries.RecordEndpoint;
+import socai.api.request.AsOfResolver;
+import socai.api.request.CommandMapper;
+import socai.api.request.Requests;
+import socai.controls.ControlRegister;
+import socai.http.InvalidRequest;
+import socai.http.Paging;
+import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.ReopenYear;
+import socai.ledger.command.LedgerCommand.SetControl;
+import socai.ledger.control.ControlSetting;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
+import socai.log.event.RecordedEvent;
+import socai.reading.LedgerReadings;
+import socai.yearend.YearEnd;
+import socai.yearend.YearRegister;
+
+/** Controls, and the end of a year. */
+@RestController
+@RequestMapping("/api/v1")
+class RegulationApi {
+    private final RecordEndpoint recording;
+    private final CommandMapper drafting;
+    private final ControlRegister controls;
+    private final YearRegister years;
+    private final LedgerReadings readings;
+    private final AsOfResolver moments;
+
+    RegulationApi(
+            RecordEndpoint recording,
+            CommandMapper drafting,
+            ControlRegister controls,
+            YearRegister years,
+            LedgerReadings readings,
+            AsOfResolver moments) {
+        this.recording = recording;
+        this.drafting = drafting;
+        this.controls = controls;
+        this.years = years;
+        this.readings = readings;
+        this.moments = moments;
+    }
+
+    @PostMapping(path = "/controls", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> set(@RequestBody Requests.ControlChange body, HttpServletRequest http) {
+        return recording.record(
+                new SetControl(
+                        body.programme(),
+                        body.project(),
+                        body.control(),
+                        body.action(),
+                        body.amount(),
+                        body.percent(),
+                        body.day(),
+                        body.validFrom(),
+                        body.legalBasis()),
+                http);
+    }
+
+    /** Which controls were in force on a day; today when none is named. */
+    @GetMapping("/controls")
+    List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
+        return controls.inForce(line, on == null ? drafting.today() : on);
+    }
+
+    /** Every setting of a line, in the order of the log; {@code after} is a position. */
+    @GetMapping("/controls/history")
+    List<Answers.Event> history(
+            @RequestParam LineId line,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        var size = Paging.size(limit);
+        var from = AsOfResolver.notNegative("after", after, 0L);
+        return events(controls.settings(line, from, size + 1), size).linked(http, answer);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> close(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.Closing body,
+            HttpServletRequest http) {
+        return recording.record(new CloseYear(programme, year, drafting.today(), body.legalBasis(), body.note()), http);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> reopen(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.Reopening body,
+            HttpServletRequest http) {
+        return recording.record(new ReopenYear(programme, year, body.legalBasis(), body.reason()), http);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/carry-overs", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> carryOver(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.YearEnd body,
+            HttpServletRequest http) {
+        if (body.legalBasis() == null) {
+            throw new InvalidRequest("legalBasis", "required", "");
+        }
+        var rests = body.rests() == null
+                ? readings.whole(reading -> reading.yearEnd().rests(programme, year))
+                : told(programme, year, body.rests());
+        return recording.record(
+                YearEnd.carryOver(
+                        rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
+                http);
+    }
+
+    @PostMapping(path = "/years/{programme}/{year}/lapses", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> lapse(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestBody Requests.YearEnd body,
+            HttpServletRequest http) {
+        var rests = body.rests() == null
+                ? readings.whole(reading -> reading.yearEnd().free(programme, year))
+                : told(programme, year, body.rests());
+        return recording.record(
+                YearEnd.lapse(
+                        rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
+                http);
+    }
+
+    private static List<YearEnd.Rest> told(ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests) {
+        return rests.stream().map(rest -> told(programme, year, rest)).toList();
+    }
+
+    /** A rest whose account nobody names is free money; what lapses always is. */
+    private static YearEnd.Rest told(ProgrammeCode programme, FiscalYear year, Requests.Rest rest) {
+        return new YearEnd.Rest(
+                new LineId(programme, rest.project()),
+                new BudgetKey(year, rest.source(), rest.unit()),
+                Objects.requireNonNullElseGet(rest.account(), () -> YearEnd.freeAccount(rest.unit())),
+                rest.item(),
+                rest.amount());
+    }
+
+    /** What stands in the way of closing a year, or has to be decided once it is closed. */
+    @GetMapping("/years/{programme}/{year}")
+    Checklist checklist(
+            @PathVariable ProgrammeCode programme,
+            @PathVariable FiscalYear year,
+            @RequestParam(required = false) @Nullable Long atLeast)
+            throws InterruptedException {
+        moments.await(atLeast);
+        return Checklist.of(readings.whole(reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
+    }
+
+    /** Every closing and reopening of a programme's years; {@code after} is a position. */
+    @GetMapping("/years/{programme}")
+    List<Answers.Event> years(
+            @PathVariable ProgrammeCode programme,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletRequest http,
+            HttpServletResponse answer) {
+        var size = Paging.size(limit);
+        var from = AsOfResolver.notNegative("after", after, 0L);
+        return events(years.history(programme, from, size + 1), size).linked(http, answer);
+    }
+
+    private static Paging<Answers.Event> events(List<RecordedEvent> read, int size) {
+        return Paging.ofRead(read, size, last -> Long.toString(last.position())).map(Answers.Event::of);
+    }
+}

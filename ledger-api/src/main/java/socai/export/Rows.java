@@ -1,9 +1,0 @@
-package socai.export;
-
-import java.io.Closeable;
-import java.io.IOException;
-
-/** Rows on their way into a file: written one by one, none kept. */
-interface Rows<T> extends Closeable {
-    void write(T row) throws IOException;
-}

@@ -1,0 +1,47 @@
+package socai.export.file;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceSheet;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+
+/**
+ * Where exported figures come from, so that whoever holds the file can ask the ledger again.
+ *
+ * @param position every event up to this position, and none after
+ * @param root of the log's tree at this position in base64, as checkpoints write it; nothing for the log itself
+ * @param effectiveOn of these, what took effect on this day or before; nothing for all
+ * @param filter what was asked for, as an address says it; empty for everything
+ * @param madeAt when the file was made, UTC
+ */
+public record Provenance(
+        long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
+
+    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    public static Provenance of(BalanceSheet.Seal seal, String filter, Instant madeAt) {
+        return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt);
+    }
+
+    /** Of the log itself, up to a position. */
+    public static Provenance ofLog(long position, Instant madeAt) {
+        return new Provenance(position, null, null, "", madeAt);
+    }
+
+    /** Whether an entry had taken effect. */
+    public boolean covers(MoneyEvent entry) {
+        return effectiveOn == null || !entry.effectiveDate().isAfter(effectiveOn);
+    }
+
+    /** The day of the figures in Việt Nam. */
+    public LocalDate day() {
+        return effectiveOn == null ? LocalDate.ofInstant(madeAt, TREASURY) : effectiveOn;
+    }
+
+    /** The same up to a day of effect. */
+    public Provenance on(LocalDate day) {
+        return new Provenance(position, root, day, filter, madeAt);
+    }
+}

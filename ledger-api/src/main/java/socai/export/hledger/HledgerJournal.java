@@ -1,0 +1,96 @@
+package socai.export.hledger;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.Locale;
+import socai.export.file.Provenance;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PayeeEntry;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.posting.AccountKey;
+import socai.ledger.value.LineId;
+import socai.log.event.RecordedEvent;
+
+/**
+ * The journal as plain-text accounting, for hledger and ledger: one transaction an event, with the
+ * day it took effect first and the day it was recorded second.
+ */
+public final class HledgerJournal {
+    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final Writer out;
+
+    private HledgerJournal(Writer out) {
+        this.out = out;
+    }
+
+    public static void write(Iterator<RecordedEvent> events, Provenance from, OutputStream to) throws IOException {
+        var out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+        var journal = new HledgerJournal(out);
+        journal.line("; Sổ Cái, position " + from.position());
+        if (from.root() != null) {
+            journal.line("; root " + from.root());
+        }
+        if (from.effectiveOn() != null) {
+            journal.line("; up to " + from.effectiveOn() + ", the day of effect");
+        }
+        journal.line("; made at " + from.madeAt());
+        journal.line("");
+        journal.line("commodity VND");
+        while (events.hasNext()) {
+            journal.write(events.next(), from);
+        }
+        out.flush();
+    }
+
+    private void write(RecordedEvent recorded, Provenance from) throws IOException {
+        line("");
+        var postings = recorded.postings();
+        if (recorded.event() instanceof MoneyEvent event && !postings.isEmpty() && from.covers(event)) {
+            line(heading(recorded, event));
+            line("    ; position:" + recorded.position() + ", event:" + recorded.id() + ", type:" + recorded.type()
+                    + ", actor:" + recorded.origin().actor() + ", recorded:" + recorded.recordedAt());
+            for (var posting : postings) {
+                line("    " + account(event.line(), posting.key()) + "  " + posting.amount() + " VND");
+            }
+        } else {
+            line("; position " + recorded.position() + ": " + recorded.type() + " " + recorded.stream());
+        }
+    }
+
+    private static String heading(RecordedEvent recorded, MoneyEvent event) {
+        return event.effectiveDate() + "=" + day(recorded.recordedAt()) + " * " + words(recorded, event);
+    }
+
+    /** A voucher's number, who was paid or why; the type of the event where nothing of these is known. */
+    private static String words(RecordedEvent recorded, MoneyEvent event) {
+        if (event instanceof Reversed undone) {
+            return recorded.type() + " " + undone.event() + " | " + undone.reason();
+        }
+        var number = event.writtenName() == null ? "" : "(" + event.writtenName() + ") ";
+        return number + (event instanceof PayeeEntry paid ? paid.payee() : recorded.type());
+    }
+
+    private static LocalDate day(Instant moment) {
+        return moment.atZone(TREASURY).toLocalDate();
+    }
+
+    /** Such as {@code GNBV-BK-2013-2015:30A:2013:CENTRAL:060:available}; a line's pool has no unit. */
+    private static String account(LineId line, AccountKey key) {
+        var row = key.row();
+        return line.programme() + ":" + line.project() + ":" + row.year() + ":" + row.source()
+                + (row.unit() == null ? "" : ":" + row.unit())
+                + ":" + key.account().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+}

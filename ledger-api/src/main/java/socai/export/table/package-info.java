@@ -1,0 +1,5 @@
+/** Tables as CSV, JSON lines and spreadsheets. */
+@NullMarked
+package socai.export.table;
+
+import org.jspecify.annotations.NullMarked;

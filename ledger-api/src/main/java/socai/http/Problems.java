@@ -1,0 +1,341 @@
+package socai.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import socai.database.DatabaseState;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.log.event.LogUnavailable;
+import socai.words.Messages;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every failure of the API as one RFC 9457 problem with a stable code, and one line in the log. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class Problems implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final List<PathPattern> API = Stream.of("/api/**", "/log/**")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
+    private static final String CONCERNED = Problems.class.getName();
+
+    private final Messages words;
+    private final JsonMapper json;
+    private final DatabaseState database;
+
+    Problems(Messages words, JsonMapper json, DatabaseState database) {
+        this.words = words;
+        this.json = json;
+        this.database = database;
+    }
+
+    /**
+     * Whether a request is the API's, and its failures are told as problems. It is decided once, on the path as it
+     * is routed, and stands for what is dispatched of it.
+     */
+    public static boolean concerns(HttpServletRequest request) {
+        if (request.getAttribute(CONCERNED) instanceof Boolean decided) {
+            return decided;
+        }
+        var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        var concerned = API.stream().anyMatch(pattern -> pattern.matches(path));
+        request.setAttribute(CONCERNED, concerned);
+        return concerned;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (!concerns(request) || response.isCommitted()) {
+            // An answer that is on its way is broken off, so that nobody takes half of it for the whole.
+            return null;
+        }
+        try {
+            response.reset();
+            write(request, response, problem(exception, locale(request)), exception);
+            return new ModelAndView();
+        } catch (IOException e) {
+            LOG.info("an answer could not be sent: {}", e.getMessage());
+            return new ModelAndView();
+        }
+    }
+
+    /** Nobody is signed in. */
+    public void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"socai\", charset=\"UTF-8\"");
+        response.addHeader("WWW-Authenticate", "Bearer realm=\"socai\"");
+        write(request, response, simple(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", locale(request)), null);
+    }
+
+    /** Whoever is signed in may not do this. */
+    public void notPermitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale(request)), null);
+    }
+
+    /** A parameter of the address is no text. */
+    void unreadable(HttpServletRequest request, HttpServletResponse response, InvalidRequest.Fault fault)
+            throws IOException {
+        write(request, response, invalid(List.of(fault), locale(request)), null);
+    }
+
+    void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", locale(request)), null);
+    }
+
+    void notPlain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.BAD_REQUEST, "BAD_PATH", locale(request)), null);
+    }
+
+    /** What the container, or a filter before us, has refused. */
+    void fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var known = HttpStatusCode.valueOf(status);
+        write(request, response, simple(known, code(known), locale(request)), null);
+    }
+
+    private record Problem(HttpStatusCode status, String code, String detail, Map<String, ?> members) {}
+
+    private Problem problem(Exception exception, Locale locale) {
+        return switch (exception) {
+            case Refusal refusal -> refused(refusal, locale);
+            case InvalidRequest invalid -> invalid(invalid.faults(), locale);
+            case HttpMessageNotReadableException empty ->
+                invalid(List.of(new InvalidRequest.Fault("", "json", "")), locale);
+            case MethodArgumentTypeMismatchException mismatch -> invalid(List.of(fault(mismatch)), locale);
+            case MissingServletRequestParameterException missing ->
+                invalid(List.of(new InvalidRequest.Fault(missing.getParameterName(), "required", "")), locale);
+            case AccessDeniedException denied -> simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale);
+            case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
+            case RequestRejectedException odd -> simple(HttpStatus.BAD_REQUEST, "BAD_HEADER", locale);
+            case InvalidParameterException many -> simple(HttpStatus.BAD_REQUEST, "BAD_PARAMETERS", locale);
+            case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
+            case LogUnavailable down -> unavailable(down, locale);
+            case DataAccessException down -> unavailable(down, locale);
+            case TransactionException down -> unavailable(down, locale);
+            default -> simple(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL", locale);
+        };
+    }
+
+    /** The database does not answer; or it does, and all ways to it are taken. */
+    private Problem unavailable(Exception exception, Locale locale) {
+        return isCrowded(exception) && database.trouble().isEmpty()
+                ? refused(new Refusal(RefusalCode.BUSY, null, Map.of()), locale)
+                : simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
+    }
+
+    /** The pool waited in vain for a connection, and no attempt to open one has failed. */
+    private static boolean isCrowded(Exception exception) {
+        for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException none) {
+                return none.getCause() == null;
+            }
+        }
+        return false;
+    }
+
+    /** A failure as a member of a longer answer. */
+    public Map<String, Object> told(RuntimeException failure, Locale locale) {
+        var problem = problem(failure, locale);
+        if (problem.status().is5xxServerError() && !(failure instanceof Refusal)) {
+            LOG.error("failed in a list: {}", problem.code(), failure);
+        }
+        return body(problem);
+    }
+
+    private Problem refused(Refusal refusal, Locale locale) {
+        var members = new LinkedHashMap<String, Object>();
+        if (refusal.field() != null) {
+            members.put("field", refusal.field());
+        }
+        refusal.details().forEach((name, detail) -> members.put(name, bounded(detail)));
+        return new Problem(status(refusal.code()), refusal.code().name(), words.refusal(refusal, locale), members);
+    }
+
+    /** Of all that would have been right, an answer tells the first. */
+    private static Object bounded(Object detail) {
+        return detail instanceof Collection<?> all && all.size() > Paging.USUAL
+                ? all.stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .limit(Paging.USUAL)
+                        .toList()
+                : detail;
+    }
+
+    private Problem invalid(List<InvalidRequest.Fault> faults, Locale locale) {
+        var errors = faults.stream()
+                .map(fault -> Map.of(
+                        "field", fault.field(),
+                        "message", words.invalid(fault.expected(), fault.was(), fault.place(), locale)))
+                .toList();
+        return new Problem(
+                HttpStatus.BAD_REQUEST,
+                "INVALID_REQUEST",
+                words.sentence("problem.INVALID_REQUEST", Map.of(), locale),
+                Map.of("errors", errors));
+    }
+
+    private static InvalidRequest.Fault fault(MethodArgumentTypeMismatchException mismatch) {
+        for (@Nullable Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidValue invalid) {
+                return InvalidRequest.Fault.of(mismatch.getName(), invalid);
+            }
+        }
+        return new InvalidRequest.Fault(mismatch.getName(), "position", String.valueOf(mismatch.getValue()));
+    }
+
+    private Problem simple(HttpStatusCode status, String code, Locale locale) {
+        return new Problem(status, code, words.sentence("problem." + code, Map.of(), locale), Map.of());
+    }
+
+    /** The one table from refusal to status. */
+    private static HttpStatus status(RefusalCode code) {
+        return switch (code) {
+            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION -> HttpStatus.NOT_FOUND;
+            case STALE_VERSION -> HttpStatus.CONFLICT;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case AMOUNT_NOT_POSITIVE,
+                    COMMITMENT_NOT_OPEN,
+                    COMMITMENT_EXCEEDED,
+                    ADVANCE_EXCEEDED,
+                    ADVANCE_NOT_NAMED,
+                    REFUND_EXCEEDS_PAYMENT,
+                    PAYMENT_REFUNDED,
+                    NOT_YET_THERE,
+                    REVERSAL_OVERDRAWS,
+                    WRONG_PAYMENT,
+                    WRONG_ACCOUNT,
+                    CONTROL_STOPPED,
+                    DECISION_EXCEEDED,
+                    DECISION_REGISTERED,
+                    WRONG_LIMIT,
+                    YEAR_CLOSED,
+                    YEAR_NOT_CLOSED,
+                    YEAR_NOT_OVER,
+                    PROPOSALS_OPEN,
+                    OWN_PROPOSAL,
+                    NOT_OWN_PROPOSAL,
+                    PROPOSAL_SETTLED,
+                    PROPOSAL_EXPIRED,
+                    PROPOSAL_NOT_EXPIRED,
+                    EXPIRES_TOO_EARLY,
+                    AMOUNT_TOO_LARGE,
+                    AMBIGUOUS_AMOUNT,
+                    INSUFFICIENT_BALANCE,
+                    UNKNOWN_UNIT,
+                    UNKNOWN_SOURCE,
+                    YEAR_NOT_IN_PROGRAMME,
+                    DATE_OUTSIDE_YEAR,
+                    DATE_TOO_EARLY,
+                    DUPLICATE_VOUCHER,
+                    DUPLICATE_CONTRACT,
+                    SAME_PLACE,
+                    ADJUSTMENT_SIZE,
+                    ADJUSTMENT_UNBALANCED,
+                    PLACE_TWICE,
+                    DIFFERENT_YEARS,
+                    DIFFERENT_PROGRAMMES,
+                    DIFFERENT_SOURCE_KINDS,
+                    ALREADY_REVERSED,
+                    NOT_REVERSIBLE,
+                    INCONSISTENT_PROGRAMME,
+                    PROGRAMME_DIFFERS,
+                    IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static String code(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> "NOT_FOUND";
+            case 405 -> "METHOD_NOT_ALLOWED";
+            case 406 -> "NOT_ACCEPTABLE";
+            case 413 -> "TOO_LARGE";
+            case 415 -> "UNSUPPORTED_MEDIA_TYPE";
+            default -> status.is5xxServerError() ? "INTERNAL" : "INVALID_REQUEST";
+        };
+    }
+
+    private static Map<String, Object> body(Problem problem) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "about:blank");
+        body.put("title", HttpStatus.valueOf(problem.status().value()).getReasonPhrase());
+        body.put("status", problem.status().value());
+        body.put("code", problem.code());
+        body.put("detail", problem.detail());
+        body.putAll(problem.members());
+        return body;
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, Problem problem, @Nullable Exception cause)
+            throws IOException {
+        log(request, problem, cause);
+        var body = body(problem);
+        response.setStatus(problem.status().value());
+        if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader("Retry-After", "2");
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static void log(HttpServletRequest request, Problem problem, @Nullable Exception cause) {
+        var line = request.getMethod() + " " + request.getRequestURI() + ": "
+                + problem.status().value() + " " + problem.code();
+        if (!problem.status().is5xxServerError()) {
+            LOG.info("refused {}", line);
+        } else if (problem.code().equals("INTERNAL")) {
+            LOG.error("failed {}", line, cause);
+        } else {
+            LOG.error("failed {}: {}", line, String.valueOf(cause));
+        }
+    }
+
+    /** Vietnamese, unless the caller would rather have English. */
+    public static Locale locale(HttpServletRequest request) {
+        var header = request.getHeader("Accept-Language");
+        if (header == null) {
+            return Locale.of("vi");
+        }
+        try {
+            var best = Locale.lookup(Locale.LanguageRange.parse(header), List.of(Locale.of("vi"), Locale.ENGLISH));
+            return best == null ? Locale.of("vi") : best;
+        } catch (IllegalArgumentException e) {
+            return Locale.of("vi");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package socai.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import socai.projections.RebuildRequests;
+import socai.projections.RebuildRequests.Standing;
+
+/** Tells how projections stand as server-sent events, each time something has changed. */
+@Component
+public class ProgressStream implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressStream.class);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final long GLANCE_MILLIS = 500;
+    /** So that a reader who has gone is noticed, and nobody on the way closes a silent connection. */
+    private static final int GLANCES_OF_SILENCE = 30;
+
+    private final RebuildRequests rebuilds;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
+
+    ProgressStream(RebuildRequests rebuilds) {
+        this.rebuilds = rebuilds;
+    }
+
+    /** All projections, for as long as somebody looks; a browser comes back by itself when the stream ends. */
+    public SseEmitter all() {
+        return stream(rebuilds::all, standings -> false);
+    }
+
+    /** Some projections, until their rebuilds are done or interrupted. */
+    public SseEmitter of(List<String> names) {
+        return stream(
+                () -> rebuilds.all().stream()
+                        .filter(standing -> names.contains(standing.name()))
+                        .toList(),
+                standings -> standings.stream().noneMatch(Standing::isBeingRebuilt));
+    }
+
+    private SseEmitter stream(Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
+        var emitter = new SseEmitter(LONGEST.toMillis());
+        var watch = new Watch(emitter, look, end);
+        var task = clock.scheduleWithFixedDelay(watch, 0, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        watch.task.set(task);
+        emitter.onCompletion(() -> task.cancel(false));
+        emitter.onTimeout(emitter::complete);
+        return emitter;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+
+    /** One reader. */
+    private static final class Watch implements Runnable {
+        private final SseEmitter emitter;
+        private final Supplier<List<Standing>> look;
+        private final Predicate<List<Standing>> end;
+        private final AtomicReference<@Nullable Future<?>> task = new AtomicReference<>();
+        private List<Standing> told = List.of();
+        private int silent;
+
+        Watch(SseEmitter emitter, Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
+            this.emitter = emitter;
+            this.look = look;
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            try {
+                var now = look.get();
+                if (!now.equals(told)) {
+                    for (var standing : now) {
+                        emitter.send(SseEmitter.event().name("standing").data(standing, MediaType.APPLICATION_JSON));
+                    }
+                    told = now;
+                    silent = 0;
+                } else if (++silent % GLANCES_OF_SILENCE == 0) {
+                    emitter.send(SseEmitter.event().comment(""));
+                }
+                if (end.test(now)) {
+                    stop();
+                    emitter.complete();
+                }
+            } catch (DataAccessException e) {
+                LOG.debug("the database does not answer; the next glance may", e);
+            } catch (IOException | IllegalStateException e) {
+                stop(); // the reader has gone
+            }
+        }
+
+        private void stop() {
+            var scheduled = task.get();
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package socai.web.balances;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.AsOfPoint;
+import socai.export.Exports;
+import socai.export.file.Attachment;
+import socai.export.file.Format;
+import socai.ledger.value.ProgrammeCode;
+import socai.programmes.Programmes;
+import socai.web.Filters;
+import socai.web.NotFound;
+
+/** The files that people take from the pages, for whoever is signed in there. */
+@Controller
+@RequestMapping("/downloads")
+class DownloadsPage {
+    private final Exports exports;
+    private final Programmes programmes;
+
+    DownloadsPage(Exports exports, Programmes programmes) {
+        this.exports = exports;
+        this.programmes = programmes;
+    }
+
+    @GetMapping("/balances.{format:csv|xlsx|jsonl}")
+    void balances(
+            @PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        var query = BalanceFilter.of(request).query();
+        exports.balances(
+                query, new AsOfPoint(null, exports.today()), Format.parse(format), locale, new Attachment(response));
+    }
+
+    @GetMapping("/journal.{format:csv|xlsx|jsonl}")
+    void journal(@PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        var query = BalanceFilter.of(request).entries();
+        exports.journal(
+                query,
+                null,
+                null,
+                null,
+                new AsOfPoint(null, exports.today()),
+                Format.parse(format),
+                locale,
+                new Attachment(response));
+    }
+
+    @GetMapping("/journal.hledger")
+    void hledger(HttpServletResponse response) {
+        exports.hledger(exports.today(), new Attachment(response));
+    }
+
+    @GetMapping("/data-package.zip")
+    void dataPackage(HttpServletResponse response) {
+        exports.dataPackage(exports.today(), new Attachment(response));
+    }
+
+    @GetMapping("/iati-activities.xml")
+    void iati(@RequestParam String programme, HttpServletResponse response) {
+        var code = Filters.required(programme, ProgrammeCode::new);
+        var plan = programmes.find(code).filter(Exports::hasDonors).orElseThrow(NotFound::new);
+        exports.iati(plan, exports.today(), new Attachment(response));
+    }
+}

@@ -1,0 +1,5 @@
+/** The page of controls. */
+@NullMarked
+package socai.web.controls;
+
+import org.jspecify.annotations.NullMarked;

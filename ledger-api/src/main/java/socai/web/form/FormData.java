@@ -1,0 +1,36 @@
+package socai.web.form;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a person typed into a form, kept as it was typed; an empty field is an empty text. */
+public final class FormData {
+    private final Map<String, String> values = new HashMap<>();
+
+    private FormData() {}
+
+    public static FormData of(HttpServletRequest request) {
+        var typed = new FormData();
+        request.getParameterMap().forEach((field, given) -> typed.set(field, given.length == 0 ? "" : given[0]));
+        return typed;
+    }
+
+    public String get(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public boolean has(String field) {
+        return !get(field).isBlank();
+    }
+
+    public void set(String field, String value) {
+        values.put(field, value);
+    }
+
+    public void setIfBlank(String field, String value) {
+        if (!has(field)) {
+            set(field, value);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package socai.web.form;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.log.event.LogUnavailable;
+import socai.log.event.Origin;
+import socai.recording.Receipt;
+import socai.recording.Recorder;
+import socai.recording.Request;
+
+/** Records what a form asks for, once for each filling-in. */
+@Component
+public class Submission {
+    /** Labels one filling-in of the form: however often it is sent, it records once. */
+    static final String KEY = "key";
+
+    private final Recorder recorder;
+
+    Submission(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    public static void open(FormData typed) {
+        typed.set(KEY, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Records all of the commands or none.
+     *
+     * @param asked what tells this filling-in from another
+     * @param at where the form tells a fault of a command's field
+     * @param fields those the form has
+     * @return what was recorded; nothing when the reading now tells why there is none
+     */
+    public Optional<Receipt> record(
+            List<? extends LedgerCommand> commands,
+            String asked,
+            String actor,
+            FormData typed,
+            FormReader reading,
+            UnaryOperator<String> at,
+            Set<String> fields) {
+        if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
+            reading.general("form.stale");
+            open(typed);
+            return Optional.empty();
+        }
+        var origin = new Origin(actor, Origin.Idempotency.of(typed.get(KEY), asked.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return Optional.of(recorder.record(List.copyOf(commands), new Request(origin, null)));
+        } catch (Refusal refusal) {
+            if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
+                // What comes next is another entry, and the reader is told so.
+                open(typed);
+            }
+            reading.refused(refusal, at, fields);
+        } catch (LogUnavailable e) {
+            // Whether it was recorded nobody knows; the same key makes sending it again safe.
+            reading.general("form.unavailable");
+        }
+        return Optional.empty();
+    }
+}

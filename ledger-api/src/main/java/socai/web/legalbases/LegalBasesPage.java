@@ -1,0 +1,148 @@
+package socai.web.legalbases;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.ledger.event.LedgerEvent.DecisionRegistered;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.posting.Transfer;
+import socai.ledger.posting.Transfers;
+import socai.ledger.value.LegalBasis;
+import socai.legalbases.LegalBases;
+import socai.log.EventLog;
+import socai.log.event.RecordedEvent;
+import socai.web.Filters;
+import socai.web.Label;
+import socai.web.PageReadings;
+import socai.web.Pages;
+import socai.web.Slice;
+import socai.web.choice.Chosen;
+import socai.web.names.Labels;
+import socai.web.names.PlainText;
+
+/** The decisions that a programme's money rests on, and below them the money that rests on none. */
+@Controller
+class LegalBasesPage {
+    private static final int PAGE = 25;
+    private static final int BASES = 40;
+
+    private final PageReadings readings;
+    private final EventLog log;
+
+    LegalBasesPage(PageReadings readings, EventLog log) {
+        this.readings = readings;
+        this.log = log;
+    }
+
+    /**
+     * @param programme the first one, when none is named
+     * @param after shows the entries without a valid basis after this position
+     * @param recorded the position of what the reader has just recorded
+     */
+    @GetMapping("/decisions")
+    String decisions(
+            @RequestParam(required = false) @Nullable String programme,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String recorded,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(defaultValue = "") String q,
+            HttpServletRequest http,
+            Model model) {
+        return readings.today(model, reading -> {
+            var plans = reading.programmes().all();
+            var plan = chosen(plans, programme);
+            model.addAttribute("plan", plan);
+            model.addAttribute("mayRegister", mayRegister(http));
+            if (plan != null) {
+                var bases = reading.legalBases();
+                model.addAttribute("programmes", Chosen.programmes(plans, plan, "/decisions?programme="));
+                addBases(bases.of(plan.code()), q, Slice.of(page, BASES), http, model);
+                model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
+                addUnfounded(bases, plan, Filters.position(after), model);
+            }
+            return "decisions";
+        });
+    }
+
+    private static void addBases(
+            LegalBases.Sheet sheet, String words, Slice asked, HttpServletRequest http, Model model) {
+        var plain = PlainText.of(words);
+        var found = sheet.bases().stream()
+                .filter(basis -> PlainText.of(basis.legalBasis().number() + " "
+                                + basis.legalBasis().issuer())
+                        .contains(plain))
+                .toList();
+        var slice = asked.within(found.size());
+        model.addAttribute("q", words);
+        model.addAttribute("searched", !words.isBlank() || sheet.bases().size() > BASES);
+        model.addAttribute("position", sheet.position());
+        model.addAttribute(
+                "bases", found.stream().skip(slice.offset()).limit(slice.size()).toList());
+        model.addAttribute("pages", Pages.of(slice, found.size(), http, "page", "decisions"));
+    }
+
+    static boolean mayRegister(HttpServletRequest http) {
+        return http.isUserInRole("FINANCE") || http.isUserInRole("ADMIN");
+    }
+
+    /** The programme that is asked for, or the first; nothing when there is none at all. */
+    static @Nullable ProgrammePlan chosen(List<ProgrammePlan> plans, @Nullable String programme) {
+        var named = Chosen.programme(plans, programme);
+        return named != null ? named : plans.isEmpty() ? null : plans.getFirst();
+    }
+
+    /** Nobody is told of having recorded what someone else did, whatever an address says. */
+    private @Nullable DecisionRegistered justRecorded(@Nullable Long position, HttpServletRequest http) {
+        return position == null
+                ? null
+                : log.at(position)
+                        .filter(event -> event.origin().actor().equals(http.getRemoteUser()))
+                        .map(RecordedEvent::event)
+                        .filter(DecisionRegistered.class::isInstance)
+                        .map(DecisionRegistered.class::cast)
+                        .orElse(null);
+    }
+
+    private static void addUnfounded(LegalBases bases, ProgrammePlan plan, @Nullable Long after, Model model) {
+        var entries = bases.withoutBasis(plan.code(), after == null ? 0 : after, PAGE + 1);
+        var shown = entries.size() > PAGE ? entries.subList(0, PAGE) : entries;
+        var names = Labels.of(List.of(plan));
+        model.addAttribute(
+                "unfounded",
+                shown.stream().map(entry -> Unfounded.of(entry, names)).toList());
+        model.addAttribute("first", after == null);
+        model.addAttribute("next", entries.size() > PAGE ? shown.getLast().position() : null);
+    }
+
+    /**
+     * An entry without a valid basis.
+     *
+     * @param legalBasis the decision that was signed too late; nothing where none is named
+     */
+    record Unfounded(
+            long position,
+            Label line,
+            String kind,
+            LocalDate day,
+            long dong,
+            @Nullable LegalBasis legalBasis) {
+        static Unfounded of(RecordedEvent recorded, Labels names) {
+            var event = (MoneyEvent) recorded.event();
+            return new Unfounded(
+                    recorded.position(),
+                    names.line(event.line()),
+                    recorded.type(),
+                    event.effectiveDate(),
+                    Transfers.of(recorded.id(), event).stream()
+                            .mapToLong(Transfer::amount)
+                            .sum(),
+                    event.legalBasis());
+        }
+    }
+}

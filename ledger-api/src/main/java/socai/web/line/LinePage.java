@@ -1,0 +1,176 @@
+package socai.web.line;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.BalanceQuery;
+import socai.balances.BalancesProjection;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.projections.Follower;
+import socai.reading.LedgerReading;
+import socai.web.Filters;
+import socai.web.Label;
+import socai.web.NotFound;
+import socai.web.PageContext;
+import socai.web.PageReadings;
+import socai.web.Pages;
+import socai.web.Slice;
+import socai.web.balances.BalanceTable;
+import socai.web.entry.EntryForms;
+import socai.web.journal.Entries;
+import socai.web.journal.EntryView;
+import socai.web.names.Labels;
+import socai.web.names.LineFinder;
+import socai.web.names.LineFinder.Line;
+
+/** One funding line: what it holds by year and unit, and its statement. */
+@Controller
+class LinePage {
+    private static final int PAGE = 25;
+    private static final int ROWS = 25;
+
+    /** Letters that people wrote: so many stand on one page, however many rows that makes. */
+    private static final int LETTERS = 12_000;
+
+    /** How long the page waits for the figures to take in what the reader has just recorded. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final LineFinder lines;
+    private final Entries entries;
+    private final Follower follower;
+    private final PageReadings readings;
+
+    LinePage(LineFinder lines, Entries entries, Follower follower, PageReadings readings) {
+        this.lines = lines;
+        this.entries = entries;
+        this.follower = follower;
+        this.readings = readings;
+    }
+
+    /**
+     * @param rows which part of its balances is shown
+     * @param before shows the entries before this sequence number of the line
+     * @param at shows the entry at this position of the log, and those before it
+     * @param recorded the position of what the reader has just recorded
+     */
+    @GetMapping("/lines/{line}")
+    String line(
+            @PathVariable String line,
+            @RequestParam(required = false) @Nullable String rows,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String recorded,
+            HttpServletRequest http,
+            Model model)
+            throws InterruptedException {
+        var justRecorded = justRecorded(lines.find(line), Filters.position(recorded), http);
+        if (justRecorded.isPresent()) {
+            follower.await(BalancesProjection.NAME, justRecorded.get().position(), PATIENCE);
+        }
+        return readings.today(model, reading -> {
+            var found = LineFinder.find(reading.programmes(), line);
+            var statement = new Entries(reading.log());
+            var table = table(reading, found, Slice.of(rows, ROWS), http);
+            model.addAttribute("line", found);
+            model.addAttribute("total", table.total());
+            model.addAttribute("table", table);
+            model.addAttribute("tasks", EntryForms.TASKS);
+            justRecorded.ifPresent(entry -> model.addAttribute("recorded", recorded(reading, found, entry)));
+            addEntries(
+                    statement,
+                    found,
+                    Optional.ofNullable(Filters.position(before))
+                            .or(() -> sequenceAfter(statement, found, Filters.position(at))),
+                    model);
+            return "line";
+        });
+    }
+
+    /**
+     * What the reader has just recorded, and what it left there to spend, in đồng.
+     *
+     * @param place the unit, or the pool
+     */
+    record RecordedView(EntryView entry, @Nullable Label place, long available, long position) {
+
+        /** Whether the amount left takes the entry in already. */
+        public boolean upToDate() {
+            return position >= entry.position();
+        }
+    }
+
+    private static RecordedView recorded(LedgerReading reading, Line line, EntryView entry) {
+        var place = entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
+        var source = entry.source() == null ? null : entry.source().code();
+        var unit = place == null ? null : place.code();
+        if (entry.year() == null || source == null) {
+            return new RecordedView(entry, place, 0, reading.position());
+        }
+        var units = unit == null ? List.<UnitCode>of() : List.of(new UnitCode(unit));
+        var rows = reading.money().of(line.id(), new FiscalYear(entry.year()), new SourceCode(source), units);
+        return new RecordedView(entry, place, unit == null ? rows.pool() : rows.available(unit), reading.position());
+    }
+
+    /** Nobody is told of having recorded what someone else did, whatever an address says. */
+    private Optional<EntryView> justRecorded(Line line, @Nullable Long position, HttpServletRequest http) {
+        return position == null
+                ? Optional.empty()
+                : entries.at(line, position).filter(entry -> entry.actor().equals(http.getRemoteUser()));
+    }
+
+    private static Optional<Long> sequenceAfter(Entries entries, Line line, @Nullable Long position) {
+        return position == null
+                ? Optional.empty()
+                : Optional.of(entries.sequence(line, position).orElseThrow(NotFound::new) + 1);
+    }
+
+    private static BalanceTable table(LedgerReading reading, Line line, Slice asked, HttpServletRequest http) {
+        var query = BalanceQuery.ofLine(line.id());
+        var part = BalanceTable.read(reading.balances(), query, asked);
+        var table = BalanceTable.of(
+                reading.balances(),
+                query,
+                part,
+                asked,
+                line.names(),
+                counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
+        return PageContext.mayRecord(http) ? table.withActions(part.rows(), Labels.page(line.id())) : table;
+    }
+
+    private static void addEntries(Entries entries, Line line, Optional<Long> before, Model model) {
+        var page = entries.before(line, before.orElse(Long.MAX_VALUE), PAGE + 1);
+        var shown = new ArrayList<EntryView>();
+        var letters = 0L;
+        for (var entry : page.subList(0, Math.min(PAGE, page.size()))) {
+            letters += letters(entry);
+            if (!shown.isEmpty() && letters > LETTERS) {
+                break;
+            }
+            shown.add(entry);
+        }
+        model.addAttribute("entries", shown);
+        model.addAttribute("newest", before.isEmpty());
+        model.addAttribute("older", page.size() > shown.size() ? shown.getLast().sequence() : null);
+    }
+
+    private static long letters(EntryView entry) {
+        var papers = entry.papers();
+        var basis = papers.legalBasis() == null ? "" : papers.legalBasis().toString();
+        return basis.length()
+                + Stream.of(papers.payee(), papers.note(), papers.otherLine(), papers.voucher())
+                        .mapToLong(text -> text == null ? 0 : text.length())
+                        .sum()
+                + 100L * entry.warnings().size();
+    }
+}

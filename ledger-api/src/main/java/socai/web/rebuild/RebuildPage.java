@@ -1,0 +1,56 @@
+package socai.web.rebuild;
+
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import socai.http.ProgressStream;
+import socai.projections.RebuildRequests;
+import socai.web.NotFound;
+
+/** Where the read side stands, and how far its rebuild is. */
+@Controller
+class RebuildPage {
+    private final RebuildRequests rebuilds;
+    private final ProgressStream progress;
+
+    RebuildPage(RebuildRequests rebuilds, ProgressStream progress) {
+        this.rebuilds = rebuilds;
+        this.progress = progress;
+    }
+
+    @GetMapping("/projections")
+    String projections(Model model) {
+        model.addAttribute("projections", rebuilds.all());
+        return "projections";
+    }
+
+    @PostMapping("/projections/{name}/rebuild")
+    String rebuild(@PathVariable String name) {
+        rebuilds.request(known(name));
+        return "redirect:/projections";
+    }
+
+    @PostMapping("/projections/{name}/interruption")
+    String interrupt(@PathVariable String name) {
+        rebuilds.interrupt(known(name));
+        return "redirect:/projections";
+    }
+
+    @GetMapping(path = "/projections/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseBody
+    SseEmitter progress() {
+        return progress.all();
+    }
+
+    private String known(String name) {
+        if (!rebuilds.exists(name)) {
+            throw new NotFound();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,17 @@
+package socai.web.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Signing in. Who is signed in already has no use for it. */
+@Controller
+class LoginPage {
+    @GetMapping("/login")
+    String login(HttpServletRequest request, Model model) {
+        model.addAttribute("refused", request.getParameter("error") != null);
+        model.addAttribute("signedOut", request.getParameter("logout") != null);
+        return request.getRemoteUser() == null ? "login" : "redirect:/";
+    }
+}

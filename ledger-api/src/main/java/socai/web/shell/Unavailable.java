@@ -1,0 +1,57 @@
+package socai.web.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import socai.log.event.LogUnavailable;
+
+/** A page that cannot be had for now says when to come again; one that was asked for oddly says that it was. */
+@Component
+@Order(0)
+class Unavailable implements HandlerExceptionResolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Unavailable.class);
+    private static final String SECONDS = "2";
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (response.isCommitted()) {
+            return null;
+        }
+        return switch (exception) {
+            case LogUnavailable down -> later(response, down);
+            case DataAccessException down -> later(response, down);
+            case TransactionException down -> later(response, down);
+            case RequestRejectedException odd -> told(HttpStatus.BAD_REQUEST, response);
+            case InvalidParameterException many -> told(HttpStatus.BAD_REQUEST, response);
+            default -> null;
+        };
+    }
+
+    private static ModelAndView later(HttpServletResponse response, Exception down) {
+        LOG.error("a page cannot be shown: {}", down.toString());
+        response.setHeader("Retry-After", SECONDS);
+        return told(HttpStatus.SERVICE_UNAVAILABLE, response);
+    }
+
+    private static ModelAndView told(HttpStatus status, HttpServletResponse response) {
+        try {
+            response.sendError(status.value());
+        } catch (IOException e) {
+            LOG.info("an answer could not be sent: {}", e.getMessage());
+        }
+        return new ModelAndView();
+    }
+}

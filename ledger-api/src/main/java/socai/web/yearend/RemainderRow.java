@@ -1,0 +1,60 @@
+package socai.web.yearend;
+
+import org.jspecify.annotations.Nullable;
+import socai.ledger.value.Account;
+import socai.web.Label;
+import socai.web.entry.EntryForm;
+import socai.web.names.Labels;
+import socai.yearend.YearEnd.Rest;
+
+/**
+ * Part of what is left of a year, by name.
+ *
+ * @param number the contract's or the voucher's, where it is promised or advanced
+ */
+record RemainderRow(
+        Rest rest,
+        Label line,
+        Label unit,
+        Label source,
+        @Nullable String number) {
+    static RemainderRow of(Rest rest, Labels names, @Nullable String number) {
+        return new RemainderRow(
+                rest,
+                names.line(rest.line()),
+                names.unit(rest.row().unit()),
+                names.source(rest.row().source()),
+                number);
+    }
+
+    public Account account() {
+        return rest.account();
+    }
+
+    /** In đồng. */
+    public long dong() {
+        return rest.amount().dong();
+    }
+
+    /** Whether nobody has promised or spent it, so that it lapses unless it is carried over. */
+    public boolean isFree() {
+        return rest.item() == null;
+    }
+
+    /** The form that carries it over. */
+    public String carryOver() {
+        var item = rest.item() == null ? "" : "&restOf=" + rest.row().year() + "." + rest.item();
+        return form("carry-overs") + "&account=" + account() + item;
+    }
+
+    /** The form that gives it up. */
+    public String lapse() {
+        return form("lapses");
+    }
+
+    private String form(String path) {
+        var row = rest.row();
+        return Labels.page(rest.line()) + "/" + path + "/new?year=" + row.year() + "&source=" + row.source() + "&unit="
+                + (row.unit() == null ? EntryForm.POOL : row.unit()) + "&amount=" + dong();
+    }
+}

@@ -1,0 +1,166 @@
+package socai.web.yearend;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.ReopenYear;
+import socai.ledger.text.Text;
+import socai.ledger.value.LegalBasis;
+import socai.programmes.Programmes;
+import socai.reading.LedgerReadings;
+import socai.web.NotFound;
+import socai.web.Pages;
+import socai.web.Slice;
+import socai.web.entry.EntryForm;
+import socai.web.form.Dates;
+import socai.web.form.FormData;
+import socai.web.form.FormReader;
+import socai.web.form.Submission;
+import socai.web.yearend.YearPage.Year;
+import socai.words.Messages;
+import socai.yearend.YearEnd;
+
+/** The forms about a whole year: to close it, to open it again, to carry over or give up all that is left. */
+@Controller
+class YearEndActionPage {
+    private static final Set<String> FIELDS = Set.of(EntryForm.DATE, "reason", "note");
+
+    private final Programmes programmes;
+    private final LedgerReadings readings;
+    private final Submission submission;
+    private final Messages words;
+    private final Clock clock;
+
+    YearEndActionPage(
+            Programmes programmes, LedgerReadings readings, Submission submission, Messages words, Clock clock) {
+        this.programmes = programmes;
+        this.readings = readings;
+        this.submission = submission;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/years/{programme}/{year}/{act}")
+    String blank(
+            @PathVariable String programme,
+            @PathVariable("year") String path,
+            @PathVariable("act") String name,
+            HttpServletRequest http,
+            Locale locale,
+            Model model) {
+        var year = Year.of(programmes, programme, path);
+        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
+        var typed = FormData.of(http);
+        Submission.open(typed);
+        if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
+            Dates.fill(typed, EntryForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
+        }
+        show(year, act, typed, new FormReader(typed, words, locale), http, model);
+        return "yearAct";
+    }
+
+    @PostMapping("/years/{programme}/{year}/{act}")
+    String act(
+            @PathVariable String programme,
+            @PathVariable("year") String path,
+            @PathVariable("act") String name,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var year = Year.of(programmes, programme, path);
+        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
+        var typed = FormData.of(http);
+        var reading = new FormReader(typed, words, locale);
+        var recorded = decision(act, reading)
+                .flatMap(decision -> submission.record(
+                        commands(year, act, decision),
+                        act + year.page() + decision,
+                        http.getRemoteUser(),
+                        typed,
+                        reading,
+                        YearEndActionPage::at,
+                        FIELDS));
+        if (recorded.isPresent()) {
+            return "redirect:" + year.page() + "?done=" + act.path();
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        show(year, act, typed, reading, http, model);
+        return "yearAct";
+    }
+
+    /** What the form says. */
+    private record Decision(
+            @Nullable LegalBasis basis,
+            @Nullable Text words,
+            @Nullable LocalDate day) {}
+
+    private static Optional<Decision> decision(YearEndAction act, FormReader reading) {
+        var basis = act.has("basisRequired") ? reading.basis().orNull() : reading.basisIfNamed();
+        var day = act.movesMoney() ? reading.date(EntryForm.DATE).orNull() : null;
+        var said = act.has("reason") ? reading.required("reason", Text::new) : reading.optional("note", Text::new);
+        return reading.ok() ? Optional.of(new Decision(basis, said.orNull(), day)) : Optional.empty();
+    }
+
+    private List<? extends LedgerCommand> commands(Year year, YearEndAction act, Decision said) {
+        var code = year.plan().code();
+        return switch (act) {
+            case CLOSING -> List.of(new CloseYear(code, year.year(), LocalDate.now(clock), said.basis(), said.words()));
+            case REOPENING ->
+                List.of(new ReopenYear(
+                        code, year.year(), Objects.requireNonNull(said.basis()), Objects.requireNonNull(said.words())));
+            case CARRY_OVER ->
+                YearEnd.carryOver(
+                        plain(year, act),
+                        Objects.requireNonNull(said.day()),
+                        Objects.requireNonNull(said.basis()),
+                        said.words());
+            case LAPSE ->
+                YearEnd.lapse(plain(year, act), Objects.requireNonNull(said.day()), said.basis(), said.words());
+        };
+    }
+
+    /** All that an act moves: what is promised does not lapse. */
+    private List<YearEnd.Rest> plain(Year year, YearEndAction act) {
+        var code = year.plan().code();
+        return readings.whole(reading -> act == YearEndAction.LAPSE
+                ? reading.yearEnd().free(code, year.year())
+                : reading.yearEnd().rests(code, year.year()));
+    }
+
+    /** Of several commands one is at fault; what it says is said of its field all the same. */
+    private static String at(String field) {
+        return field.replaceFirst("^\\[[0-9]+]\\.", "");
+    }
+
+    private void show(
+            Year year, YearEndAction act, FormData typed, FormReader reading, HttpServletRequest http, Model model) {
+        model.addAttribute("plan", year.plan());
+        model.addAttribute("year", year.year().toString());
+        model.addAttribute("act", act);
+        if (act.movesMoney()) {
+            var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
+            var rests = readings.whole(
+                    state -> new YearBook(state).rests(year.plan(), year.year(), asked, act == YearEndAction.LAPSE));
+            model.addAttribute("rests", rests);
+            model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
+        }
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", reading.errors());
+    }
+}

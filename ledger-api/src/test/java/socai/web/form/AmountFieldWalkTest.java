@@ -1,0 +1,82 @@
+package socai.web.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import socai.ledger.value.LineId;
+import socai.web.Browser;
+import socai.web.PagesTest;
+
+/** A clerk types amounts, in a real browser. */
+class AmountFieldWalkTest extends PagesTest {
+    private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.NCNL");
+    private static final String READING = "#amount-reading";
+
+    @Test
+    void what_is_typed_is_said_in_words_and_what_can_be_read_two_ways_is_chosen() {
+        allot(LINE, "065", 2_000_000);
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go("/lines/" + LINE + "/disbursements/new?unit=065");
+            assertThat(browser.text(READING)).isBlank();
+
+            browser.type("amount", "56,492 tỷ");
+            says(browser, "56.492.000.000 đ", "năm mươi sáu tỷ bốn trăm chín mươi hai triệu đồng");
+            browser.look("amount-in-words");
+
+            browser.type("amount", "1.5");
+            says(browser, "Phải là số tiền như");
+
+            browser.type("amount", "1.500 nghìn");
+            says(browser, "1.500.000 đ", "một triệu năm trăm nghìn đồng", "1.500 đ", "một nghìn năm trăm đồng");
+            browser.look("amount-read-two-ways");
+            browser.click(READING + " [data-amount^='1.500.000']");
+            assertThat(browser.value("amount")).isEqualTo("1.500.000 đ");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(browser.text(READING))
+                            .contains("một triệu năm trăm nghìn đồng")
+                            .doesNotContain("hai cách"));
+
+            browser.type("reference", "UNC-CHU");
+            browser.type("payee", "Công ty Chợ Mới");
+            browser.press();
+            assertThat(browser.text("#recorded-words")).isEqualTo("Bằng chữ: một triệu năm trăm nghìn đồng.");
+            browser.look("recorded-in-words");
+        }
+    }
+
+    @Test
+    void an_allotment_is_said_in_the_words_of_the_page_s_language() {
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go("/lines/" + LINE + "/allotments/new?lang=en");
+            browser.type("amount", "1.25 million");
+            says(browser, "1,250,000 đ", "one million two hundred and fifty thousand đồng");
+        }
+    }
+
+    @Test
+    void when_the_session_is_over_no_words_stand_beside_another_amount() {
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go("/lines/" + LINE + "/allotments/new");
+            browser.type("amount", "1 tỷ");
+            says(browser, "một tỷ đồng");
+            browser.loseSession();
+            browser.type("amount", "2 tỷ");
+            Awaitility.await()
+                    .during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(browser.text(READING)).isBlank());
+        }
+    }
+
+    private static void says(Browser browser, String... words) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(browser.text(READING)).contains(words));
+    }
+}

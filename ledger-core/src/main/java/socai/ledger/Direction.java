@@ -1,7 +1,0 @@
-package socai.ledger;
-
-/** Which way money of a place goes when a decision moves it. */
-public enum Direction {
-    OUT,
-    IN
-}

@@ -1,0 +1,320 @@
+package socai.ledger.command;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Adjusted;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PlainEntry;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.plan.ProgrammeExtension;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.Source;
+import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
+import socai.ledger.value.Actor;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.Copies;
+import socai.ledger.value.Direction;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.Percent;
+import socai.ledger.value.Place;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.StreamName;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
+
+/** Everything the ledger can be asked to do. Time, actor and identity come with the command. */
+public sealed interface LedgerCommand {
+
+    /** Lays down a programme and opens its lines; the same plan again changes nothing. */
+    record DefineProgramme(ProgrammePlan plan) implements LedgerCommand {
+        public String stream() {
+            return StreamName.ofProgramme(plan.code());
+        }
+    }
+
+    /** Adds to a programme by a decision; what stands already adds nothing. */
+    record ExtendProgramme(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            ProgrammeExtension gains,
+            @Nullable Text note) implements LedgerCommand {}
+
+    /**
+     * Says that a registered amount is another.
+     *
+     * @param basis the decision or the record that says so
+     */
+    record CorrectDecision(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            Money amount,
+            LegalBasis basis,
+            @Nullable Text reason) implements LedgerCommand {}
+
+    /** Says how much a decision gives in all; from then on no more is given under it. */
+    record RegisterDecision(ProgrammeCode programme, LegalBasis legalBasis, Money amount) implements LedgerCommand {}
+
+    /** Reallocates inside a line, or between two lines of a programme as one step. */
+    record Reallocate(
+            Place from,
+            Place to,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note) implements Proposable {}
+
+    /**
+     * Moves money between many places by one decision, as one step.
+     *
+     * @param adjustment what ties the parts together in the log
+     */
+    record Adjust(
+            EventId adjustment,
+            List<Part> parts,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note) implements Proposable {
+        /** What one place gives or gets. */
+        public record Part(Place place, Direction direction, Money amount) {}
+
+        public Adjust {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A command to every line of a programme at once. */
+    sealed interface ProgrammeCommand extends LedgerCommand {
+        ProgrammeCode programme();
+
+        /** The project it is about; nothing for all of them. */
+        default @Nullable ProjectCode project() {
+            return null;
+        }
+    }
+
+    /** Closes the books of a year. */
+    record CloseYear(
+            ProgrammeCode programme,
+            FiscalYear year,
+            LocalDate today,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements ProgrammeCommand {}
+
+    /** Opens the books of a closed year again. */
+    record ReopenYear(ProgrammeCode programme, FiscalYear year, LegalBasis legalBasis, Text reason)
+            implements ProgrammeCommand {}
+
+    /** Sets a control; its version is the ledger's to count. */
+    record SetControl(
+            ProgrammeCode programme,
+            @Nullable ProjectCode project,
+            Control control,
+            ControlAction action,
+            @Nullable Money amount,
+            @Nullable Percent percent,
+            @Nullable LocalDate day,
+            LocalDate validFrom,
+            LegalBasis legalBasis)
+            implements ProgrammeCommand {}
+
+    /** A command to one line. */
+    sealed interface LineCommand extends LedgerCommand {
+        LineId line();
+    }
+
+    /** A command that somebody else may be asked to approve first. */
+    sealed interface Proposable extends LedgerCommand {}
+
+    /** A command to one line that becomes an entry which moves money. */
+    sealed interface EntryCommand extends LineCommand, Proposable {
+        /** The rows of the line that it names. */
+        default List<BudgetKey> rows() {
+            return CommandRows.of(this);
+        }
+    }
+
+    /** Opens the line of a project. */
+    record OpenLine(
+            LineId line,
+            Text name,
+            Money envelope,
+            SortedSet<FiscalYear> years,
+            Map<SourceCode, SourceKind> sources,
+            SortedSet<UnitCode> units,
+            @Nullable SortedMap<UnitCode, Money> norms,
+            @Nullable Money yearlyNorm)
+            implements LineCommand {
+        public OpenLine {
+            years = Copies.of(years);
+            sources = Map.copyOf(sources);
+            units = Copies.of(units);
+            norms = Copies.ofAny(norms);
+        }
+
+        /** The opening of the line of one of a programme's projects. */
+        public static OpenLine of(ProgrammePlan plan, Project project) {
+            var kinds = plan.sources().stream().collect(Collectors.toMap(Source::code, Source::kind));
+            var own = new TreeMap<SourceCode, SourceKind>();
+            for (var source : project.sources()) {
+                own.put(source, kinds.getOrDefault(source, SourceKind.STATE_BUDGET));
+            }
+            var units = plan.units().stream().map(Unit::code).collect(Collectors.toCollection(TreeSet::new));
+            return new OpenLine(
+                    plan.line(project),
+                    project.name(),
+                    project.envelope(),
+                    new TreeSet<>(plan.years()),
+                    own,
+                    units,
+                    plan.unitNorms(project),
+                    plan.projectNorm(project).orElse(null));
+        }
+    }
+
+    /** Enters an entry as it stands. */
+    record Enter(PlainEntry entry) implements EntryCommand {
+        @Override
+        public LineId line() {
+            return entry.line();
+        }
+    }
+
+    /**
+     * Turns an advance, or part of it, into a payment for completed work.
+     *
+     * @param advance nothing where the unit has one advance alone
+     */
+    record RecoverAdvance(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            @Nullable EventId advance,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements EntryCommand {
+        public BudgetKey row() {
+            return new BudgetKey(year, source, unit);
+        }
+    }
+
+    /**
+     * Takes back money that had been paid.
+     *
+     * @param payment the payment it comes back from; nothing when nobody knows
+     * @param paid that payment, which the caller has read from the log
+     * @param commitment the commitment it goes back to; nothing when it is free again
+     */
+    record Refund(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            @Nullable EventId payment,
+            LedgerEvent.@Nullable Disbursed paid,
+            @Nullable EventId commitment,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements EntryCommand {
+        public BudgetKey row() {
+            return new BudgetKey(year, source, unit);
+        }
+    }
+
+    /**
+     * This line's part of a reallocation: the half it gives or receives, or the whole of it when both
+     * places are its own.
+     *
+     * @param kind the kind of money that is given, which the receiver must be able to take
+     * @param approved whether somebody else has said yes to the whole
+     */
+    record TakePart(LineId line, Reallocate whole, SourceKind kind, boolean approved) implements EntryCommand {}
+
+    /** One part of an adjustment, for the line whose money it is. */
+    record TakeShare(Adjusted entry) implements EntryCommand {
+        @Override
+        public LineId line() {
+            return entry.line();
+        }
+    }
+
+    /** Undoes one entry of this line, which the caller has read from the log. */
+    record Reverse(LineId line, EventId event, MoneyEvent reversed, Text reason, LocalDate effectiveDate)
+            implements EntryCommand {
+        /** The entry that it asks for. Other parts of what is undone may be undone with it. */
+        public Reversed undoing() {
+            return new Reversed(line, event, reversed, reason, effectiveDate);
+        }
+    }
+
+    /** Sets the plan of the line over all years. */
+    record SetEnvelope(LineId line, Money envelope, LegalBasis legalBasis) implements LineCommand {}
+
+    /** This line's part of what is asked of every line. */
+    record FollowProgramme(LineId line, ProgrammeCommand whole) implements LineCommand {}
+
+    /**
+     * Asks for an entry that somebody else is to approve.
+     *
+     * @param entry an entry of one line, a reallocation or an adjustment
+     */
+    record Propose(
+            Proposable entry,
+            Actor by,
+            LocalDate expires,
+            LocalDate today,
+            @Nullable Text note) implements LedgerCommand {}
+
+    /**
+     * The line's part of a proposal: to check the entry and set its money aside.
+     *
+     * @param group where the entry is one of several that are settled together
+     */
+    record SetAside(LineId line, EntryCommand entry, Propose whole, LedgerEvent.@Nullable Group group)
+            implements LineCommand {}
+
+    /** Brings a proposal to its end. */
+    sealed interface SettleProposal extends LineCommand {
+        EventId proposal();
+
+        Actor by();
+
+        LocalDate today();
+    }
+
+    /** Says yes: what was proposed is recorded as it was proposed. */
+    record Approve(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
+
+    /** Says no. */
+    record Reject(LineId line, EventId proposal, Actor by, Text reason, LocalDate today) implements SettleProposal {}
+
+    /** Takes one's own proposal back. */
+    record Withdraw(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
+
+    /** Ends a proposal that nobody approved in time. */
+    record Expire(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
+}

@@ -1,0 +1,845 @@
+package socai.ledger.event;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.control.ControlSetting;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan.Additions;
+import socai.ledger.plan.ProgrammePlan.EnvelopeChange;
+import socai.ledger.plan.ProgrammePlan.Funding;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.Source;
+import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
+import socai.ledger.value.Account;
+import socai.ledger.value.Actor;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.Classification;
+import socai.ledger.value.Copies;
+import socai.ledger.value.Direction;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
+import socai.ledger.value.LogKey;
+import socai.ledger.value.Money;
+import socai.ledger.value.Place;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
+
+/** Everything that can ever stand in the log. The names given to the types are stored for ever. */
+@JsonSubTypes({
+    @JsonSubTypes.Type(name = "ProgrammeDefined", value = LedgerEvent.ProgrammeDefined.class),
+    @JsonSubTypes.Type(name = "LineOpened", value = LedgerEvent.LineOpened.class),
+    @JsonSubTypes.Type(name = "ControlSet", value = LedgerEvent.ControlSet.class),
+    @JsonSubTypes.Type(name = "YearClosed", value = LedgerEvent.YearClosed.class),
+    @JsonSubTypes.Type(name = "YearReopened", value = LedgerEvent.YearReopened.class),
+    @JsonSubTypes.Type(name = "DecisionRegistered", value = LedgerEvent.DecisionRegistered.class),
+    @JsonSubTypes.Type(name = "DecisionDrawn", value = LedgerEvent.DecisionDrawn.class),
+    @JsonSubTypes.Type(name = "DecisionRestored", value = LedgerEvent.DecisionRestored.class),
+    @JsonSubTypes.Type(name = "DecisionCorrected", value = LedgerEvent.DecisionCorrected.class),
+    @JsonSubTypes.Type(name = "ProgrammeExtended", value = LedgerEvent.ProgrammeExtended.class),
+    @JsonSubTypes.Type(name = "LineExtended", value = LedgerEvent.LineExtended.class),
+    @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class),
+    @JsonSubTypes.Type(name = "LogKeyReplaced", value = LedgerEvent.LogKeyReplaced.class)
+})
+public sealed interface LedgerEvent {
+    /** What this event takes for itself alone. */
+    @JsonIgnore
+    default Set<UniqueKey> claims() {
+        return Set.of();
+    }
+
+    /** What this event gives back for another to take. */
+    @JsonIgnore
+    default Set<UniqueKey> releases() {
+        return Set.of();
+    }
+
+    /** The number of its voucher, contract or decision, as it was written; nothing for an event without one. */
+    @JsonIgnore
+    default @Nullable String writtenName() {
+        return null;
+    }
+
+    /** An event of a programme's own stream. */
+    sealed interface ProgrammeEvent extends LedgerEvent {}
+
+    /** A programme was laid down. */
+    record ProgrammeDefined(ProgrammePlan plan) implements ProgrammeEvent {}
+
+    /** A decision added to a programme; what it does not add is absent. */
+    record ProgrammeExtended(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            @Nullable List<FiscalYear> years,
+            @Nullable List<Source> sources,
+            @Nullable List<Funding> fundings,
+            @Nullable List<Unit> units,
+            @Nullable List<Project> projects,
+            @Nullable List<EnvelopeChange> envelopes,
+            @Nullable Text note)
+            implements ProgrammeEvent {
+        public ProgrammeExtended {
+            years = Copies.ofAny(years);
+            sources = Copies.ofAny(sources);
+            fundings = Copies.ofAny(fundings);
+            units = Copies.ofAny(units);
+            projects = Copies.ofAny(projects);
+            envelopes = Copies.ofAny(envelopes);
+        }
+
+        /** What it adds, as the plan takes it in. */
+        public Additions additions() {
+            return new Additions(years, sources, fundings, units, projects, envelopes);
+        }
+
+        public boolean addsSomething() {
+            return Stream.of(years, sources, fundings, units, projects, envelopes)
+                    .anyMatch(Objects::nonNull);
+        }
+    }
+
+    /** A line learned of years, sources or units that its programme had gained, when it first needed them. */
+    record LineExtended(
+            LineId line,
+            @Nullable SortedSet<FiscalYear> years,
+            @Nullable SortedMap<SourceCode, SourceKind> sources,
+            @Nullable SortedSet<UnitCode> units,
+            @Nullable SortedMap<UnitCode, Money> norms)
+            implements LedgerEvent {
+        public LineExtended {
+            years = Copies.ofAny(years);
+            sources = Copies.ofAny(sources);
+            units = Copies.ofAny(units);
+            norms = Copies.ofAny(norms);
+        }
+    }
+
+    /** A decision set the plan of a line over all years, in đồng. */
+    record EnvelopeSet(LineId line, Money envelope, LegalBasis legalBasis) implements LedgerEvent {}
+
+    /**
+     * A project of a programme got its funding line.
+     *
+     * @param norms the most that is usual for a unit in a year, in đồng
+     * @param yearlyNorm the most that is usual for the line in a year, in đồng
+     */
+    record LineOpened(
+            LineId line,
+            Text name,
+            Money envelope,
+            SortedSet<FiscalYear> years,
+            Map<SourceCode, SourceKind> sources,
+            SortedSet<UnitCode> units,
+            @Nullable SortedMap<UnitCode, Money> norms,
+            @Nullable Money yearlyNorm)
+            implements LedgerEvent {
+        public LineOpened {
+            years = Copies.of(years);
+            sources = Map.copyOf(sources);
+            units = Copies.of(units);
+            norms = Copies.ofAny(norms);
+        }
+
+        /** The line as it is once it has learned more of its programme. */
+        public LineOpened with(LineExtended more) {
+            var sums = new TreeMap<>(norms == null ? Map.of() : norms);
+            sums.putAll(more.norms() == null ? Map.of() : more.norms());
+            var kinds = new TreeMap<>(sources);
+            kinds.putAll(more.sources() == null ? Map.of() : more.sources());
+            return new LineOpened(
+                    line,
+                    name,
+                    envelope,
+                    joined(years, more.years()),
+                    kinds,
+                    joined(units, more.units()),
+                    sums.isEmpty() ? null : sums,
+                    yearlyNorm);
+        }
+
+        /** The line with another plan over all years. */
+        public LineOpened with(Money other) {
+            return new LineOpened(line, name, other, years, sources, units, norms, yearlyNorm);
+        }
+
+        private static <T> SortedSet<T> joined(SortedSet<T> known, @Nullable SortedSet<T> more) {
+            var all = new TreeSet<>(known);
+            if (more != null) {
+                all.addAll(more);
+            }
+            return all;
+        }
+    }
+
+    /** From a day on, a control does this (domain rule 10): what regulation may change is an entry too. */
+    record ControlSet(LineId line, ControlSetting setting) implements LedgerEvent {}
+
+    /** An event about one fiscal year. */
+    sealed interface YearEvent extends LedgerEvent {
+        FiscalYear year();
+    }
+
+    /** The books of a year were closed, or opened again. */
+    sealed interface ClosingEvent extends YearEvent {
+        LineId line();
+    }
+
+    /** The books of a year were closed (khóa sổ). */
+    record YearClosed(
+            LineId line,
+            FiscalYear year,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note) implements ClosingEvent {}
+
+    /** The books of a closed year were opened again (mở lại), which shows for ever. */
+    record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements ClosingEvent {}
+
+    /**
+     * From here on another key signs what the ledger says of its log; what the key before signed stays signed.
+     *
+     * @param byBefore the signature by which the key before hands over
+     * @param byAfter the signature by which the key after shows that it is there
+     */
+    record LogKeyReplaced(LogKey before, LogKey after, LogKey.Signature byBefore, LogKey.Signature byAfter)
+            implements LedgerEvent {}
+
+    /** An event of a decision whose amount is known. */
+    sealed interface DecisionEvent extends LedgerEvent {
+        ProgrammeCode programme();
+
+        LegalBasis legalBasis();
+    }
+
+    /**
+     * The amount of a decision became known.
+     *
+     * @param given what stood given under it before, and {@code takenBack} what had been taken back: one of
+     *     the two is nothing
+     */
+    record DecisionRegistered(
+            ProgrammeCode programme, LegalBasis legalBasis, Money amount, Money given, Money takenBack)
+            implements DecisionEvent {
+
+        /** A decision is registered once. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofDecision(programme, legalBasis));
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return legalBasis.number() + ", " + legalBasis.date() + ", " + legalBasis.issuer();
+        }
+    }
+
+    /** Money of the decision was given to a line; the entry that gives it stands in the same append. */
+    record DecisionDrawn(ProgrammeCode programme, LegalBasis legalBasis, LineId line, Money amount)
+            implements DecisionEvent {}
+
+    /** Money given under the decision was taken back from a line, in the same append. */
+    record DecisionRestored(ProgrammeCode programme, LegalBasis legalBasis, LineId line, Money amount)
+            implements DecisionEvent {}
+
+    /**
+     * The amount of a decision was registered wrongly, or was changed by another decision: from now on this
+     * holds, and what was said before stands in the log.
+     *
+     * @param basis the decision or the record that says so
+     */
+    record DecisionCorrected(
+            ProgrammeCode programme,
+            LegalBasis legalBasis,
+            Money before,
+            Money amount,
+            LegalBasis basis,
+            @Nullable Text reason)
+            implements DecisionEvent {}
+
+    /** An event that moves money; it belongs to one line and bears an accounting date. */
+    @JsonSubTypes({
+        @JsonSubTypes.Type(name = "Allocated", value = Allocated.class),
+        @JsonSubTypes.Type(name = "AllocationReduced", value = AllocationReduced.class),
+        @JsonSubTypes.Type(name = "Allotted", value = Allotted.class),
+        @JsonSubTypes.Type(name = "AllotmentWithdrawn", value = AllotmentWithdrawn.class),
+        @JsonSubTypes.Type(name = "Reallocated", value = Reallocated.class),
+        @JsonSubTypes.Type(name = "Adjusted", value = Adjusted.class),
+        @JsonSubTypes.Type(name = "Committed", value = Committed.class),
+        @JsonSubTypes.Type(name = "CommitmentReleased", value = CommitmentReleased.class),
+        @JsonSubTypes.Type(name = "Disbursed", value = Disbursed.class),
+        @JsonSubTypes.Type(name = "AdvanceRecovered", value = AdvanceRecovered.class),
+        @JsonSubTypes.Type(name = "Refunded", value = Refunded.class),
+        @JsonSubTypes.Type(name = "CarriedOver", value = CarriedOver.class),
+        @JsonSubTypes.Type(name = "Lapsed", value = Lapsed.class),
+        @JsonSubTypes.Type(name = "Reversed", value = Reversed.class),
+        @JsonSubTypes.Type(name = "Proposed", value = Proposed.class),
+        @JsonSubTypes.Type(name = "Approved", value = Approved.class),
+        @JsonSubTypes.Type(name = "Rejected", value = Rejected.class),
+        @JsonSubTypes.Type(name = "Withdrawn", value = Withdrawn.class),
+        @JsonSubTypes.Type(name = "Expired", value = Expired.class)
+    })
+    sealed interface MoneyEvent extends YearEvent {
+        LineId line();
+
+        LocalDate effectiveDate();
+
+        /** Where it stands in the state budget's index, if that is known. */
+        default @Nullable Classification classification() {
+            return null;
+        }
+
+        /** The decision it rests on, if it names one. */
+        default @Nullable LegalBasis legalBasis() {
+            return null;
+        }
+    }
+
+    /** An event that moves money by itself. The other events that move money only hold an entry until it is settled. */
+    public sealed interface Entry extends MoneyEvent {}
+
+    /** An entry that gives, moves, carries over or lapses the budget, by a decision if it names one. */
+    sealed interface BudgetEntry extends Entry {
+        @Override
+        @Nullable
+        LegalBasis legalBasis();
+    }
+
+    /** An entry that changes what stands given under its decision ({@link Grant}). */
+    sealed interface AllocationEntry extends BudgetEntry {
+        @Override
+        LegalBasis legalBasis();
+
+        Money amount();
+
+        /** A reader of what stands given under the decision learns by this key that it has changed. */
+        @Override
+        @JsonIgnore
+        default Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofBasis(line().programme(), legalBasis()));
+        }
+    }
+
+    /** An entry that gives money under its decision. */
+    sealed interface AllocationRise extends AllocationEntry {}
+
+    /** An entry that takes back money given under its decision. */
+    sealed interface AllocationCut extends AllocationEntry {}
+
+    /** An entry that moves, carries over or lapses what was given before. */
+    sealed interface BudgetMove extends BudgetEntry {}
+
+    /** An entry that promises or spends the budget, or brings it back. */
+    sealed interface SpendingEntry extends Entry {}
+
+    /** A contract or a payment: an entry with a payee. */
+    sealed interface PayeeEntry extends SpendingEntry {
+        UnitCode unit();
+
+        SourceCode source();
+
+        Text payee();
+
+        /** The number of its contract or voucher. */
+        @JsonIgnore
+        VoucherNumber number();
+
+        @Override
+        @JsonIgnore
+        default String writtenName() {
+            return number().value();
+        }
+    }
+
+    /** An entry about one row. */
+    sealed interface RowEntry extends Entry {
+        SourceCode source();
+
+        @Nullable
+        UnitCode unit();
+
+        Money amount();
+
+        /** The row that it is about; of an entry over two years, that of its own year. */
+        @JsonIgnore
+        default BudgetKey row() {
+            return new BudgetKey(year(), source(), unit());
+        }
+
+        /** All rows that it names. */
+        @JsonIgnore
+        default List<BudgetKey> rows() {
+            return List.of(row());
+        }
+    }
+
+    /** An entry that is asked for as it stands, and that no other entry is recorded with. */
+    sealed interface PlainEntry extends RowEntry {}
+
+    /** Money was given (giao dự toán) to the pool, or straight to a unit. */
+    record Allocated(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements AllocationRise, PlainEntry {}
+
+    /** Grant money was taken back. */
+    record AllocationReduced(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements AllocationCut, PlainEntry {}
+
+    /** Money of the pool went to a unit (phân bổ). */
+    record Allotted(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements BudgetMove, PlainEntry {}
+
+    /** A unit's money went back to the pool. */
+    record AllotmentWithdrawn(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements BudgetMove, PlainEntry {}
+
+    /**
+     * Money moved from one place to another (điều chỉnh). Between two lines each line records the
+     * whole of it, the giver first, in one append; {@code line} says whose half this is.
+     */
+    record Reallocated(
+            LineId line,
+            Place from,
+            Place to,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements BudgetMove {
+
+        @Override
+        @JsonIgnore
+        public FiscalYear year() {
+            return from.year();
+        }
+
+        /** Whether another line records the other half. */
+        @JsonIgnore
+        public boolean betweenLines() {
+            return !from.line().equals(to.line());
+        }
+    }
+
+    /**
+     * One part of a decision with many lines (điều chỉnh dự toán): money went out of a place, or came in; over
+     * all parts nothing is won or lost. All parts stand in one append.
+     *
+     * @param adjustment what ties the parts together
+     * @param total what all parts out of a place take, in đồng
+     */
+    record Adjusted(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Direction direction,
+            Money amount,
+            EventId adjustment,
+            Money total,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements BudgetMove, RowEntry {}
+
+    /**
+     * Money of a unit was promised to a contract (cam kết chi).
+     *
+     * @param raises the first event of the commitment that this one adds to; nothing for a new one
+     * @param addition true where the contract has a commitment already and is to have another
+     */
+    record Committed(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            VoucherNumber contract,
+            Text payee,
+            @Nullable EventId raises,
+            @Nullable Boolean addition,
+            LocalDate effectiveDate,
+            @Nullable Classification classification,
+            @Nullable Text note)
+            implements PayeeEntry, PlainEntry {
+        public Committed(
+                LineId line,
+                FiscalYear year,
+                SourceCode source,
+                UnitCode unit,
+                Money amount,
+                VoucherNumber contract,
+                Text payee,
+                @Nullable EventId raises,
+                LocalDate effectiveDate,
+                @Nullable Classification classification,
+                @Nullable Text note) {
+            this(line, year, source, unit, amount, contract, payee, raises, null, effectiveDate, classification, note);
+        }
+
+        /** A contract is committed once for a programme and unit, unless more of it is said to be meant. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return raises == null && !Boolean.TRUE.equals(addition)
+                    ? Set.of(UniqueKey.ofContract(line.programme(), unit, contract))
+                    : Set.of();
+        }
+
+        @Override
+        @JsonIgnore
+        public VoucherNumber number() {
+            return contract;
+        }
+    }
+
+    /** What was promised is free again. */
+    record CommitmentReleased(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            EventId commitment,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements SpendingEntry, PlainEntry {}
+
+    /**
+     * A unit paid (giải ngân).
+     *
+     * @param commitment the first event of the commitment that this is paid from; nothing for free money
+     */
+    record Disbursed(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            DisbursementKind kind,
+            VoucherNumber reference,
+            Text payee,
+            @Nullable EventId commitment,
+            LocalDate effectiveDate,
+            @Nullable Classification classification,
+            @Nullable Text note)
+            implements PayeeEntry, PlainEntry {
+
+        /** One voucher number for one line, unit and year (domain rule 9). */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofVoucher(line, unit, year, reference));
+        }
+
+        @Override
+        @JsonIgnore
+        public VoucherNumber number() {
+            return reference;
+        }
+    }
+
+    /**
+     * Work was accepted for money paid out before (thu hồi tạm ứng); no cash moves.
+     *
+     * @param advance the payment that is recovered
+     */
+    record AdvanceRecovered(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            EventId advance,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements SpendingEntry, RowEntry {
+
+        /** One voucher recovers an advance once; the payment it stands beside may bear the same number. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofRecovery(advance, reference));
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return reference.value();
+        }
+    }
+
+    /**
+     * Money that had been paid came back (nộp trả).
+     *
+     * @param from PAID, or ADVANCED for an advance that was not recovered
+     * @param payment the payment it comes back from, if it is known; always for an advance
+     * @param commitment the commitment it goes back to; nothing when it is free again
+     */
+    record Refunded(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            UnitCode unit,
+            Money amount,
+            Account from,
+            @Nullable EventId payment,
+            @Nullable EventId commitment,
+            VoucherNumber reference,
+            LocalDate effectiveDate,
+            @Nullable Text note)
+            implements SpendingEntry, RowEntry {
+
+        /** One voucher number for what comes back to one line, unit and year (domain rule 9). */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            return Set.of(UniqueKey.ofRefund(line, unit, year, reference));
+        }
+
+        @Override
+        @JsonIgnore
+        public String writtenName() {
+            return reference.value();
+        }
+    }
+
+    /**
+     * The rest of a closed year went to the same account of the next (chuyển nguồn).
+     *
+     * @param year the year it comes from
+     * @param item the commitment or advance it belongs to
+     */
+    record CarriedOver(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Account account,
+            @Nullable EventId item,
+            Money amount,
+            LocalDate effectiveDate,
+            LegalBasis legalBasis,
+            @Nullable Text note)
+            implements BudgetMove, PlainEntry {
+
+        /** The same row of the year that it goes to. */
+        @JsonIgnore
+        public BudgetKey nextRow() {
+            return new BudgetKey(year.next(), source, unit);
+        }
+
+        @Override
+        @JsonIgnore
+        public List<BudgetKey> rows() {
+            return List.of(row(), nextRow());
+        }
+    }
+
+    /** The rest of a closed year is no longer to be spent (hủy dự toán). */
+    record Lapsed(
+            LineId line,
+            FiscalYear year,
+            SourceCode source,
+            @Nullable UnitCode unit,
+            Money amount,
+            LocalDate effectiveDate,
+            @Nullable LegalBasis legalBasis,
+            @Nullable Text note)
+            implements BudgetMove, PlainEntry {}
+
+    /**
+     * An entry was undone by its mirror (bút toán đảo). It holds the event it undoes, so that its
+     * postings need nothing else.
+     */
+    record Reversed(
+            LineId line,
+            EventId event,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent reversed,
+
+            Text reason,
+            LocalDate effectiveDate)
+            implements Entry {
+
+        @Override
+        @JsonIgnore
+        public FiscalYear year() {
+            return reversed.year();
+        }
+
+        /** An event is reversed once (domain rule 8); what it gave under a decision is given no longer. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> claims() {
+            var reversal = UniqueKey.ofReversal(event);
+            return Grant.by(this).map(given -> Set.of(reversal, given.basis())).orElse(Set.of(reversal));
+        }
+
+        /** The voucher of an undone payment may be entered again, rightly this time. */
+        @Override
+        @JsonIgnore
+        public Set<UniqueKey> releases() {
+            return reversed.claims().stream()
+                    .filter(key -> !key.kind().isHandedOver())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /**
+     * Somebody asks for an entry that somebody else is to approve (four eyes). What it would spend is
+     * set aside until then.
+     *
+     * @param entry what is recorded if it is approved, to the letter
+     * @param by who asks
+     * @param expires the last day on which it can be approved
+     * @param effectiveDate the entry's own, here and where it is settled: on no date does what is set
+     *     aside stand beside the entry
+     * @param group where the entry is one of several that are settled together
+     */
+    record Proposed(
+            LineId line,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate expires,
+            LocalDate effectiveDate,
+            @Nullable Text note,
+            @Nullable Group group)
+            implements MoneyEvent {
+
+        @Override
+        @JsonIgnore
+        public FiscalYear year() {
+            return entry.year();
+        }
+    }
+
+    /**
+     * Proposals that are settled together follow each other in the log.
+     *
+     * @param place of this one, from 0
+     * @param size how many they are
+     */
+    record Group(int place, int size) {}
+
+    /** A proposal came to its end, and what it had set aside is free. */
+    sealed interface ProposalSettled extends MoneyEvent {
+        /** The event that proposed. */
+        EventId proposal();
+
+        /** What was proposed. */
+        MoneyEvent entry();
+
+        /** Who settled it. */
+        Actor by();
+
+        @Override
+        @JsonIgnore
+        default FiscalYear year() {
+            return entry().year();
+        }
+    }
+
+    /** Somebody else said yes; the entry follows in the same append. */
+    record Approved(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+
+    /** Somebody else said no. */
+    record Rejected(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            Text reason,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+
+    /** Who had asked took it back. */
+    record Withdrawn(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+
+    /** Nobody said yes in time. */
+    record Expired(
+            LineId line,
+            EventId proposal,
+
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+            MoneyEvent entry,
+
+            Actor by,
+            LocalDate effectiveDate)
+            implements ProposalSettled {}
+}

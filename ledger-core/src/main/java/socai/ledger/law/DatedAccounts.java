@@ -1,0 +1,141 @@
+package socai.ledger.law;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.law.Effect.Change;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
+import socai.ledger.state.LineState;
+import socai.ledger.state.LineState.Flow;
+import socai.ledger.value.Account;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.Money;
+
+/** What came into each account of each row and went out of it, by accounting date: a sum a day, in đồng. */
+public final class DatedAccounts {
+    /** What stands here was promised or spent before, by entries of this line alone. */
+    private static final Set<Account> USED = Set.of(Account.COMMITTED, Account.ADVANCED, Account.PAID);
+
+    private final Map<BudgetKey, Map<Account, SortedMap<LocalDate, Flow>>> rows = new HashMap<>();
+
+    public DatedAccounts(List<LineState.Row> known) {
+        for (var row : known) {
+            var accounts = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
+            row.days().forEach((account, days) -> accounts.put(account, new TreeMap<>(days)));
+            rows.put(row.key(), accounts);
+        }
+    }
+
+    /** The days of each account of a row on which something moved. */
+    public Map<Account, SortedMap<LocalDate, Flow>> of(BudgetKey row) {
+        return Collections.unmodifiableMap(rows.getOrDefault(row, Map.of()));
+    }
+
+    private SortedMap<LocalDate, Flow> days(Change change) {
+        var accounts = rows.get(change.row());
+        var days = accounts == null ? null : accounts.get(change.account());
+        return days == null ? Collections.emptySortedMap() : days;
+    }
+
+    public int size() {
+        return rows.values().stream()
+                .flatMap(accounts -> accounts.values().stream())
+                .mapToInt(Map::size)
+                .sum();
+    }
+
+    /** A copy in which these rows may change; the days of all others are shared. */
+    public DatedAccounts copyFor(Set<BudgetKey> changing) {
+        var copy = new DatedAccounts(List.of());
+        rows.forEach((row, accounts) -> copy.rows.put(row, changing.contains(row) ? copied(accounts) : accounts));
+        return copy;
+    }
+
+    private static Map<Account, SortedMap<LocalDate, Flow>> copied(Map<Account, SortedMap<LocalDate, Flow>> accounts) {
+        var copy = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
+        accounts.forEach((account, days) -> copy.put(account, new TreeMap<>(days)));
+        return copy;
+    }
+
+    public void post(Effect effect) {
+        for (var change : effect.changes()) {
+            if (change.amount() != 0) {
+                rows.computeIfAbsent(change.row(), row -> new EnumMap<>(Account.class))
+                        .computeIfAbsent(change.account(), account -> new TreeMap<>())
+                        .merge(effect.date(), Flow.of(change.amount()), Flow::plus);
+            }
+        }
+    }
+
+    /**
+     * No account is below zero on a day by an entry's own doing: of what was promised, advanced or paid,
+     * no more goes than had ever come by the day on which it goes. What else was taken from it, and when,
+     * is judged by the control MONEY_FIRST, since entries that were undone count on their days too.
+     *
+     * @throws Refusal NOT_YET_THERE with what had come by that day and was requested, in đồng
+     */
+    public void mustHaveCome(Effect effect) {
+        for (var change : effect.changes()) {
+            if (change.amount() < 0 && USED.contains(change.account())) {
+                mustHaveCome(change, effect.entry());
+            }
+        }
+    }
+
+    private void mustHaveCome(Change change, MoneyEvent entry) {
+        var date = entry.effectiveDate();
+        var requested = -change.amount();
+        var come = days(change).headMap(date.plusDays(1)).values().stream()
+                .mapToLong(Flow::in)
+                .sum();
+        if (come < requested) {
+            var details =
+                    change.row().details(entry.line(), change.account(), Money.atMost(come), Money.atMost(requested));
+            details.put("date", date);
+            throw new Refusal(RefusalCode.NOT_YET_THERE, "effectiveDate", details);
+        }
+    }
+
+    /**
+     * An account that would be below zero on a day of effect.
+     *
+     * @param available what could go at most, in đồng
+     */
+    public record Shortage(Account account, long available, long requested) {}
+
+    /** The accounts that an entry would leave below zero on the worst day from its own on. */
+    public List<Shortage> shortages(Effect effect) {
+        var shortages = new ArrayList<Shortage>(0);
+        for (var change : effect.changes()) {
+            if (change.amount() < 0) {
+                var available = least(change, effect.date());
+                if (available < -change.amount()) {
+                    shortages.add(new Shortage(change.account(), available, -change.amount()));
+                }
+            }
+        }
+        return shortages;
+    }
+
+    /** The least that stands in an account at the end of a date or of any day after it. */
+    private long least(Change change, LocalDate date) {
+        var standing = 0L;
+        var least = Long.MAX_VALUE;
+        for (var day : days(change).entrySet()) {
+            if (day.getKey().isAfter(date)) {
+                least = Math.min(least, standing);
+            }
+            standing += day.getValue().net();
+        }
+        return Math.min(least, standing);
+    }
+}

@@ -1,0 +1,28 @@
+package socai.ledger.line;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import socai.ledger.event.IdentifiedEvent;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.law.Documents;
+import socai.ledger.value.EventId;
+
+/**
+ * What a line is told with every command, since it has no clock, makes no ids and reads nothing itself.
+ *
+ * @param today the day it is where the treasury is
+ * @param documents the entries that the command may name
+ * @param ids for the events that it brings about, each of them new
+ */
+public record Circumstances(LocalDate today, Documents documents, Supplier<EventId> ids) {
+    /** An event under the next id. */
+    public IdentifiedEvent identified(LedgerEvent event) {
+        return new IdentifiedEvent(ids.get(), event);
+    }
+
+    /** The decision to record an event that moves no money, and nothing else. */
+    public LineOutcome decision(LedgerEvent event) {
+        return new LineOutcome(List.of(identified(event)), List.of(), List.of());
+    }
+}

@@ -1,0 +1,12 @@
+package socai.ledger.posting;
+
+/** Which column of the row identity (design §2) a posting moves beside its account. */
+public enum BudgetColumn {
+    ALLOCATED,
+    ADJUSTED,
+    CARRIED_IN,
+    CARRIED_OUT,
+    LAPSED,
+    /** Between two accounts of one row: the left side of the identity stands still. */
+    USED
+}

@@ -1,0 +1,41 @@
+package socai.ledger.posting;
+
+import java.util.List;
+
+/**
+ * Money that goes from one account to another: the law of the ledger moves it in no other way.
+ *
+ * @param amount in đồng, never below zero
+ * @param undoes whether it undoes another, whose receiving side is then told first: what is stored and answered
+ *     keeps its order
+ */
+public record Transfer(Side from, Side to, long amount, boolean undoes) {
+    /** An account, and the column of its row's identity that moves with it. */
+    public record Side(AccountKey key, BudgetColumn movement) {
+        /** The posting of so much into it, in đồng; below zero for what leaves it. */
+        public Posting posting(long amount) {
+            return new Posting(key, movement, amount);
+        }
+    }
+
+    Transfer(Side from, Side to, long amount) {
+        this(from, to, amount, false);
+    }
+
+    /** The transfer that undoes it. */
+    Transfer reversed() {
+        return new Transfer(to, from, amount, !undoes);
+    }
+
+    /** Whether it changes accounts of one row alone, and the same column of its identity. */
+    public boolean staysInOneColumn() {
+        return from.movement == to.movement && from.key.row().equals(to.key.row());
+    }
+
+    /** Its two postings, which sum to zero. */
+    public List<Posting> postings() {
+        var out = from.posting(-amount);
+        var in = to.posting(amount);
+        return undoes ? List.of(in, out) : List.of(out, in);
+    }
+}

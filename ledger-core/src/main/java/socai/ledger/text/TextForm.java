@@ -1,0 +1,40 @@
+package socai.ledger.text;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** What the values that people write have in common. */
+public final class TextForm {
+    /** The form of a code that a programme gives out: no dot, which parts codes in a line's id. */
+    public static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,39}");
+
+    private static final Pattern SPACES = Pattern.compile(" +");
+
+    private TextForm() {}
+
+    /**
+     * Whether it is written in unaccented letters, digits and {@code . / _ -} alone: then it is in its normal form,
+     * and what remains of the forms is their length. Most vouchers are, and a replay reads every one.
+     */
+    public static boolean isPlain(String text) {
+        var before = '-';
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            var isMark = letter == '-' || letter == '.' || letter == '/' || letter == '_';
+            var isLetterOrDigit = (letter >= '0' && letter <= '9')
+                    || (letter >= 'A' && letter <= 'Z')
+                    || (letter >= 'a' && letter <= 'z');
+            if (!isLetterOrDigit && (!isMark || i == 0 || (letter == '-' && before == '-'))) {
+                return false;
+            }
+            before = letter;
+        }
+        return !text.isEmpty();
+    }
+
+    /** In NFC, with single spaces and none around. */
+    public static String oneLine(String text) {
+        return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC).strip())
+                .replaceAll(" ");
+    }
+}

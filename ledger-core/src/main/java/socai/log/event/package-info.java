@@ -1,0 +1,5 @@
+/** An event as it is recorded: its record, its JSON of every age, its origin. */
+@NullMarked
+package socai.log.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package socai.recording;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import socai.axon.WorkUnit;
+import socai.ledger.event.Grant;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.UniqueKey;
+import socai.ledger.line.LineOutcome;
+import socai.log.EventLog;
+import socai.log.event.Snapshot;
+
+/** What one attempt to decide has read and changed. */
+final class ReadSet {
+    private final Map<String, Long> read = new HashMap<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Grant> given = new ArrayList<>();
+    private final Map<UniqueKey, String> registrations = new HashMap<>();
+    private final TrialKeys claims = new TrialKeys();
+    private final Map<Integer, List<MoneyEvent>> entries = new TreeMap<>(Comparator.reverseOrder());
+    private final Deque<Runnable> undoings = new ArrayDeque<>();
+    private boolean trial;
+
+    private ReadSet() {}
+
+    static ReadSet current() {
+        return of(WorkUnit.current());
+    }
+
+    static ReadSet of(WorkUnit unit) {
+        return unit.attached(ReadSet.class, ReadSet::new);
+    }
+
+    /** A line that is read again is not what was recorded of it, but what this attempt has made of that. */
+    long read(String line, long version) {
+        return read.computeIfAbsent(line, first -> version);
+    }
+
+    /**
+     * Whether each line was read as the log had it at some moment since the request came. Who had to see
+     * the very latest of a busy line could be kept from his answer for ever.
+     *
+     * @param seen what the log had of lines when earlier attempts of the request looked; this one adds to it
+     */
+    boolean readWhatStoodSince(Map<String, Long> seen, EventLog log) {
+        var stood = true;
+        for (var line : read.entrySet()) {
+            var last = seen.get(line.getKey());
+            if (last == null || line.getValue() < last) {
+                last = log.lastSequence(line.getKey()).orElse(-1L);
+                seen.put(line.getKey(), last);
+                stood &= last.equals(line.getValue());
+            }
+        }
+        return stood;
+    }
+
+    /** Says that nothing is to be recorded, and that what one command has changed may have to be undone. */
+    void isOnlyTried() {
+        trial = true;
+    }
+
+    boolean isTrial() {
+        return trial;
+    }
+
+    /** Says how to undo the change that comes next, or has just been made. */
+    void undoable(Runnable undoing) {
+        if (trial) {
+            undoings.push(undoing);
+        }
+    }
+
+    /** All changes so far are to stay. */
+    void keepChanges() {
+        undoings.clear();
+    }
+
+    /** Undoes the changes since they were last to stay, newest first. */
+    void undoChanges() {
+        while (!undoings.isEmpty()) {
+            undoings.pop().run();
+        }
+    }
+
+    TrialKeys claims() {
+        return claims;
+    }
+
+    /** Takes note of what the command at a place of its list would record. */
+    void decided(int place, LineOutcome decision) {
+        entries.put(place, decision.entries());
+    }
+
+    /** What the commands of this attempt would record, by their places, the last first. */
+    Map<Integer, List<MoneyEvent>> entries() {
+        return entries;
+    }
+
+    Set<String> lines() {
+        return read.keySet();
+    }
+
+    /** Takes note of what is given under a decision whose amount nobody knows. */
+    void gave(Grant more) {
+        given.add(more);
+        undoable(given::removeLast);
+    }
+
+    /** What this attempt itself gives under a decision, in đồng, and the log does not hold yet. */
+    long givenUnder(UniqueKey basis) {
+        return given.stream()
+                .filter(more -> more.basis().equals(basis))
+                .mapToLong(Grant::amount)
+                .sum();
+    }
+
+    /** Takes note of a decision that this attempt registers, and of its stream. */
+    void registered(UniqueKey decision, String stream) {
+        registrations.put(decision, stream);
+        undoable(() -> registrations.remove(decision));
+    }
+
+    /** The stream of a decision that this attempt registers. */
+    Optional<String> registration(UniqueKey decision) {
+        return Optional.ofNullable(registrations.get(decision));
+    }
+
+    void keep(Snapshot snapshot) {
+        snapshots.add(snapshot);
+    }
+
+    List<Snapshot> snapshots() {
+        return snapshots;
+    }
+}

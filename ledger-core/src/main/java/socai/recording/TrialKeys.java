@@ -1,0 +1,118 @@
+package socai.recording;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.event.UniqueKey;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.value.EventId;
+import socai.log.EventLog;
+
+/** What the decisions of an attempt would take for themselves alone, or give back, before the log is asked. */
+final class TrialKeys {
+    /** The key of the details under which the place of the command in its list is told. */
+    static final String PLACE = "place";
+
+    /** The place of the command that would hold a key; nothing for one that was given back. */
+    private final Map<UniqueKey, Optional<Integer>> own = new HashMap<>();
+    /** The positions that hold keys in the log, as far as it was looked at. */
+    private final Map<UniqueKey, Optional<Long>> inLog = new HashMap<>();
+
+    private int place;
+
+    /** From now on it is the command at this place that claims. */
+    void at(int next) {
+        place = next;
+    }
+
+    /** Looks up many keys at once that are likely to be asked for. */
+    void lookUp(Collection<UniqueKey> keys, EventLog log) {
+        var holders = log.holders(keys);
+        keys.forEach(key -> inLog.put(key, Optional.ofNullable(holders.get(key))));
+    }
+
+    /** What is said to who wants a key that an earlier command of the attempt would hold. */
+    Optional<Refusal> refusal(UniqueKey key) {
+        return holder(key).map(holder -> {
+            var refusal = key.heldBy(0);
+            return new Refusal(refusal.code(), refusal.field(), Map.of(PLACE, holder));
+        });
+    }
+
+    /** What is said to who wants a key that an earlier command of the attempt, or the log, holds. */
+    Optional<Refusal> refusal(UniqueKey key, EventLog log) {
+        return own.containsKey(key)
+                ? refusal(key)
+                : inLog.computeIfAbsent(key, log::holder).map(key::heldBy);
+    }
+
+    /** What is said of an entry if a key that it wants is held here or in the log. */
+    Optional<Refusal> refusal(LedgerEvent entry, EventLog log) {
+        return exclusive(entry).stream()
+                .flatMap(key -> refusal(key, log).stream())
+                .findFirst();
+    }
+
+    /** The place of the command that would hold a key. */
+    Optional<Integer> holder(UniqueKey key) {
+        return own.getOrDefault(key, Optional.empty());
+    }
+
+    /** Takes a key that is free. */
+    void take(UniqueKey key) {
+        own.put(key, Optional.of(place));
+    }
+
+    /**
+     * Takes what the entries of the next command claim, each after it has given back what it releases.
+     *
+     * @throws Refusal when a command before it would hold a key; then nothing is taken
+     */
+    void take(List<? extends LedgerEvent> entries) {
+        take(entries, this::refusal, (key, undone) -> true);
+    }
+
+    /** The same, where the log may hold a key too, or give it to another who waits for it. */
+    void take(List<? extends LedgerEvent> entries, EventLog log) {
+        take(entries, key -> refusal(key, log), log::isFreeWithout);
+    }
+
+    @FunctionalInterface
+    private interface Refusing {
+        Optional<Refusal> refusal(UniqueKey key);
+    }
+
+    private void take(
+            List<? extends LedgerEvent> entries, Refusing before, BiPredicate<UniqueKey, EventId> isFreeWithout) {
+        var changed = new HashMap<UniqueKey, Optional<Integer>>();
+        for (var entry : entries) {
+            if (entry instanceof Reversed reversal) {
+                reversal.releases().stream()
+                        .filter(key -> isFreeWithout.test(key, reversal.event()))
+                        .forEach(key -> changed.put(key, Optional.empty()));
+            }
+            for (var key : exclusive(entry)) {
+                var known = changed.get(key);
+                if (known == null) {
+                    before.refusal(key).ifPresent(refusal -> {
+                        throw refusal;
+                    });
+                } else if (known.isPresent()) {
+                    throw new IllegalStateException("one command wants a key twice: " + key);
+                }
+                changed.put(key, Optional.of(place));
+            }
+        }
+        own.putAll(changed);
+    }
+
+    /** The keys that an entry must have alone; of the others it becomes the holder whoever held them. */
+    private static List<UniqueKey> exclusive(LedgerEvent entry) {
+        return entry.claims().stream().filter(key -> !key.kind().isHandedOver()).toList();
+    }
+}

@@ -1,0 +1,342 @@
+package socai.log.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static socai.testing.Samples.BASIS;
+import static socai.testing.Samples.CENTRAL;
+import static socai.testing.Samples.DAY;
+import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PROGRAMME;
+import static socai.testing.Samples.ROADS;
+import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.WELLS;
+import static socai.testing.Samples.Y2013;
+import static socai.testing.Samples.Y2015;
+import static socai.testing.Samples.open;
+import static socai.testing.Samples.place;
+import static socai.testing.Samples.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
+import socai.ledger.control.ControlSetting;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.Adjusted;
+import socai.ledger.event.LedgerEvent.AdvanceRecovered;
+import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.AllocationReduced;
+import socai.ledger.event.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.event.LedgerEvent.Allotted;
+import socai.ledger.event.LedgerEvent.Approved;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.CommitmentReleased;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.event.LedgerEvent.ControlSet;
+import socai.ledger.event.LedgerEvent.DecisionCorrected;
+import socai.ledger.event.LedgerEvent.DecisionDrawn;
+import socai.ledger.event.LedgerEvent.DecisionRegistered;
+import socai.ledger.event.LedgerEvent.DecisionRestored;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.EnvelopeSet;
+import socai.ledger.event.LedgerEvent.Expired;
+import socai.ledger.event.LedgerEvent.Group;
+import socai.ledger.event.LedgerEvent.Lapsed;
+import socai.ledger.event.LedgerEvent.LineExtended;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.ProgrammeDefined;
+import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.event.LedgerEvent.Proposed;
+import socai.ledger.event.LedgerEvent.Reallocated;
+import socai.ledger.event.LedgerEvent.Refunded;
+import socai.ledger.event.LedgerEvent.Rejected;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.event.LedgerEvent.Withdrawn;
+import socai.ledger.event.LedgerEvent.YearClosed;
+import socai.ledger.event.LedgerEvent.YearReopened;
+import socai.ledger.plan.ProgrammePlan.EnvelopeChange;
+import socai.ledger.plan.ProgrammePlan.Funding;
+import socai.ledger.plan.ProgrammePlan.Level;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.Source;
+import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
+import socai.ledger.value.Account;
+import socai.ledger.value.Actor;
+import socai.ledger.value.Classification;
+import socai.ledger.value.Classification.FiveDigits;
+import socai.ledger.value.Classification.FourDigits;
+import socai.ledger.value.Classification.ThreeDigits;
+import socai.ledger.value.Direction;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.EventId;
+import socai.ledger.value.LogKey;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
+import socai.log.keys.KeyEvents;
+
+/** What the log holds must be readable for decades: each type has an approved sample that may not change. */
+class EventJsonTest {
+    private static final Money AMOUNT = new Money(56_492_000_000L);
+    private static final Text NOTE = new Text("Đợt 1");
+
+    private static final EventId ANOTHER = new EventId(new UUID(1, 2));
+    private static final VoucherNumber VOUCHER = new VoucherNumber("UNC-01/2013");
+    private static final Text PAYEE = new Text("Công ty Cầu Đường");
+    private static final Classification CLASSIFICATION = new Classification(
+            new ThreeDigits("599"),
+            new ThreeDigits("280"),
+            new ThreeDigits("338"),
+            new FourDigits("9200"),
+            new FourDigits("9201"),
+            new FiveDigits("00023"));
+    private static final Actor CLERK = new Actor("finance");
+    private static final Disbursed PAID = new Disbursed(
+            ROADS,
+            Y2013,
+            CENTRAL,
+            NORTH,
+            AMOUNT,
+            DisbursementKind.COMPLETED_WORK,
+            VOUCHER,
+            PAYEE,
+            ANOTHER,
+            DAY,
+            CLASSIFICATION,
+            NOTE);
+
+    private static final Disbursed FREELY_PAID = new Disbursed(
+            ROADS,
+            Y2013,
+            CENTRAL,
+            NORTH,
+            AMOUNT,
+            DisbursementKind.COMPLETED_WORK,
+            VOUCHER,
+            PAYEE,
+            null,
+            DAY,
+            null,
+            NOTE);
+
+    static Stream<LedgerEvent> events() {
+        var opened = open(ROADS);
+        return Stream.of(
+                new ProgrammeDefined(plan()),
+                new LineOpened(
+                        opened.line(),
+                        opened.name(),
+                        opened.envelope(),
+                        opened.years(),
+                        opened.sources(),
+                        opened.units(),
+                        new TreeMap<>(Map.of(NORTH, new Money(35_000_000_000L))),
+                        new Money(2_000_000_000)),
+                new Allocated(ROADS, Y2013, CENTRAL, null, AMOUNT, DAY, BASIS, NOTE),
+                new AllocationReduced(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null),
+                new Allotted(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, null, NOTE),
+                new AllotmentWithdrawn(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, null),
+                new Reallocated(ROADS, place(ROADS, NORTH), place(WELLS, SOUTH), AMOUNT, DAY, BASIS, NOTE),
+                new Adjusted(
+                        ROADS,
+                        Y2013,
+                        CENTRAL,
+                        NORTH,
+                        Direction.OUT,
+                        AMOUNT,
+                        ANOTHER,
+                        new Money(60_000_000_000L),
+                        DAY,
+                        BASIS,
+                        NOTE),
+                new Committed(
+                        ROADS,
+                        Y2013,
+                        CENTRAL,
+                        NORTH,
+                        AMOUNT,
+                        new VoucherNumber("12/HĐ-XD"),
+                        PAYEE,
+                        null,
+                        true,
+                        DAY,
+                        CLASSIFICATION,
+                        NOTE),
+                new CommitmentReleased(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, ANOTHER, DAY, NOTE),
+                PAID,
+                new AdvanceRecovered(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, ANOTHER, VOUCHER, DAY, NOTE),
+                new Refunded(
+                        ROADS,
+                        Y2013,
+                        CENTRAL,
+                        NORTH,
+                        AMOUNT,
+                        Account.ADVANCED,
+                        ANOTHER,
+                        new EventId(new UUID(3, 4)),
+                        VOUCHER,
+                        DAY,
+                        NOTE),
+                new CarriedOver(ROADS, Y2013, CENTRAL, NORTH, Account.COMMITTED, ANOTHER, AMOUNT, DAY, BASIS, NOTE),
+                new Lapsed(ROADS, Y2013, CENTRAL, NORTH, AMOUNT, DAY, BASIS, NOTE),
+                new Reversed(ROADS, ANOTHER, FREELY_PAID, new Text("Nhập sai số tiền"), DAY),
+                new YearClosed(ROADS, Y2013, BASIS, NOTE),
+                new YearReopened(ROADS, Y2013, BASIS, new Text("Bổ sung chứng từ")),
+                new ControlSet(
+                        ROADS,
+                        new ControlSetting(Control.FOUR_EYES, 2, ControlAction.STOP, AMOUNT, null, null, DAY, BASIS)),
+                new Proposed(ROADS, PAID, CLERK, DAY.plusDays(30), DAY, NOTE, new Group(1, 3)),
+                new Approved(ROADS, ANOTHER, PAID, CLERK, DAY),
+                new Rejected(ROADS, ANOTHER, PAID, CLERK, new Text("Thiếu hồ sơ"), DAY),
+                new Withdrawn(ROADS, ANOTHER, PAID, CLERK, DAY),
+                new Expired(ROADS, ANOTHER, PAID, Actor.LEDGER, DAY),
+                new DecisionRegistered(PROGRAMME, BASIS, AMOUNT, new Money(30_000_000_000L), Money.ZERO),
+                new DecisionDrawn(PROGRAMME, BASIS, ROADS, AMOUNT),
+                new DecisionRestored(PROGRAMME, BASIS, ROADS, AMOUNT),
+                new DecisionCorrected(
+                        PROGRAMME, BASIS, AMOUNT, new Money(30_000_000_000L), BASIS, new Text("Đánh máy sai")),
+                new ProgrammeExtended(
+                        PROGRAMME,
+                        BASIS,
+                        List.of(Y2015),
+                        List.of(new Source(new SourceCode("LOAN"), new Text("Vốn vay"), SourceKind.STATE_BUDGET)),
+                        List.of(
+                                new Funding(new SourceCode("LOAN"), null),
+                                new Funding(CENTRAL, List.of(WELLS.project()))),
+                        List.of(new Unit(new UnitCode("BNN"), new Text("Bộ Nông nghiệp"), new Level("MINISTRY"), null)),
+                        List.of(new Project(
+                                new ProjectCode("DAMS"), new Text("Đập"), AMOUNT, List.of(CENTRAL), null, null)),
+                        List.of(
+                                new EnvelopeChange(null, new Money(1), AMOUNT),
+                                new EnvelopeChange(ROADS.project(), new Money(1), AMOUNT)),
+                        NOTE),
+                new LineExtended(
+                        ROADS,
+                        new TreeSet<>(List.of(Y2015)),
+                        new TreeMap<>(Map.of(new SourceCode("LOAN"), SourceKind.STATE_BUDGET)),
+                        new TreeSet<>(List.of(new UnitCode("0201"))),
+                        new TreeMap<>(Map.of(new UnitCode("0201"), AMOUNT))),
+                new EnvelopeSet(ROADS, AMOUNT, BASIS),
+                new LogKeyReplaced(
+                        new LogKey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"),
+                        new LogKey("PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TX"),
+                        new LogKey.Signature(
+                                "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM="),
+                        new LogKey.Signature(
+                                "x08gpPZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_is_written_as_approved_and_read_back(LedgerEvent event) {
+        var type = EventJson.type(event);
+        var revision = EventJson.revision(type);
+        var approved = approved(type + "." + revision + ".json");
+        assertThat(EventJson.write(event)).isEqualTo(canonical(approved));
+        assertThat(EventJson.read(type, revision, approved)).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_of_every_revision_before_is_still_read(LedgerEvent event) {
+        var type = EventJson.type(event);
+        for (var revision = 1; revision < EventJson.revision(type); revision++) {
+            var read = EventJson.read(type, revision, approved(type + "." + revision + ".json"));
+            assertThat(read).isInstanceOf(event.getClass());
+        }
+    }
+
+    @Test
+    void what_came_later_is_nothing_in_a_payment_of_the_first_revision() {
+        var read = (Disbursed) EventJson.read("Disbursed", 1, approved("Disbursed.1.json"));
+        assertThat(read.reference()).isEqualTo(VOUCHER);
+        assertThat(read.commitment()).isNull();
+        assertThat(read.classification()).isNull();
+    }
+
+    /** Keys are made anew and verified from these types alone. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void every_type_whose_events_have_keys_is_read_for_them(LedgerEvent event) {
+        if (!event.claims().isEmpty() || !event.releases().isEmpty()) {
+            assertThat(KeyEvents.TYPES).contains("'" + EventJson.type(event) + "'");
+        }
+    }
+
+    @Test
+    void a_commitment_from_before_additions_is_none() {
+        var read = (Committed) EventJson.read("Committed", 1, approved("Committed.1.json"));
+        assertThat(read.addition()).isNull();
+        assertThat(read.raises()).isEqualTo(ANOTHER);
+    }
+
+    @Test
+    void who_asked_is_written_as_ever_and_names_the_part_only_of_one_of_several() {
+        var origin = new Origin("finance", new Origin.Idempotency("k", "00"));
+        assertThat(EventJson.write(origin.asPart(1, 1)))
+                .isEqualTo("{\"actor\":\"finance\",\"idempotency\":{\"key\":\"k\",\"requestHash\":\"00\"}}");
+        var second = origin.asPart(2, 12);
+        assertThat(EventJson.write(second))
+                .isEqualTo(
+                        "{\"actor\":\"finance\",\"idempotency\":{\"key\":\"k\",\"requestHash\":\"00\"},\"part\":[2,12]}");
+        assertThat(EventJson.readOrigin(EventJson.write(second))).isEqualTo(second);
+    }
+
+    /** What is hashed must be what anybody else would hash. */
+    @Test
+    void who_asked_is_written_canonically_whatever_the_key() throws IOException {
+        for (var key : new String[] {"k", "\"\\/\u007f", "\u0001\u001f\n\t", "€😀", "ö\u2028"}) {
+            var written = EventJson.write(new Origin("finance", new Origin.Idempotency(key, "00")));
+            assertThat(written).isEqualTo(new JsonCanonicalizer(written).getEncodedString());
+        }
+    }
+
+    @Test
+    void every_type_of_event_has_a_sample() {
+        assertThat(events().map(EventJson::type)).containsExactlyInAnyOrderElementsOf(EventTypes.of(LedgerEvent.class));
+    }
+
+    @Test
+    void a_type_or_revision_from_elsewhere_is_not_guessed_at() {
+        assertThatThrownBy(() -> EventJson.read("Vanished", 1, "{}")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> EventJson.read("Allocated", 2, "{}")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> EventJson.read("Disbursed", 3, "{}")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static String canonical(String json) {
+        try {
+            return new JsonCanonicalizer(json).getEncodedString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String approved(String name) {
+        try (var file = EventJsonTest.class.getResourceAsStream("/events/" + name)) {
+            return new String(
+                            Objects.requireNonNull(file, "no approved sample " + name)
+                                    .readAllBytes(),
+                            StandardCharsets.UTF_8)
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

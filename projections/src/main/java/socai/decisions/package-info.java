@@ -1,5 +1,0 @@
-/** What money rests on: decisions with what is given under them, and money that rests on none. */
-@NullMarked
-package socai.decisions;
-
-import org.jspecify.annotations.NullMarked;

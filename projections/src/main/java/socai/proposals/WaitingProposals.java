@@ -1,0 +1,72 @@
+package socai.proposals;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.ProgrammeCode;
+import socai.log.EventLog;
+import socai.log.event.RecordedEvent;
+import socai.proposals.ProposalRegister.Proposal;
+
+/** The proposals that wait, as the read tables keep them: counted around every page, listed part by part. */
+public final class WaitingProposals {
+    private static final String WAITING = " from proposal where settled is null ";
+
+    /** Several that are settled together are one, for which the first stands. */
+    private static final String ONE_OF_A_GROUP = WAITING + "and place = 0 ";
+
+    private static final String OF_YEAR = "and programme = ? and year = ? ";
+
+    private final JdbcClient database;
+    private final EventLog log;
+
+    public WaitingProposals(JdbcClient database, EventLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /** How many wait. */
+    public long count() {
+        return one(database.sql("select count(*)" + ONE_OF_A_GROUP));
+    }
+
+    /** How many wait that are about a year of a programme. */
+    public long count(ProgrammeCode programme, FiscalYear year) {
+        return one(database.sql("select count(*)" + ONE_OF_A_GROUP + OF_YEAR).params(programme.value(), year.value()));
+    }
+
+    /** The same, each counted in its line. */
+    public long countInLines(ProgrammeCode programme, FiscalYear year) {
+        return one(database.sql("select count(*)" + WAITING + OF_YEAR).params(programme.value(), year.value()));
+    }
+
+    /** Up to {@code limit} that wait and are about a year of a programme, each in its line, the oldest first. */
+    public List<Proposal> inLines(ProgrammeCode programme, FiscalYear year, int limit) {
+        return list(database.sql("select position" + WAITING + OF_YEAR + "order by position limit ?")
+                .params(programme.value(), year.value(), limit));
+    }
+
+    /** Up to {@code limit} of those that wait, the oldest first, after so many others. */
+    public List<Proposal> part(long offset, int limit) {
+        return list(database.sql("select position" + ONE_OF_A_GROUP + "order by position limit ? offset ?")
+                .params(limit, offset));
+    }
+
+    /** Up to {@code limit} of those that wait, the oldest first, behind one of them. */
+    public List<Proposal> after(long position, int limit) {
+        return list(database.sql("select position" + ONE_OF_A_GROUP + "and position > ? order by position limit ?")
+                .params(position, limit));
+    }
+
+    private static long one(JdbcClient.StatementSpec statement) {
+        return statement.query(Long.class).single();
+    }
+
+    private List<Proposal> list(JdbcClient.StatementSpec statement) {
+        return log
+                .atAll(statement.query((row, number) -> row.getLong("position")).list())
+                .stream()
+                .map((RecordedEvent asked) -> new Proposal(asked, null))
+                .toList();
+    }
+}

@@ -1,0 +1,197 @@
+package socai.yearend;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import socai.balances.AsOfPoint;
+import socai.balances.BalanceQuery;
+import socai.balances.Dimension;
+import socai.balances.State;
+import socai.ledger.command.LedgerCommand;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.CarriedOver;
+import socai.ledger.event.LedgerEvent.Lapsed;
+import socai.ledger.event.LedgerEvent.Proposed;
+import socai.ledger.text.Text;
+import socai.ledger.value.Account;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.EventId;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.openitems.Obligations;
+import socai.openitems.Obligations.Obligation;
+import socai.proposals.ProposalRegister;
+import socai.proposals.WaitingProposals;
+import socai.yearend.YearRests.Sum;
+
+/** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
+public final class YearEnd {
+    private static final Set<Dimension> ROWS =
+            Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
+
+    private final State balances;
+    private final Obligations obligations;
+    private final WaitingProposals proposals;
+    private final YearRegister years;
+    private final YearRests rests;
+
+    /** Takes what stands at one position of the log, of all days. */
+    public YearEnd(
+            State balances, Obligations obligations, WaitingProposals proposals, YearRegister years, YearRests rests) {
+        this.balances = balances;
+        this.obligations = obligations;
+        this.proposals = proposals;
+        this.years = years;
+        this.rests = rests;
+    }
+
+    /**
+     * Part of what is left.
+     *
+     * @param item the commitment or advance it belongs to
+     */
+    public record Rest(
+            LineId line,
+            BudgetKey row,
+            Account account,
+            @Nullable EventId item,
+            Money amount) {}
+
+    /**
+     * Some of what is left.
+     *
+     * @param first of them in their order
+     * @param sum of all of them, in đồng
+     */
+    public record Part(List<Rest> first, Sum sum) {}
+
+    /**
+     * What to look at before a year is closed, and to decide afterwards.
+     *
+     * @param lapsesOn the last day on which its entries may be dated; what is free then lapses, unless it is
+     *     carried over
+     * @param commitments open
+     * @param proposals the first of those that wait, each in its line; none may when the year is closed
+     * @param waiting how many proposals wait
+     * @param rests free money
+     */
+    public record Checklist(
+            ProgrammeCode programme,
+            FiscalYear year,
+            boolean closed,
+            LocalDate lapsesOn,
+            Part commitments,
+            Part advances,
+            List<EventId> proposals,
+            long waiting,
+            Part rests) {}
+
+    /** The checklist of a year, each list of it up to {@code most}. */
+    public Checklist checklist(ProgrammeCode programme, FiscalYear year, int most) {
+        var sums = rests.sums(programme, year);
+        return new Checklist(
+                programme,
+                year,
+                years.isClosed(programme, year),
+                year.lastPostingDay(),
+                part(programme, year, Set.of(Account.COMMITTED), sums, most),
+                part(programme, year, Set.of(Account.ADVANCED), sums, most),
+                proposals.inLines(programme, year, most).stream()
+                        .map(ProposalRegister.Proposal::id)
+                        .toList(),
+                proposals.countInLines(programme, year),
+                part(programme, year, Set.of(Account.UNALLOTTED, Account.AVAILABLE), sums, most));
+    }
+
+    private Part part(
+            ProgrammeCode programme, FiscalYear year, Set<Account> accounts, Map<Account, Sum> sums, int most) {
+        var sum = accounts.stream()
+                .map(account -> sums.getOrDefault(account, Sum.NONE))
+                .reduce(Sum.NONE, Sum::plus);
+        return new Part(sum.count() == 0 ? List.of() : rests.first(programme, year, accounts, most), sum);
+    }
+
+    /** All that can be carried over: free money, open commitments, outstanding advances. */
+    public List<Rest> rests(ProgrammeCode programme, FiscalYear year) {
+        var all = new ArrayList<>(free(programme, year));
+        all.addAll(open(programme, year));
+        return all;
+    }
+
+    /** The free money of a year: the pool's and the units'. */
+    public List<Rest> free(ProgrammeCode programme, FiscalYear year) {
+        var query = BalanceQuery.of(programme).inYear(year).by(ROWS);
+        return balances.rows(query).stream()
+                .filter(row -> row.balance().left() > 0)
+                .map(row -> {
+                    var unit = row.unit() == null ? null : new UnitCode(row.unit());
+                    return new Rest(
+                            new LineId(programme, new ProjectCode(String.valueOf(row.project()))),
+                            new BudgetKey(year, new SourceCode(String.valueOf(row.source())), unit),
+                            freeAccount(unit),
+                            null,
+                            new Money(row.balance().left()));
+                })
+                .toList();
+    }
+
+    /** Where the free money of a unit stands, or the pool's. */
+    public static Account freeAccount(@Nullable UnitCode unit) {
+        return unit == null ? Account.UNALLOTTED : Account.AVAILABLE;
+    }
+
+    private List<Rest> open(ProgrammeCode programme, FiscalYear year) {
+        var query = BalanceQuery.of(programme).inYear(year);
+        return obligations.open(query, AsOfPoint.ALL).stream()
+                .filter(open -> !(open.begun().event() instanceof Proposed))
+                .map(YearEnd::rest)
+                .toList();
+    }
+
+    private static Rest rest(Obligation open) {
+        return new Rest(open.line(), open.row(), open.account(), open.begun().id(), new Money(open.open()));
+    }
+
+    /** The commands that carry rests over by one decision. */
+    public static List<LedgerCommand> carryOver(
+            List<Rest> rests, LocalDate date, LegalBasis legalBasis, @Nullable Text note) {
+        return rests.stream()
+                .<LedgerCommand>map(rest -> new Enter(new CarriedOver(
+                        rest.line(),
+                        rest.row().year(),
+                        rest.row().source(),
+                        rest.row().unit(),
+                        rest.account(),
+                        rest.item(),
+                        rest.amount(),
+                        date,
+                        legalBasis,
+                        note)))
+                .toList();
+    }
+
+    /** The commands that let free rests lapse. */
+    public static List<LedgerCommand> lapse(
+            List<Rest> rests, LocalDate date, @Nullable LegalBasis legalBasis, @Nullable Text note) {
+        return rests.stream()
+                .<LedgerCommand>map(rest -> new Enter(new Lapsed(
+                        rest.line(),
+                        rest.row().year(),
+                        rest.row().source(),
+                        rest.row().unit(),
+                        rest.amount(),
+                        date,
+                        legalBasis,
+                        note)))
+                .toList();
+    }
+}
