@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import socai.testing.TestDatabase;
 
@@ -14,6 +15,7 @@ import socai.testing.TestDatabase;
  * stays when they are done, for those that come after.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(OneConnection.class)
 public abstract class ApplicationTest {
     /** By the settings that say them. */
     protected static final Map<String, String> SECRETS = Stream.of(

@@ -9,6 +9,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.axon.PostgresEventStorageEngine;
@@ -50,12 +51,20 @@ class LedgerConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     EventLog eventLog(DataSource database) {
-        return new EventLog(database);
+        return new EventLog(joining(database));
     }
 
     @Bean
     LogTree logTree(DataSource database) {
-        return new LogTree(database);
+        return new LogTree(joining(database));
+    }
+
+    /**
+     * What is read of the log inside a transaction goes over its connection: who holds a connection and waits for a
+     * second one waits for others who do the same.
+     */
+    private static DataSource joining(DataSource database) {
+        return new TransactionAwareDataSourceProxy(database);
     }
 
     /** Nobody records before the keys are known to be what the log says, or are made anew where that is asked for. */

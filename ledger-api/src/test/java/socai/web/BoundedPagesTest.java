@@ -132,7 +132,7 @@ class BoundedPagesTest extends LargePagesTest {
                         || mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(pattern ->
-                        !pattern.startsWith("/api/") && !pattern.startsWith("/v3/") && !pattern.equals("/error"))
+                        Stream.of("/api/", "/v3/", "/log/").noneMatch(pattern::startsWith) && !pattern.equals("/error"))
                 .filter(pattern -> FILES.stream().noneMatch(pattern::contains))
                 .collect(toSet());
         var addresses = patterns.stream()

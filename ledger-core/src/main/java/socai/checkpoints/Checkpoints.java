@@ -60,7 +60,7 @@ public final class Checkpoints {
             @Nullable CheckpointFolder copies) {
         var checkpoints = new Checkpoints(database, announcements, signers, copies);
         checkpoints.makeFirstKey(origin);
-        checkpoints.mustBeNamed(origin);
+        checkpoints.requireName(origin);
         checkpoints.compare();
         return checkpoints;
     }
@@ -74,7 +74,7 @@ public final class Checkpoints {
         }
     }
 
-    private void mustBeNamed(@Nullable String origin) {
+    private void requireName(@Nullable String origin) {
         if (origin != null && !origin.equals(origin())) {
             throw new IllegalStateException(
                     "this log is named " + origin() + " for ever, and cannot be named " + origin);

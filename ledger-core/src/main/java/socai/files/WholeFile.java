@@ -42,19 +42,19 @@ public final class WholeFile {
      */
     public static boolean keep(Path file, byte[] bytes) throws IOException {
         if (Files.exists(file)) {
-            mustHold(file, bytes);
+            requireSame(file, bytes);
             return false;
         }
         try {
             create(file, write(file, bytes));
             return true;
         } catch (FileAlreadyExistsException e) {
-            mustHold(file, bytes); // another process was faster
+            requireSame(file, bytes); // another process was faster
             return false;
         }
     }
 
-    private static void mustHold(Path file, byte[] bytes) throws IOException {
+    private static void requireSame(Path file, byte[] bytes) throws IOException {
         if (!Arrays.equals(Files.readAllBytes(file), bytes)) {
             throw new FileAlreadyExistsException(file.toString(), null, "it holds something else");
         }

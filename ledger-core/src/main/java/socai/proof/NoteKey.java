@@ -25,7 +25,7 @@ public final class NoteKey {
      * @param encoded the 32 bytes of RFC 8032
      */
     public NoteKey(String name, SignatureType type, byte[] encoded) {
-        this.name = nameMustBeOneWord(name);
+        this.name = requireOneWord(name);
         if (encoded.length != Ed25519.KEY_BYTES) {
             throw new IllegalArgumentException("an Ed25519 key has 32 bytes, not " + encoded.length);
         }
@@ -33,7 +33,7 @@ public final class NoteKey {
         this.encoded = encoded.clone();
     }
 
-    static String nameMustBeOneWord(String name) {
+    static String requireOneWord(String name) {
         if (name.isEmpty() || name.matches("(?Us).*[\\s\\p{Cntrl}\\p{Cs}+].*")) {
             throw new IllegalArgumentException("a signer's name has no spaces and no plus sign: " + name);
         }

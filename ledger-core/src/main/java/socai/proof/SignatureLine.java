@@ -31,7 +31,7 @@ final class SignatureLine {
         if (!line.startsWith(DASH) || space < 0) {
             throw new IllegalArgumentException("a line of a signature is a dash, a name and a signature: " + line);
         }
-        var name = NoteKey.nameMustBeOneWord(line.substring(DASH.length(), space));
+        var name = NoteKey.requireOneWord(line.substring(DASH.length(), space));
         var both = StrictBase64.decode(line.substring(space + 1));
         if (both.length <= ID_BYTES) {
             throw new IllegalArgumentException("a signature is longer than the id of its key: " + line);

@@ -73,8 +73,8 @@ public final class TileFolder implements TileTree.Tiles {
         if (known > checkpoint.size()) {
             return 0; // another process was faster
         }
-        before.filter(last -> last.size() > 0).ifPresent(last -> mustBe(last, log));
-        mustBe(checkpoint, log);
+        before.filter(last -> last.size() > 0).ifPresent(last -> requireStated(last, log));
+        requireStated(checkpoint, log);
         var written = (int) paths(known, checkpoint.size())
                 .filter(path -> add(log, path, checkpoint.size()))
                 .count();
@@ -84,7 +84,7 @@ public final class TileFolder implements TileTree.Tiles {
         return written;
     }
 
-    private static void mustBe(Checkpoint stated, LogTiles log) {
+    private static void requireStated(Checkpoint stated, LogTiles log) {
         if (!log.tree(stated.size()).root().equals(stated.root())) {
             throw new IllegalStateException(
                     "the log of now has another history up to " + stated.size() + " than a checkpoint says");

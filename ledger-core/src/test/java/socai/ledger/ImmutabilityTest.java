@@ -55,6 +55,10 @@ import socai.ledger.state.LineState;
 import socai.ledger.value.Account;
 import socai.ledger.value.VoucherNumber;
 import socai.log.event.RecordedEvent;
+import socai.proof.Checkpoint;
+import socai.proof.MerkleTree;
+import socai.proof.NoteSigner;
+import socai.proof.SignedNote;
 import socai.recording.Receipt;
 
 /** What crosses a thread, a cache or a snapshot shares nothing that changes. */
@@ -154,6 +158,7 @@ class ImmutabilityTest {
 
     /** Makes records of what can be changed, and then changes it. */
     private static final class Maker {
+        private static final Checkpoint CHECKPOINT = new Checkpoint("a", 2, MerkleTree.leaf(new byte[] {1}));
         private static final Map<Class<?>, Object> VALUES = Stream.of(
                         true,
                         1,
@@ -169,12 +174,17 @@ class ImmutabilityTest {
                         Y2014,
                         PAYEE,
                         new VoucherNumber("UNC-1"),
-                        Level.DISTRICT)
+                        Level.DISTRICT,
+                        CHECKPOINT,
+                        CHECKPOINT.root())
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
         private final List<Runnable> changes = new ArrayList<>();
 
         Record make(Class<?> type) {
+            if (type == SignedNote.class) {
+                return note();
+            }
             try {
                 var components = type.getRecordComponents();
                 var constructor = type.getDeclaredConstructor(
@@ -185,6 +195,14 @@ class ImmutabilityTest {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("no sample of " + type, e);
             }
+        }
+
+        /** Its lines are read when it is made, so they must be signatures. */
+        private SignedNote note() {
+            var signed = CHECKPOINT.sign(NoteSigner.generate("a"));
+            var lines = new ArrayList<>(signed.signatures());
+            changes.add(lines::clear);
+            return new SignedNote(signed.text(), lines);
         }
 
         void changeAll() {
@@ -200,6 +218,7 @@ class ImmutabilityTest {
             return switch (type) {
                 case ParameterizedType of when Map.class.isAssignableFrom((Class<?>) of.getRawType()) -> map(of);
                 case ParameterizedType of when isCollection((Class<?>) of.getRawType()) -> collection(of);
+                case Class<?> of when of == Object.class -> "a";
                 case Class<?> of when VALUES.containsKey(boxed(of)) -> VALUES.get(boxed(of));
                 case Class<?> of when of.isEnum() -> of.getEnumConstants()[0];
                 case Class<?> of when of.isRecord() -> make(of);

@@ -42,6 +42,10 @@ public final class RebuildRequests {
             return Math.max(0, head - position);
         }
 
+        private Standing with(@Nullable RebuildStatus status) {
+            return new Standing(name, position, head, rebuiltAt, status);
+        }
+
         @JsonIgnore
         public boolean isBeingRebuilt() {
             return rebuild != null && rebuild.running();
@@ -50,7 +54,8 @@ public final class RebuildRequests {
 
     /** All projections. */
     public List<Standing> all() {
-        return database.sql("""
+        return database
+                .sql("""
                         select name, position, rebuilt_at,
                             (select coalesce(max(position), 0) from ledger_event) as head
                         from projection order by name
@@ -60,8 +65,11 @@ public final class RebuildRequests {
                         row.getLong("position"),
                         row.getLong("head"),
                         instant(row, "rebuilt_at"),
-                        find(row.getString("name")).orElse(null)))
-                .list();
+                        null))
+                .list()
+                .stream()
+                .map(standing -> standing.with(find(standing.name()).orElse(null)))
+                .toList();
     }
 
     /** Whether there is a projection of that name. */

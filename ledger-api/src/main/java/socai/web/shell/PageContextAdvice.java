@@ -14,7 +14,7 @@ import socai.web.names.Formats;
 import socai.words.Messages;
 
 /** Gives every page, those of errors too, its frame and the one way of writing figures. */
-@ControllerAdvice(basePackageClasses = PageContextAdvice.class, assignableTypes = BasicErrorController.class)
+@ControllerAdvice(basePackageClasses = PageContext.class, assignableTypes = BasicErrorController.class)
 class PageContextAdvice {
     private final PageReadings readings;
     private final Messages words;

@@ -38,18 +38,23 @@ public final class LogReader {
      */
     public void read(long after, long upTo, Sink sink) {
         try (var connection = database.getConnection()) {
-            var rows = copy(connection, after, upTo);
-            try {
-                for (var row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
-                    read(ByteBuffer.wrap(row), sink);
-                }
-            } finally {
-                if (rows.isActive()) {
-                    rows.cancelCopy();
-                }
-            }
+            read(connection, after, upTo, sink);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
+        }
+    }
+
+    /** Reads the same over a connection that the caller holds. */
+    public static void read(Connection connection, long after, long upTo, Sink sink) throws SQLException {
+        var rows = copy(connection, after, upTo);
+        try {
+            for (var row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+                read(ByteBuffer.wrap(row), sink);
+            }
+        } finally {
+            if (rows.isActive()) {
+                rows.cancelCopy();
+            }
         }
     }
 

@@ -29,7 +29,6 @@ final class EntryNames {
 
     private final DataSource database;
     private final EventLog log;
-    private final LogReader reader;
     private final long step;
     private final ReentrantLock catchUpLock = new ReentrantLock();
 
@@ -37,7 +36,6 @@ final class EntryNames {
         this.database = database;
         this.log = log;
         this.step = step;
-        this.reader = new LogReader(database);
     }
 
     /** Up to where the log has been read, and by which rules its names have been formed. */
@@ -125,7 +123,7 @@ final class EntryNames {
             state = new State(Likeness.FORM, 0);
         }
         var next = new State(Likeness.FORM, Math.min(state.position() + step, head));
-        insert(connection, names(state.position(), next.position()));
+        insert(connection, names(connection, state.position(), next.position()));
         try (var statement = connection.prepareStatement("update entry_name_state set form = ?, position = ?")) {
             statement.setInt(1, next.form());
             statement.setLong(2, next.position());
@@ -136,10 +134,10 @@ final class EntryNames {
 
     private record NameRow(EntryName name, String programme, long position) {}
 
-    private List<NameRow> names(long after, long upTo) {
+    private static List<NameRow> names(Connection connection, long after, long upTo) throws SQLException {
         var names = new ArrayList<NameRow>();
         try {
-            reader.read(after, upTo, (position, id, event) -> {
+            LogReader.read(connection, after, upTo, (position, id, event) -> {
                 if (event instanceof MoneyEvent entry) {
                     var programme = entry.line().programme().value();
                     EntryName.of(entry).forEach(name -> names.add(new NameRow(name, programme, position)));

@@ -37,7 +37,7 @@ public final class LogLeaves {
             }
             return rows;
         });
-        mustReach(first, number, found);
+        requireReach(first, number, found);
         return hashes.toByteArray();
     }
 
@@ -58,7 +58,7 @@ public final class LogLeaves {
             }
             return texts;
         });
-        mustReach(first, number, entries.size());
+        requireReach(first, number, entries.size());
         return entries;
     }
 
@@ -79,7 +79,7 @@ public final class LogLeaves {
         }
     }
 
-    private static void mustReach(long first, int number, int found) {
+    private static void requireReach(long first, int number, int found) {
         if (found != number) {
             throw new IllegalArgumentException("of " + number + " leaves from " + first + " on, the log has " + found);
         }

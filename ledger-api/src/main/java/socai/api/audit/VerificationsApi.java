@@ -1,4 +1,4 @@
-package socai.api;
+package socai.api.audit;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,4 +1,4 @@
-package socai.api;
+package socai.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.Principal;

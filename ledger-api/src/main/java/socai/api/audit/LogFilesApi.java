@@ -1,4 +1,4 @@
-package socai.api;
+package socai.api.audit;
 
 import java.time.Duration;
 import java.util.stream.Collectors;
