@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import socai.balances.AsOfPoint;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
@@ -30,7 +29,9 @@ public final class LedgerReadings {
 
     private static final List<String> TABLES = List.of(ProgrammesProjection.NAME, BalancesProjection.NAME);
 
-    private final DataSource source;
+    /** Inside a transaction it gives the connection of that. */
+    private final DataSource joined;
+
     private final JdbcClient database;
     private final Balances balances;
     private final Programmes programmes;
@@ -41,7 +42,7 @@ public final class LedgerReadings {
     /** Takes the clock of the treasury, which says what today is. */
     public LedgerReadings(
             DataSource source, Balances balances, Programmes programmes, EventLog log, Follower follower, Clock clock) {
-        this.source = source;
+        this.joined = new TransactionAwareDataSourceProxy(source);
         this.database = JdbcClient.create(source);
         this.balances = balances;
         this.programmes = programmes;
@@ -89,14 +90,9 @@ public final class LedgerReadings {
     }
 
     private <T> T open(AsOfPoint moment, Function<LedgerReading, T> reader) {
-        return balances.at(moment, state -> {
-            var connection = DataSourceUtils.getConnection(source);
-            try {
-                var ended = EventLog.at(state.position(), new SingleConnectionDataSource(connection, true));
-                return reader.apply(new LedgerReading(state, database, ended, programmes));
-            } finally {
-                DataSourceUtils.releaseConnection(connection, source);
-            }
-        });
+        return balances.at(
+                moment,
+                state -> reader.apply(
+                        new LedgerReading(state, database, EventLog.at(state.position(), joined), programmes)));
     }
 }
