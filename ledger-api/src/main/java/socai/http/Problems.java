@@ -48,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** The page that tells each code with its cause and its remedy. */
+    public static final String GUIDE = "/docs/refusals";
+
     private static final List<PathPattern> API = Stream.of("/api/**", "/log/**")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
@@ -290,7 +293,8 @@ public class Problems implements HandlerExceptionResolver {
 
     private static Map<String, Object> body(Problem problem) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
+        // A reference with its full path: the ledger does not know under which host its reader has found it.
+        body.put("type", GUIDE + "#" + problem.code());
         body.put("title", HttpStatus.valueOf(problem.status().value()).getReasonPhrase());
         body.put("status", problem.status().value());
         body.put("code", problem.code());

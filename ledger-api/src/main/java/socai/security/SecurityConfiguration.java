@@ -131,7 +131,13 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.POST, "/projections/**")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers(
-                                "/login", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**")
+                                "/login",
+                                Problems.GUIDE,
+                                "/webjars/**",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/error",
+                                "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/decisions/new")
                         .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())

@@ -49,6 +49,7 @@ class FormReaderPagesTest extends PagesTest {
                 "/years/GNBV-BK-2013-2015/2013/lapse",
                 "/controls",
                 "/controls?line=GNBV-BK-2013-2015.CT135&on=2013-07-01",
+                "/docs/refusals",
                 "/nothing/here"
             })
     void every_page_speaks_both_languages_and_brings_nothing_that_its_policy_forbids(String path) {
