@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class RefusalsPageTest extends PagesTest {
                         + "{\"number\":\"1/QĐ\",\"date\":\"2013-06-20\",\"issuer\":\"UBND\"}}"
             })
     void the_type_of_a_problem_leads_a_reader_without_an_account_to_its_code(
-            String code, String user, String path, String body) {
+            String code, @Nullable String user, String path, @Nullable String body) {
         var api = new Api(root(), user == null ? "" : user);
         var answer = body == null ? api.get(path) : api.post(path, body);
         assertThat(answer.code()).as(answer.text()).isEqualTo(code);
