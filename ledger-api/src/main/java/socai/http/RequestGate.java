@@ -11,9 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -56,6 +59,8 @@ public class RequestGate extends OncePerRequestFilter {
             answerFault(request, response, chain);
         } else if (!pathMustBePlain(request.getRequestURI())) {
             problems.notPlain(request, response);
+        } else if (!contentTypeMustBeOne(request.getContentType())) {
+            response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
         } else if (request.getServletPath().equals(ERROR_PAGE)) {
             response.sendError(HttpStatus.NOT_FOUND.value()); // it is shown, and is nowhere to go
         } else if (Problems.concerns(request)) {
@@ -77,6 +82,18 @@ public class RequestGate extends OncePerRequestFilter {
             problems.fault(status, request, response);
         } else {
             chain.doFilter(new ErrorView(request), response);
+        }
+    }
+
+    /** A body has one type. Spring takes a range of types for a fault of the server wherever it copies the headers. */
+    private static boolean contentTypeMustBeOne(@Nullable String contentType) {
+        if (!StringUtils.hasText(contentType)) {
+            return true;
+        }
+        try {
+            return MediaType.parseMediaType(contentType).isConcrete();
+        } catch (InvalidMediaTypeException e) {
+            return true; // whoever wants to read the body refuses it
         }
     }
 

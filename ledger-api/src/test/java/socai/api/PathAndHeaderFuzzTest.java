@@ -263,6 +263,7 @@ class PathAndHeaderFuzzTest extends ApiTest {
             sessions.put(user, user.isEmpty() ? "" : session(user));
         }
         each(paths, sessions);
+        eachHeader(sessions);
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             for (var caller = 0; caller < CALLERS; caller++) {
                 var random = new Random(SEED + caller);
@@ -286,6 +287,17 @@ class PathAndHeaderFuzzTest extends ApiTest {
             for (var user : USERS) {
                 for (var method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
                     ask(call(method, path.replaceAll("\\{[^}]*}", "x"), user, sessions, List.of(), ""));
+                }
+            }
+        }
+    }
+
+    /** Each odd value of each header, before one address of each kind: the library's, the API's, a page's and a file's. */
+    private void eachHeader(Map<String, String> sessions) {
+        for (var path : List.of("/actuator/health/x", "/api/v1/balances", "/login", "/assets/socai.css")) {
+            for (var header : HEADERS) {
+                for (var odd : ODD) {
+                    ask(call("GET", path, "finance", sessions, List.of(header + ": " + odd), "{}"));
                 }
             }
         }
