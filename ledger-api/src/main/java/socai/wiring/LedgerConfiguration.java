@@ -15,7 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import socai.axon.PostgresEventStorageEngine;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
-import socai.balances.LineMoney;
 import socai.controls.ControlRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
@@ -111,11 +110,6 @@ class LedgerConfiguration {
     @Bean
     Obligations obligations(Journal journal, EventLog log) {
         return new Obligations(journal, log);
-    }
-
-    @Bean
-    LineMoney lineMoney(JdbcClient database) {
-        return new LineMoney(database);
     }
 
     @Bean

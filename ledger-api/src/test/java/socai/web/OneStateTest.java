@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PAYEE;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +50,20 @@ class OneStateTest extends OwnLedgerPagesTest {
     /** What is decided on is all that is recorded, of days to come too. */
     private static final String OF_ALL_DAYS = "&effectiveOn=2200-12-31";
 
-    private static final Pattern SEAL = Pattern.compile("class=\"seal\">[^<0-9]*([0-9]+)");
+    private static final String JOURNAL = "/downloads/journal.csv?line=ONE-STATE.ROADS";
+
+    /** A payment as a clerk has typed it so far, of a sum that is paid now and then. */
+    private static final String FORM =
+            "/lines/%s/disbursements/new?year=2013&source=%s&unit=%s&amount=%d&payee=%s&%s"
+                    .formatted(
+                            LINE,
+                            CENTRAL,
+                            NORTH,
+                            RecordingClient.RARE,
+                            URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8),
+                            "effectiveDate.day=20&effectiveDate.month=6&effectiveDate.year=2013");
+
+    private static final Pattern SEAL = Pattern.compile("class=\"(?:available__)?seal\">[^<0-9]*([0-9]+)");
     private static final Pattern NUMBER = Pattern.compile("[−-]?[0-9][0-9.]*");
 
     @Autowired
@@ -76,7 +92,8 @@ class OneStateTest extends OwnLedgerPagesTest {
                 case "/lines/ONE-STATE.ROADS/obligations" -> theOpenItemsStandAtOnePosition(page);
                 case "/reports/disbursement?programme=ONE-STATE&year=2013&unit=dong" ->
                     theReportStandsAtOnePosition(page);
-                default -> theJournalStandsAtOnePosition(page);
+                case JOURNAL -> theJournalStandsAtOnePosition(page);
+                default -> theFormStandsAtOnePosition(page, others);
             }
         }
     }
@@ -103,15 +120,17 @@ class OneStateTest extends OwnLedgerPagesTest {
                 for (var line : LINES) {
                     recording.add(clients.submit(new RecordingClient(recorder, line, recording.size(), over)));
                 }
-                recording.add(clients.submit(new ClosingClient(recorder, LINES.getLast(), LocalDate.now(clock), over)));
+                recording.add(clients.submit(new ClosingClient(
+                        recorder, LINES.getLast(), LINE, LocalDate.now(clock), over)));
                 var visitor = visitor().signIn("auditor");
+                var clerk = visitor().signIn("finance");
                 for (var time = 0; time < TIMES; time++) {
                     for (var address : pages) {
                         read.add(Map.entry(address, visitor.get(address)));
                     }
-                    var journal = "/downloads/journal.csv?line=" + LINE;
+                    read.add(Map.entry(FORM, clerk.get(FORM)));
                     if (time % 4 == 0) {
-                        read.add(Map.entry(journal, visitor.get(journal)));
+                        read.add(Map.entry(JOURNAL, visitor.get(JOURNAL)));
                     }
                 }
             } finally {
@@ -329,6 +348,59 @@ class OneStateTest extends OwnLedgerPagesTest {
                         dong(total, "paid"),
                         dong(total, "advancesOutstanding"),
                         left(total));
+    }
+
+    private void theFormStandsAtOnePosition(Visitor.Page page, int otherProposals) {
+        var at = position(page);
+        var row = "programme=" + CODE + "&project=" + LINE.project() + "&year=2013&source=" + CENTRAL + "&unit=" + NORTH;
+        var available = texts(page.html(), "class=\"available__amount\"", "</strong>");
+        assertThat(numbers(available.getFirst()))
+                .as("what is available at %d", at)
+                .containsExactly(
+                        dong(api().balances(at, row + OF_ALL_DAYS).path("total"), "available"));
+        var alike = api().get("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
+                + URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8));
+        var positions = alike.path("events").values().stream()
+                .map(event -> event.path("position").asLong())
+                .filter(position -> position <= at)
+                .toList();
+        var told = page.html().substring(page.html().indexOf("id=\"alike-found\""));
+        assertThat(Pattern.compile("\\?at=([0-9]+)#entry")
+                        .matcher(told)
+                        .results()
+                        .map(paid -> Long.parseLong(paid.group(1))))
+                .as("payments alike at %d", at)
+                .containsExactlyElementsOf(positions.stream().limit(3).toList());
+        var more = Pattern.compile("<li>và (?:hơn )?([0-9]+)").matcher(told);
+        assertThat(more.find() ? Integer.parseInt(more.group(1)) : 0)
+                .as("more payments alike at %d", at)
+                .isEqualTo(Math.max(0, Math.min(100, positions.size()) - 3));
+        assertThat(page.html().contains("class=\"proposing\""))
+                .as("asks for approval at %d", at)
+                .isEqualTo(asksForApproval(at));
+        var badge = texts(page.html(), "class=\"count\"", "</a>");
+        var proposals = api().open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).stream()
+                .filter(OneStateTest::isProposal)
+                .count();
+        assertThat(badge.isEmpty() ? 0 : numbers(badge.getFirst()).getFirst())
+                .as("the badge at %d", at)
+                .isEqualTo(proposals + otherProposals);
+    }
+
+    /** What the last setting of the line up to a position says. */
+    private boolean asksForApproval(long at) {
+        var last = "";
+        for (var after = 0L; after < at; ) {
+            var part = List.copyOf(
+                    api().get("/controls/history?line=" + LINE + "&limit=1000&after=" + after).values());
+            for (var setting : part) {
+                if (setting.path("position").asLong() <= at) {
+                    last = setting.path("payload").path("setting").path("action").asString("");
+                }
+            }
+            after = part.isEmpty() ? at : part.getLast().path("position").asLong();
+        }
+        return last.equals("STOP");
     }
 
     private void theJournalStandsAtOnePosition(Visitor.Page page) {

@@ -109,18 +109,13 @@ public final class Balances {
                 .single();
     }
 
-    /** Opens one state of the ledger: all that the reader reads of balances and journal stands at its seal. */
-    public void open(AsOfPoint moment, Consumer<BalanceSheet.Seal> reader) {
-        transactions.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
-    }
-
     /** Reads one state of the ledger, part by part; what the reader reads meanwhile of these tables stands there too. */
     public <T> T at(AsOfPoint moment, Function<State, T> reader) {
         return Objects.requireNonNull(
                 transactions.execute(status -> reader.apply(new State(this, database, reached(), moment))));
     }
 
-    /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
+    /** The rows of a sheet one by one, however many; within {@link #at}, or all of them are held. */
     public void each(BalanceQuery query, AsOfPoint moment, Consumer<BalanceSheet.Row> reader) {
         var past = new AsOfQuery(database, position(), query).plus(moment);
         try (var rows = select(query, past, isShown(query), RowPage.WHOLE).stream()) {

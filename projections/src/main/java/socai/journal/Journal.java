@@ -98,7 +98,7 @@ public final class Journal {
         return select(query, figure, classification, from, to, after, limit).list();
     }
 
-    /** The same postings one by one, however many; within {@link Balances#open}, or all of them are held. */
+    /** The same postings one by one, however many; within {@link Balances#at}, or all of them are held. */
     public void each(
             BalanceQuery query,
             @Nullable Figure figure,

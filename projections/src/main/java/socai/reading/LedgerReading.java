@@ -10,6 +10,7 @@ import socai.controls.ControlRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
+import socai.log.names.RepeatedPayments;
 import socai.openitems.ObligationBook;
 import socai.openitems.Obligations;
 import socai.programmes.Programmes;
@@ -91,6 +92,10 @@ public final class LedgerReading {
 
     public LegalBases legalBases() {
         return new LegalBases(log);
+    }
+
+    public RepeatedPayments repeatedPayments() {
+        return new RepeatedPayments(log);
     }
 
     /** What is left of years, of all days. */

@@ -58,8 +58,13 @@ public final class LedgerReadings {
 
     /** Reads what has taken effect by the end of a day. */
     public <T> T on(LocalDate day, Function<LedgerReading, T> reader) {
+        return at(new AsOfPoint(null, day), reader);
+    }
+
+    /** Reads what was recorded by a position and has taken effect by a day; a later position counts as the last. */
+    public <T> T at(AsOfPoint moment, Function<LedgerReading, T> reader) {
         follows(PATIENCE);
-        return open(new AsOfPoint(null, day), reader);
+        return open(moment, reader);
     }
 
     /**

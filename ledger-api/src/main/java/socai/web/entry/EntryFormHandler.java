@@ -9,21 +9,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Proposable;
 import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.Actor;
 import socai.ledger.value.FiscalYear;
 import socai.log.EventLog;
+import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
 import socai.proposals.ProposalRegister;
+import socai.reading.LedgerReading;
 import socai.recording.CommandText;
 import socai.web.PageContext;
-import socai.web.controls.ControlBook;
+import socai.web.PageReadings;
+import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.AmountField;
 import socai.web.form.Dates;
 import socai.web.form.FormData;
@@ -40,12 +49,10 @@ import socai.words.Messages;
 /** Shows the forms that record money of one line, and records what they are sent with. */
 @Component
 class EntryFormHandler {
-
+    private final PageReadings readings;
     private final LineFinder lines;
     private final LineOffers offers;
     private final LineFields lineFields;
-    private final ControlBook controls;
-    private final ReferencedEntry subjects;
     private final AlikePayments alike;
     private final Submission submission;
     private final EventLog log;
@@ -53,21 +60,19 @@ class EntryFormHandler {
     private final Clock clock;
 
     EntryFormHandler(
+            PageReadings readings,
             LineFinder lines,
             LineOffers offers,
             LineFields lineFields,
-            ControlBook controls,
-            ReferencedEntry subjects,
             AlikePayments alike,
             Submission submission,
             EventLog log,
             Messages words,
             Clock clock) {
+        this.readings = readings;
         this.lines = lines;
         this.offers = offers;
         this.lineFields = lineFields;
-        this.controls = controls;
-        this.subjects = subjects;
         this.alike = alike;
         this.submission = submission;
         this.log = log;
@@ -77,16 +82,50 @@ class EntryFormHandler {
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
-        var line = lines.find(path);
         var typed = FormData.of(http);
-        if (form.has("year")) {
-            fillRow(line, typed);
+        read(form, path, () -> lines.find(path), model, (line, reading) -> {
+            if (form.has("year")) {
+                fillRow(line, reading, typed);
+            }
+            var pickers = pickers(form, line, reading, typed);
+            place(form, line, typed, log(reading));
+            fillDate(typed);
+            Submission.open(typed);
+            show(form, line, reading, pickers, typed, new FormReader(typed, words, locale).errors(), http, locale, model);
+        });
+    }
+
+    /** Fills a page about a line; the reading is absent when the ledger cannot be read. */
+    @FunctionalInterface
+    private interface Page {
+        void fill(Line line, @Nullable LedgerReading reading);
+    }
+
+    /**
+     * Has a page filled from one reading, so that all of it stands at one position. A form is still worth showing, with
+     * what was typed, when no reading can be opened.
+     */
+    private void read(EntryForm form, String path, Supplier<Line> unread, Model model, Page page) {
+        if (form.equals(PaymentForms.DISBURSEMENT)) {
+            alike.prepare();
         }
-        var pickers = lineFields.read(form, line, typed);
-        place(form, line, typed);
-        fillDate(typed);
-        Submission.open(typed);
-        show(form, line, pickers, typed, new FormReader(typed, words, locale).errors(), http, locale, model);
+        try {
+            readings.today(model, reading -> {
+                page.fill(LineFinder.find(reading.programmes(), path), reading);
+                return model;
+            });
+        } catch (DataAccessException | TransactionException | LogUnavailable down) {
+            page.fill(unread.get(), null);
+        }
+    }
+
+    private EventLog log(@Nullable LedgerReading reading) {
+        return reading == null ? log : reading.log();
+    }
+
+    private Map<String, Picker> pickers(
+            EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
+        return reading == null ? lineFields.read(form, line, typed) : lineFields.read(reading, form, line, typed);
     }
 
     /** Records what was sent and answers the page to go to, or shows the form again with its faults. */
@@ -107,8 +146,11 @@ class EntryFormHandler {
             return Optional.of(Labels.page(line.id()) + "?recorded=" + position.getAsLong());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        place(form, line, typed);
-        show(form, line, pickers, typed, reading.errors(), http, locale, model);
+        read(form, path, () -> line, model, (now, ledger) -> {
+            place(form, now, typed, log(ledger));
+            var shown = ledger == null ? pickers : lineFields.read(ledger, form, now, typed);
+            show(form, now, ledger, shown, typed, reading.errors(), http, locale, model);
+        });
         return Optional.empty();
     }
 
@@ -146,8 +188,9 @@ class EntryFormHandler {
                 .orElse(OptionalLong.empty());
     }
 
-    private void fillRow(Line line, FormData typed) {
-        var richest = offers.richest(line);
+    private static void fillRow(Line line, @Nullable LedgerReading reading, FormData typed) {
+        var richest = Optional.ofNullable(reading)
+                .flatMap(ledger -> ledger.money().richest(line.id()));
         typed.setIfBlank(
                 "year",
                 richest.map(row -> String.valueOf(row.year()))
@@ -162,7 +205,7 @@ class EntryFormHandler {
     }
 
     /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
-    private void place(EntryForm form, Line line, FormData typed) {
+    private static void place(EntryForm form, Line line, FormData typed, EventLog log) {
         if (form.has("year") || form.has("rest")) {
             return;
         }
@@ -176,13 +219,15 @@ class EntryFormHandler {
             // Nothing is chosen yet, or what is written is told as a fault once it is sent.
         }
         if (form.ofEntry()) {
-            typed.set("year", subjects.of(line, typed.get("event")).year());
+            typed.set(
+                    "year", ReferencedEntry.of(log, line, typed.get("event")).year());
         }
     }
 
     private void show(
             EntryForm form,
             Line line,
+            @Nullable LedgerReading reading,
             Map<String, Picker> pickers,
             FormData typed,
             FormErrors errors,
@@ -190,7 +235,7 @@ class EntryFormHandler {
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http) || controls.mayStop(line.id(), date(typed));
+        var proposing = !PageContext.mayRecord(http) || needsApproval(line, reading, date(typed));
         if (proposing && !Dates.typed(typed, "expires")) {
             Dates.fill(typed, "expires", LocalDate.now(clock).plusDays(ProposalRegister.USUAL_DAYS));
         }
@@ -199,14 +244,26 @@ class EntryFormHandler {
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("typedAmount", AmountField.of(typed.get("amount"), words, locale));
-        model.addAttribute("choices", offers.of(form, line, typed, pickers));
+        model.addAttribute(
+                "choices",
+                reading == null
+                        ? LineOffers.unread(form, line, typed, pickers)
+                        : offers.of(reading, form, line, typed, pickers));
         model.addAttribute("proposing", proposing);
         if (form.equals(PaymentForms.DISBURSEMENT)) {
-            model.addAttribute("alike", alike.of(line, typed, locale));
+            model.addAttribute("alike", reading == null ? Alike.NONE : alike.of(reading, line, typed, locale));
         }
         if (form.ofEntry()) {
-            model.addAttribute("subject", subjects.of(line, typed.get("event")));
+            model.addAttribute("subject", ReferencedEntry.of(log(reading), line, typed.get("event")));
         }
+    }
+
+    /** Whether somebody else may have to approve what is entered for a day. */
+    private static boolean needsApproval(Line line, @Nullable LedgerReading reading, LocalDate day) {
+        return reading != null
+                && reading.controls().inForce(line.id(), day).stream()
+                        .anyMatch(setting ->
+                                setting.control() == Control.FOUR_EYES && setting.action() != ControlAction.OFF);
     }
 
     private LocalDate date(FormData typed) {

@@ -12,6 +12,7 @@ import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
+import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -36,8 +37,35 @@ class LineFields {
         this.readings = readings;
     }
 
-    /** What each field means; the form then holds that, and no more what was written. */
+    /** Finds the open commitments or advances whose number or payee has the words of a field. */
+    @FunctionalInterface
+    private interface Search {
+        List<OpenItemView> find(Filter filter, Kind kind, String words);
+    }
+
+    /**
+     * Tells what each field means; the form then holds that instead of what was written. Open items that are named by
+     * words are sought in a reading of their own.
+     */
     Map<String, Picker> read(EntryForm form, Line line, FormData typed) {
+        return read(
+                form,
+                line,
+                typed,
+                (filter, kind, words) -> readings.today(
+                        reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
+    }
+
+    /** Tells the same from a reading that is open. */
+    Map<String, Picker> read(LedgerReading reading, EntryForm form, Line line, FormData typed) {
+        return read(
+                form,
+                line,
+                typed,
+                (filter, kind, words) -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
+    }
+
+    private static Map<String, Picker> read(EntryForm form, Line line, FormData typed, Search search) {
         var pickers = new LinkedHashMap<String, Picker>();
         if (form.has("year")) {
             put(
@@ -59,7 +87,7 @@ class LineFields {
         }
         for (var field : OPEN) {
             if (form.has(field)) {
-                put(pickers, open(field, form, line, typed), typed);
+                put(pickers, open(field, form, line, typed, search), typed);
             }
         }
         return pickers;
@@ -97,7 +125,7 @@ class LineFields {
     }
 
     /** A contract or an advance is named by its id, or by its number or payee. */
-    private Picker open(String field, EntryForm form, Line line, FormData typed) {
+    private static Picker open(String field, EntryForm form, Line line, FormData typed, Search search) {
         var given = Picker.given(field, typed);
         var kind = field.equals("advance") ? Kind.ADVANCE : Kind.COMMITMENT;
         var address = at(line, field + "s");
@@ -107,8 +135,7 @@ class LineFields {
         if (isValue(given)) {
             return Picker.found(field, typed.get(field), given, address);
         }
-        var filter = filter(form, line, typed);
-        var found = readings.today(reading -> open.find(reading, filter, kind, line.names(), given, Finder.HITS));
+        var found = search.find(filter(form, line, typed), kind, given);
         var same = found.stream().filter(entry -> given.equals(entry.number())).toList();
         var hits = same.isEmpty() ? found : same;
         if (hits.size() == 1) {

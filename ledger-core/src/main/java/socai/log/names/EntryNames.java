@@ -106,7 +106,16 @@ final class EntryNames {
         }
     }
 
+    /** Tells up to where a log has been read for its names. */
+    static long position(EventLog log) {
+        return state(log).position();
+    }
+
     private State state() {
+        return state(log);
+    }
+
+    private static State state(EventLog log) {
         return log.query(STATE, s -> {}, EntryNames::state).getFirst();
     }
 
