@@ -23,7 +23,7 @@ public final class LawReview {
         this.documents = documents;
     }
 
-    /** What would be said of an entry if it were to be recorded now, after those that were reviewed before it. */
+    /** Tells what the law of today says of an entry that follows those reviewed before it. */
     public Optional<Refusal> of(EventId id, MoneyEvent entry) {
         var effect = new Effect(id, entry);
         var line = lines.computeIfAbsent(

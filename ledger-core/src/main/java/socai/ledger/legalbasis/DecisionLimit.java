@@ -17,7 +17,7 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 
-/** A decision whose amount is known, and what stands given under it. */
+/** A decision with a known amount, and the sum that stands given under it. */
 public final class DecisionLimit {
     private @Nullable DecisionRegistered registered;
     private @Nullable Money amount;

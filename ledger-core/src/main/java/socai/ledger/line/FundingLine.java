@@ -55,8 +55,8 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 
 /**
- * One project of one programme and its money. It decides what a command brings about and changes nothing by that;
- * it evolves by what was decided, and only the postings of events change its accounts.
+ * A funding line is one project of one programme with its money. To decide on a command changes nothing. A line evolves
+ * by the events that were decided, and only their postings change its accounts.
  */
 public final class FundingLine {
     private @Nullable LineOpened opened;
@@ -107,12 +107,12 @@ public final class FundingLine {
         return new FundingLine(state);
     }
 
-    /** How many figures its state holds: one for each day on which an account moved, and one for each item. */
+    /** The number of figures in its state: one for each day on which an account moved, and one for each item. */
     public int size() {
         return days.size() + items.size();
     }
 
-    /** What a snapshot keeps of this line. */
+    /** The state that a snapshot keeps of this line. */
     public LineState state() {
         return new LineState(
                 opened(),
@@ -131,7 +131,7 @@ public final class FundingLine {
         return opened != null;
     }
 
-    // Deciding changes nothing.
+    // Methods below decide, and deciding changes nothing.
 
     /**
      * Decides.
@@ -163,8 +163,8 @@ public final class FundingLine {
     }
 
     /**
-     * What an entry will do if it is recorded; the arithmetic that never changes allows it, and what regulation may
-     * change is not asked.
+     * Works out what an entry does if it is recorded. It obeys the arithmetic that never changes; controls, which
+     * regulation may change, are not asked.
      *
      * @throws Refusal when a rule says no
      */
@@ -182,12 +182,14 @@ public final class FundingLine {
         return true;
     }
 
-    /** What the programme has gained of the rows that a command names; of what it has not, no event. */
+    /**
+     * Learns the additions of the programme that the rows of a command need; absent if the programme has none of them.
+     */
     public Optional<LineExtended> learn(ProgrammePlan programme, Collection<BudgetKey> rows) {
         return ProgrammeNews.of(rows, opened(), programme);
     }
 
-    /** The same of a year alone. */
+    /** Learns the addition of a year in the same way. */
     public Optional<LineExtended> learn(ProgrammePlan programme, FiscalYear year) {
         return ProgrammeNews.ofYear(year, opened(), programme);
     }
@@ -254,7 +256,10 @@ public final class FundingLine {
         return moved(new Effect(now.ids().get(), proposed), List.of());
     }
 
-    /** What is approved is the very entry that was proposed, checked again on what the line will be then. */
+    /**
+     * An approval records exactly the entry that was proposed. It is checked again on the state that the line will have
+     * then.
+     */
     private LineOutcome settle(SettleProposal command, Circumstances now) {
         var proposal = proposals.mustBeSettledBy(command);
         var settled = new Effect(now.ids().get(), settled(command, proposal.entry()));
@@ -281,7 +286,7 @@ public final class FundingLine {
                 List.of(effect.event()), accounts.after(effect.entry().line(), effect.postings()), warnings);
     }
 
-    /** What was set aside stood on the accounting date of the entry, and so it comes back on that date. */
+    /** The money was set aside on the entry's accounting date, so it comes back on that date. */
     private static ProposalSettled settled(SettleProposal command, MoneyEvent entry) {
         var date = entry.effectiveDate();
         return switch (command) {
