@@ -137,7 +137,8 @@ public final class Exports {
     public void dataPackage(LocalDate on, Attachment file) {
         open(new AsOfPoint(null, on), "", (reading, from) -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
-            new DataPackage(balances, journal, json, publication).write(reading.programmes().all(), from, out);
+            new DataPackage(balances, journal, json, publication)
+                    .write(reading.programmes().all(), from, out);
         });
     }
 

@@ -25,9 +25,9 @@ class RefusalsTest {
         var told = ENTRY.matcher(page).results().map(MatchResult::group).toList();
         assertThat(told).hasSameSizeAs(headings(page));
         assertThat(headings(page))
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Arrays.stream(RefusalCode.values()).map(Enum::name), problems())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Arrays.stream(RefusalCode.values()).map(Enum::name), problems())
+                                .toList());
     }
 
     /** The codes of requests that no rule refuses, as their sentences have them. */

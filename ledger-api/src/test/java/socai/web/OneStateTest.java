@@ -53,15 +53,14 @@ class OneStateTest extends OwnLedgerPagesTest {
     private static final String JOURNAL = "/downloads/journal.csv?line=ONE-STATE.ROADS";
 
     /** A payment as a clerk has typed it so far, of a sum that is paid now and then. */
-    private static final String FORM =
-            "/lines/%s/disbursements/new?year=2013&source=%s&unit=%s&amount=%d&payee=%s&%s"
-                    .formatted(
-                            LINE,
-                            CENTRAL,
-                            NORTH,
-                            RecordingClient.RARE,
-                            URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8),
-                            "effectiveDate.day=20&effectiveDate.month=6&effectiveDate.year=2013");
+    private static final String FORM = "/lines/%s/disbursements/new?year=2013&source=%s&unit=%s&amount=%d&payee=%s&%s"
+            .formatted(
+                    LINE,
+                    CENTRAL,
+                    NORTH,
+                    RecordingClient.RARE,
+                    URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8),
+                    "effectiveDate.day=20&effectiveDate.month=6&effectiveDate.year=2013");
 
     private static final Pattern SEAL = Pattern.compile("class=\"(?:available__)?seal\">[^<0-9]*([0-9]+)");
     private static final Pattern NUMBER = Pattern.compile("[−-]?[0-9][0-9.]*");
@@ -120,8 +119,8 @@ class OneStateTest extends OwnLedgerPagesTest {
                 for (var line : LINES) {
                     recording.add(clients.submit(new RecordingClient(recorder, line, recording.size(), over)));
                 }
-                recording.add(clients.submit(new ClosingClient(
-                        recorder, LINES.getLast(), LINE, LocalDate.now(clock), over)));
+                recording.add(
+                        clients.submit(new ClosingClient(recorder, LINES.getLast(), LINE, LocalDate.now(clock), over)));
                 var visitor = visitor().signIn("auditor");
                 var clerk = visitor().signIn("finance");
                 for (var time = 0; time < TIMES; time++) {
@@ -352,12 +351,12 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theFormStandsAtOnePosition(Visitor.Page page, int otherProposals) {
         var at = position(page);
-        var row = "programme=" + CODE + "&project=" + LINE.project() + "&year=2013&source=" + CENTRAL + "&unit=" + NORTH;
+        var row =
+                "programme=" + CODE + "&project=" + LINE.project() + "&year=2013&source=" + CENTRAL + "&unit=" + NORTH;
         var available = texts(page.html(), "class=\"available__amount\"", "</strong>");
         assertThat(numbers(available.getFirst()))
                 .as("what is available at %d", at)
-                .containsExactly(
-                        dong(api().balances(at, row + OF_ALL_DAYS).path("total"), "available"));
+                .containsExactly(dong(api().balances(at, row + OF_ALL_DAYS).path("total"), "available"));
         var alike = api().get("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
                 + URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8));
         var positions = alike.path("events").values().stream()
@@ -391,11 +390,14 @@ class OneStateTest extends OwnLedgerPagesTest {
     private boolean asksForApproval(long at) {
         var last = "";
         for (var after = 0L; after < at; ) {
-            var part = List.copyOf(
-                    api().get("/controls/history?line=" + LINE + "&limit=1000&after=" + after).values());
+            var part = List.copyOf(api().get("/controls/history?line=" + LINE + "&limit=1000&after=" + after)
+                    .values());
             for (var setting : part) {
                 if (setting.path("position").asLong() <= at) {
-                    last = setting.path("payload").path("setting").path("action").asString("");
+                    last = setting.path("payload")
+                            .path("setting")
+                            .path("action")
+                            .asString("");
                 }
             }
             after = part.isEmpty() ? at : part.getLast().path("position").asLong();

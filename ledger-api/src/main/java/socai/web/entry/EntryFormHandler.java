@@ -91,7 +91,16 @@ class EntryFormHandler {
             place(form, line, typed, log(reading));
             fillDate(typed);
             Submission.open(typed);
-            show(form, line, reading, pickers, typed, new FormReader(typed, words, locale).errors(), http, locale, model);
+            show(
+                    form,
+                    line,
+                    reading,
+                    pickers,
+                    typed,
+                    new FormReader(typed, words, locale).errors(),
+                    http,
+                    locale,
+                    model);
         });
     }
 
@@ -123,8 +132,7 @@ class EntryFormHandler {
         return reading == null ? log : reading.log();
     }
 
-    private Map<String, Picker> pickers(
-            EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
+    private Map<String, Picker> pickers(EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
         return reading == null ? lineFields.read(form, line, typed) : lineFields.read(reading, form, line, typed);
     }
 
@@ -189,8 +197,8 @@ class EntryFormHandler {
     }
 
     private static void fillRow(Line line, @Nullable LedgerReading reading, FormData typed) {
-        var richest = Optional.ofNullable(reading)
-                .flatMap(ledger -> ledger.money().richest(line.id()));
+        var richest =
+                Optional.ofNullable(reading).flatMap(ledger -> ledger.money().richest(line.id()));
         typed.setIfBlank(
                 "year",
                 richest.map(row -> String.valueOf(row.year()))
@@ -219,8 +227,7 @@ class EntryFormHandler {
             // Nothing is chosen yet, or what is written is told as a fault once it is sent.
         }
         if (form.ofEntry()) {
-            typed.set(
-                    "year", ReferencedEntry.of(log, line, typed.get("event")).year());
+            typed.set("year", ReferencedEntry.of(log, line, typed.get("event")).year());
         }
     }
 

@@ -42,8 +42,7 @@ class LineOffers {
         return choices(form, line, typed, pickers, none, List.of(), Optional.empty(), null);
     }
 
-    EntryFormChoices of(
-            LedgerReading reading, EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
+    EntryFormChoices of(LedgerReading reading, EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
         var rows = rows(reading.money(), line, typed, pickers);
         var open = open(reading, form, line, typed, pickers);
         var field = field(form);

@@ -180,8 +180,7 @@ class EntryRegisterTest {
 
     private List<RecordedEvent> alike(long dong, LocalDate day) {
         register.catchUpIfNear();
-        return new RepeatedPayments(log)
-                .find(PROGRAMME, new Text("CÔNG TY HOÀ BÌNH"), new Money(dong), day, DAYS, ALL);
+        return new RepeatedPayments(log).find(PROGRAMME, new Text("CÔNG TY HOÀ BÌNH"), new Money(dong), day, DAYS, ALL);
     }
 
     @Test
