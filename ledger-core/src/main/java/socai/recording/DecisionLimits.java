@@ -24,7 +24,7 @@ import socai.ledger.value.StreamName;
 import socai.log.EventLog;
 import socai.log.registers.BasisRegister;
 
-/** The decisions that money is given under; under one whose amount is known, never more than that. */
+/** Keeps the grants under a decision within its amount, if that amount is known. */
 final class DecisionLimits {
     /** The version of a stream without events. */
     private static final long NOTHING = -1;
@@ -34,7 +34,7 @@ final class DecisionLimits {
     private final EventLog log;
     private final BasisRegister register;
     private final Aggregates aggregates;
-    /** What was registered once, stays registered. */
+    /** A registered decision stays registered, so it can be remembered. */
     private final Cache<UniqueKey, BasisRegister.Registration> registrations =
             Caffeine.newBuilder().maximumSize(REGISTRATIONS).build();
 
@@ -78,7 +78,7 @@ final class DecisionLimits {
         return LineOutcome.MOVED_NOTHING;
     }
 
-    /** First who gave last, then what is given: whoever gives more in between is found out by the log. */
+    /** The last giver is read first and the sum second. If another entry gives in between, the log notices it. */
     private long given(RegisterDecision command) {
         var basis = UniqueKey.ofBasis(command.programme(), command.legalBasis());
         WorkUnit.current().append().expect(basis, log.holder(basis));

@@ -131,7 +131,7 @@ final class ProgrammeBook {
         return load(programme).ask(Programme::plan);
     }
 
-    /** The same for a command to every line: it is decided anew when a line has come in the meantime. */
+    /** Brings a command to every line in the same way. It is decided again if a line has come in the meantime. */
     ProgrammePlan wholePlan(ProgrammeCode code) {
         var programme = load(code);
         expectNoMoreThan(StreamName.ofProgramme(code), programme);
@@ -162,7 +162,7 @@ final class ProgrammeBook {
         }
     }
 
-    /** The same of a year that is closed or reopened. */
+    /** Brings the closing or reopening of a year to every line in the same way. */
     void tell(AggregateRef<FundingLine> line, ProgrammePlan plan, FiscalYear year) {
         tell(line, known -> known.learn(plan, year));
     }

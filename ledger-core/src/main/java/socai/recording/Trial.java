@@ -12,7 +12,7 @@ import socai.ledger.posting.LineBalance;
 import socai.ledger.refusal.Refusal;
 import socai.log.EventLog;
 
-/** What commands would do one after the other, each after the effects of those before it. */
+/** Tells what commands would do one after the other, each after the effects of those before it. */
 public final class Trial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class Trial {
     }
 
     /**
-     * What would become of one command.
+     * The outcome of one command.
      *
      * @param refusal absent if it would be recorded
      */

@@ -21,10 +21,11 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 
 /**
- * All that a line needs to decide, as a snapshot keeps it: a value, which shares nothing with the line that goes on.
+ * All facts that a line needs to decide, as a snapshot keeps them. It is a value and shares nothing with the line,
+ * which goes on.
  *
  * @param rows in no order
- * @param returned what came back of payments for completed work, in no order
+ * @param returned the sums that came back of payments for completed work, in no order
  * @param controls in the order in which they were set
  * @param closed the years whose books are closed
  */
@@ -61,7 +62,7 @@ public record LineState(
         }
     }
 
-    /** What came into an account on one day and went out of it, in đồng; neither is below zero. */
+    /** The sums that came into an account and went out of it on one day, in đồng; neither is below zero. */
     public record Flow(long in, long out) {
         public static Flow of(long change) {
             return change > 0 ? new Flow(change, 0) : new Flow(0, -change);
@@ -71,7 +72,7 @@ public record LineState(
             return new Flow(Math.addExact(in, other.in), Math.addExact(out, other.out));
         }
 
-        /** What the day changed. */
+        /** The net change of the day. */
         public long net() {
             return in - out;
         }
@@ -81,7 +82,7 @@ public record LineState(
     public record Item(AccountKey key, OpenItem item) {}
 
     /**
-     * What came back of one payment for completed work.
+     * The sum that came back of one payment for completed work.
      *
      * @param refunded in đồng
      * @param undone whether it was reversed

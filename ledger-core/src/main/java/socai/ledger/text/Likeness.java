@@ -51,7 +51,7 @@ public final class Likeness {
         return form.toString();
     }
 
-    /** What a letter looks like may itself look like another. */
+    /** The look-alike of a letter may itself have a look-alike. */
     private static String inAnyScript(String text) {
         var form = text;
         for (var step = 0; step < MOST_STEPS; step++) {

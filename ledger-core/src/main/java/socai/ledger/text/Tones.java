@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the tone mark of a Vietnamese syllable stands: schools differ, and hòa and hoà are one word. */
+/**
+ * Puts the tone mark of a Vietnamese syllable in one place. Schools of spelling differ: hòa and hoà are the same word.
+ */
 final class Tones {
     private static final char GRAVE = '\u0300';
     private static final char ACUTE = '\u0301';

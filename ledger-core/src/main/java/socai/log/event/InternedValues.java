@@ -48,7 +48,7 @@ final class InternedValues<T> extends StdScalarDeserializer<T> {
         this.read = read;
     }
 
-    /** How events are read fast. */
+    /** The module by which events are read fast. */
     static SimpleModule module() {
         var module = new SimpleModule("known values");
         add(module, LineId.class, LineId::parse);

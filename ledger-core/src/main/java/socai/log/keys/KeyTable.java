@@ -29,7 +29,7 @@ public final class KeyTable {
             ) held
             """.formatted(EDITION);
 
-    /** Keys that nobody ever had, each taken by an event: most are. */
+    /** Takes keys that were never held before, each by one event. Most keys are like this. */
     public static final String INSERT_FIRST = """
             insert into unique_key (edition, kind, value, generation, position, holder)
             select ?, kind, value, 1, position, position
