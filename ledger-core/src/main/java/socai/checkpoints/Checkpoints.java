@@ -118,7 +118,7 @@ public final class Checkpoints {
         return key();
     }
 
-    /** What was wrong at the last comparison; empty if nothing was. */
+    /** The faults of the last comparison; empty if there were none. */
     public List<Contradiction> contradictions() {
         return contradictions;
     }
@@ -188,8 +188,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Signs the log as it is now, unless it stands signed already, and keeps that. A process that has not the key
-     * gives the newest checkpoint of those that have it.
+     * Signs the log as it is now and keeps the checkpoint, unless it is signed already. A process without the key gives
+     * the newest checkpoint of the processes that have it.
      *
      * @return absent for an empty log, and where no other process has signed yet
      * @throws LogContradicted when the log is not as was said of it before; then nothing is signed

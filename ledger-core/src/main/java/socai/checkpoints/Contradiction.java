@@ -7,7 +7,7 @@ package socai.checkpoints;
  * @param size of the log at that place; the position of its last event
  */
 public record Contradiction(Said witness, long size, Fault fault) {
-    /** Where something was said of the log. */
+    /** The places in which something was said of the log. */
     public enum Said {
         /** The tree that this process has read. */
         MEMORY,
@@ -25,13 +25,13 @@ public record Contradiction(Said witness, long size, Fault fault) {
         KEYS
     }
 
-    /** What is wrong with it now. */
+    /** The kinds of contradiction. */
     public enum Fault {
         /** The log ends before it. */
         CUT_OFF,
         /** The events up to there are others. */
         OTHER_ROOT,
-        /** What was said is there no more. */
+        /** The statement is no longer there. */
         MISSING,
         /** It is not signed by a key of the log. */
         NOT_SIGNED

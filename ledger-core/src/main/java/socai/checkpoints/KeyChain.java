@@ -50,9 +50,9 @@ final class KeyChain {
     }
 
     /**
-     * The same as far as the keys follow from each other.
+     * Reads the chain in the same way, as far as the keys follow from each other.
      *
-     * @param found takes what does not
+     * @param found takes each fault
      */
     List<Link> links(List<Contradiction> found) {
         var rows = table.keyTexts();
@@ -140,7 +140,7 @@ final class KeyChain {
         return new LogKey.Signature(line.substring(line.lastIndexOf(' ') + 1));
     }
 
-    /** What both keys sign. */
+    /** The statement that both keys sign. */
     private static String statement(NoteKey before, NoteKey after) {
         return "so-cai log key replaced v1\n" + before + "\n" + after + "\n";
     }

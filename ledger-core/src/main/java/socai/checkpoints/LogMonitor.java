@@ -34,10 +34,10 @@ final class LogMonitor {
     }
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
      * @param size where the log ends
-     * @param contradictions at most 1 000; empty if the log goes on from all that was said of it
+     * @param contradictions at most 1 000; empty if the log goes on from everything that was said of it
      */
     record Look(long size, Hash root, List<Contradiction> contradictions) {
         Look {
@@ -64,7 +64,7 @@ final class LogMonitor {
         private final Deque<Statement> ahead;
         private final List<Contradiction> contradictions = new ArrayList<>();
 
-        /** What was said of a size before the start was true when the leaves up to there were read. */
+        /** A statement about a smaller size was compared when the leaves up to there were read. */
         Walk(Frontier tree, List<Statement> statements) {
             this.tree = tree;
             this.ahead = statements.stream()

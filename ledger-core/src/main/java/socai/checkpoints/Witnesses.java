@@ -85,7 +85,7 @@ public final class Witnesses {
         return outcome;
     }
 
-    /** Which of the witnesses of today signed a checkpoint. */
+    /** The witnesses of today that signed a checkpoint. */
     public Seen seen(KeptCheckpoint kept) {
         var note = checkpoints.withCosignatures(kept);
         var by = witnesses.stream()

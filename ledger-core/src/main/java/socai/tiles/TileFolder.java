@@ -91,7 +91,7 @@ public final class TileFolder implements TileTree.Tiles {
         }
     }
 
-    /** Of a tree of this size all that a tree of the size before has not. */
+    /** Lists the files that a tree of this size has and a tree of the earlier size has not. */
     private static Stream<TilePath> paths(long before, long size) {
         var hashes = TilePath.ofTree(size).filter(path -> !path.isIn(before));
         var bundles =

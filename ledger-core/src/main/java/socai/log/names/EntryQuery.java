@@ -7,7 +7,7 @@ import socai.log.event.RecordedEvent;
 
 /** Asks the table of names for entries, together with the log that holds them. */
 final class EntryQuery {
-    // Of what undid an entry, the entry's own day and amount count.
+    // A reversal is found by the day and the amount of the entry that it undoes.
     private static final String AMOUNT =
             " and coalesce(payload #>> '{reversed,amount}', payload ->> 'amount')::bigint = ?";
     private static final String DAY =

@@ -41,10 +41,10 @@ public final class BasisRegister {
     }
 
     /**
-     * What entries name one decision, in one spelling.
+     * The sum of the entries that name one decision in one spelling.
      *
      * @param given the net amount given under it, in đồng; below zero if more was taken back
-     * @param entries how many name it; reversed ones do not count
+     * @param entries the number of entries that name it; reversed entries do not count
      */
     public record Resting(LegalBasis legalBasis, long given, long entries) {}
 
@@ -75,10 +75,10 @@ public final class BasisRegister {
     }
 
     /**
-     * Where a decision is registered, in any spelling.
+     * A registered decision, in any spelling.
      *
-     * @param stream named after the words of its registration
-     * @param undrawn what was given under other spellings before they were known to be the same, in đồng
+     * @param stream the stream, named after the words of the registration
+     * @param undrawn the sum that was given under other spellings before they were known to be the same, in đồng
      */
     public record Registration(String stream, long undrawn) {}
 
@@ -89,7 +89,7 @@ public final class BasisRegister {
                 .map(event -> new Registration(event.stream(), undrawn(programme, decision, event.stream())));
     }
 
-    /** All that is given up to the end of some append, but for what was drawn up to there. */
+    /** Reads all that was given up to the end of an append, except what was drawn up to there. */
     private long undrawn(ProgrammeCode programme, LegalBasis decision, String stream) {
         var last = log.head();
         var drawn = log.between(stream, 0, Long.MAX_VALUE - 1)

@@ -18,7 +18,7 @@ public record Finding(
         long position,
         Map<String, Object> arguments,
         @Nullable UniqueKey key) {
-    /** What is wrong. */
+    /** The kinds of faults. */
     public enum Code {
         EVENT_MISSING("ledger_event", "it is missing"),
         EVENTS_MISSING("ledger_event", "all before {before} are missing"),

@@ -45,7 +45,7 @@ final class KeyVerification {
         }
     }
 
-    /** Of an edition in other forms nobody makes use: the first who writes makes another. */
+    /** An edition in an older form is not used: the next writer makes another one. */
     private boolean hasEdition(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row =
@@ -117,7 +117,7 @@ final class KeyVerification {
         stored.stream().filter(row -> !expected.contains(row)).forEach(this::mustNotStand);
     }
 
-    /** What an event gives back, the event that it undoes has taken, whatever the table says. */
+    /** An event may release a key only if the event that it undoes has claimed it, whatever the table says. */
     private void expectRelease(KeyEvents.Entry entry) {
         if (entry.event() != null) {
             entry.event().releases().stream()
@@ -141,7 +141,7 @@ final class KeyVerification {
             more = rows.next();
         }
 
-        /** All that have not been read and stand before a position. */
+        /** Reads all rows before a position that have not been read yet. */
         List<KeyBook.Row> before(long position) throws SQLException {
             var found = new ArrayList<KeyBook.Row>();
             while (more && rows.getLong("position") < position) {

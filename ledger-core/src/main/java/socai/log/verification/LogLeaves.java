@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import socai.log.event.EventRecord;
 import socai.log.event.LogUnavailable;
 
-/** What the tree of the log is made of, as the table has it now: the text of each event, and the hash of its leaf. */
+/** Reads the material of the tree as the table has it now: the text of each event, and the hash of its leaf. */
 public final class LogLeaves {
     private final DataSource database;
 

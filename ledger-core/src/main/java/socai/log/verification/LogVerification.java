@@ -41,10 +41,10 @@ public final class LogVerification {
     private LogVerification() {}
 
     /**
-     * What was found.
+     * The result of a verification.
      *
-     * @param size how many events were read
-     * @param root recomputed over them
+     * @param size the number of events that were read
+     * @param root the root, recomputed over them
      * @param findings at most 1 000; empty if the log is as it was recorded
      */
     public record Report(long size, Hash root, List<Finding> findings) {
@@ -149,7 +149,7 @@ public final class LogVerification {
         }
     }
 
-    /** The leaf of a row made anew; nothing for a row that cannot have been written by the log. */
+    /** Makes the leaf of a row again; absent for a row that the log cannot have written. */
     private static byte[] leaf(ResultSet row, Instant recordedAt) throws SQLException {
         try {
             var record = EventRecord.canonical(row, recordedAt);

@@ -17,7 +17,7 @@ public final class UniqueKeys {
 
     private UniqueKeys() {}
 
-    /** The table of keys differs from the log. A voucher could be paid twice, so nothing may be recorded. */
+    /** The table of keys differs from the log. A voucher could be paid twice, so no entry may be recorded. */
     public static final class Differ extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
