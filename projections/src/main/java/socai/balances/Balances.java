@@ -42,12 +42,12 @@ public final class Balances {
         this.clock = clock;
     }
 
-    /** What has taken effect by today. */
+    /** Sums what has taken effect by today. */
     public BalanceSheet sheet(BalanceQuery query) {
         return sheet(query, AsOfPoint.today(clock));
     }
 
-    /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
+    /** Sums the entries of the log up to a moment; a position that is not reached yet counts as the last. */
     public BalanceSheet sheet(BalanceQuery query, AsOfPoint moment) {
         return sheet(query, moment, RowPage.WHOLE);
     }
@@ -62,7 +62,7 @@ public final class Balances {
         return new BalanceSheet(seal(reached, moment), read.rows(), read.total(), read.next());
     }
 
-    /** What changed between two moments. */
+    /** Tells what changed between two moments. */
     public BalanceChange change(BalanceQuery query, AsOfPoint from, AsOfPoint to) {
         return change(query, from, to, RowPage.WHOLE);
     }
@@ -133,7 +133,7 @@ public final class Balances {
         return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
     }
 
-    /** Rows of a page, the sum of all rows, and where the next page begins; nothing at the end. */
+    /** Rows of a page, the sum of all rows, and the place where the next page begins, which is absent at the end. */
     private record Read(
             List<BalanceSheet.Row> rows,
             Balance total,

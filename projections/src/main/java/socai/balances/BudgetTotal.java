@@ -24,7 +24,7 @@ import socai.ledger.value.UnitCode;
 import socai.projections.rebuild.CopyColumn;
 
 /**
- * What a row of a line amounts to, as the tables of balances hold it.
+ * The sum of a row of a line, as the tables of balances hold it.
  *
  * @param month of effect, by its first day; without meaning where all months are summed
  */
@@ -76,7 +76,7 @@ record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amoun
         return Balance.of(term -> Objects.requireNonNull(terms.get(term)));
     }
 
-    /** What {@link #parameters} are to be unnested as: the columns in their order. */
+    /** The columns into which {@link #parameters} are unnested, in their order. */
     static String types() {
         return "?::text[], ?::text[], ?::int[], ?::text[], ?::text[]"
                 + ", ?::bigint[]".repeat(Figure.kept().size() + 1);

@@ -39,7 +39,7 @@ public final class LineMoney {
                     .sum();
         }
 
-        /** What a unit has to spend. */
+        /** The money that a unit has to spend. */
         public long available(String unit) {
             return rows.stream()
                     .filter(row -> Objects.equals(row.unit(), unit))

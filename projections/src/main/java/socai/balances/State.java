@@ -46,7 +46,7 @@ public final class State {
         return new State(balances, database, reached, new AsOfPoint(moment.position(), day));
     }
 
-    /** Where the figures come from. */
+    /** Tells where the figures come from. */
     public BalanceSheet.Seal seal() {
         return balances.seal(reached, moment);
     }
@@ -99,7 +99,9 @@ public final class State {
      */
     private record Lines(List<LineId> shown, long before, long groups, Set<Figure> used) {}
 
-    /** Groups stand by their line first. A figure whose sum is zero may yet be what some group has. */
+    /**
+     * Groups are ordered by their line first. A figure whose sum is zero may still be other than zero in some group.
+     */
     private Lines lines(BalanceQuery query, Balance total, long offset, int limit) {
         var used = EnumSet.copyOf(Figure.kept());
         used.removeIf(figure -> figure.of(total) == 0);
@@ -212,7 +214,7 @@ public final class State {
         }
     }
 
-    /** What all lines have stands in each row, beside a line if the part shows any. */
+    /** Each row holds what all lines have, and a line if the part shows any. */
     private static final class ReadLines {
         private final List<LineId> shown = new ArrayList<>();
         private final Set<Figure> used;

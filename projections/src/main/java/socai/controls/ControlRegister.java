@@ -27,7 +27,7 @@ public final class ControlRegister {
         return registers.ofLineAfter(line, TYPES, after, limit);
     }
 
-    /** How often something was set for a line. */
+    /** Counts the settings of a line. */
     public long count(LineId line) {
         return registers.countOfLine(line, TYPES);
     }
@@ -37,7 +37,7 @@ public final class ControlRegister {
         return registers.ofLine(line, TYPES, offset, limit);
     }
 
-    /** What each control did with an entry of that accounting date; version 0 where nobody had decided. */
+    /** Tells what each control did with an entry of that accounting date; version 0 if nobody had set it. */
     public List<ControlSetting> inForce(LineId line, LocalDate date) {
         var settings = registers.controlsInForce(line, date).stream()
                 .map(event -> ((ControlSet) event.event()).setting())

@@ -25,17 +25,17 @@ public final class WaitingProposals {
         this.log = log;
     }
 
-    /** How many wait. */
+    /** Counts the proposals that wait. */
     public long count() {
         return one(database.sql("select count(*)" + ONE_OF_A_GROUP));
     }
 
-    /** How many wait that are about a year of a programme. */
+    /** Counts the waiting proposals about a year of a programme. */
     public long count(ProgrammeCode programme, FiscalYear year) {
         return one(database.sql("select count(*)" + ONE_OF_A_GROUP + OF_YEAR).params(programme.value(), year.value()));
     }
 
-    /** The same, each counted in its line. */
+    /** Lists the same proposals, each with its line. */
     public long countInLines(ProgrammeCode programme, FiscalYear year) {
         return one(database.sql("select count(*)" + WAITING + OF_YEAR).params(programme.value(), year.value()));
     }

@@ -98,7 +98,7 @@ public final class LedgerReading {
         return new RepeatedPayments(log);
     }
 
-    /** What is left of years, of all days. */
+    /** The remainders of years, of all days. */
     public YearRests rests() {
         return new YearRests(database);
     }

@@ -24,7 +24,7 @@ public final class LedgerReadings {
     /** The read tables follow the log within milliseconds; where they do not, a page tells what they hold. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    /** What is left at a year's end is all of it, or no answer. */
+    /** A year's end is told whole, or not at all. */
     private static final Duration PATIENCE_FOR_ALL = Duration.ofSeconds(5);
 
     private static final List<String> TABLES = List.of(ProgrammesProjection.NAME, BalancesProjection.NAME);

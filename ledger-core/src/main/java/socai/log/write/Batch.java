@@ -47,7 +47,7 @@ final class Batch {
      * @param holdings the holding of each key that was ever held; empty if the database was not asked and is left to
      *     refuse
      * @param undone the position of each event that is undone
-     * @param before the append that must be recorded before
+     * @param before the appends whose batch must be recorded first
      */
     Batch(
             LogHead head,
