@@ -106,9 +106,10 @@ final class EntryNames {
         }
     }
 
-    /** Tells up to where a log has been read for its names. */
+    /** Tells up to where a log has been read for names of our form; 0 if the table holds names of another form. */
     static long position(EventLog log) {
-        return state(log).position();
+        var state = state(log);
+        return state.isOurs() ? state.position() : 0;
     }
 
     private State state() {
