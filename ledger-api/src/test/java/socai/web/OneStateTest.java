@@ -365,8 +365,8 @@ class OneStateTest extends OwnLedgerPagesTest {
         var available = texts(page.html(), "class=\"available__amount\"", "</strong>");
         assertThat(numbers(available.getFirst()))
                 .as("what is available at %d", at)
-                .containsExactly(dong(api().balances(at, row + OF_ALL_DAYS).path("total"), "available"));
-        var alike = api().get("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
+                .containsExactly(dong(balances(at, row + OF_ALL_DAYS).path("total"), "available"));
+        var alike = read("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
                 + URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8));
         var positions = alike.path("events").values().stream()
                 .map(event -> event.path("position").asLong())
@@ -387,7 +387,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                 .as("asks for approval at %d", at)
                 .isEqualTo(asksForApproval(at));
         var badge = texts(page.html(), "class=\"count\"", "</a>");
-        var proposals = api().open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).stream()
+        var proposals = open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).stream()
                 .filter(OneStateTest::isProposal)
                 .count();
         assertThat(badge.isEmpty() ? 0 : numbers(badge.getFirst()).getFirst())
@@ -399,7 +399,7 @@ class OneStateTest extends OwnLedgerPagesTest {
     private boolean asksForApproval(long at) {
         var last = "";
         for (var after = 0L; after < at; ) {
-            var part = List.copyOf(api().get("/controls/history?line=" + LINE + "&limit=1000&after=" + after)
+            var part = List.copyOf(read("/controls/history?line=" + LINE + "&limit=1000&after=" + after)
                     .values());
             for (var setting : part) {
                 if (setting.path("position").asLong() <= at) {
