@@ -55,7 +55,7 @@ final class DatabaseWatch implements AutoCloseable {
             } catch (IOException e) {
                 LOG.error("the database cannot be started again", e);
             }
-            // What is left of the old server may still be on its way out.
+            // Remains of the old server may still be ending.
             Thread.sleep(LONGER_EACH_TIME.multipliedBy(attempt));
         }
         return false;

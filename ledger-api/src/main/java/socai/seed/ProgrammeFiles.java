@@ -47,7 +47,7 @@ public class ProgrammeFiles {
         try {
             var programme = reader.read(file.getContentAsByteArray(), ProgrammeFile.class);
             var plan = programme.programme();
-            // Said twice, a programme or an extension adds nothing the second time: it needs no key.
+            // A programme or an extension that is sent twice adds nothing the second time, so it needs no key.
             recorder.record(new DefineProgramme(plan), Request.by(ACTOR));
             for (var extension :
                     programme.extensions() == null ? List.<ProgrammeFile.Extension>of() : programme.extensions()) {

@@ -29,7 +29,7 @@ import socai.log.event.LogUnavailable;
 import socai.recording.Request;
 import socai.words.Messages;
 
-/** Several entries at once: all or nothing, each for itself, or only tried out. */
+/** Takes several entries at once: all or none, each for itself, or only as a trial. */
 @RestController
 @RequestMapping(path = "/api/v1/batches", consumes = MediaType.APPLICATION_JSON_VALUE)
 class BatchesApi {

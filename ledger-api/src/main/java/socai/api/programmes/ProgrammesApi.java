@@ -26,7 +26,7 @@ import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
 import socai.programmes.Programmes;
 
-/** What programmes are: their plans, and their projects and units page by page. */
+/** Tells the plans of programmes, and their projects and units page by page. */
 @RestController
 @RequestMapping("/api/v1/programmes")
 class ProgrammesApi {
@@ -135,7 +135,9 @@ class ProgrammesApi {
         return Plan.with(programme(code), programmes.extensions(code));
     }
 
-    /** The projects of a programme whose code or name holds {@code q}; {@code after} is a project's code. */
+    /**
+     * Lists the projects of a programme whose code or name contains {@code q}; {@code after} is the code of a project.
+     */
     @GetMapping("/{code}/projects")
     Projects projects(
             @PathVariable ProgrammeCode code,
@@ -149,7 +151,7 @@ class ProgrammesApi {
         return new Projects(found.size(), page.items(), page.next());
     }
 
-    /** The units of a programme whose code or name holds {@code q}; {@code after} is a unit's code. */
+    /** Lists the units of a programme whose code or name contains {@code q}; {@code after} is the code of a unit. */
     @GetMapping("/{code}/units")
     Units units(
             @PathVariable ProgrammeCode code,

@@ -226,7 +226,7 @@ class ReportPage {
         }
     }
 
-    /** What the address asks for; the first programme when it names none, none when there is none. */
+    /** The programme that the address asks for, or the first one; absent if there is no programme. */
     private record Asking(
             @Nullable ProgrammePlan plan, @Nullable FiscalYear year, MoneyUnit unit) {
         static Asking of(
