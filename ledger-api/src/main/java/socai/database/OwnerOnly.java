@@ -24,13 +24,13 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes a folder with those above it; one that is there stays as it is. */
+    /** Makes a folder with the folders above it; an existing folder stays as it is. */
     static Path made(Path folder) throws IOException {
         return Files.createDirectories(folder, attributes(FOLDER));
     }
 
     /**
-     * Makes a folder, or takes the rights of others from one that is there.
+     * Makes a folder, or takes the rights of others from an existing one.
      *
      * @throws IllegalStateException when they cannot be taken
      */
@@ -39,7 +39,7 @@ public final class OwnerOnly {
     }
 
     /**
-     * Makes an empty file, or takes the rights of others from one that is there.
+     * Makes an empty file, or takes the rights of others from an existing one.
      *
      * @throws IllegalStateException when they cannot be taken
      */

@@ -65,8 +65,8 @@ final class ServerFolder {
     }
 
     /**
-     * Takes the rights of others from all that a server needs. Programs that somebody else may have exchanged are
-     * unpacked anew.
+     * Takes the rights of others from all that a server needs. Programs that another user may have exchanged are
+     * unpacked again.
      */
     void restrict() throws IOException {
         OwnerOnly.writtenByOwner(folder);
@@ -121,7 +121,7 @@ final class ServerFolder {
         });
     }
 
-    /** A server outlives an application that was killed; it is stopped before it is started anew. */
+    /** A server outlives an application that was killed. It is stopped before it is started again. */
     void stopOrphan() throws IOException {
         var orphan = postmaster();
         if (orphan.isPresent()) {

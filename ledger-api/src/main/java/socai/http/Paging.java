@@ -56,7 +56,10 @@ public record Paging<T>(List<T> items, @Nullable String next) {
         return ofRead(read, size, last -> String.valueOf(key.apply(last)));
     }
 
-    /** A page of what was read with one row more than it holds, which tells that there is more. */
+    /**
+     * Makes a page of rows that were read with one row more than it holds. The extra row tells that there is a next
+     * page.
+     */
     public static <T> Paging<T> ofRead(List<T> read, int size, Function<T, String> cursor) {
         return read.size() > size
                 ? new Paging<>(List.copyOf(read.subList(0, size)), cursor.apply(read.get(size - 1)))

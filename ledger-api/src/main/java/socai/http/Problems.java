@@ -159,7 +159,7 @@ public class Problems implements HandlerExceptionResolver {
                 : simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
     }
 
-    /** The pool waited in vain for a connection, and no attempt to open one has failed. */
+    /** The pool gave no connection in time, and no attempt to open one has failed. */
     private static boolean isCrowded(Exception exception) {
         for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException none) {

@@ -38,7 +38,10 @@ public class ProgrammeFiles {
         this.recorder = recorder;
     }
 
-    /** Loads every file; one that cannot be loaded is told in the log and keeps no other from it. */
+    /**
+     * Loads every file. A file that cannot be loaded is named in the process log, and the others are loaded all the
+     * same.
+     */
     public void load() {
         files.forEach(this::load);
     }

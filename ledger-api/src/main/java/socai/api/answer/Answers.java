@@ -167,7 +167,7 @@ public final class Answers {
      *
      * @param account COMMITTED or ADVANCED
      * @param open in đồng
-     * @param days since its accounting date, on the day of effect up to which all is told
+     * @param days its age on the day of effect up to which the answer counts, from its accounting date on
      */
     public record Obligation(
             LineId line,

@@ -48,7 +48,7 @@ class CheckpointsApi {
      *
      * @param fingerprint to print, and to compare on the telephone
      * @param note as it was signed, with the cosignatures of witnesses
-     * @param seenBy the names of the witnesses of today that signed it, of so many
+     * @param seenBy the names of the witnesses that signed it, out of all witnesses of today
      */
     record View(
             long size,

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.verification.Fault;
 import socai.verification.Verification;
 
-/** Verification of the log and of all that was signed of it, while the caller waits. */
+/** Verifies the log and all signed statements about it while the caller waits. */
 @RestController
 @RequestMapping("/api/v1/audit/verifications")
 class VerificationsApi {

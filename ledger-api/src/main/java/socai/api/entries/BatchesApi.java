@@ -51,8 +51,8 @@ class BatchesApi {
     }
 
     /**
-     * The body is a list of entries, each with its {@code type}, its {@code line} and the fields of its own
-     * call. Where they are recorded or tried each for itself, one that cannot be read is told in its place.
+     * Reads the body as a list of entries, each with its {@code type}, its {@code line} and the fields of its own call.
+     * If entries are recorded or tried each for itself, an unreadable entry is reported at its place.
      */
     @PostMapping
     ResponseEntity<?> record(

@@ -59,9 +59,9 @@ class LegalBasesApi {
     record Decisions(long position, List<Registered> decisions) {}
 
     /**
-     * A decision with every amount that was ever said of it, the one in force last; amounts are đồng.
+     * A decision with every amount that was recorded of it, the one in force last; amounts are đồng.
      *
-     * @param given what stands given under it; below zero where more was taken back
+     * @param given the sum that stands given under it; below zero if more was taken back
      */
     record Registered(
             @JsonUnwrapped LegalBasis legalBasis,

@@ -37,11 +37,12 @@ class ProgrammesApi {
     }
 
     /**
-     * A plan as it is now, with the first of its projects and units alone where there are many.
+     * A plan as it is now. A large plan shows only the first of its projects and units.
      *
-     * @param projectCount how many there are, where not all are told; absent where all are
-     * @param next where the lists that are not told whole can be read
-     * @param changes what decisions added to the programme, in their order; absent where none did, and in a list of programmes
+     * @param projectCount the number of projects, if only some are shown; absent if all are shown
+     * @param next the addresses of the lists that are cut
+     * @param changes the additions of decisions to the programme, in their order; absent if there are none, and in a
+     *     list of programmes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Plan(

@@ -40,7 +40,7 @@ class LinePage {
     private static final int PAGE = 25;
     private static final int ROWS = 25;
 
-    /** Letters that people wrote: so many stand on one page, however many rows that makes. */
+    /** The greatest number of letters that people wrote on one page, however many rows that makes. */
     private static final int LETTERS = 12_000;
 
     /** The time for which the page waits until the figures hold what the reader has just recorded. */
