@@ -119,7 +119,7 @@ public final class Exports {
         });
     }
 
-    /** What a file holds when nobody names a day. */
+    /** The last day of a file's figures if the caller names none. */
     public LocalDate today() {
         return LocalDate.now(clock);
     }

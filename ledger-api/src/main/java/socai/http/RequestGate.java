@@ -22,8 +22,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before everything else. A path has one spelling here, so that nobody after it, who may look at the
- * path as it was sent or as it was decoded, decides on another path than its neighbour.
+ * Stands before everything else. It lets a path have only one spelling. Later filters may look at the path as it was
+ * sent or as it was decoded, and so all of them decide on the same path.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,7 +33,7 @@ public class RequestGate extends OncePerRequestFilter {
     /** RFC 3986 §3.3, without parameters. */
     private static final String PLAIN_MARKS = "-._~!$&'()*+,=:@/";
 
-    /** What is never encoded: what needs no code, and what would be another path once it is decoded. */
+    /** Characters that may never be encoded: those that need no code, and those that would make another path. */
     private static final String NEVER_ENCODED = "-._~/\\;%";
 
     private static final char DELETE = 0x7f;
@@ -74,7 +74,7 @@ public class RequestGate extends OncePerRequestFilter {
         }
     }
 
-    /** What was refused before anybody of the API saw it is told as the API tells it. */
+    /** A request that was refused before it reached the API is answered in the form of the API. */
     private void answerFault(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Problems.concerns(request)
@@ -97,7 +97,10 @@ public class RequestGate extends OncePerRequestFilter {
         }
     }
 
-    /** Whether a path is written as we write it: nothing needless encoded, no parameters, no steps back or in place. */
+    /**
+     * Whether a path is written plainly: without needless encoding, without parameters, and without steps back or in
+     * place.
+     */
     public static boolean pathMustBePlain(String path) {
         if (!path.startsWith("/") || path.contains("//") || DOTS.matcher(path).find()) {
             return false;

@@ -49,7 +49,9 @@ class SecurityConfiguration {
                 .toList());
     }
 
-    /** What a caller says of hosts and addresses on its way is not believed, and hidden from all that might. */
+    /**
+     * Headers about hosts and addresses on the way are not believed, and they are removed before other code sees them.
+     */
     @Bean
     FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
         var filter = new ForwardedHeaderFilter();
@@ -82,7 +84,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/decisions")
                         .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
-                        // What planning may propose, and take back, stands with the call itself.
+                        // The calls themselves check what planning may propose and withdraw.
                         .requestMatchers(HttpMethod.POST, "/api/v1/proposals", "/api/v1/proposals/*/withdrawal")
                         .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
                         .requestMatchers(HttpMethod.POST)

@@ -44,7 +44,10 @@ public class PageReadings {
         return page.apply(reading);
     }
 
-    /** How many proposals wait now; absent when the database does not answer, for no page fails for want of it. */
+    /**
+     * Counts the proposals that wait now; absent if the database does not answer, because no page fails for this
+     * number.
+     */
     @Nullable
     public Long waiting() {
         try {

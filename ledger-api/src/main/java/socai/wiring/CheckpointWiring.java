@@ -21,7 +21,7 @@ import socai.proof.NoteKey;
 import socai.tiles.LogTiles;
 import socai.verification.Verification;
 
-/** What is said of the log to others: its name, its key, where checkpoints go and who witnesses them. */
+/** Wires the statements about the log: its name, its keys, the places of checkpoints, and the witnesses. */
 @Configuration
 class CheckpointWiring {
     /** A start ends here if the log is not as it was said to be. */

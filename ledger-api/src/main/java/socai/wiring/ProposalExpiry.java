@@ -20,7 +20,7 @@ import socai.proposals.ProposalRegister.Proposal;
 import socai.recording.Recorder;
 import socai.recording.Request;
 
-/** Ends proposals that nobody approved in time, so that their money is free again; any node may be the one. */
+/** Ends proposals that nobody has approved in time, so that their money is free again. Any node may do it. */
 @Component
 public class ProposalExpiry implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalExpiry.class);
@@ -46,7 +46,7 @@ public class ProposalExpiry implements SmartLifecycle {
         this.page = page;
     }
 
-    /** Ends those whose last day is past where the treasury is. */
+    /** Ends the proposals whose last day has passed at the treasury. */
     public void expireDue() {
         try {
             var today = LocalDate.now(clock);

@@ -68,7 +68,7 @@ class Startup implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server, whose phase is near the greatest; stopped after it. */
+    /** It starts before the web server, whose phase is near the greatest, and stops after it. */
     @Override
     public int getPhase() {
         return 0;

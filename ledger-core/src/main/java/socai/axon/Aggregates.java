@@ -158,7 +158,7 @@ public final class Aggregates {
         decision.handle(more, Grant.class, Map.of(Root.NOW, now()), Object.class);
     }
 
-    /** Forgets all aggregates, as a node does that starts anew. */
+    /** Forgets all aggregates, like a node that has just started. */
     public void forget() {
         cache.removeAll();
     }

@@ -19,8 +19,9 @@ import socai.proof.NoteSigner;
 import socai.proof.SignedNote;
 
 /**
- * Signs what the log is, keeps it, and never signs what contradicts it (ADR 0053). Each making first compares the log
- * with what this process has read of it, with the newest checkpoint in the table and with the newest in the folder.
+ * Signs the state of the log, keeps the checkpoint, and never signs a contradiction (ADR 0053). Before each signing it
+ * compares the log with the part that this process has read, with the newest checkpoint in the table and with the
+ * newest in the folder.
  */
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -101,7 +102,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Makes another key, which signs from now on; the event that says so is signed by both (ADR 0055).
+     * Makes another key, which signs from now on. The old key and the new one sign the event about it (ADR 0055).
      *
      * @return the new key
      * @throws IllegalStateException when this process has not the key of now

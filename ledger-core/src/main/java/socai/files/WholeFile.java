@@ -35,9 +35,9 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file that is never changed once it is there.
+     * Writes a file that never changes afterwards.
      *
-     * @return whether it was not there before
+     * @return whether the file is new
      * @throws FileAlreadyExistsException when there is one with other bytes
      */
     public static boolean keep(Path file, byte[] bytes) throws IOException {

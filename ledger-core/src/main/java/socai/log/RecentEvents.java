@@ -15,7 +15,7 @@ final class RecentEvents {
         this(SIZE);
     }
 
-    /** Keeps so many. */
+    /** The number of events that are kept. */
     RecentEvents(int size) {
         this.slots = new AtomicReferenceArray<>(size);
     }

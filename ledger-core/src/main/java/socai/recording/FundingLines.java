@@ -22,7 +22,7 @@ import socai.log.event.Snapshot;
 
 /** The funding lines: found in memory, else in a snapshot and the events after it. */
 final class FundingLines {
-    /** But a large state is kept less often, so that each event pays for so many of its figures at most. */
+    /** A large state is kept less often, so that each event pays for a limited number of its figures. */
     private static final long FIGURES_AN_EVENT = 4;
 
     private final EventLog log;
@@ -185,7 +185,7 @@ final class FundingLines {
         return now / step > before / step;
     }
 
-    /** Forgets every line, as a node does that starts anew. */
+    /** Forgets every line, like a node that has just started. */
     void forget() {
         aggregates.forget();
     }

@@ -39,7 +39,7 @@ final class ReadSet {
         return unit.attached(ReadSet.class, ReadSet::new);
     }
 
-    /** A line that is read again is not what was recorded of it, but what this attempt has made of that. */
+    /** A line that is read again is not as it was recorded, but as this attempt has left it. */
     long read(String line, long version) {
         return read.computeIfAbsent(line, first -> version);
     }

@@ -19,7 +19,7 @@ public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
         balances = List.copyOf(balances);
     }
 
-    /** A row that moved twice is told as it stands at last. */
+    /** A row that moved twice is told in its last state. */
     static Receipt of(List<RecordedEvent> events, List<LineBalance> moved) {
         if (moved.size() < 2) {
             return new Receipt(events, moved);

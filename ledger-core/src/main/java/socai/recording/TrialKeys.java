@@ -15,7 +15,7 @@ import socai.log.EventLog;
 
 /** Knows the keys that the decisions of an attempt would claim or release, before the log is asked. */
 final class TrialKeys {
-    /** The key of the details under which the place of the command in its list is told. */
+    /** The name of the detail that holds the place of the command in its list. */
     static final String PLACE = "place";
 
     /** The place of the command that would hold a key; absent for a key that was released. */

@@ -19,8 +19,9 @@ import socai.proof.TilePath.Kind;
 import socai.proof.TileTree;
 
 /**
- * A log in a folder, as any web server can serve it: {@code checkpoint}, {@code tile/…} and the keys. A file is
- * written once; only {@code checkpoint} and {@code keys} are replaced, after all that they promise is there.
+ * Keeps a log in a folder, as any web server can serve it: {@code checkpoint}, {@code tile/…} and the keys. A file is
+ * written once. Only {@code checkpoint} and {@code keys} are replaced, and only after the files that they promise are
+ * written.
  */
 public final class TileFolder implements TileTree.Tiles {
     private static final String CHECKPOINT = "checkpoint";

@@ -123,7 +123,7 @@ public final class Balances {
         }
     }
 
-    /** A group without entries was not there; the sum of all is told even of none. */
+    /** A group without entries is not shown; the sum of all groups is told even if there are none. */
     private static String isShown(BalanceQuery query) {
         return query.groupBy().isEmpty() ? "true" : "b.entries > 0";
     }

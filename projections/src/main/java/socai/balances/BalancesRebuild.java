@@ -18,8 +18,8 @@ import socai.projections.rebuild.TableWriter;
 import socai.projections.rebuild.Workers;
 
 /**
- * Makes journal and balances anew: parts of the log are read and posted side by side, then written and
- * added up in the order of the log. Memory holds the rows and months and a few parts, never the journal.
+ * Makes journal and balances again. Parts of the log are read and posted side by side, then written and added up in the
+ * order of the log. Memory holds the rows, the months and a few parts, and never the whole journal.
  */
 final class BalancesRebuild implements BulkLoader {
     private final JdbcTemplate connections;

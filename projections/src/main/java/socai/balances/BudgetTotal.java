@@ -26,7 +26,7 @@ import socai.projections.rebuild.CopyColumn;
 /**
  * The sum of a row of a line, as the tables of balances hold it.
  *
- * @param month of effect, by its first day; without meaning where all months are summed
+ * @param month the month of effect, by its first day; without meaning if all months are summed
  */
 record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amount amount) {
     static final String KEY = "programme, project, year, source, unit";

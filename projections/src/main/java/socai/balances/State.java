@@ -70,7 +70,7 @@ public final class State {
                 .single();
     }
 
-    /** Up to {@code limit} groups after so many others, in the order of every sheet, with the sum of them all. */
+    /** Lists up to {@code limit} groups from an offset on, in the order of every sheet, with the sum of all groups. */
     public BalancePart part(BalanceQuery query, long offset, int limit) {
         return query.groupBy().contains(Dimension.PROJECT) && query.project() == null
                 ? ofLines(query, offset, limit)

@@ -32,7 +32,7 @@ public final class ControlRegister {
         return registers.countOfLine(line, TYPES);
     }
 
-    /** Up to {@code limit} settings of a line, the last first, after so many others. */
+    /** Lists up to {@code limit} settings of a line from an offset on, the last first. */
     public List<RecordedEvent> last(LineId line, long offset, int limit) {
         return registers.ofLine(line, TYPES, offset, limit);
     }

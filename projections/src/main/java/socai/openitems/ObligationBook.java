@@ -125,7 +125,7 @@ public final class ObligationBook {
         return totals;
     }
 
-    /** Up to {@code limit} items of a kind after so many others, the oldest first. */
+    /** Lists up to {@code limit} items of a kind from an offset on, the oldest first. */
     public List<Obligation> part(Filter filter, Kind kind, long offset, int limit) {
         return begun(
                 filter,

@@ -46,7 +46,7 @@ public final class WaitingProposals {
                 .params(programme.value(), year.value(), limit));
     }
 
-    /** Up to {@code limit} of those that wait, the oldest first, after so many others. */
+    /** Lists up to {@code limit} waiting proposals from an offset on, the oldest first. */
     public List<Proposal> part(long offset, int limit) {
         return list(database.sql("select position" + ONE_OF_A_GROUP + "order by position limit ? offset ?")
                 .params(limit, offset));

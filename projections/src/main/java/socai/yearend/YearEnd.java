@@ -33,7 +33,7 @@ import socai.proposals.ProposalRegister;
 import socai.proposals.WaitingProposals;
 import socai.yearend.YearRests.Sum;
 
-/** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
+/** The end of a year: its remainders, and what can become of them (domain rules 6 and 7). */
 public final class YearEnd {
     private static final Set<Dimension> ROWS =
             Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);

@@ -107,9 +107,9 @@ public final class YearRests {
     public record Part(Map<Account, Sum> sums, List<Numbered> rows) {}
 
     /**
-     * Up to {@code limit} rests of a year after so many others: project by project, free money first.
+     * Lists up to {@code limit} remainders of a year from an offset on: project by project, free money first.
      *
-     * @param free whether free money alone is listed; the sums are of all
+     * @param free whether only free money is listed; the sums are of all remainders
      */
     public Part part(ProgrammeCode programme, FiscalYear year, boolean free, long offset, int limit) {
         var sums = new EnumMap<Account, Sum>(Account.class);

@@ -21,7 +21,7 @@ import socai.http.Paging;
 import socai.proof.InclusionProof;
 import socai.tiles.LogTiles;
 
-/** What the ledger signed of its log, and what proves an entry to stand in it. */
+/** Serves the signed statements about the log, and the proofs that an entry stands in it. */
 @RestController
 @RequestMapping("/api/v1/audit")
 class CheckpointsApi {
@@ -36,7 +36,7 @@ class CheckpointsApi {
     }
 
     /**
-     * Some of all, the newest first.
+     * A page of checkpoints, the newest first.
      *
      * @param next the size to go on before; absent at the end
      */
@@ -48,7 +48,7 @@ class CheckpointsApi {
      *
      * @param fingerprint to print, and to compare on the telephone
      * @param note as it was signed, with the cosignatures of witnesses
-     * @param seenBy the names of the witnesses of today that signed it, of so many
+     * @param seenBy the names of the witnesses that signed it, out of all witnesses of today
      */
     record View(
             long size,

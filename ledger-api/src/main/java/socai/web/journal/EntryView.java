@@ -50,14 +50,14 @@ public record EntryView(
         @Nullable Long reverses,
         List<Warning> warnings) {
 
-    /** Whether an entry of a year that is open can be undone. */
+    /** Whether the entry can be reversed, if its year is open. */
     public boolean reversible() {
         return reversedBy == null
                 && event instanceof MoneyEvent
                 && !(event instanceof Reversed || event instanceof Proposed || event instanceof ProposalSettled);
     }
 
-    /** Whether money of it can come back. */
+    /** Whether money of the entry can be refunded. */
     public boolean refundable() {
         return reversedBy == null && event instanceof Disbursed;
     }
@@ -66,7 +66,7 @@ public record EntryView(
         return event instanceof Proposed;
     }
 
-    /** The unit whose money it moved, if it moved a unit's. */
+    /** The unit whose money it moved; absent if it moved only the pool's. */
     public @Nullable Label unit() {
         return to != null && to.code() != null ? to : from != null && from.code() != null ? from : null;
     }

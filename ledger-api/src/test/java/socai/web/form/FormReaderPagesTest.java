@@ -138,7 +138,7 @@ class FormReaderPagesTest extends PagesTest {
     void balances_add_up_to_the_decision_and_name_the_pool_and_every_dong() {
         var reader = visitor().signIn("planning");
         assertThat(reader.get("/balances?year=2013").html())
-                .contains("Chưa phân bổ cho đơn vị", "146,782 tỷ", "title=\"146.782.000.000 đ\"");
+                .contains("Chưa phân bổ cho địa bàn", "146,782 tỷ", "title=\"146.782.000.000 đ\"");
         assertThat(reader.get("/balances?year=2013&money=exact").html())
                 .contains("146.782.000.000 đ")
                 .doesNotContain("146,782 tỷ");

@@ -59,9 +59,9 @@ public sealed interface LedgerCommand {
             @Nullable Text note) implements LedgerCommand {}
 
     /**
-     * Says that a registered amount is another.
+     * Corrects the registered amount of a decision.
      *
-     * @param basis the decision or the record that says so
+     * @param basis the decision or the record that corrects it
      */
     record CorrectDecision(
             ProgrammeCode programme,

@@ -214,10 +214,10 @@ public sealed interface LedgerEvent {
     record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements ClosingEvent {}
 
     /**
-     * From here on another key signs what the ledger says of its log; what the key before signed stays signed.
+     * Another key signs the statements about the log from here on. The signatures of the key before stay valid.
      *
      * @param byBefore the signature by which the key before hands over
-     * @param byAfter the signature by which the key after shows that it is there
+     * @param byAfter the signature by which the key after shows that its private half exists
      */
     record LogKeyReplaced(LogKey before, LogKey after, LogKey.Signature byBefore, LogKey.Signature byAfter)
             implements LedgerEvent {}
@@ -262,10 +262,10 @@ public sealed interface LedgerEvent {
             implements DecisionEvent {}
 
     /**
-     * The amount of a decision was registered wrongly, or was changed by another decision: from now on this
-     * holds, and what was said before stands in the log.
+     * The amount of a decision was registered wrongly, or was changed by another decision. This amount holds from now
+     * on, and the old amounts stay in the log.
      *
-     * @param basis the decision or the record that says so
+     * @param basis the decision or the record that corrects it
      */
     record DecisionCorrected(
             ProgrammeCode programme,

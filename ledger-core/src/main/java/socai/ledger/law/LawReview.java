@@ -10,8 +10,8 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 
 /**
- * Holds recorded entries against the laws that came after the first logs: those of days, and that of what
- * comes back of a payment. A log keeps what it holds; what breaks a law of today is told.
+ * Compares recorded entries with the laws that came after the first logs: the laws of days, and the law of refunds. A
+ * log keeps its entries; the review only reports those that break a law of today.
  */
 public final class LawReview {
     private final Documents documents;

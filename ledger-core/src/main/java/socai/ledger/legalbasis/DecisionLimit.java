@@ -68,9 +68,9 @@ public final class DecisionLimit {
     }
 
     /**
-     * Checks that there is the room for what is to be given.
+     * Checks that the decision leaves room for the grant.
      *
-     * @param undrawn what was given in other words before these were known to name this decision, in đồng
+     * @param undrawn the sum that was given in other words before these were known to name this decision, in đồng
      * @throws Refusal DECISION_EXCEEDED with what is available and what was requested
      */
     public void mustHaveRoomFor(Grant more, long undrawn) {

@@ -129,7 +129,7 @@ public final class Controls {
         judge(FOUR_EYES, entry, null, largest);
     }
 
-    /** A decision in many parts is as large as all of it, and so is its undoing. */
+    /** The amount of a decision in many parts is the sum of all its parts, and so is that of its reversal. */
     private static long whole(MoneyEvent event) {
         var entry = event instanceof Reversed undoing ? undoing.reversed() : event;
         return entry instanceof Adjusted part ? part.total().dong() : 0;

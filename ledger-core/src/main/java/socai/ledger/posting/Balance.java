@@ -7,9 +7,8 @@ import java.util.function.ToLongFunction;
 import socai.ledger.value.Account;
 
 /**
- * The figures of one row of balances, or of a change of it, or of a sum of rows, in đồng. The left
- * side of the row identity (design §2) follows the movements, the right side the accounts; that the
- * two agree is a law, not a definition.
+ * The figures of one row of balances, or of a change of it, or of a sum of rows, in đồng. The left side of the row
+ * identity (design §2) follows the columns, the right side the accounts. That both agree is a law, not a definition.
  */
 @JsonIgnoreProperties(value = "disbursed", allowGetters = true)
 public record Balance(

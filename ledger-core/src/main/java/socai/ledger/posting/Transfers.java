@@ -51,8 +51,8 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.Money;
 
 /**
- * The law of the ledger (design §2): what each event moves, and the only place that says so. Live
- * state, read side, verification and exports all come from this table.
+ * The law of the ledger (design §2): what each event moves. It stands here and in no other place. Live state, read
+ * side, verification and exports all use this table.
  */
 public final class Transfers {
     private Transfers() {}

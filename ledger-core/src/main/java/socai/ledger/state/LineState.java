@@ -37,7 +37,10 @@ public record LineState(
         List<OpenProposal> proposals,
         List<ControlSetting> controls,
         Set<FiscalYear> closed) {
-    /** Raised with every change of what a line keeps of its events: older snapshots are then made anew. */
+    /**
+     * The number of the form of snapshots. It is raised with every change of this record; older snapshots are then made
+     * again.
+     */
     public static final int FORM = 3;
 
     public LineState {
@@ -52,7 +55,7 @@ public record LineState(
     /**
      * One row of balances.
      *
-     * @param days what came into each of its accounts and went out of it, by accounting date
+     * @param days the sums that came into each of its accounts and went out of it, by accounting date
      */
     public record Row(BudgetKey key, Balance balance, Map<Account, SortedMap<LocalDate, Flow>> days) {
         public Row {

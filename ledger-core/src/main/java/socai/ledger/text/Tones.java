@@ -22,7 +22,9 @@ final class Tones {
         return mark == GRAVE || mark == ACUTE || mark == TILDE || mark == HOOK || mark == DOT_BELOW;
     }
 
-    /** A decomposed text in NFC, with the tones of vowels that stand together on the last of these, in their order. */
+    /**
+     * Writes a decomposed text in NFC. The tones of adjacent vowels stand on the last of these vowels, in their order.
+     */
     static String placed(String decomposed) {
         var text = new StringBuilder(decomposed.length());
         var vowels = new ArrayList<String>();

@@ -58,7 +58,7 @@ public final class EventRecord {
     }
 
     /**
-     * Makes the text of a row anew.
+     * Makes the text of a row again.
      *
      * @throws IllegalArgumentException for a row that cannot have been written by the log
      */

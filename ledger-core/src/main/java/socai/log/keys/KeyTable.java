@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.event.UniqueKey;
 import socai.sql.SqlArrays;
 
-/** The table of keys: what is asked of it, and what is written. */
+/** Reads and writes the table of keys. */
 public final class KeyTable {
     /** The edition that counts. */
     public static final String EDITION = "(select max(edition) from key_edition)";

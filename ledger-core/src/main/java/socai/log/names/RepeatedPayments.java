@@ -54,8 +54,8 @@ public final class RepeatedPayments {
     }
 
     /**
-     * Up to {@code limit} payments, in the order of the log, which have not been undone: in the same programme, of the
-     * same amount, to a payee that looks the same, not more than so many days before or after.
+     * Finds up to {@code limit} payments, in the order of the log, that have not been undone. They are of the same
+     * programme and amount, their payee looks the same, and their dates are at most {@code days} days before or after.
      */
     public List<RecordedEvent> find(
             ProgrammeCode programme, Text payee, Money amount, LocalDate day, int days, int limit) {

@@ -42,7 +42,7 @@ public final class LogLeaves {
     }
 
     /**
-     * The texts of some events, each made anew from its row: it hashes to its leaf unless somebody changed the row.
+     * Makes the texts of some events again, each from its row. A text hashes to its leaf unless the row was changed.
      *
      * @throws IllegalArgumentException when the log does not reach there, or a row cannot have been written by it
      * @throws LogUnavailable when the database does not answer

@@ -159,7 +159,7 @@ public final class LogVerification {
         }
     }
 
-    /** Only the first root that does not hold is told: after it none can. */
+    /** Only the first wrong root is reported: after it no root can be right. */
     private void batch(ResultSet row) throws SQLException {
         var size = row.getLong("size");
         var holds = size == tree.size()

@@ -67,7 +67,10 @@ public final class Append {
         expected.put(key, holder);
     }
 
-    /** Says at which event a stream stood when this was decided; had it gone on, it would be decided anew. */
+    /**
+     * Notes the event at which a stream stood when this was decided. If the stream has gone on, the command is decided
+     * again.
+     */
     public void expect(String stream, long sequence) {
         expectedSequences.put(stream, sequence);
     }

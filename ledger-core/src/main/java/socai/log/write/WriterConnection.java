@@ -30,7 +30,7 @@ import socai.sql.SqlArrays;
  * they can: each trip counts. Not safe for several threads.
  */
 public final class WriterConnection {
-    /** The channel on which the last position is told to other nodes. */
+    /** The channel by which other nodes learn the last position. */
     static final String CHANNEL = "socai_log";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);

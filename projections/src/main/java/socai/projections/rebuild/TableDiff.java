@@ -151,8 +151,8 @@ public final class TableDiff {
     }
 
     /**
-     * Whether both sides hold the same rows: the same number with the same hashes. The hashes are seeded anew each
-     * time, so that nobody can aim at them. Only rows with different hashes have to be compared.
+     * Whether both sides hold the same rows: the same number with the same hashes. The hashes get a new seed each time,
+     * so that nobody can aim at them. Only rows with different hashes have to be compared.
      */
     private boolean isSame(Table table, String condition, @Nullable Workers beside) {
         if (beside == null) {
