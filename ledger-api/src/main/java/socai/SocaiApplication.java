@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import socai.check.CheckCommand;
 import socai.database.DatabaseCommand;
 import socai.witness.WitnessCommand;
 
 /**
- * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database} or
- * {@code witness NAME FOLDER PORT KEY…}.
+ * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database},
+ * {@code witness NAME FOLDER PORT KEY…} or {@code check FILE|- [KEY|FILE|FOLDER …]}.
  */
 @SpringBootApplication
 public class SocaiApplication {
@@ -21,6 +22,9 @@ public class SocaiApplication {
         if (arguments.length > 0 && arguments[0].equals("witness")) {
             WitnessCommand.run(List.of(arguments).subList(1, arguments.length));
             return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("check")) {
+            System.exit(CheckCommand.run(List.of(arguments).subList(1, arguments.length), System.in, System.out));
         }
         var application = new SpringApplication(SocaiApplication.class);
         if (arguments.length > 0 && arguments[0].equals("rebuild")) {

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import socai.absence.Absences;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
@@ -18,6 +19,7 @@ import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.log.write.LogWriter;
 import socai.proof.NoteKey;
+import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
 import socai.verification.Verification;
 
@@ -57,6 +59,16 @@ class CheckpointWiring {
     Witnesses witnesses(
             Checkpoints checkpoints, LogTiles tiles, @Value("${ledger.checkpoints.witnesses}") String witnesses) {
         return new Witnesses(checkpoints, tiles, parse(witnesses));
+    }
+
+    @Bean
+    EntrySheets entrySheets(DataSource database, Checkpoints checkpoints, Witnesses witnesses, LogTiles tiles) {
+        return new EntrySheets(database, checkpoints, witnesses, tiles);
+    }
+
+    @Bean
+    Absences absences(DataSource database, Checkpoints checkpoints) {
+        return new Absences(database, checkpoints);
     }
 
     /** An address and a key for each, the witnesses separated by commas. */

@@ -211,6 +211,33 @@ public final class Checkpoints {
         return newest;
     }
 
+    /**
+     * Signs another statement of the ledger with the key of now.
+     *
+     * @param statement whose first line has a space, so that nobody can take it for a checkpoint
+     * @return absent in a process that has not the key
+     */
+    public Optional<SignedNote> sign(String statement) {
+        if (!statement.substring(0, statement.indexOf('\n')).contains(" ")) {
+            throw new IllegalArgumentException("what is no checkpoint must not look like one");
+        }
+        return signers.find(key()).map(signer -> SignedNote.sign(statement, signer));
+    }
+
+    /**
+     * A key of the log.
+     *
+     * @param from the position of the event by which the key before it handed over; 0 for the first
+     */
+    public record KeyPeriod(NoteKey key, long from) {}
+
+    /** All keys that ever signed, in their order, and from where on each did. */
+    public List<KeyPeriod> keyPeriods() {
+        return links().stream()
+                .map(link -> new KeyPeriod(link.key(), link.from()))
+                .toList();
+    }
+
     public Optional<KeptCheckpoint> newest() {
         return table.newest();
     }
