@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import socai.bundle.BundleExport;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
@@ -51,6 +52,11 @@ class CheckpointWiring {
     @Bean
     LogTiles logTiles(DataSource database) {
         return new LogTiles(database);
+    }
+
+    @Bean
+    BundleExport bundleExport(DataSource database) {
+        return new BundleExport(database);
     }
 
     @Bean
