@@ -11,6 +11,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import socai.absence.Absences;
+import socai.bundle.BundleExport;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
@@ -54,6 +55,11 @@ class CheckpointWiring {
     @Bean
     LogTiles logTiles(DataSource database) {
         return new LogTiles(database);
+    }
+
+    @Bean
+    BundleExport bundleExport(DataSource database) {
+        return new BundleExport(database);
     }
 
     @Bean

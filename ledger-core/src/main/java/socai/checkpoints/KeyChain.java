@@ -6,20 +6,16 @@ import java.util.Optional;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
-import socai.ledger.value.LogKey;
 import socai.log.event.RecordedEvent;
 import socai.log.write.Announcements;
 import socai.proof.NoteKey;
 import socai.proof.NoteSigner;
-import socai.proof.SignedNote;
 
 /**
  * The keys of a log one after the other (ADR 0055). Each but the first follows from an event of the log in which the
  * key before and the key itself sign that it takes over; the rows of {@code log_key} follow from these events.
  */
 final class KeyChain {
-    static final String STREAM = "log/keys";
-
     private final CheckpointTable table;
     private final Announcements announcements;
 
@@ -58,13 +54,13 @@ final class KeyChain {
     List<Link> links(List<Contradiction> found, boolean mends) {
         var rows = table.keyTexts();
         var links = new ArrayList<Link>();
-        var first = rows.isEmpty() ? Optional.<NoteKey>empty() : parsed(rows.getFirst());
+        var first = rows.isEmpty() ? Optional.<NoteKey>empty() : KeyHandOver.parsed(rows.getFirst());
         if (first.isEmpty()) {
             contradict(0, found);
             return links;
         }
         links.add(new Link(first.get(), 0));
-        for (var event : announcements.all(STREAM)) {
+        for (var event : announcements.all(KeyHandOver.STREAM)) {
             var next = next(links.getLast().key(), event);
             if (next.isEmpty()) {
                 contradict(event.position(), found);
@@ -94,25 +90,7 @@ final class KeyChain {
     }
 
     private static Optional<Link> next(NoteKey before, RecordedEvent event) {
-        var replaced = (LogKeyReplaced) event.event();
-        return parsed(replaced.after().text())
-                .filter(after -> {
-                    var note = new SignedNote(
-                            statement(before, after),
-                            List.of(line(before, replaced.byBefore()), line(after, replaced.byAfter())));
-                    return replaced.before().text().equals(before.toString())
-                            && note.isSignedBy(before)
-                            && note.isSignedBy(after);
-                })
-                .map(after -> new Link(after, event.position()));
-    }
-
-    private static Optional<NoteKey> parsed(String key) {
-        try {
-            return Optional.of(NoteKey.parse(key));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return KeyHandOver.next(before, (LogKeyReplaced) event.event()).map(after -> new Link(after, event.position()));
     }
 
     private static void contradict(long position, List<Contradiction> found) {
@@ -122,29 +100,6 @@ final class KeyChain {
     /** Records that a key takes over. */
     void add(NoteSigner before, NoteSigner after, String actor) {
         var links = links();
-        var note = SignedNote.sign(statement(before.key(), after.key()), before, after);
-        announcements.record(
-                new LogKeyReplaced(
-                        new LogKey(before.key().toString()),
-                        new LogKey(after.key().toString()),
-                        signature(note, 0),
-                        signature(note, 1)),
-                STREAM,
-                links.size() - 1,
-                actor);
-    }
-
-    private static String line(NoteKey key, LogKey.Signature signature) {
-        return "\u2014 " + key.name() + " " + signature.base64();
-    }
-
-    private static LogKey.Signature signature(SignedNote note, int number) {
-        var line = note.signatures().get(number);
-        return new LogKey.Signature(line.substring(line.lastIndexOf(' ') + 1));
-    }
-
-    /** The statement that both keys sign. */
-    private static String statement(NoteKey before, NoteKey after) {
-        return "so-cai log key replaced v1\n" + before + "\n" + after + "\n";
+        announcements.record(KeyHandOver.sign(before, after), KeyHandOver.STREAM, links.size() - 1, actor);
     }
 }
