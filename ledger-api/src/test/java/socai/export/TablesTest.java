@@ -83,7 +83,7 @@ class TablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages", "pages_en"})
+    @ValueSource(strings = {"exports", "exports_en"})
     void every_column_has_its_words_in_both_languages(String bundle) throws IOException {
         var known = new Properties();
         try (var reader = new InputStreamReader(

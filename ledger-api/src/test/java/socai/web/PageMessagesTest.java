@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +32,7 @@ import socai.web.balances.BalanceColumn;
 import socai.web.entry.EntryForms;
 import socai.web.openitems.OpenItemView;
 import socai.web.yearend.YearEndAction;
+import socai.words.MessageFolder;
 
 class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
@@ -45,12 +45,6 @@ class PageMessagesTest {
 
     /** What a form has without a field of that name. */
     private static final Set<String> NO_LABEL = Set.of("pool", "basis", "basisRequired", "classification", "rest");
-
-    @Test
-    void both_languages_have_the_same_messages() throws IOException {
-        assertThat(messages("pages_en").stringPropertyNames())
-                .isEqualTo(messages("pages").stringPropertyNames());
-    }
 
     /** All of them: a template that is added is asked too. */
     static Stream<String> templates() throws IOException {
@@ -68,7 +62,7 @@ class PageMessagesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void a_template_says_nothing_that_has_no_message(String template) throws IOException {
-        var known = messages("pages").stringPropertyNames();
+        var known = messages();
         var asked = KEY.matcher(read("/templates/" + template))
                 .results()
                 .map(key -> key.group(1))
@@ -112,12 +106,12 @@ class PageMessagesTest {
                         Languages.ALL.stream().map(language -> "language." + language))
                 .flatMap(keys -> keys)
                 .toList();
-        assertThat(messages("pages").stringPropertyNames()).containsAll(asked);
+        assertThat(messages()).containsAll(asked);
     }
 
     /** The pages that stand in the navigation of every page. */
     private static List<String> navigation() throws IOException {
-        var items = NAVIGATION.matcher(read("/templates/layout.html"));
+        var items = NAVIGATION.matcher(read("/templates/fragments/layout.html"));
         assertThat(items.find()).as("a navigation").isTrue();
         var pages = NAME.matcher(items.group(1))
                 .results()
@@ -131,15 +125,13 @@ class PageMessagesTest {
         return Stream.of(prefixes).flatMap(prefix -> Stream.of(values).map(value -> prefix + value.name()));
     }
 
-    private static Properties messages(String bundle) throws IOException {
-        var properties = new Properties();
-        try (var reader = new InputStreamReader(
-                Objects.requireNonNull(
-                        PageMessagesTest.class.getResourceAsStream("/messages/" + bundle + ".properties")),
-                StandardCharsets.UTF_8)) {
-            properties.load(reader);
+    /** The keys of all files. */
+    private static Set<String> messages() throws IOException {
+        var keys = new TreeSet<String>();
+        for (var noun : MessageFolder.nouns()) {
+            keys.addAll(MessageFolder.keys(noun));
         }
-        return properties;
+        return keys;
     }
 
     private static String read(String resource) throws IOException {

@@ -76,7 +76,7 @@ class BalancesPage {
                             Labels.of(plans),
                             counted -> Pages.of(counted.slice(), counted.count(), http, "page", "balances")));
         }
-        return "balances";
+        return "balances/balances";
     }
 
     private static List<Choice> groups(BalanceFilter asked) {

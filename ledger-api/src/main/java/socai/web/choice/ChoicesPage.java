@@ -75,6 +75,6 @@ public class ChoicesPage {
         var list = options.limit(Finder.HITS).toList();
         model.addAttribute("options", list);
         model.addAttribute("full", list.size() == Finder.HITS);
-        return "choices";
+        return "choice/choices";
     }
 }

@@ -93,7 +93,7 @@ class ControlsPage {
                                     .toList())
                             .orElse(List.of()));
             model.addAttribute("pages", Pages.of(slice, count, http, "page", "history"));
-            return "controls";
+            return "controls/controls";
         });
     }
 
@@ -123,7 +123,7 @@ class ControlsPage {
             Dates.fill(typed, "validFrom", LocalDate.now(clock));
         }
         show(typed, new FormReader(typed, words, locale), locale, model);
-        return "control";
+        return "controls/setting";
     }
 
     @PostMapping("/controls/new")
@@ -144,7 +144,7 @@ class ControlsPage {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         show(typed, reading, locale, model);
-        return "control";
+        return "controls/setting";
     }
 
     private Optional<SetControl> command(FormData typed, FormReader reading, Locale locale) {

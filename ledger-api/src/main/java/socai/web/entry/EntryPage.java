@@ -29,7 +29,7 @@ class EntryPage {
             Locale locale,
             Model model) {
         form.blank(EntryForms.at(path).orElseThrow(NotFound::new), line, http, locale, model);
-        return "entry";
+        return "entry/entry";
     }
 
     @PostMapping

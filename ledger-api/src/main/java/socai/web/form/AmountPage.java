@@ -19,6 +19,6 @@ class AmountPage {
     @GetMapping("/amounts/reading")
     String reading(@RequestParam(defaultValue = "") String amount, Locale locale, Model model) {
         model.addAttribute("typedAmount", AmountField.of(amount, words, locale));
-        return "fields :: typedAmount";
+        return "fragments/fields :: typedAmount";
     }
 }

@@ -66,7 +66,7 @@ class LegalBasesPage {
                 model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
                 addUnfounded(bases, plan, Filters.position(after), model);
             }
-            return "decisions";
+            return "legalbases/legalbases";
         });
     }
 

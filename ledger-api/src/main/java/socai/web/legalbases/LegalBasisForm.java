@@ -63,7 +63,7 @@ class LegalBasisForm {
         var typed = FormData.of(http);
         typed.set(KEY, UUID.randomUUID().toString());
         show(plan(programme), typed, new FormReader(typed, words, locale), locale, model);
-        return "decision";
+        return "legalbases/registration";
     }
 
     @PostMapping
@@ -85,7 +85,7 @@ class LegalBasisForm {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         show(plan, typed, reading, locale, model);
-        return "decision";
+        return "legalbases/registration";
     }
 
     private ProgrammePlan plan(@Nullable String programme) {

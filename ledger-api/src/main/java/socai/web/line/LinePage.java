@@ -93,7 +93,7 @@ class LinePage {
                     Optional.ofNullable(Filters.position(before))
                             .or(() -> sequenceAfter(statement, found, Filters.position(at))),
                     model);
-            return "line";
+            return "line/line";
         });
     }
 

@@ -49,7 +49,7 @@ class ObligationsPage {
                             .toList());
             model.addAttribute("total", reading.balances().total(BalanceQuery.ofLine(found.id())));
             model.addAttribute("position", reading.position());
-            return "obligations";
+            return "openitems/openitems";
         });
     }
 

@@ -84,7 +84,7 @@ class OverviewPage {
                         .toList());
         model.addAttribute("position", reading.position());
         model.addAttribute("pages", single ? null : Pages.of(slice, ofYear.size(), http, "page", "main"));
-        return "overview";
+        return "overview/overview";
     }
 
     private static List<Choice> years(

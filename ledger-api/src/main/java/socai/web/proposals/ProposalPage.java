@@ -72,7 +72,7 @@ class ProposalPage {
             model.addAttribute("waiting", views(reading, proposals.part(slice.offset(), slice.size())));
             model.addAttribute("pages", Pages.of(slice, count, http, "page", "waiting"));
             model.addAttribute("settled", views(reading, reading.proposals().lastSettled(SETTLED)));
-            return "proposals";
+            return "proposals/proposals";
         });
     }
 
@@ -139,7 +139,7 @@ class ProposalPage {
                     views(reading, List.of(find(reading.proposals(), id))).getFirst());
             model.addAttribute("typed", typed);
             model.addAttribute("errors", form.errors());
-            return "proposal";
+            return "proposals/proposal";
         });
     }
 

@@ -26,7 +26,7 @@ class RebuildPage {
     @GetMapping("/projections")
     String projections(Model model) {
         model.addAttribute("projections", rebuilds.all());
-        return "projections";
+        return "rebuild/rebuild";
     }
 
     @PostMapping("/projections/{name}/rebuild")

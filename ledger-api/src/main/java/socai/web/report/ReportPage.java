@@ -101,7 +101,7 @@ class ReportPage {
                 model.addAttribute("columns", ReportColumn.values());
                 model.addAttribute("writing", new Writing(asked.unit(), notes, locale));
             }
-            return "report";
+            return "report/report";
         });
     }
 

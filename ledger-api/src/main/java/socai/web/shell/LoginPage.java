@@ -12,6 +12,6 @@ class LoginPage {
     String login(HttpServletRequest request, Model model) {
         model.addAttribute("refused", request.getParameter("error") != null);
         model.addAttribute("signedOut", request.getParameter("logout") != null);
-        return request.getRemoteUser() == null ? "login" : "redirect:/";
+        return request.getRemoteUser() == null ? "shell/login" : "redirect:/";
     }
 }

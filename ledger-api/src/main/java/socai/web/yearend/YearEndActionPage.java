@@ -71,7 +71,7 @@ class YearEndActionPage {
             Dates.fill(typed, EntryForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
         }
         show(year, act, typed, new FormReader(typed, words, locale), http, model);
-        return "yearAct";
+        return "yearend/action";
     }
 
     @PostMapping("/years/{programme}/{year}/{act}")
@@ -101,7 +101,7 @@ class YearEndActionPage {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         show(year, act, typed, reading, http, model);
-        return "yearAct";
+        return "yearend/action";
     }
 
     /** What the form says. */

@@ -85,7 +85,7 @@ class YearPage {
                                             .getOrDefault(year.year(), 0L)))
                             .toList());
             model.addAttribute("pages", Pages.of(slice, all.size(), http, "page", "years"));
-            return "years";
+            return "yearend/years";
         });
     }
 
@@ -113,7 +113,7 @@ class YearPage {
                     years.history(year.plan(), year.year()).stream()
                             .map(Turn::of)
                             .toList());
-            return "year";
+            return "yearend/year";
         });
     }
 
