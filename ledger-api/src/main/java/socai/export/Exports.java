@@ -219,7 +219,12 @@ public final class Exports {
         admit(() -> unchecked(writing).accept(Provenance.ofLog(log.head(), clock.instant())));
     }
 
-    private void admit(Runnable export) {
+    /**
+     * Makes a file while not too many others are made; a client who leaves before its end is nobody's fault.
+     *
+     * @throws Refusal BUSY
+     */
+    void admit(Runnable export) {
         if (!free.tryAcquire()) {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         }

@@ -229,7 +229,7 @@ public class Problems implements HandlerExceptionResolver {
         return switch (code) {
             case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION -> HttpStatus.NOT_FOUND;
             case STALE_VERSION -> HttpStatus.CONFLICT;
-            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
                     COMMITMENT_NOT_OPEN,
                     COMMITMENT_EXCEEDED,
@@ -276,6 +276,7 @@ public class Problems implements HandlerExceptionResolver {
                     NOT_REVERSIBLE,
                     INCONSISTENT_PROGRAMME,
                     PROGRAMME_DIFFERS,
+                    PAYMENT_FOUND,
                     IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

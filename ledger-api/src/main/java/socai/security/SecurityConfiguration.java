@@ -70,7 +70,9 @@ class SecurityConfiguration {
                         .permitAll() // the end of an answer that was permitted when it began
                         .requestMatchers("/api/v1/projections/*/rebuild")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/checkpoints", "/api/v1/audit/verifications")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/checkpoints")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/verifications")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/audit/keys")
                         .hasRole(Role.ADMIN.name())
@@ -132,6 +134,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/projections/**")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(HttpMethod.POST, "/checkpoints")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
                         .requestMatchers(
                                 "/login",
                                 Problems.GUIDE,

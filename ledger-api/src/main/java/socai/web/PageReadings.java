@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import socai.balances.AsOfPoint;
 import socai.proposals.WaitingProposals;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
@@ -37,6 +38,11 @@ public class PageReadings {
     /** Reads all that is recorded, of days to come too. */
     public <T> T whole(Model model, Function<LedgerReading, T> page) {
         return readings.whole(reading -> framed(reading, model, page));
+    }
+
+    /** Reads a moment of the past. What waits now is not counted there: the frame counts it. */
+    public <T> T at(AsOfPoint moment, Function<LedgerReading, T> page) {
+        return readings.at(moment, page);
     }
 
     private static <T> T framed(LedgerReading reading, Model model, Function<LedgerReading, T> page) {

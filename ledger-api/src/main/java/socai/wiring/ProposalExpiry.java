@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.refusal.Refusal;
@@ -22,6 +23,7 @@ import socai.recording.Request;
 
 /** Ends proposals that nobody has approved in time, so that their money is free again. Any node may do it. */
 @Component
+@Profile("!bundle")
 public class ProposalExpiry implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalExpiry.class);
     private static final Duration EVERY = Duration.ofMinutes(5);

@@ -1,5 +1,7 @@
 package socai.words;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -32,6 +34,15 @@ public class Messages {
 
     public Messages(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** The same messages for a command that starts no application. */
+    public static Messages fromFiles() {
+        try {
+            return new Messages(new MessageFiles().messageSource());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Why a rule said no, and what would be right. */

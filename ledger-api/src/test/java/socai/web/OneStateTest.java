@@ -28,6 +28,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import socai.api.Api;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.event.LedgerEvent.Allocated;
@@ -80,7 +81,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                         new Allocated(line, Y2013, CENTRAL, unit, new Money(400_000), Samples.DAY, BASIS, null)));
             }
         }
-        var others = api().get("/proposals?limit=1000").size();
+        var others = read("/proposals?limit=1000").size();
         for (var read : readWhileClientsRecord()) {
             var page = read.getValue();
             switch (read.getKey()) {
@@ -97,8 +98,17 @@ class OneStateTest extends OwnLedgerPagesTest {
         }
     }
 
-    private ApiReader api() {
-        return new ApiReader(root(), "auditor");
+    private JsonNode read(String path) {
+        return Api.as(root(), "auditor").read(path);
+    }
+
+    private JsonNode balances(long position, String query) {
+        return read("/balances?limit=1000&asOfPosition=" + position + "&" + query);
+    }
+
+    private List<JsonNode> open(long position, String query) {
+        return List.copyOf(
+                read("/obligations?limit=1000&asOf=" + position + "&" + query).values());
     }
 
     /** Pages as they were read, in the order of reading, by their addresses. */
@@ -157,9 +167,9 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theYearStandsAtOnePosition(Visitor.Page page, int otherProposals) {
         var at = position(page);
-        var total = api().balances(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS)
+        var total = balances(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS)
                 .path("total");
-        var open = api().open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS);
+        var open = open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS);
         var commitments = open.stream().filter(OneStateTest::isCommitment).toList();
         var advances = open.stream().filter(OneStateTest::isAdvance).toList();
         var proposals = open.stream().filter(OneStateTest::isProposal).count();
@@ -196,7 +206,7 @@ class OneStateTest extends OwnLedgerPagesTest {
         var after = 0L;
         while (after < at) {
             var part = List.copyOf(
-                    api().get("/years/" + CODE + "?limit=1000&after=" + after).values());
+                    read("/years/" + CODE + "?limit=1000&after=" + after).values());
             part.stream()
                     .filter(event -> event.path("position").asLong() <= at)
                     .filter(event -> event.path("line").asString("").equals(LINE.toString()))
@@ -208,7 +218,7 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theOverviewStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
-        var sheet = api().balances(at, "programme=" + CODE + "&groupBy=project");
+        var sheet = balances(at, "programme=" + CODE + "&groupBy=project");
         var total = sheet.path("total");
         var rows = new LinkedHashMap<String, JsonNode>();
         sheet.path("rows").values().forEach(row -> rows.put(row.path("project").asString(""), row));
@@ -238,19 +248,18 @@ class OneStateTest extends OwnLedgerPagesTest {
     private void theLineStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
         var of = "programme=" + CODE + "&project=" + LINE.project();
-        theTableIs(page, api().balances(at, of + "&groupBy=year,source,unit"));
-        var total = api().balances(at, of).path("total");
+        theTableIs(page, balances(at, of + "&groupBy=year,source,unit"));
+        var total = balances(at, of).path("total");
         assertThat(cards(page)).contains(plan(total), dong(total, "disbursed"), dong(total, "committed"), left(total));
         var shown = Pattern.compile("id=\"entry-([0-9]+)\"")
                 .matcher(page.html())
                 .results()
                 .map(entry -> Long.parseLong(entry.group(1)))
                 .toList();
-        var newest = api().get("/events?limit=1&after=" + (shown.getFirst() - 1))
+        var newest = read("/events?limit=1&after=" + (shown.getFirst() - 1))
                 .path("events")
                 .get(0);
-        var around = api()
-                .get("/lines/" + LINE + "/entries?limit=" + (shown.size() + 1) + "&before="
+        var around = read("/lines/" + LINE + "/entries?limit=" + (shown.size() + 1) + "&before="
                         + (newest.path("sequence").asLong() + 2))
                 .path("events")
                 .values()
@@ -265,7 +274,7 @@ class OneStateTest extends OwnLedgerPagesTest {
     private void theBalancesStandAtOnePosition(Visitor.Page page) {
         theTableIs(
                 page,
-                api().balances(position(page), "programme=" + CODE + "&project=" + LINE.project() + "&groupBy=unit"));
+                balances(position(page), "programme=" + CODE + "&project=" + LINE.project() + "&groupBy=unit"));
     }
 
     private static void theTableIs(Visitor.Page page, JsonNode sheet) {
@@ -303,7 +312,7 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theOpenItemsStandAtOnePosition(Visitor.Page page) {
         var at = position(page);
-        var open = api().open(at, "programme=" + CODE + "&project=" + LINE.project());
+        var open = open(at, "programme=" + CODE + "&project=" + LINE.project());
         var expected = LongStream.of(
                         sum(open.stream().filter(OneStateTest::isCommitment).toList()),
                         sum(open.stream().filter(OneStateTest::isAdvance).toList()),
@@ -315,7 +324,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                 .map(total -> total.isEmpty() ? 0L : numbers(total.getFirst()).getFirst())
                 .toList();
         assertThat(shown).as("what is open at %d", at).isEqualTo(expected);
-        var total = api().balances(at, "programme=" + CODE + "&project=" + LINE.project())
+        var total = balances(at, "programme=" + CODE + "&project=" + LINE.project())
                 .path("total");
         assertThat(numbers(
                         texts(page.html(), "class=\"govuk-body lead\"", "</p>").getFirst()))
@@ -325,9 +334,9 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theReportStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
-        var total = api().balances(at, "programme=" + CODE + "&year=2013").path("total");
+        var total = balances(at, "programme=" + CODE + "&year=2013").path("total");
         var allotted =
-                api().balances(at, "programme=" + CODE + "&year=2013&groupBy=unit").path("rows").values().stream()
+                balances(at, "programme=" + CODE + "&year=2013&groupBy=unit").path("rows").values().stream()
                         .filter(row -> row.has("unit"))
                         .mapToLong(OneStateTest::plan)
                         .sum();
@@ -356,8 +365,8 @@ class OneStateTest extends OwnLedgerPagesTest {
         var available = texts(page.html(), "class=\"available__amount\"", "</strong>");
         assertThat(numbers(available.getFirst()))
                 .as("what is available at %d", at)
-                .containsExactly(dong(api().balances(at, row + OF_ALL_DAYS).path("total"), "available"));
-        var alike = api().get("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
+                .containsExactly(dong(balances(at, row + OF_ALL_DAYS).path("total"), "available"));
+        var alike = read("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
                 + URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8));
         var positions = alike.path("events").values().stream()
                 .map(event -> event.path("position").asLong())
@@ -378,7 +387,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                 .as("asks for approval at %d", at)
                 .isEqualTo(asksForApproval(at));
         var badge = texts(page.html(), "class=\"count\"", "</a>");
-        var proposals = api().open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).stream()
+        var proposals = open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).stream()
                 .filter(OneStateTest::isProposal)
                 .count();
         assertThat(badge.isEmpty() ? 0 : numbers(badge.getFirst()).getFirst())
@@ -390,7 +399,7 @@ class OneStateTest extends OwnLedgerPagesTest {
     private boolean asksForApproval(long at) {
         var last = "";
         for (var after = 0L; after < at; ) {
-            var part = List.copyOf(api().get("/controls/history?line=" + LINE + "&limit=1000&after=" + after)
+            var part = List.copyOf(read("/controls/history?line=" + LINE + "&limit=1000&after=" + after)
                     .values());
             for (var setting : part) {
                 if (setting.path("position").asLong() <= at) {
@@ -409,7 +418,7 @@ class OneStateTest extends OwnLedgerPagesTest {
         var at = position(page);
         var entries = new ArrayList<JsonNode>();
         for (var after = "0.0"; !after.isEmpty(); ) {
-            var part = api().get("/journal?programme=" + CODE + "&project=" + LINE.project() + "&asOf=" + at
+            var part = read("/journal?programme=" + CODE + "&project=" + LINE.project() + "&asOf=" + at
                     + "&limit=1000&after=" + after);
             entries.addAll(List.copyOf(part.path("entries").values()));
             after = part.path("next").asString("");

@@ -85,6 +85,11 @@ public final class Witnesses {
         return outcome;
     }
 
+    /** The keys of the witnesses of today. */
+    public List<NoteKey> keys() {
+        return witnesses.stream().map(WitnessClient::key).toList();
+    }
+
     /** The witnesses of today that signed a checkpoint. */
     public Seen seen(KeptCheckpoint kept) {
         var note = checkpoints.withCosignatures(kept);

@@ -69,17 +69,18 @@ public final class Balances {
 
     /** A page of what changed, with the sum of all that did. */
     public BalanceChange change(BalanceQuery query, AsOfPoint from, AsOfPoint to, RowPage page) {
-        return transactions.execute(status -> {
-            var reached = reached();
-            var read = read(
-                    query,
-                    page,
-                    asked -> new AsOfQuery(database, reached, asked).plus(to).minus(from),
-                    Figure.kept().stream()
-                            .map(figure -> "b." + figure.column() + " <> 0")
-                            .collect(Collectors.joining(" or ", "(", ")")));
-            return new BalanceChange(seal(reached, from), seal(reached, to), read.rows(), read.total(), read.next());
-        });
+        return transactions.execute(status -> change(reached(), query, from, to, page));
+    }
+
+    BalanceChange change(Reached reached, BalanceQuery query, AsOfPoint from, AsOfPoint to, RowPage page) {
+        var read = read(
+                query,
+                page,
+                asked -> new AsOfQuery(database, reached, asked).plus(to).minus(from),
+                Figure.kept().stream()
+                        .map(figure -> "b." + figure.column() + " <> 0")
+                        .collect(Collectors.joining(" or ", "(", ")")));
+        return new BalanceChange(seal(reached, from), seal(reached, to), read.rows(), read.total(), read.next());
     }
 
     /** Up to where the tables hold everything, and the last day on which anything in them takes effect. */

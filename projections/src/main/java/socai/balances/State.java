@@ -46,6 +46,16 @@ public final class State {
         return new State(balances, database, reached, new AsOfPoint(moment.position(), day));
     }
 
+    /** The same tables at another moment, of those up to the last position that they hold. */
+    public State at(AsOfPoint other) {
+        return new State(balances, database, reached, other);
+    }
+
+    /** A page of what changed since another moment, with the sum of all that did. */
+    public BalanceChange since(AsOfPoint from, BalanceQuery query, RowPage page) {
+        return balances.change(reached, query, from, moment, page);
+    }
+
     /** Tells where the figures come from. */
     public BalanceSheet.Seal seal() {
         return balances.seal(reached, moment);

@@ -79,6 +79,12 @@ public final class LedgerReadings {
         return open(AsOfPoint.ALL, reader);
     }
 
+    /** Reads what was known at a moment of the past: up to a position that the log has, and a day of effect. */
+    public <T> T at(AsOfPoint moment, Function<LedgerReading, T> reader) {
+        follows(PATIENCE);
+        return open(moment, reader);
+    }
+
     private boolean follows(Duration patience) {
         try {
             var recorded = log.head();

@@ -13,6 +13,7 @@ import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.value.EventId;
 import socai.web.Label;
+import socai.words.EntryTitle;
 
 /**
  * One entry of a line, as its statement shows it.
@@ -73,6 +74,6 @@ public record EntryView(
 
     /** The message that names the kind of an entry. */
     static String title(LedgerEvent event, String type) {
-        return "entry." + type + (event instanceof Disbursed paid ? "." + paid.kind() : "");
+        return EntryTitle.key(event, type);
     }
 }

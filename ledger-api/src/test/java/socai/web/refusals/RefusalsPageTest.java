@@ -31,7 +31,7 @@ class RefusalsPageTest extends PagesTest {
             })
     void the_type_of_a_problem_leads_a_reader_without_an_account_to_its_code(
             String code, @Nullable String user, String path, @Nullable String body) {
-        var api = new Api(root(), user == null ? "" : user);
+        var api = Api.as(root(), user == null ? "" : user);
         var answer = body == null ? api.get(path) : api.post(path, body);
         assertThat(answer.code()).as(answer.text()).isEqualTo(code);
         var type = URI.create(answer.body().path("type").asString());

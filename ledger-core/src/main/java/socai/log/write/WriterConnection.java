@@ -34,7 +34,9 @@ public final class WriterConnection {
     static final String CHANNEL = "socai_log";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
-    static final long LOCK = 0x736f636169L; // "socai": one writer at a time, on any node
+
+    /** "socai": one writer at a time, on any node. */
+    public static final long LOCK = 0x736f636169L;
 
     /** The time after which a silent server is no longer waited for. */
     private static final Duration SILENCE = Duration.ofSeconds(6);

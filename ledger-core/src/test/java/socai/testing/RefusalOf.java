@@ -1,4 +1,4 @@
-package socai.ledger;
+package socai.testing;
 
 import java.util.Map;
 import org.hamcrest.Description;

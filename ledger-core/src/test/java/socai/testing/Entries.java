@@ -1,4 +1,4 @@
-package socai.ledger;
+package socai.testing;
 
 import static socai.testing.Samples.AFTER;
 import static socai.testing.Samples.BASIS;
@@ -15,6 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.AdvanceRecovered;
 import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.event.LedgerEvent.AllocationReduced;
+import socai.ledger.event.LedgerEvent.AllotmentWithdrawn;
+import socai.ledger.event.LedgerEvent.Allotted;
 import socai.ledger.event.LedgerEvent.CarriedOver;
 import socai.ledger.event.LedgerEvent.CommitmentReleased;
 import socai.ledger.event.LedgerEvent.Committed;
@@ -38,9 +41,8 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.Money;
 import socai.ledger.value.UnitCode;
 import socai.ledger.value.VoucherNumber;
-import socai.testing.LineFixture;
 
-/** Entries of the north for 2013, and refusals, that the tests of a line share. */
+/** Entries of 2013 in the sample programme, mostly of the north: each is said here, and commands ask for them. */
 public final class Entries {
     public static final BudgetKey NORTH_2013 = new BudgetKey(Y2013, CENTRAL, NORTH);
     public static final BudgetKey POOL_2013 = new BudgetKey(Y2013, CENTRAL, null);
@@ -61,6 +63,18 @@ public final class Entries {
 
     public static Allocated allocated(@Nullable UnitCode unit, long dong) {
         return new Allocated(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    }
+
+    public static AllocationReduced reduced(@Nullable UnitCode unit, long dong) {
+        return new AllocationReduced(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null);
+    }
+
+    public static Allotted allotted(UnitCode unit, long dong) {
+        return new Allotted(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null);
+    }
+
+    public static AllotmentWithdrawn withdrawn(UnitCode unit, long dong) {
+        return new AllotmentWithdrawn(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null);
     }
 
     public static Committed committed(long dong, String contract) {
@@ -91,19 +105,25 @@ public final class Entries {
     }
 
     public static Disbursed paid(long dong, String voucher, @Nullable EventId commitment) {
-        return disbursed(DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
+        return disbursed(NORTH, DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
     }
 
     public static Disbursed advanced(long dong, String voucher, @Nullable EventId commitment) {
-        return disbursed(DisbursementKind.ADVANCE, dong, voucher, commitment);
+        return disbursed(NORTH, DisbursementKind.ADVANCE, dong, voucher, commitment);
     }
 
-    private static Disbursed disbursed(DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
+    /** A payment of any unit, from its free money. */
+    public static Disbursed paid(UnitCode unit, long dong, String voucher) {
+        return disbursed(unit, DisbursementKind.COMPLETED_WORK, dong, voucher, null);
+    }
+
+    private static Disbursed disbursed(
+            UnitCode unit, DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
         return new Disbursed(
                 ROADS,
                 Y2013,
                 CENTRAL,
-                NORTH,
+                unit,
                 new Money(dong),
                 kind,
                 new VoucherNumber(voucher),
