@@ -30,10 +30,12 @@ class DatabaseConfiguration {
 
     /** Refuses a server that is too old before anything is written into it. */
     @Bean
-    FlywayMigrationStrategy migration() {
+    FlywayMigrationStrategy migration(@Value("${ledger.sql-password:}") String auditors) {
         return flyway -> {
-            mustBeRecent(flyway.getConfiguration().getDataSource());
+            var owner = flyway.getConfiguration().getDataSource();
+            mustBeRecent(owner);
             flyway.migrate();
+            new AuditorAccess(owner).set(auditors);
         };
     }
 
