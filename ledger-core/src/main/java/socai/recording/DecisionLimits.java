@@ -22,7 +22,7 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.StreamName;
 import socai.log.EventLog;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 
 /** Keeps the grants under a decision within its amount, if that amount is known. */
 final class DecisionLimits {
@@ -32,15 +32,15 @@ final class DecisionLimits {
     private static final int REGISTRATIONS = 10_000;
 
     private final EventLog log;
-    private final BasisRegister register;
+    private final LegalBasisRegister register;
     private final Aggregates aggregates;
     /** A registered decision stays registered, so it can be remembered. */
-    private final Cache<UniqueKey, BasisRegister.Registration> registrations =
+    private final Cache<UniqueKey, LegalBasisRegister.Registration> registrations =
             Caffeine.newBuilder().maximumSize(REGISTRATIONS).build();
 
     DecisionLimits(EventLog log, Aggregates aggregates) {
         this.log = log;
-        this.register = new BasisRegister(log);
+        this.register = new LegalBasisRegister(log);
         this.aggregates = aggregates;
     }
 
@@ -122,11 +122,11 @@ final class DecisionLimits {
     }
 
     /** A decision is found by its key, in whatever words it was registered: its stream is called after those. */
-    private Optional<BasisRegister.Registration> registration(Grant given) {
+    private Optional<LegalBasisRegister.Registration> registration(Grant given) {
         return registration(given.programme(), given.legalBasis());
     }
 
-    private Optional<BasisRegister.Registration> registration(ProgrammeCode programme, LegalBasis named) {
+    private Optional<LegalBasisRegister.Registration> registration(ProgrammeCode programme, LegalBasis named) {
         var key = UniqueKey.ofDecision(programme, named);
         var known = registrations.getIfPresent(key);
         if (known != null) {
@@ -134,7 +134,7 @@ final class DecisionLimits {
         }
         var ours = ReadSet.current().registration(key);
         if (ours.isPresent()) {
-            return ours.map(stream -> new BasisRegister.Registration(stream, 0));
+            return ours.map(stream -> new LegalBasisRegister.Registration(stream, 0));
         }
         var found = register.registration(programme, named);
         found.ifPresent(registration -> registrations.put(key, registration));

@@ -13,16 +13,16 @@ import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 
 /** The decisions behind the money of a programme, read from the log. */
 public final class LegalBases {
     private final EventLog log;
-    private final BasisRegister register;
+    private final LegalBasisRegister register;
 
     public LegalBases(EventLog log) {
         this.log = log;
-        this.register = new BasisRegister(log);
+        this.register = new LegalBasisRegister(log);
     }
 
     /**

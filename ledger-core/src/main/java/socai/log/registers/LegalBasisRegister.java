@@ -27,7 +27,7 @@ import socai.log.event.RecordedEvent;
 import socai.log.keys.KeyTable;
 
 /** Reads the decisions that entries name, their registered amounts, and the entries that name none. */
-public final class BasisRegister {
+public final class LegalBasisRegister {
     // The very words of the partial indexes in V16__programmes_that_grow.sql, which a test compares.
     public static final String RESTING = EventTypes.in(BudgetEntry.class, Reversed.class);
     public static final String WITHOUT = EventTypes.in(BudgetEntry.class)
@@ -36,7 +36,7 @@ public final class BasisRegister {
 
     private final EventLog log;
 
-    public BasisRegister(EventLog log) {
+    public LegalBasisRegister(EventLog log) {
         this.log = log;
     }
 
