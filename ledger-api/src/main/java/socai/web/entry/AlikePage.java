@@ -23,6 +23,6 @@ class AlikePage {
     @GetMapping("/lines/{line}/alike")
     String alike(@PathVariable String line, HttpServletRequest http, Locale locale, Model model) {
         model.addAttribute("alike", alike.of(lines.find(line), FormData.of(http), locale));
-        return "fragments/fields :: alikeFound";
+        return "entry/controls :: alikeFound";
     }
 }

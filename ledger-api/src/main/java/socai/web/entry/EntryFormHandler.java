@@ -2,8 +2,6 @@ package socai.web.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,12 +10,12 @@ import java.util.OptionalLong;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Proposable;
 import socai.ledger.command.LedgerCommand.Propose;
-import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
 import socai.ledger.value.Actor;
-import socai.ledger.value.FiscalYear;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.proposals.ProposalRegister;
@@ -34,7 +32,6 @@ import socai.web.form.Submission;
 import socai.web.names.Labels;
 import socai.web.names.LineFinder;
 import socai.web.names.LineFinder.Line;
-import socai.web.openitems.OpenItemView;
 import socai.words.Messages;
 
 /** Shows the forms that record money of one line, and records what they are sent with. */
@@ -44,47 +41,48 @@ class EntryFormHandler {
     private final LineFinder lines;
     private final LineOffers offers;
     private final LineFields lineFields;
+    private final EntryDefaults defaults;
     private final ControlBook controls;
     private final ReferencedEntry subjects;
     private final AlikePayments alike;
+    private final EntryCommands commands;
     private final Submission submission;
     private final EventLog log;
     private final Messages words;
-    private final Clock clock;
 
     EntryFormHandler(
             LineFinder lines,
             LineOffers offers,
             LineFields lineFields,
+            EntryDefaults defaults,
             ControlBook controls,
             ReferencedEntry subjects,
             AlikePayments alike,
+            EntryCommands commands,
             Submission submission,
             EventLog log,
-            Messages words,
-            Clock clock) {
+            Messages words) {
         this.lines = lines;
         this.offers = offers;
         this.lineFields = lineFields;
+        this.defaults = defaults;
         this.controls = controls;
         this.subjects = subjects;
         this.alike = alike;
+        this.commands = commands;
         this.submission = submission;
         this.log = log;
         this.words = words;
-        this.clock = clock;
     }
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
         var line = lines.find(path);
         var typed = FormData.of(http);
-        if (form.has("year")) {
-            fillRow(line, typed);
-        }
+        defaults.row(form, line, typed);
         var pickers = lineFields.read(form, line, typed);
-        place(form, line, typed);
-        fillDate(typed);
+        defaults.place(form, line, typed);
+        defaults.date(typed);
         Submission.open(typed);
         show(form, line, pickers, typed, new FormReader(typed, words, locale).errors(), http, locale, model);
     }
@@ -107,7 +105,7 @@ class EntryFormHandler {
             return Optional.of(Labels.page(line.id()) + "?recorded=" + position.getAsLong());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        place(form, line, typed);
+        defaults.place(form, line, typed);
         show(form, line, pickers, typed, reading.errors(), http, locale, model);
         return Optional.empty();
     }
@@ -116,8 +114,7 @@ class EntryFormHandler {
     private OptionalLong record(
             EntryForm form, Line line, FormData typed, FormReader reading, HttpServletRequest http, Locale locale) {
         var proposes = typed.has("propose") || !PageContext.mayRecord(http);
-        var fields = new EntryFields(line.id(), typed, reading, locale, log);
-        Optional<? extends Proposable> read = form.command().read(fields);
+        var read = command(form, new EntryFields.Sent(line.id(), typed, reading, locale, log));
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -127,8 +124,7 @@ class EntryFormHandler {
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command = new Propose(
-                    read.get(), new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
+            command = new Propose(read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
         }
         return submission
                 .record(
@@ -137,7 +133,7 @@ class EntryFormHandler {
                         http.getRemoteUser(),
                         typed,
                         reading,
-                        form::at,
+                        form::fieldOf,
                         form.fieldsWith("expires"))
                 .map(receipt -> receipt.events().stream()
                         .filter(event -> event.stream().equals(line.id().toString()))
@@ -146,37 +142,13 @@ class EntryFormHandler {
                 .orElse(OptionalLong.empty());
     }
 
-    private void fillRow(Line line, FormData typed) {
-        var richest = offers.richest(line);
-        typed.setIfBlank(
-                "year",
-                richest.map(row -> String.valueOf(row.year()))
-                        .orElse(line.plan().years().getFirst().toString()));
-        typed.setIfBlank(
-                "source",
-                richest.flatMap(row -> Optional.ofNullable(row.source()))
-                        .orElse(line.project().sources().getFirst().value()));
-        typed.setIfBlank("toLine", line.id().toString());
-        typed.setIfBlank("toSource", typed.get("source"));
-        typed.setIfBlank("kind", "COMPLETED_WORK");
-    }
-
-    /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
-    private void place(EntryForm form, Line line, FormData typed) {
-        if (form.has("year") || form.has("rest")) {
-            return;
-        }
+    /** What was asked; nothing when the reading now tells why it cannot be. */
+    private Optional<Proposable> command(EntryForm form, EntryFields.Sent sent) {
         try {
-            var chosen = OpenItemView.Chosen.parse(
-                    typed.get(form.has("advance") ? "advance" : "commitment"), line.id(), log);
-            typed.set("year", chosen.year().toString());
-            typed.set("source", chosen.source().value());
-            typed.set("unit", chosen.unit().value());
-        } catch (InvalidValue e) {
-            // Nothing is chosen yet, or what is written is told as a fault once it is sent.
-        }
-        if (form.ofEntry()) {
-            typed.set("year", subjects.of(line, typed.get("event")).year());
+            return form.command(commands, new EntryFields(sent));
+        } catch (Refusal refusal) {
+            sent.reading().refused(refusal, form::fieldOf, form.fields());
+            return Optional.empty();
         }
     }
 
@@ -190,9 +162,10 @@ class EntryFormHandler {
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http) || controls.mayStop(line.id(), date(typed));
+        var proposing = !PageContext.mayRecord(http)
+                || controls.mayStop(line.id(), Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
         if (proposing && !Dates.typed(typed, "expires")) {
-            Dates.fill(typed, "expires", LocalDate.now(clock).plusDays(ProposalRegister.USUAL_DAYS));
+            Dates.fill(typed, "expires", commands.today().plusDays(ProposalRegister.USUAL_DAYS));
         }
         model.addAttribute("form", form);
         model.addAttribute("line", line);
@@ -201,27 +174,11 @@ class EntryFormHandler {
         model.addAttribute("typedAmount", AmountField.of(typed.get("amount"), words, locale));
         model.addAttribute("choices", offers.of(form, line, typed, pickers));
         model.addAttribute("proposing", proposing);
-        if (form.equals(PaymentForms.DISBURSEMENT)) {
+        if (form == EntryForm.DISBURSEMENT) {
             model.addAttribute("alike", alike.of(line, typed, locale));
         }
         if (form.ofEntry()) {
             model.addAttribute("subject", subjects.of(line, typed.get("event")));
-        }
-    }
-
-    private LocalDate date(FormData typed) {
-        return Dates.read(typed, EntryForm.DATE).orElseGet(() -> LocalDate.now(clock));
-    }
-
-    /** A date that was typed stays, unless it cannot stand in the year. */
-    private void fillDate(FormData typed) {
-        try {
-            var year = FiscalYear.parse(typed.get("year"));
-            if (!Dates.fits(typed, EntryForm.DATE, year)) {
-                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(LocalDate.now(clock)));
-            }
-        } catch (InvalidValue e) {
-            // The form says what is wrong with the year once it is sent.
         }
     }
 }

@@ -11,7 +11,6 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.openitems.ObligationBook.Filter;
-import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReadings;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -26,8 +25,6 @@ import socai.web.openitems.OpenMoney;
 /** Reads the fields of a form of a line in which people name one of many: a unit, a source, another line, a contract. */
 @Component
 class LineFields {
-    private static final List<String> OPEN = List.of("commitment", "advance");
-
     private final OpenMoney open;
     private final LedgerReadings readings;
 
@@ -57,10 +54,8 @@ class LineFields {
                     typed);
             put(pickers, unit("toUnit", true, line, typed), typed);
         }
-        for (var field : OPEN) {
-            if (form.has(field)) {
-                put(pickers, open(field, form, line, typed), typed);
-            }
+        if (form.has(form.item())) {
+            put(pickers, open(form, line, typed), typed);
         }
         return pickers;
     }
@@ -97,9 +92,9 @@ class LineFields {
     }
 
     /** A contract or an advance is named by its id, or by its number or payee. */
-    private Picker open(String field, EntryForm form, Line line, FormData typed) {
+    private Picker open(EntryForm form, Line line, FormData typed) {
+        var field = form.item();
         var given = Picker.given(field, typed);
-        var kind = field.equals("advance") ? Kind.ADVANCE : Kind.COMMITMENT;
         var address = at(line, field + "s");
         if (given.isBlank()) {
             return Picker.found(field, "", "", address);
@@ -108,7 +103,8 @@ class LineFields {
             return Picker.found(field, typed.get(field), given, address);
         }
         var filter = filter(form, line, typed);
-        var found = readings.today(reading -> open.find(reading, filter, kind, line.names(), given, Finder.HITS));
+        var found = readings.today(
+                reading -> open.find(reading, filter, form.itemKind(), line.names(), given, Finder.HITS));
         var same = found.stream().filter(entry -> given.equals(entry.number())).toList();
         var hits = same.isEmpty() ? found : same;
         if (hits.size() == 1) {
