@@ -269,6 +269,7 @@ public enum EntryForm {
     String fieldOf(String commandField) {
         return switch (commandField) {
             case "raises" -> "commitment";
+            case "event" -> has("advance") ? "advance" : "event";
             case "to" -> "toUnit";
             case "to.line" -> "toLine";
             case "to.source" -> "toSource";
