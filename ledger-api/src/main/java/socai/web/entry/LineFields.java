@@ -45,13 +45,14 @@ class LineFields {
         if (form.has("unit")) {
             put(pickers, unit("unit", form.has("pool"), line, typed), typed);
         }
-        if (form.has("toUnit")) {
+        if (form.has("toLine")) {
             put(pickers, Picker.of("toLine", Finder.of(line.plan(), Directory.Kind.LINE), typed, lines(line)), typed);
-            put(
-                    pickers,
-                    Picker.of(
-                            "toSource", Finder.sources(line.plan(), receiver(line, typed)), typed, at(line, "sources")),
-                    typed);
+        }
+        if (form.has("toSource")) {
+            var sources = Finder.sources(line.plan(), receiver(line, typed));
+            put(pickers, Picker.of("toSource", sources, typed, at(line, "sources")), typed);
+        }
+        if (form.has("toUnit")) {
             put(pickers, unit("toUnit", true, line, typed), typed);
         }
         if (form.has(form.item())) {
