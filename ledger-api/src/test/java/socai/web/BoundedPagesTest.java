@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import socai.LargeLedger;
 import socai.web.entry.EntryForm;
-import socai.web.entry.EntryForms;
 import socai.web.yearend.YearEndAction;
 
 /** No page grows with the ledger: found from the handlers themselves, so that a new page cannot be forgotten. */
@@ -43,7 +42,7 @@ class BoundedPagesTest extends LargePagesTest {
                     Arrays.stream(YearEndAction.values())
                             .map(YearEndAction::path)
                             .toList(),
-            "{form}", EntryForms.ALL.stream().map(EntryForm::path).toList());
+            "{form}", Stream.of(EntryForm.values()).map(EntryForm::path).toList());
 
     /** What an address says beside its path: each page is asked in several ways. */
     private static final Map<String, List<String>> QUERIES = Map.of(
