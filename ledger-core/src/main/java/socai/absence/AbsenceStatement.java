@@ -27,10 +27,10 @@ public record AbsenceStatement(Checkpoint upTo, AbsenceClaim claim, int alike) {
     private static final String DENIED = "no payment";
 
     private static final String MEANING = """
-            vi Sổ này khẳng định: trong %1$d bút toán đầu tiên không có khoản giải ngân nào khớp tất cả điều kiện trên, \
+            vi Sổ này khẳng định: trong {size} bút toán đầu tiên không có khoản giải ngân nào khớp tất cả điều kiện trên, \
             dù tên viết theo cách nào. Đây là lời khẳng định có chữ ký, không phải chứng minh toán học: chỉ cần một bút \
             toán như vậy có trong sổ là bác bỏ được.
-            en The ledger says: among its first %1$d entries no payment meets all conditions above, however names are \
+            en The ledger says: among its first {size} entries no payment meets all conditions above, however names are \
             spelled. This is a signed statement and not a mathematical proof: one such entry in the log refutes it.
             """;
 
@@ -61,7 +61,7 @@ public record AbsenceStatement(Checkpoint upTo, AbsenceClaim claim, int alike) {
                 text.append(name).append(' ').append(value).append('\n');
             }
         });
-        return text.append(MEANING.formatted(upTo.size())).toString();
+        return text.append(MEANING.replace("{size}", Long.toString(upTo.size()))).toString();
     }
 
     /**
