@@ -46,8 +46,8 @@ class AuditWalkTest extends OwnLedgerPagesTest {
     @Test
     void a_payment_is_found_proved_on_paper_checked_offline_and_travelled_back_to() throws IOException {
         var line = OtherProgramme.define(this::record, "P-AUDIT");
-        var paid = record(paid(line, 250, "UNC-77/2013", LocalDate.of(2013, 7, 15)));
-        record(paid(line, 100, "UNC-78/2013", LocalDate.of(2013, 8, 15)));
+        var paid = record(paid(line, 210, "UNC-77/2013", LocalDate.of(2013, 7, 15)));
+        record(paid(line, 130, "UNC-78/2013", LocalDate.of(2013, 8, 15)));
         try (var browser = Browser.open(root())) {
             browser.signIn("auditor");
             browser.go("/audit");
@@ -63,21 +63,21 @@ class AuditWalkTest extends OwnLedgerPagesTest {
             browser.choose("find-programme", "P-AUDIT");
             browser.type("find-voucher", "unc–77/2013");
             browser.press();
-            assertThat(browser.text("#found")).contains("UNC-77/2013", "250 đ").doesNotContain("UNC-78");
+            assertThat(browser.text("#found")).contains("UNC-77/2013", "210 đ").doesNotContain("UNC-78");
             browser.look("proofs-found");
             browser.follow("Giải ngân");
             assertThat(browser.path()).startsWith("/lines/" + line + "?at=" + paid.position());
 
             browser.go("/entries/" + paid.id() + "/proof");
             assertThat(browser.text("#fingerprint")).matches("([0-9]{5} ){7}[0-9]{5}");
-            assertThat(browser.text("main")).contains("UNC-77/2013", "250 đ", key);
+            assertThat(browser.text("main")).contains("UNC-77/2013", "210 đ", key);
             browser.look("entry-proof");
             var pdf = Files.readString(browser.print("entry-proof"), StandardCharsets.ISO_8859_1);
             assertThat(PAGE.matcher(pdf).results().count()).as("sheets of paper").isEqualTo(1);
 
             var code = decoded(browser.picture(".sheet__code", 3));
             assertThat(code).startsWith("SC1:");
-            assertThat(check(code, 0, key)).contains("ĐÚNG", "HOLDS", "250 đ", "UNC-77/2013", "Công ty Nước");
+            assertThat(check(code, 0, key)).contains("ĐÚNG", "HOLDS", "210 đ", "UNC-77/2013", "Công ty Nước");
             assertThat(check(code, 0)).contains("khóa in trên chính tờ này", "printed on this very sheet");
             check(code, 1, NoteSigner.generate(key.substring(0, key.indexOf('+'))).key().toString());
             var text = visitor().signIn("planning").get("/entries/" + paid.id() + "/proof.txt").html();
@@ -109,8 +109,8 @@ class AuditWalkTest extends OwnLedgerPagesTest {
     private static void travel(Browser browser, long position) {
         browser.go("/programmes/P-AUDIT/history?on=2013-07-31");
         assertThat(browser.path()).contains("at=", "on=2013-07-31");
-        assertThat(browser.text("#state")).contains("31/07/2013").contains("250 đ");
-        assertThat(browser.text("#balances ~ .table-scroll tfoot")).contains("250 đ").doesNotContain("350 đ");
+        assertThat(browser.text("#state")).contains("31/07/2013").contains("210 đ");
+        assertThat(browser.text("#balances ~ .table-scroll tfoot")).contains("210 đ").doesNotContain("340 đ");
         assertThat(browser.text("#fixed")).contains("cố định");
         browser.look("history");
         var pinned = browser.path();
@@ -122,17 +122,17 @@ class AuditWalkTest extends OwnLedgerPagesTest {
                 .contains("on=2013-07-31"));
         assertThat(browser.text("#now")).contains("số " + position + ",");
         assertThat(browser.value("exact-at")).isEqualTo(Long.toString(position));
-        assertThat(browser.text("#changes")).contains("Đã giải ngân", "0 đ", "+250 đ", "250 đ");
+        assertThat(browser.text("#changes")).contains("Đã giải ngân", "0 đ", "+210 đ", "210 đ");
 
         browser.click("#previous");
         Awaitility.await().untilAsserted(() -> assertThat(browser.text("#now")).contains("số " + (position - 1) + ","));
-        assertThat(browser.text("#balances ~ .table-scroll tfoot")).doesNotContain("250 đ");
+        assertThat(browser.text("#balances ~ .table-scroll tfoot")).doesNotContain("210 đ");
         browser.go(pinned);
-        assertThat(browser.text("#balances ~ .table-scroll tfoot")).as("the same for ever").contains("250 đ");
+        assertThat(browser.text("#balances ~ .table-scroll tfoot")).as("the same for ever").contains("210 đ");
 
         browser.go("/programmes/P-AUDIT/history/comparison?at=" + position + "&on=2013-07-31&toOn=2013-12-31");
         assertThat(STATE.matcher(browser.path()).find()).isTrue();
-        assertThat(browser.text("#pairs")).contains("250 đ", "350 đ", "+100 đ");
+        assertThat(browser.text("#pairs")).contains("210 đ", "340 đ", "+130 đ");
         browser.look("history-comparison");
     }
 

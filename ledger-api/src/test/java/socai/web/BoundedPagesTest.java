@@ -68,8 +68,8 @@ class BoundedPagesTest extends LargePagesTest {
             Map.entry("/lines/DEEP.D1", List.of("?rows=20", "?before=1000")),
             Map.entry("/lines/DEEP.D1/obligations", List.of("?COMMITMENT=7&ADVANCE=3")),
             Map.entry("/years/WIDE/2013", List.of("?page=77")),
-            Map.entry("/programmes/WIDE/history", List.of("?at=40000&on=2014-06-30&rows=300", "?at=3&on=2013-01-31")),
-            Map.entry("/programmes/WIDE/history/comparison", List.of("?at=20000&on=2014-01-31&to=50000&toOn=2015-12-31")),
+            Map.entry("/programmes/WIDE/history", List.of("?at=40002&on=2014-06-30&rows=300", "?at=3&on=2013-01-31")),
+            Map.entry("/programmes/WIDE/history/comparison", List.of("?at=20002&on=2014-01-31&to=50002&toOn=2015-12-31")),
             Map.entry("/proofs/entries", List.of("?programme=DEEP&payee=cong+ty+cau+duong+so+10", "?programme=WIDE")));
 
     @Autowired
