@@ -36,7 +36,7 @@ class Moments {
         }
 
         /** The page that shows this for ever. */
-        String address(ProgrammeCode programme) {
+        public String address(ProgrammeCode programme) {
             return "/programmes/" + programme + "/history?" + query("at", "on");
         }
 
