@@ -73,7 +73,7 @@ class BundleTest {
         checkpoints.make();
         checkpoints.replaceKey("admin");
         checkpoints.make();
-        ledger.record(disburse(NORTH, 7, "UNC\\1"));
+        ledger.record(disburse(NORTH, 7, "UNC-1"));
         ledger.pay(300);
         checkpoints.make();
         ledger.pay(2);
