@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
-import socai.checkpoints.LogMonitor.Statement;
 import socai.log.write.Announcements;
 import socai.proof.Checkpoint;
 import socai.proof.NoteKey;
@@ -173,17 +173,16 @@ public final class Checkpoints {
     }
 
     /**
-     * Holds everything that was ever signed against the leaves of now: all checkpoints of the table and of the folder,
-     * all cosignatures and keys. A comparison looks at the newest alone.
+     * All that was ever said of the log, to be held against its leaves: checkpoints of the table and of the folder, and
+     * what this process has read. What is wrong in itself is told at once: signatures, cosignatures and keys.
      *
-     * @return what does not hold; empty if all does
+     * @param found takes what is wrong in itself
      */
-    public List<Contradiction> review() {
+    public List<Statement> statements(Consumer<Contradiction> found) {
         var review = new CheckpointReview(table);
         review.read(chain, copies == null ? List.of() : copies.all());
-        return Stream.concat(
-                        review.found().stream(),
-                        new LogMonitor(database).look(review.statements()).contradictions().stream())
+        review.found().forEach(found);
+        return Stream.concat(review.statements().stream(), monitor.memory().stream())
                 .toList();
     }
 

@@ -22,7 +22,9 @@ public record Contradiction(Said witness, long size, Fault fault) {
         /** The rows of {@code cosignature}. */
         COSIGNATURES,
         /** The rows of {@code log_key}, and the events by which one key hands over to the next. */
-        KEYS
+        KEYS,
+        /** The rows of {@code verification}: reports of earlier verifications. */
+        REPORTS
     }
 
     /** What is wrong with it now. */
@@ -48,6 +50,7 @@ public record Contradiction(Said witness, long size, Fault fault) {
             case FOLDER -> "the checkpoint of size " + size + " in its folder";
             case COSIGNATURES -> "a cosignature of the checkpoint of size " + size;
             case KEYS -> "the key that signs from position " + size + " on";
+            case REPORTS -> "the report of a verification of size " + size;
         };
         return switch (fault) {
             case CUT_OFF -> "the log ends before " + place;

@@ -38,7 +38,7 @@ final class KeyChain {
      */
     List<Link> links() {
         var found = new ArrayList<Contradiction>();
-        var links = links(found);
+        var links = links(found, true);
         if (!found.isEmpty()) {
             throw new LogContradicted(found);
         }
@@ -49,11 +49,12 @@ final class KeyChain {
      * The same as far as the keys follow from each other.
      *
      * @param found takes what does not
+     * @param mends whether the table gets the rows that it lacks; else that is told too
      */
-    List<Link> links(List<Contradiction> found) {
+    List<Link> links(List<Contradiction> found, boolean mends) {
         var rows = table.keyTexts();
         var links = new ArrayList<Link>();
-        var first = KeyHandOver.parsed(rows.getFirst());
+        var first = rows.isEmpty() ? Optional.<NoteKey>empty() : KeyHandOver.parsed(rows.getFirst());
         if (first.isEmpty()) {
             contradict(0, found);
             return links;
@@ -66,7 +67,9 @@ final class KeyChain {
                 return links;
             }
             links.add(next.get());
-            if (rows.size() < links.size()) {
+            if (rows.size() < links.size() && !mends) {
+                found.add(new Contradiction(Said.KEYS, event.position(), Fault.MISSING));
+            } else if (rows.size() < links.size()) {
                 table.addKey(links.size(), next.get().key(), event.position());
             } else if (!rows.get(links.size() - 1).equals(next.get().key().toString())) {
                 contradict(event.position(), found);

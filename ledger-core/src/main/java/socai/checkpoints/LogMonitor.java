@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import socai.checkpoints.Contradiction.Fault;
@@ -45,8 +46,12 @@ final class LogMonitor {
         }
     }
 
-    /** Somewhere it is said that the log had this root at this size. */
-    record Statement(Said where, long size, Hash root) {}
+    /** What this process has read and found true, if it has read anything. */
+    synchronized Optional<Statement> memory() {
+        return tree.size() == 0
+                ? Optional.empty()
+                : Optional.of(new Statement(Said.MEMORY, tree.size(), tree.root()));
+    }
 
     /** Compares one state of the log with what was said of it. */
     synchronized Look look(List<Statement> statements) {

@@ -22,6 +22,7 @@ import socai.ledger.value.ProjectCode;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.projections.rebuild.CopyColumn;
+import socai.sql.RowBytes;
 
 /**
  * What a row of a line amounts to, as the tables of balances hold it.
@@ -34,6 +35,17 @@ record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amoun
     /** The columns that every table of balances has, in this order. */
     static final String COLUMNS =
             KEY + ", " + Figure.kept().stream().map(Figure::column).collect(Collectors.joining(", ")) + ", entries";
+
+    /** How many columns every table of balances has. */
+    static final int WIDTH = COLUMNS.split(", ", -1).length;
+
+    /** Writes these columns behind those that are there. */
+    RowBytes write(RowBytes to) {
+        to.text(row.line().programme()).text(row.line().project());
+        to.integer(row.key().year().value()).text(row.key().source()).text(row.key().unit());
+        Figure.kept().forEach(figure -> to.bigint(figure.of(amount.balance())));
+        return to.bigint(amount.entries());
+    }
 
     /** The columns that every table of balances has, for COPY. */
     static List<CopyColumn<BudgetTotal>> columns() {

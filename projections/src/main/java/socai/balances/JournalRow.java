@@ -17,6 +17,7 @@ import socai.ledger.value.Classification;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 import socai.projections.rebuild.CopyColumn;
+import socai.sql.RowBytes;
 
 /**
  * What an event moves inside one row of a line, out of it or into it, as the journal keeps it
@@ -53,6 +54,27 @@ record JournalRow(
             CopyColumn.uuid("from_item", row -> item(row.out())),
             CopyColumn.uuid("to_item", row -> item(row.in())),
             CopyColumn.text("classification", JournalRow::classification));
+
+    /** As it stands in the table, for whoever compares. */
+    byte[] bytes() {
+        return new RowBytes(COLUMNS.size())
+                .bigint(position)
+                .smallint(ordinal)
+                .text(line.programme())
+                .text(line.project())
+                .integer(row().year().value())
+                .text(row().source())
+                .text(row().unit())
+                .text(account(out))
+                .text(account(in))
+                .text(any().movement())
+                .bigint(moved)
+                .date(effectiveDate)
+                .uuid(item(out))
+                .uuid(item(in))
+                .text(classification())
+                .bytes();
+    }
 
     /** The rows of an event; none when it moves no money. */
     static List<JournalRow> of(long position, EventId id, LedgerEvent event) {

@@ -1,5 +1,9 @@
 package socai.ledger.line;
 
+import static socai.ledger.line.Objection.Weight.CONTROL;
+import static socai.ledger.line.Objection.Weight.LATER_LAW;
+import static socai.ledger.line.Objection.Weight.LAW;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,7 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.state.LineState;
 import socai.ledger.value.BudgetKey;
+import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 
@@ -243,6 +248,62 @@ public final class FundingLine {
         accounts.mustCover(effect.entry().line(), effect.postings());
         days.mustHaveCome(effect);
         return effect;
+    }
+
+    /**
+     * What each rule says of an entry that the log holds, whatever the others say, before the line evolves by it.
+     *
+     * @param id under which it is recorded
+     * @param approved whether somebody else has said yes to it; then it makes sense because it was proposed
+     */
+    public List<Objection> objections(
+            EventId id, EntryCommand asked, MoneyEvent entry, boolean approved, Circumstances now) {
+        var effect = new Effect(id, entry);
+        var review = lawful(effect, now);
+        if (approved) {
+            review.ask(LAW, () -> decider().mustStillStand(entry));
+        } else {
+            review.compare(entry, () -> entry(asked));
+        }
+        var books = new Controls.Books(opened(), accounts, items, days);
+        return review.ask(CONTROL, () -> controls.check(effect, books, approved, now.today()))
+                .objections();
+    }
+
+    /** The same of a proposal of an entry, whose money is set aside. */
+    public List<Objection> objections(EventId id, EntryCommand asked, Proposed proposed, Circumstances now) {
+        return lawful(new Effect(id, proposed.entry()), now)
+                .compare(proposed.entry(), () -> entry(asked))
+                .ask(LATER_LAW, () -> Proposals.expiryMustNotBePast(proposed.expires(), now.today()))
+                .objections();
+    }
+
+    /** The same of the end of a proposal. */
+    public List<Objection> objections(SettleProposal command, ProposalSettled recorded) {
+        return new EntryReview()
+                .compare(
+                        recorded,
+                        () -> settled(
+                                command, proposals.mustBeSettledBy(command).entry()))
+                .objections();
+    }
+
+    /** The same of what moves no money. */
+    public List<Objection> objections(LineCommand command, LedgerEvent recorded, Circumstances now) {
+        return new EntryReview()
+                .compare(recorded, () -> decide(command, now).events().getFirst().event())
+                .objections();
+    }
+
+    private EntryReview lawful(Effect effect, Circumstances now) {
+        var entry = effect.entry();
+        return new EntryReview()
+                .ask(LAW, () -> years.mustTake(entry))
+                .ask(LATER_LAW, () -> Antecedents.mustNotPrecede(entry, now.documents()))
+                .ask(LATER_LAW, () -> returns.mustFitPayment(entry, now.documents()))
+                .ask(LAW, () -> items.mustCover(effect.postings()))
+                .ask(LAW, () -> accounts.mustCover(entry.line(), effect.postings()))
+                .ask(LATER_LAW, () -> days.mustHaveCome(effect));
     }
 
     private LineOutcome propose(SetAside c, Circumstances now) {

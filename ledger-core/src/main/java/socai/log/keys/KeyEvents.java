@@ -45,7 +45,7 @@ public final class KeyEvents {
             @Nullable LedgerEvent event,
             long undone) {
         /** All keys it may be about. */
-        Stream<UniqueKey> keys() {
+        public Stream<UniqueKey> keys() {
             return event == null
                     ? named.stream()
                     : Stream.of(named.stream(), event.claims().stream(), event.releases().stream())
