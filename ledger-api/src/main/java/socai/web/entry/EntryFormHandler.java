@@ -215,7 +215,8 @@ class EntryFormHandler {
             Model model) {
         typed.setIfBlank("returns", "FREE");
         var proposing = !PageContext.mayRecord(http)
-                || needsApproval(line, reading, Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
+                || needsApproval(
+                        line, reading, Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
         if (proposing && !Dates.typed(typed, "expires")) {
             Dates.fill(typed, "expires", commands.today().plusDays(ProposalRegister.USUAL_DAYS));
         }
