@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import socai.api.Api;
 import tools.jackson.databind.JsonNode;
 
 /** The time machine on a large ledger tells what the API tells of the same moment, to the đồng. */
@@ -23,7 +24,7 @@ class HistoryPagesTest extends LargePagesTest {
     @Test
     void any_moment_is_what_the_api_tells_of_it_and_steps_lead_on() throws IOException {
         var reader = visitor().signIn("auditor");
-        var api = new ApiReader(root(), "auditor");
+        var api = Api.as(root(), "auditor");
         var random = new Random(63);
         var taken = new ArrayList<String>();
         for (var i = 0; i < MOMENTS; i++) {
@@ -37,7 +38,7 @@ class HistoryPagesTest extends LargePagesTest {
             var page = reader.get(address + "&money=exact");
             taken.add("%5d ms %s".formatted((System.nanoTime() - start) / 1_000_000, address));
             var position = Long.parseLong(address.replaceAll(".*at=([0-9]+)&.*", "$1"));
-            var told = api.balances(position, "programme=" + programme + "&effectiveOn=" + day);
+            var told = api.read("/balances?limit=1000&asOfPosition=" + position + "&programme=" + programme + "&effectiveOn=" + day);
             assertThat(total(page.html())).as(address).isEqualTo(expected(told.path("total"), page.html()));
             assertThat(page.html())
                     .as("the root it stands at")

@@ -114,7 +114,7 @@ public final class Books {
     public List<Sum> sums() {
         var sums = new TreeMap<Sum, Balance>(Comparator.comparing((Sum sum) -> sum.programme.value())
                 .thenComparing(Sum::project)
-                .thenComparing(sum -> sum.year.value()));
+                .thenComparingInt(sum -> sum.year.value()));
         lines.forEach((line, rows) -> rows.forEach((row, balance) -> sums.merge(
                 new Sum(line.programme(), line.project().value(), row.year(), Balance.ZERO), balance, Balance::plus)));
         return sums.entrySet().stream()

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
 import socai.checkpoints.Witnesses;
-import socai.log.EventLog;
 import socai.proof.NoteKey;
 import socai.testing.SmallLedger;
 import socai.testing.TestDatabase;
@@ -154,7 +153,7 @@ class BundleTest {
         var checkpoints = BundleFixture.checkpoints(restored, folder);
         restored.pay(3);
         assertThat(checkpoints.make().orElseThrow().checkpoint().size()).isEqualTo(330);
-        var verified = new Verification(restored.database(), new EventLog(restored.database()), checkpoints).run();
+        var verified = new Verification(restored.database(), checkpoints, List.of()).run();
         assertThat(verified.faults()).isEmpty();
         assertThat(BundleVerification.verify(BundleFixture.export(restored, folder.resolve("later.zip")), file, null)
                         .isSound())
