@@ -38,7 +38,8 @@ class HistoryPagesTest extends LargePagesTest {
             var page = reader.get(address + "&money=exact");
             taken.add("%5d ms %s".formatted((System.nanoTime() - start) / 1_000_000, address));
             var position = Long.parseLong(address.replaceAll(".*at=([0-9]+)&.*", "$1"));
-            var told = api.read("/balances?limit=1000&asOfPosition=" + position + "&programme=" + programme + "&effectiveOn=" + day);
+            var told = api.read("/balances?limit=1000&asOfPosition=" + position + "&programme=" + programme
+                    + "&effectiveOn=" + day);
             assertThat(total(page.html())).as(address).isEqualTo(expected(told.path("total"), page.html()));
             assertThat(page.html())
                     .as("the root it stands at")
