@@ -83,9 +83,9 @@ final class EntryIndex implements AutoCloseable {
 
     /** The slot that has an id, or could have it. */
     private long slot(UUID id) {
-        var slot = id.hashCode() * 0x9E3779B97F4A7C15L >>> 1 & slots - 1;
+        var slot = ((id.hashCode() * 0x9E3779B97F4A7C15L) >>> 1) & (slots - 1);
         while (length(slot) != 0 && !isOf(slot, id)) {
-            slot = slot + 1 & slots - 1;
+            slot = (slot + 1) & (slots - 1);
         }
         return slot;
     }
