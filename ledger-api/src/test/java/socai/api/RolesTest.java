@@ -150,6 +150,7 @@ class RolesTest extends ApiTest {
                         "/api/v1/years/{programme}/{year}/closing",
                         "/api/v1/balances",
                         "/api/v1/audit/collisions",
+                        "/api/v1/audit/bundle",
                         "/api/v1/lines/{line}/entries",
                         "/api/v1/events/{id}",
                         "Idempotency-Key",
