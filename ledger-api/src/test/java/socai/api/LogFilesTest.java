@@ -2,12 +2,23 @@ package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.bundle.BundleCommand;
 import socai.proof.Checkpoint;
 import socai.proof.EntryBundle;
 import socai.proof.InclusionProof;
@@ -20,6 +31,9 @@ import socai.proof.TileTree;
 
 /** The log over HTTP: a tool makes our root from what it is given, and keeps that for ever. */
 class LogFilesTest extends ApiTest {
+    @TempDir
+    Path folder;
+
     private HttpResponse<byte[]> get(String user, String path) {
         return finance().as(user).file(path);
     }
@@ -68,6 +82,32 @@ class LogFilesTest extends ApiTest {
             assertThat(entries).hasSize(path.width());
             assertThat(MerkleTree.leaf(entries.getFirst())).isEqualTo(tree.leaf(path.firstLeaf()));
         }
+    }
+
+    /** The API for machines and, for people, the page; both give the file that is verified without the ledger. */
+    @Test
+    void the_bundle_is_taken_home_and_verified_there() throws IOException {
+        var size = sign();
+        var api = get("auditor", "/api/v1/audit/bundle");
+        assertThat(api.statusCode()).isEqualTo(200);
+        assertThat(api.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(api.headers().firstValue("Content-Disposition").orElseThrow()).contains("-" + size + ".zip");
+        var file = Files.write(folder.resolve("bundle.zip"), api.body());
+        var key = text("/log/keys").lines().toList().getFirst();
+        var printed = new ByteArrayOutputStream();
+        var code = BundleCommand.verify(
+                List.of(file.toString(), "--key", key), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("VERDICT: SOUND");
+        assertThat(code).isZero();
+        var tag = api.headers().firstValue("ETag").orElseThrow();
+        assertThat(finance().as("planning")
+                        .download("/audit/bundle?size=" + size, "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
+        assertThat(get("auditor", "/api/v1/audit/bundle?size=1000000000").statusCode())
+                .isEqualTo(404);
+        assertThat(get("auditor", "/api/v1/audit/bundle?size=x").statusCode()).isEqualTo(400);
+        assertThat(get("", "/api/v1/audit/bundle").statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -144,6 +144,7 @@ class RolesTest extends ApiTest {
                         "/api/v1/audit/proofs/inclusion",
                         "/api/v1/audit/proofs/consistency",
                         "/api/v1/audit/proofs/absence",
+                        "/api/v1/audit/bundle",
                         "/api/v1/lines/{line}/entries",
                         "/api/v1/events/{id}",
                         "Idempotency-Key",
