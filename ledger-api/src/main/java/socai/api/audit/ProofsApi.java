@@ -91,19 +91,18 @@ class ProofsApi {
     @Operation(
             summary = "The proof that an entry stands in the log",
             description = "As C2SP tlog-proof has it, or as JSON where that is asked for (Accept or format=json).")
-    @GetMapping(
-            value = "/inclusion",
-            produces = {TEXT, JSON})
+    @GetMapping(value = "/inclusion", produces = {TEXT, JSON})
     ResponseEntity<?> inclusion(
             @RequestParam Long position,
-            @Parameter(description = "Of a checkpoint; the newest when absent")
+            @Parameter(description = "Of a checkpoint; the newest when absent") @RequestParam(required = false)
+                    @Nullable Long size,
+            @Parameter(description = "json for the answer in words; the text for tools when absent")
                     @RequestParam(required = false)
-                    @Nullable
-                    Long size,
+                    @Nullable String format,
             HttpServletRequest http) {
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
-        return answer(http, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));
+        return answer(http, format, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));
     }
 
     private Inclusion inclusion(long position, EntrySheet sheet, KeptCheckpoint kept, HttpServletRequest http) {
@@ -145,15 +144,15 @@ class ProofsApi {
             summary = "The proof that a later log only adds to an earlier one",
             description = "Between any two sizes that are signed for. The text is that of C2SP tlog-witness and ends"
                     + " with the later checkpoint; as JSON (Accept or format=json) the later size need not be one's.")
-    @GetMapping(
-            value = "/consistency",
-            produces = {TEXT, JSON})
+    @GetMapping(value = "/consistency", produces = {TEXT, JSON})
     ResponseEntity<?> consistency(
             @Parameter(description = "The earlier size, from 1 on") @RequestParam Long from,
             @Parameter(description = "The later size; that of the newest checkpoint when absent")
                     @RequestParam(required = false)
-                    @Nullable
-                    Long to,
+                    @Nullable Long to,
+            @Parameter(description = "json for the answer in words; the text for tools when absent")
+                    @RequestParam(required = false)
+                    @Nullable String format,
             HttpServletRequest http) {
         var newest = kept(null).checkpoint().size();
         var later = to == null ? newest : to;
@@ -165,7 +164,7 @@ class ProofsApi {
         }
         var hashes = tiles.tree(later).consistencyProof(from);
         var checkpoint = checkpoints.find(later);
-        if (wantsJson(http)) {
+        if (wantsJson(http, format)) {
             return json(new Consistency(
                     from,
                     tiles.tree(from).root().base64(),
@@ -197,19 +196,18 @@ class ProofsApi {
             description = "One at least of unit, payee and voucher; a payment meets all that are given, names in any"
                     + " spelling that looks the same. All of the log is read and hashed anew; a payment that is there"
                     + " is told as PAYMENT_FOUND. This is a statement, and no mathematical proof.")
-    @GetMapping(
-            value = "/absence",
-            produces = {TEXT, JSON})
+    @GetMapping(value = "/absence", produces = {TEXT, JSON})
     ResponseEntity<?> absence(
             @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @Parameter(description = "Without the units below it") @RequestParam(required = false) @Nullable
-                    UnitCode unit,
+            @Parameter(description = "Without the units below it") @RequestParam(required = false)
+                    @Nullable UnitCode unit,
             @RequestParam(required = false) @Nullable Text payee,
             @RequestParam(required = false) @Nullable VoucherNumber voucher,
-            @Parameter(description = "Of a checkpoint; the newest when absent")
+            @Parameter(description = "Of a checkpoint; the newest when absent") @RequestParam(required = false)
+                    @Nullable Long size,
+            @Parameter(description = "json for the answer in words; the text for tools when absent")
                     @RequestParam(required = false)
-                    @Nullable
-                    Long size,
+                    @Nullable String format,
             HttpServletRequest http)
             throws InterruptedException {
         if (unit == null && payee == null && voucher == null) {
@@ -217,7 +215,7 @@ class ProofsApi {
         }
         var kept = kept(size);
         var statement = absences.state(new AbsenceClaim(programme, unit, payee, voucher), kept);
-        return answer(http, statement.toString(), () -> absence(statement, kept, http));
+        return answer(http, format, statement.toString(), () -> absence(statement, kept, http));
     }
 
     private Absence absence(SignedNote statement, KeptCheckpoint kept, HttpServletRequest http) {
@@ -246,8 +244,9 @@ class ProofsApi {
         Object inWords();
     }
 
-    private static ResponseEntity<?> answer(HttpServletRequest http, String text, Told told) {
-        return wantsJson(http) ? json(told.inWords()) : text(text);
+    private static ResponseEntity<?> answer(
+            HttpServletRequest http, @Nullable String format, String text, Told told) {
+        return wantsJson(http, format) ? json(told.inWords()) : text(text);
     }
 
     private static ResponseEntity<?> json(Object body) {
@@ -259,10 +258,12 @@ class ProofsApi {
     }
 
     /** Whoever says nothing gets the text that others' tools read. */
-    private static boolean wantsJson(HttpServletRequest http) {
-        var format = http.getParameter("format");
+    private static boolean wantsJson(HttpServletRequest http, @Nullable String format) {
+        if (format != null && !format.equals("json")) {
+            throw new InvalidRequest("format", "format", format);
+        }
         var accept = http.getHeader(HttpHeaders.ACCEPT);
-        return format == null ? accept != null && accept.startsWith(JSON) : format.equals("json");
+        return format != null || (accept != null && accept.startsWith(JSON));
     }
 
     private static ResponseStatusException notFound() {
