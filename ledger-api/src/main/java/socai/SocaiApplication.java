@@ -5,11 +5,12 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import socai.database.DatabaseCommand;
+import socai.wiring.VerifyCommand;
 import socai.witness.WitnessCommand;
 
 /**
- * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database} or
- * {@code witness NAME FOLDER PORT KEY…}.
+ * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code verify},
+ * {@code database} or {@code witness NAME FOLDER PORT KEY…}.
  */
 @SpringBootApplication
 public class SocaiApplication {
@@ -21,6 +22,9 @@ public class SocaiApplication {
         if (arguments.length > 0 && arguments[0].equals("witness")) {
             WitnessCommand.run(List.of(arguments).subList(1, arguments.length));
             return;
+        }
+        if (arguments.length == 1 && arguments[0].equals("verify")) {
+            System.exit(VerifyCommand.run());
         }
         var application = new SpringApplication(SocaiApplication.class);
         if (arguments.length > 0 && arguments[0].equals("rebuild")) {

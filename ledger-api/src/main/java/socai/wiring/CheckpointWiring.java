@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import socai.balances.BalancesTables;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
@@ -18,9 +19,12 @@ import socai.database.DataFolder;
 import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.log.write.LogWriter;
+import socai.programmes.ProgrammesTables;
 import socai.proof.NoteKey;
 import socai.tiles.LogTiles;
 import socai.verification.Verification;
+import socai.verification.VerificationBook;
+import socai.verification.Verifications;
 
 /** What is said of the log to others: its name, its key, where checkpoints go and who witnesses them. */
 @Configuration
@@ -46,7 +50,17 @@ class CheckpointWiring {
 
     @Bean
     Verification verification(DataSource database, Checkpoints checkpoints) {
-        return new Verification(database, checkpoints, List.of());
+        return new Verification(database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables()));
+    }
+
+    @Bean
+    VerificationBook verificationBook(DataSource database) {
+        return new VerificationBook(database);
+    }
+
+    @Bean(destroyMethod = "close")
+    Verifications verifications(Verification verification, VerificationBook book, EventLog log) {
+        return new Verifications(verification, book, log);
     }
 
     @Bean
