@@ -1,6 +1,7 @@
 package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -180,16 +181,21 @@ class LogFilesTest extends ApiTest {
     void auditors_verify_the_log_and_all_that_was_signed() {
         var size = sign();
         assertThat(finance().post("/audit/verifications", "").status()).isEqualTo(403);
-        var report = finance().as("auditor").post("/audit/verifications", "");
+        var auditor = finance().as("auditor");
+        var before = auditor.get("/audit/verifications").body().path("verifications").size();
+        assertThat(auditor.post("/audit/verifications", "").status()).isEqualTo(202);
+        await().until(() ->
+                auditor.get("/audit/verifications").body().path("verifications").size() > before);
+        var line = finance().get("/audit/verifications").body().path("verifications").path(0);
+        var report = auditor.get("/audit/verifications/" + line.path("number").asLong());
         assertThat(report.status()).isEqualTo(200);
+        assertThat(report.body().path("outcome").asString("")).isEqualTo("SOUND");
         assertThat(report.body().path("faults").size()).isZero();
-        assertThat(report.body().path("size").asLong()).isEqualTo(size);
-        assertThat(finance()
-                        .as("auditor")
-                        .get("/audit/checkpoints/" + size)
-                        .body()
-                        .path("root"))
+        assertThat(report.body().path("actor").asString("")).isEqualTo("auditor");
+        assertThat(report.body().path("position").asLong()).isEqualTo(size);
+        assertThat(auditor.get("/audit/checkpoints/" + size).body().path("root"))
                 .isEqualTo(report.body().path("root"));
+        assertThat(finance().get("/audit/verifications/0").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package socai.verification;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.command.LedgerCommand.Approve;
@@ -149,8 +150,8 @@ final class AskedFor {
                         s.amount(),
                         s.percent(),
                         s.day(),
-                        s.validFrom(),
-                        s.legalBasis()));
+                        Objects.requireNonNull(s.validFrom()),
+                        Objects.requireNonNull(s.legalBasis())));
     }
 
     private static FollowProgramme follow(LineId line, ProgrammeCommand command) {

@@ -78,14 +78,14 @@ final class ReportReview {
             }
         }
         expected = row.number() + 1;
-        previous = HexFormat.of().formatHex(row.sha256());
+        previous = row.sha256();
     }
 
     /** The report of a row, if all its columns say what stands in it. */
     private static Optional<VerificationReport> sound(Row row) {
         try {
             var report = VerificationReport.parse(row.text());
-            var holds = Arrays.equals(row.sha256(), Hash.ofText(row.text()).bytes())
+            var holds = row.sha256().equals(Hash.ofText(row.text()).toString())
                     && report.number() == row.number()
                     && report.actor().equals(row.actor())
                     && report.position() == row.position()

@@ -69,9 +69,7 @@ public final class VerificationBook {
                 var last = rows(connection, "order by number desc limit ?", 1);
                 var report = new VerificationReport(
                         last.isEmpty() ? 1 : last.getFirst().number() + 1,
-                        last.isEmpty()
-                                ? null
-                                : HexFormat.of().formatHex(last.getFirst().sha256()),
+                        last.isEmpty() ? null : last.getFirst().sha256(),
                         actor,
                         startedAt,
                         Instant.now().truncatedTo(ChronoUnit.MICROS),
@@ -123,11 +121,15 @@ public final class VerificationBook {
         }
     }
 
-    /** A row as it stands, whoever wrote it. */
+    /**
+     * A row as it stands, whoever wrote it.
+     *
+     * @param sha256 in hexadecimal
+     */
     record Row(
             long number,
             String text,
-            byte[] sha256,
+            String sha256,
             String actor,
             @Nullable Instant endedAt,
             long position,
@@ -155,7 +157,7 @@ public final class VerificationBook {
         return new Row(
                 row.getLong("number"),
                 Objects.requireNonNull(row.getString("report")),
-                Objects.requireNonNull(row.getBytes("sha256")),
+                HexFormat.of().formatHex(Objects.requireNonNull(row.getBytes("sha256"))),
                 Objects.requireNonNull(row.getString("actor")),
                 endedAt == null ? null : endedAt.toInstant(),
                 row.getLong("position"),
@@ -189,7 +191,7 @@ public final class VerificationBook {
                 Objects.requireNonNullElse(row.endedAt(), Instant.EPOCH),
                 row.position(),
                 Outcome.valueOf(row.outcome()),
-                HexFormat.of().formatHex(row.sha256()));
+                row.sha256());
     }
 
     /** One report, as it was kept. */
@@ -197,8 +199,6 @@ public final class VerificationBook {
         return read("where number = ?", number).stream()
                 .findFirst()
                 .map(row -> new Kept(
-                        VerificationReport.parse(row.text()),
-                        row.text(),
-                        HexFormat.of().formatHex(row.sha256())));
+                        VerificationReport.parse(row.text()), row.text(), row.sha256()));
     }
 }

@@ -51,13 +51,16 @@ final class WholeAppends {
     }
 
     private void partMustFollow(long position, Origin.@Nullable Part part) {
-        var goesOn = before != null && before.left() > 0;
-        var follows = goesOn
-                ? part != null && part.number() == before.number() + 1 && part.of() == before.of()
-                : part == null || part.number() == 1;
-        if (!follows) {
+        if (!follows(before, part)) {
             faults.accept(new Fault("ledger_event", position, "APPEND_BROKEN", Map.of()));
         }
+    }
+
+    private static boolean follows(Origin.@Nullable Part last, Origin.@Nullable Part part) {
+        if (last == null || last.left() <= 0) {
+            return part == null || part.number() == 1;
+        }
+        return part != null && part.number() == last.number() + 1 && part.of() == last.of();
     }
 
     private void allMustHaveArrived() {
