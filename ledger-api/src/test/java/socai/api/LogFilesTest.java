@@ -106,7 +106,8 @@ class LogFilesTest extends ApiTest {
         var api = get("auditor", "/api/v1/audit/bundle");
         assertThat(api.statusCode()).isEqualTo(200);
         assertThat(api.headers().firstValue("Content-Type")).contains("application/zip");
-        assertThat(api.headers().firstValue("Content-Disposition").orElseThrow()).contains("-" + size + ".zip");
+        assertThat(api.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("-" + size + ".zip");
         var file = Files.write(folder.resolve("bundle.zip"), api.body());
         var key = text("/log/keys").lines().toList().getFirst();
         var printed = new ByteArrayOutputStream();
@@ -115,7 +116,8 @@ class LogFilesTest extends ApiTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("VERDICT: SOUND");
         assertThat(code).isZero();
         var tag = api.headers().firstValue("ETag").orElseThrow();
-        assertThat(finance().as("planning")
+        assertThat(finance()
+                        .as("planning")
                         .download("/audit/bundle?size=" + size, "If-None-Match", tag)
                         .status())
                 .isEqualTo(304);

@@ -97,8 +97,7 @@ public final class BundleVerification {
         } else if (bundle.compareLists(faults)) {
             return compare(key);
         }
-        return new Report(
-                manifest, 0, tree.root(), List.of(), Map.of(), List.of(), faults.all(), List.of());
+        return new Report(manifest, 0, tree.root(), List.of(), Map.of(), List.of(), faults.all(), List.of());
     }
 
     private Report compare(@Nullable NoteKey key) throws IOException, UnreadableBundle {
@@ -148,7 +147,8 @@ public final class BundleVerification {
             var file = files.take(BundleNames.PROGRAMMES);
             if (file.isEmpty()) {
                 faults.add(Code.FILE_MISSING, BundleNames.PROGRAMMES, 0);
-            } else if (!Arrays.equals(bundle.read(file.get(), faults), log.books().programmesFile())) {
+            } else if (!Arrays.equals(
+                    bundle.read(file.get(), faults), log.books().programmesFile())) {
                 faults.add(Code.FILE_OTHER, BundleNames.PROGRAMMES, 0);
             }
             files.nextName().ifPresent(name -> faults.add(Code.FILE_OUT_OF_PLACE, name, 0));
@@ -179,7 +179,9 @@ public final class BundleVerification {
             }
             if (!broken) {
                 tiles.finish();
-                feed.next().ifPresent(more -> faults.add(Code.FILE_OUT_OF_PLACE, more.file().name(), 0));
+                feed.next()
+                        .ifPresent(more ->
+                                faults.add(Code.FILE_OUT_OF_PLACE, more.file().name(), 0));
             }
         }
 

@@ -53,7 +53,11 @@ final class EntryCheck {
         }
         try {
             checkLaw(file, position, said.get());
-        } catch (Refusal | IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
+        } catch (Refusal
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NullPointerException e) {
             faults.add(Code.UNLAWFUL, file, position); // what no line, and no programme, could have done
         }
     }
@@ -83,11 +87,16 @@ final class EntryCheck {
                 signatures.replaced(event, file, position);
                 requireStream(file, position, said, KeyHandOver.STREAM);
             }
-            case LineOpened event -> requireStream(file, position, said, event.line().toString());
-            case LineExtended event -> requireStream(file, position, said, event.line().toString());
-            case EnvelopeSet event -> requireStream(file, position, said, event.line().toString());
-            case ControlSet event -> requireStream(file, position, said, event.line().toString());
-            case ClosingEvent event -> requireStream(file, position, said, event.line().toString());
+            case LineOpened event ->
+                requireStream(file, position, said, event.line().toString());
+            case LineExtended event ->
+                requireStream(file, position, said, event.line().toString());
+            case EnvelopeSet event ->
+                requireStream(file, position, said, event.line().toString());
+            case ControlSet event ->
+                requireStream(file, position, said, event.line().toString());
+            case ClosingEvent event ->
+                requireStream(file, position, said, event.line().toString());
             case DecisionEvent event -> {}
         }
     }

@@ -39,9 +39,7 @@ final class EntryIndex implements AutoCloseable {
             for (var i = 0; i < pages.length; i++) {
                 var first = (long) i * SLOTS_IN_PAGE;
                 pages[i] = channel.map(
-                        FileChannel.MapMode.READ_WRITE,
-                        first * SLOT,
-                        Math.min(SLOTS_IN_PAGE, slots - first) * SLOT);
+                        FileChannel.MapMode.READ_WRITE, first * SLOT, Math.min(SLOTS_IN_PAGE, slots - first) * SLOT);
             }
         } catch (IOException | RuntimeException e) {
             Files.delete(file);
@@ -68,9 +66,7 @@ final class EntryIndex implements AutoCloseable {
     Optional<Place> find(EventId id) {
         var slot = slot(id.value());
         var length = length(slot);
-        return length == 0
-                ? Optional.empty()
-                : Optional.of(new Place(page(slot).getLong(at(slot) + PLACE_AT), length));
+        return length == 0 ? Optional.empty() : Optional.of(new Place(page(slot).getLong(at(slot) + PLACE_AT), length));
     }
 
     /**

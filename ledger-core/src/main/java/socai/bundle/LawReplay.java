@@ -161,8 +161,7 @@ final class LawReplay implements LogSource {
 
         LogRow row() {
             var leaf = MerkleTree.leaf(text).bytes();
-            return new LogRow(
-                    position, id, stream, sequence, type, revision, payload, metadata, recordedAt, leaf);
+            return new LogRow(position, id, stream, sequence, type, revision, payload, metadata, recordedAt, leaf);
         }
     }
 }

@@ -226,7 +226,6 @@ final class StoredZip implements AutoCloseable {
         return ByteBuffer.wrap(slice(at, length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-
     @Override
     public void close() throws IOException {
         channel.close();

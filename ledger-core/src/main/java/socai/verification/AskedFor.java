@@ -9,8 +9,8 @@ import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.EntryCommand;
 import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
-import socai.ledger.command.LedgerCommand.Reallocate;
 import socai.ledger.command.LedgerCommand.ProgrammeCommand;
+import socai.ledger.command.LedgerCommand.Reallocate;
 import socai.ledger.command.LedgerCommand.RecoverAdvance;
 import socai.ledger.command.LedgerCommand.Refund;
 import socai.ledger.command.LedgerCommand.Reject;
@@ -153,8 +153,7 @@ final class AskedFor {
                         s.legalBasis()));
     }
 
-    private static FollowProgramme follow(
-            LineId line, ProgrammeCommand command) {
+    private static FollowProgramme follow(LineId line, ProgrammeCommand command) {
         return new FollowProgramme(line, command);
     }
 }

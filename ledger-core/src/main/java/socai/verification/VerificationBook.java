@@ -45,8 +45,7 @@ public final class VerificationBook {
      * @param endedAt in UTC
      * @param sha256 in hexadecimal
      */
-    public record Line(
-            long number, String actor, Instant endedAt, long position, Outcome outcome, String sha256) {}
+    public record Line(long number, String actor, Instant endedAt, long position, Outcome outcome, String sha256) {}
 
     /**
      * Keeps what was found.
@@ -70,7 +69,9 @@ public final class VerificationBook {
                 var last = rows(connection, "order by number desc limit ?", 1);
                 var report = new VerificationReport(
                         last.isEmpty() ? 1 : last.getFirst().number() + 1,
-                        last.isEmpty() ? null : HexFormat.of().formatHex(last.getFirst().sha256()),
+                        last.isEmpty()
+                                ? null
+                                : HexFormat.of().formatHex(last.getFirst().sha256()),
                         actor,
                         startedAt,
                         Instant.now().truncatedTo(ChronoUnit.MICROS),
@@ -196,6 +197,8 @@ public final class VerificationBook {
         return read("where number = ?", number).stream()
                 .findFirst()
                 .map(row -> new Kept(
-                        VerificationReport.parse(row.text()), row.text(), HexFormat.of().formatHex(row.sha256())));
+                        VerificationReport.parse(row.text()),
+                        row.text(),
+                        HexFormat.of().formatHex(row.sha256())));
     }
 }

@@ -41,14 +41,12 @@ final class WholeAppends {
         }
         last = event.position();
         if (event.event() instanceof Reallocated half && half.betweenLines()) {
-            var halves =
-                    new Halves(half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis());
+            var halves = new Halves(half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis());
             var amount = half.amount().dong();
             underWay.merge(halves, half.line().equals(half.from().line()) ? -amount : amount, Math::addExact);
         } else if (event.event() instanceof Adjusted share) {
             var amount = share.amount().dong();
-            underWay.merge(
-                    share.adjustment(), share.direction() == Direction.OUT ? -amount : amount, Math::addExact);
+            underWay.merge(share.adjustment(), share.direction() == Direction.OUT ? -amount : amount, Math::addExact);
         }
     }
 

@@ -104,8 +104,8 @@ class BundleTest {
     void it_is_told_in_two_languages_with_a_table_of_balances() throws IOException {
         var file = BundleFixture.export(ledger(), folder.resolve("whole.zip"));
         var printed = new ByteArrayOutputStream();
-        var code = BundleCommand.verify(
-                List.of(file.toString()), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        var code =
+                BundleCommand.verify(List.of(file.toString()), new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(code).isEqualTo(BundleCommand.SOUND);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("KẾT LUẬN: ĐÚNG", "VERDICT: SOUND", "P-2013", "ROADS", "1.000.000", "999.173", "--against");
@@ -116,7 +116,9 @@ class BundleTest {
                 assertThat(words.getProperty("fault." + fault)).as(fault.name()).isNotNull();
             }
             for (var reason : UnreadableBundle.Code.values()) {
-                assertThat(words.getProperty("unreadable." + reason)).as(reason.name()).isNotNull();
+                assertThat(words.getProperty("unreadable." + reason))
+                        .as(reason.name())
+                        .isNotNull();
             }
         }
     }
@@ -137,7 +139,8 @@ class BundleTest {
         var file = BundleFixture.export(ledger, folder.resolve("whole.zip"));
         var access = TestDatabase.migrated();
         try (var database = access.pool(4)) {
-            assertThat(BundleRestore.restore(file, database, null, null).isSound()).isTrue();
+            assertThat(BundleRestore.restore(file, database, null, null).isSound())
+                    .isTrue();
             assertThatThrownBy(() -> BundleRestore.restore(file, database, null, null))
                     .isInstanceOf(BundleRestore.NotEmpty.class);
         }
@@ -152,8 +155,7 @@ class BundleTest {
         assertThat(checkpoints.make().orElseThrow().checkpoint().size()).isEqualTo(334);
         var verified = new Verification(restored.database(), checkpoints, List.of()).run();
         assertThat(verified.faults()).isEmpty();
-        assertThat(BundleVerification.verify(
-                                BundleFixture.export(restored, folder.resolve("later.zip")), file, null)
+        assertThat(BundleVerification.verify(BundleFixture.export(restored, folder.resolve("later.zip")), file, null)
                         .isSound())
                 .isTrue();
     }
@@ -198,7 +200,8 @@ class BundleTest {
         var access = TestDatabase.migrated();
         try (var database = access.pool(4);
                 var owner = access.ownersPool(1)) {
-            assertThat(BundleRestore.restore(changed, database, null, null).isSound()).isFalse();
+            assertThat(BundleRestore.restore(changed, database, null, null).isSound())
+                    .isFalse();
             // The server ends the session in the midst of the last table that is written.
             try (var connection = owner.getConnection();
                     var statement = connection.createStatement()) {
@@ -217,7 +220,8 @@ class BundleTest {
                 }
                 statement.execute("drop trigger kill on key_edition");
             }
-            assertThat(BundleRestore.restore(file, database, null, null).isSound()).isTrue();
+            assertThat(BundleRestore.restore(file, database, null, null).isSound())
+                    .isTrue();
         }
     }
 
@@ -240,8 +244,7 @@ class BundleTest {
         var one = checkpoints.make().orElseThrow();
         var other = others.make().orElseThrow();
 
-        var witness = opened(
-                new Witness("w1", folder.resolve("w1"), List.of(checkpoints.key()), Clock.systemUTC()));
+        var witness = opened(new Witness("w1", folder.resolve("w1"), List.of(checkpoints.key()), Clock.systemUTC()));
         var server = opened(new WitnessServer(witness, new InetSocketAddress("localhost", 0)));
         var address = Map.of(URI.create("http://localhost:" + server.port() + "/"), witness.key());
         assertThat(witnesses(first, checkpoints, address)).isInstanceOf(Outcome.Signed.class);
@@ -250,7 +253,8 @@ class BundleTest {
         var ours = BundleFixture.export(first, folder.resolve("first.zip"));
         var theirs = BundleFixture.export(second, folder.resolve("second.zip"));
         var ourNote = Files.writeString(folder.resolve("first.txt"), one.note().toString());
-        var theirNote = Files.writeString(folder.resolve("second.txt"), other.note().toString());
+        var theirNote =
+                Files.writeString(folder.resolve("second.txt"), other.note().toString());
         assertThat(found(ours, older, null)).isEmpty();
         assertThat(found(theirs, older, null)).isEmpty();
         assertThat(found(theirs, ourNote, null)).containsExactly("STATED_OTHER_ROOT first.txt 14");
@@ -266,7 +270,10 @@ class BundleTest {
     private static Outcome witnesses(SmallLedger ledger, Checkpoints checkpoints, Map<URI, NoteKey> address)
             throws InterruptedException {
         return new Witnesses(checkpoints, new LogTiles(ledger.database()), address)
-                .ask().values().iterator().next();
+                .ask()
+                .values()
+                .iterator()
+                .next();
     }
 
     /** More files than a short end of a zip file can count, read in a heap that holds none of it. */

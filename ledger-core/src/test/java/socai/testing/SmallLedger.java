@@ -32,10 +32,11 @@ import socai.recording.Request;
 
 /** A database, one node that records in it, and somebody with all rights who changes it. */
 public final class SmallLedger implements AutoCloseable {
-    private static final String AS_SUPERUSER =
-            List.of("ledger_event", "log_batch", "unique_key", "checkpoint", "cosignature", "log_key", "verification").stream()
-                    .map(table -> "alter table " + table + " disable trigger append_only; ")
-                    .reduce("", String::concat);
+    private static final String AS_SUPERUSER = List.of(
+                    "ledger_event", "log_batch", "unique_key", "checkpoint", "cosignature", "log_key", "verification")
+            .stream()
+            .map(table -> "alter table " + table + " disable trigger append_only; ")
+            .reduce("", String::concat);
 
     private final TestDatabase.Access access;
     private final HikariDataSource database;
