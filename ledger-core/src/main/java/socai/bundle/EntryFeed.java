@@ -34,6 +34,7 @@ final class EntryFeed implements AutoCloseable {
      * @param hashes the bytes of a tile of hashes
      * @param entries those of a bundle of entries; nothing where the bytes are none
      */
+    @SuppressWarnings("ArrayRecordComponent") // one thread makes it and one takes it, and none compares it
     record Item(
             Listed file,
             @Nullable TilePath path,

@@ -109,7 +109,7 @@ class BundleTamperTest {
     void a_changed_byte_is_found_in_each_file(String name) throws Exception {
         assertThat(foundAfter(false, parts -> parts.flip(name))).contains("FILE_CHANGED " + name + " 0");
         var raw = Files.readAllBytes(whole);
-        var at = placeOf(Parts.of(whole).files.get(name), raw);
+        var at = placeOf(Parts.of(whole).bytes(name), raw);
         raw[at] ^= 1;
         assertThat(found(Files.write(folder.resolve("raw.zip"), raw), null, null))
                 .contains("FILE_CHANGED " + name + " 0");

@@ -75,7 +75,7 @@ final class TamperedLedger implements AutoCloseable {
                         where table_schema = current_schema() and table_type = 'BASE TABLE'
                             and table_name <> 'flyway_schema_history'
                         order by table_name
-                        """).query(String.class).list();
+                        """).query((row, number) -> row.getString("table_name")).list();
     }
 
     private Checkpoints checkpoints(SmallLedger ledger) {
