@@ -2,8 +2,10 @@ package socai.words;
 
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.context.MessageSource;
+import org.springframework.util.StringUtils;
 import org.springframework.stereotype.Component;
 import socai.ledger.control.Control;
 import socai.ledger.value.Money;
@@ -26,7 +28,7 @@ public final class FaultWords {
     /** What is wrong there, in the language of the reader. */
     public String sentence(Fault fault, Locale locale) {
         var own = "verification.code." + fault.code();
-        if (!messages.getMessage(own, null, "", locale).isEmpty()) {
+        if (StringUtils.hasText(messages.getMessage(own, null, "", locale))) {
             return words.sentence(own, fault.arguments(), locale);
         }
         var details = new HashMap<String, Object>();
@@ -54,6 +56,7 @@ public final class FaultWords {
 
     /** What is called so in the database, or outside of it. */
     public String table(Fault fault, Locale locale) {
-        return messages.getMessage("verification.table." + fault.table(), null, fault.table(), locale);
+        return Objects.requireNonNull(
+                messages.getMessage("verification.table." + fault.table(), null, fault.table(), locale));
     }
 }
