@@ -117,7 +117,11 @@ class ProofsApiTest extends ApiTest {
         var entry = told.path("entry").asString("").getBytes(StandardCharsets.UTF_8);
         assertThat(told.path("size").asLong()).isEqualTo(size);
         assertThat(MerkleTree.isIncluded(
-                        MerkleTree.leaf(entry), 1, size, hashes(told), Hash.parse(told.path("root").asString(""))))
+                        MerkleTree.leaf(entry),
+                        1,
+                        size,
+                        hashes(told),
+                        Hash.parse(told.path("root").asString(""))))
                 .isTrue();
         assertThat(InclusionProof.parse(told.path("proof").asString("")).proves(entry, key()))
                 .isTrue();
@@ -152,7 +156,8 @@ class ProofsApiTest extends ApiTest {
             assertThat(found.status()).isEqualTo(422);
             assertThat(found.code()).isEqualTo("PAYMENT_FOUND");
             assertThat(found.body().path("position").asLong())
-                    .isEqualTo(paid.body().path("events").path(0).path("position").asLong());
+                    .isEqualTo(
+                            paid.body().path("events").path(0).path("position").asLong());
         }
         assertThat(auditor().get(PROOFS + "/absence?programme=PROOF-ABSENT").status())
                 .as("something must be named")
@@ -167,8 +172,12 @@ class ProofsApiTest extends ApiTest {
         sign();
         for (var path : List.of(
                 "/inclusion?position=1", "/consistency?from=1", "/absence?" + asked("voucher", "KHONG-CO-SO-NAY"))) {
-            assertThat(finance().as(user).download(PROOFS + path).status()).as(path).isEqualTo(200);
-            assertThat(finance().as("").download(PROOFS + path).status()).as(path).isEqualTo(401);
+            assertThat(finance().as(user).download(PROOFS + path).status())
+                    .as(path)
+                    .isEqualTo(200);
+            assertThat(finance().as("").download(PROOFS + path).status())
+                    .as(path)
+                    .isEqualTo(401);
         }
     }
 }

@@ -73,14 +73,24 @@ class AuditWalkTest extends OwnLedgerPagesTest {
             assertThat(browser.text("main")).contains("UNC-77/2013", "210 đ", key);
             browser.look("entry-proof");
             var pdf = Files.readString(browser.print("entry-proof"), StandardCharsets.ISO_8859_1);
-            assertThat(PAGE.matcher(pdf).results().count()).as("sheets of paper").isEqualTo(1);
+            assertThat(PAGE.matcher(pdf).results().count())
+                    .as("sheets of paper")
+                    .isEqualTo(1);
 
             var code = decoded(browser.picture(".sheet__code", 3));
             assertThat(code).startsWith("SC1:");
             assertThat(check(code, 0, key)).contains("ĐÚNG", "HOLDS", "210 đ", "UNC-77/2013", "Công ty Nước");
             assertThat(check(code, 0)).contains("khóa in trên chính tờ này", "printed on this very sheet");
-            check(code, 1, NoteSigner.generate(key.substring(0, key.indexOf('+'))).key().toString());
-            var text = visitor().signIn("planning").get("/entries/" + paid.id() + "/proof.txt").html();
+            check(
+                    code,
+                    1,
+                    NoteSigner.generate(key.substring(0, key.indexOf('+')))
+                            .key()
+                            .toString());
+            var text = visitor()
+                    .signIn("planning")
+                    .get("/entries/" + paid.id() + "/proof.txt")
+                    .html();
             check(text, 0, key);
             assertThat(check(text.replace("UNC-77", "UNC-79"), 1, key)).contains("KHÔNG ĐÚNG", "DOES NOT HOLD");
             check(code.substring(0, code.length() - 9), 2, key);
@@ -89,7 +99,8 @@ class AuditWalkTest extends OwnLedgerPagesTest {
             browser.go("/proofs/absence?programme=P-AUDIT&voucher=UNC-80%2F2013");
             assertThat(browser.text("#statement")).contains("so-cai absence v1", "voucher UNC-80/2013");
             browser.look("proofs-absence");
-            var statement = visitor().signIn("auditor")
+            var statement = visitor()
+                    .signIn("auditor")
                     .get("/proofs/absence.txt?size=" + log.head() + "&programme=P-AUDIT&voucher=UNC-80%2F2013")
                     .html();
             assertThat(check(statement, 0, key)).contains("UNC-80/2013", "not a mathematical proof");
@@ -110,16 +121,19 @@ class AuditWalkTest extends OwnLedgerPagesTest {
         browser.go("/programmes/P-AUDIT/history?on=2013-07-31");
         assertThat(browser.path()).contains("at=", "on=2013-07-31");
         assertThat(browser.text("#state")).contains("31/07/2013").contains("210 đ");
-        assertThat(browser.text("#balances ~ .table-scroll tfoot")).contains("210 đ").doesNotContain("340 đ");
+        assertThat(browser.text("#balances ~ .table-scroll tfoot"))
+                .contains("210 đ")
+                .doesNotContain("340 đ");
         assertThat(browser.text("#fixed")).contains("cố định");
         browser.look("history");
         var pinned = browser.path();
 
         browser.keys("at", Keys.ARROW_LEFT); // by keyboard, without a page of its own
-        Awaitility.await().untilAsserted(() -> assertThat(browser.path())
-                .as("the address follows")
-                .isNotEqualTo(pinned)
-                .contains("on=2013-07-31"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser.path())
+                        .as("the address follows")
+                        .isNotEqualTo(pinned)
+                        .contains("on=2013-07-31"));
         assertThat(browser.text("#now")).contains("số " + position + ",");
         assertThat(browser.value("exact-at")).isEqualTo(Long.toString(position));
         assertThat(browser.text("#changes")).contains("Đã giải ngân", "0 đ", "+210 đ", "210 đ");
@@ -128,7 +142,9 @@ class AuditWalkTest extends OwnLedgerPagesTest {
         Awaitility.await().untilAsserted(() -> assertThat(browser.text("#now")).contains("số " + (position - 1) + ","));
         assertThat(browser.text("#balances ~ .table-scroll tfoot")).doesNotContain("210 đ");
         browser.go(pinned);
-        assertThat(browser.text("#balances ~ .table-scroll tfoot")).as("the same for ever").contains("210 đ");
+        assertThat(browser.text("#balances ~ .table-scroll tfoot"))
+                .as("the same for ever")
+                .contains("210 đ");
 
         browser.go("/programmes/P-AUDIT/history/comparison?at=" + position + "&on=2013-07-31&toOn=2013-12-31");
         assertThat(STATE.matcher(browser.path()).find()).isTrue();
@@ -148,7 +164,11 @@ class AuditWalkTest extends OwnLedgerPagesTest {
         assertThat(state.html()).contains("1.000 đ");
         OtherProgramme.define(this::record, "P-SLIDE-2");
         assertThat(withoutTheNext(reader.get("/programmes/P-SLIDE/history?at="
-                        + STATE.matcher(moved.header("Location")).results().findFirst().orElseThrow().group(1)
+                        + STATE.matcher(moved.header("Location"))
+                                .results()
+                                .findFirst()
+                                .orElseThrow()
+                                .group(1)
                         + "&on=2013-07-31")))
                 .isEqualTo(withoutTheNext(state));
         for (var wrong : Map.of(
@@ -159,13 +179,16 @@ class AuditWalkTest extends OwnLedgerPagesTest {
                 .entrySet()) {
             assertThat(reader.get(wrong.getKey()).status()).as(wrong.getKey()).isEqualTo(wrong.getValue());
         }
-        assertThat(reader.get("/programmes/P-SLIDE/history?at=0&on=2013-07-31").html()).contains("chưa được lập");
+        assertThat(reader.get("/programmes/P-SLIDE/history?at=0&on=2013-07-31").html())
+                .contains("chưa được lập");
     }
 
     /** The state itself; how far the log reaches now stands around it. */
     private static String withoutTheNext(Visitor.Page page) {
         var html = page.html();
-        return html.substring(html.indexOf("<section id=\"state\""), html.indexOf("<form class=\"question__form\" id=\"compare\""))
+        return html.substring(
+                        html.indexOf("<section id=\"state\""),
+                        html.indexOf("<form class=\"question__form\" id=\"compare\""))
                 .replaceAll("<a [^>]*id=\"next\".*?</a>", "");
     }
 
@@ -175,10 +198,14 @@ class AuditWalkTest extends OwnLedgerPagesTest {
         var page = planning.get("/checkpoints");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.html()).doesNotContain("Chốt và ký sổ ngay");
-        assertThat(planning.post("/checkpoints", Map.of("_csrf", planning.get("/").hidden("_csrf"))).status())
+        assertThat(planning.post(
+                                "/checkpoints",
+                                Map.of("_csrf", planning.get("/").hidden("_csrf")))
+                        .status())
                 .isEqualTo(403);
         var finance = visitor().signIn("finance");
-        assertThat(finance.post("/checkpoints", Map.of("_csrf", finance.get("/").hidden("_csrf"))).header("Location"))
+        assertThat(finance.post("/checkpoints", Map.of("_csrf", finance.get("/").hidden("_csrf")))
+                        .header("Location"))
                 .contains("/checkpoints?signed=");
     }
 
@@ -226,8 +253,10 @@ class AuditWalkTest extends OwnLedgerPagesTest {
                     .decode(
                             new BinaryBitmap(new HybridBinarizer(source)),
                             Map.of(
-                                    DecodeHintType.TRY_HARDER, true,
-                                    DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE)))
+                                    DecodeHintType.TRY_HARDER,
+                                    true,
+                                    DecodeHintType.POSSIBLE_FORMATS,
+                                    List.of(BarcodeFormat.QR_CODE)))
                     .getText();
         } catch (NotFoundException e) {
             throw new IllegalStateException("the code cannot be read", e);

@@ -220,15 +220,17 @@ public final class Browser implements AutoCloseable {
         var picture = chrome.executeCdpCommand(
                 "Page.captureScreenshot",
                 Map.of(
-                        "format", "png",
-                        "captureBeyondViewport", true,
+                        "format",
+                        "png",
+                        "captureBeyondViewport",
+                        true,
                         "clip",
-                                Map.of(
-                                        "x", place.x,
-                                        "y", place.y,
-                                        "width", place.width,
-                                        "height", place.height,
-                                        "scale", scale)));
+                        Map.of(
+                                "x", place.x,
+                                "y", place.y,
+                                "width", place.width,
+                                "height", place.height,
+                                "scale", scale)));
         return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
     }
 

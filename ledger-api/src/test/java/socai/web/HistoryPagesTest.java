@@ -29,7 +29,8 @@ class HistoryPagesTest extends LargePagesTest {
         for (var i = 0; i < MOMENTS; i++) {
             var programme = random.nextBoolean() ? "WIDE" : "DEEP";
             var day = FIRST.plusDays(random.nextInt(1_095));
-            var asked = "/programmes/" + programme + "/history?at=" + (1 + random.nextInt((int) log.head())) + "&on=" + day;
+            var asked =
+                    "/programmes/" + programme + "/history?at=" + (1 + random.nextInt((int) log.head())) + "&on=" + day;
             var pinned = reader.get(asked);
             var address = pinned.status() == 302 ? pinned.header("Location").replace(root(), "") : asked;
             var start = System.nanoTime();
@@ -70,7 +71,9 @@ class HistoryPagesTest extends LargePagesTest {
         var foot = html.substring(html.indexOf("<tfoot>"), html.indexOf("</tfoot>"));
         return FIGURE.splitAsStream(foot)
                 .skip(1)
-                .map(text -> text.replaceAll("(?s)<.*", "").replaceAll("[^0-9−-]", "").replace('−', '-'))
+                .map(text -> text.replaceAll("(?s)<.*", "")
+                        .replaceAll("[^0-9−-]", "")
+                        .replace('−', '-'))
                 .filter(text -> !text.isEmpty())
                 .map(Long::parseLong)
                 .toList();

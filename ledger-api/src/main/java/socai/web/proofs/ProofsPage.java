@@ -97,8 +97,7 @@ class ProofsPage {
         var search = new EntrySearch(code, null, number, null, name, null, null, null);
         var found = entries.entries(search, from == null ? 0 : from, FOUND + 1);
         model.addAttribute("searched", true);
-        model.addAttribute(
-                "more", found.size() > FOUND ? found.get(FOUND - 1).position() : null);
+        model.addAttribute("more", found.size() > FOUND ? found.get(FOUND - 1).position() : null);
         return page(model, code, found.subList(0, Math.min(FOUND, found.size())));
     }
 
@@ -176,8 +175,7 @@ class ProofsPage {
 
     /** What was signed, to be kept in a file; the same question up to the same size is signed in the same words. */
     @GetMapping("/proofs/absence.txt")
-    ResponseEntity<byte[]> absenceText(@RequestParam String size, HttpServletRequest http)
-            throws InterruptedException {
+    ResponseEntity<byte[]> absenceText(@RequestParam String size, HttpServletRequest http) throws InterruptedException {
         var claim = claim(http);
         var named = Filters.position(size);
         if (claim == null || named == null) {
@@ -221,7 +219,9 @@ class ProofsPage {
             var statement = new Entries(reading.log());
             model.addAttribute(
                     "found",
-                    found.stream().map(entry -> new Found(statement.view(entry, names), entry.stream())).toList());
+                    found.stream()
+                            .map(entry -> new Found(statement.view(entry, names), entry.stream()))
+                            .toList());
             return "proofs/proofs";
         });
     }
