@@ -2,6 +2,7 @@ package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static socai.ledger.Entries.NORTH_2013;
+import static socai.ledger.Entries.advanced;
 import static socai.ledger.Entries.allocated;
 import static socai.ledger.Entries.committed;
 import static socai.ledger.Entries.insufficient;
@@ -108,7 +109,8 @@ class CommitmentTest {
 
     @Test
     void nothing_is_paid_raised_or_released_of_a_commitment_at_its_end() {
-        for (var end : List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT))) {
+        for (var end :
+                List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT), advanced(400, "TU-1", COMMITMENT))) {
             refused(given(opened, north600, committed400, end).when(pay(1, "UNC-2", COMMITMENT)), COMMITMENT_NOT_OPEN);
             refused(given(opened, north600, committed400, end).when(raise(1, COMMITMENT)), COMMITMENT_NOT_OPEN);
             refused(given(opened, north600, committed400, end).when(release(1, COMMITMENT)), COMMITMENT_NOT_OPEN);
