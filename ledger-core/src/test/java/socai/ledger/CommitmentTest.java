@@ -1,6 +1,18 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static socai.ledger.Entries.NORTH_2013;
+import static socai.ledger.Entries.advanced;
+import static socai.ledger.Entries.allocated;
+import static socai.ledger.Entries.committed;
+import static socai.ledger.Entries.insufficient;
+import static socai.ledger.Entries.lacking;
+import static socai.ledger.Entries.openItems;
+import static socai.ledger.Entries.opened;
+import static socai.ledger.Entries.paid;
+import static socai.ledger.Entries.raised;
+import static socai.ledger.Entries.refused;
+import static socai.ledger.Entries.released;
 import static socai.ledger.refusal.RefusalCode.COMMITMENT_EXCEEDED;
 import static socai.ledger.refusal.RefusalCode.COMMITMENT_NOT_OPEN;
 import static socai.testing.Entries.NORTH_2013;
@@ -108,7 +120,8 @@ class CommitmentTest {
 
     @Test
     void nothing_is_paid_raised_or_released_of_a_commitment_at_its_end() {
-        for (var end : List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT))) {
+        for (var end :
+                List.of(released(400, COMMITMENT), paid(400, "UNC-1", COMMITMENT), advanced(400, "TU-1", COMMITMENT))) {
             refused(given(opened, north600, committed400, end).when(pay(1, "UNC-2", COMMITMENT)), COMMITMENT_NOT_OPEN);
             refused(given(opened, north600, committed400, end).when(raise(1, COMMITMENT)), COMMITMENT_NOT_OPEN);
             refused(given(opened, north600, committed400, end).when(release(1, COMMITMENT)), COMMITMENT_NOT_OPEN);

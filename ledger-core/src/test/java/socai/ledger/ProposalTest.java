@@ -56,6 +56,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.EntryCommand;
@@ -70,6 +71,7 @@ import socai.ledger.command.LedgerCommand.Withdraw;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
 import socai.ledger.control.ControlSetting;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.Allocated;
 import socai.ledger.event.LedgerEvent.Approved;
 import socai.ledger.event.LedgerEvent.ControlSet;
@@ -234,6 +236,22 @@ class ProposalTest {
         given(opened, north600, committed400, all)
                 .when(new Approve(ROADS, id(3), CHIEF, DAY))
                 .expectState(line -> assertThat(openItems(line)).isEmpty());
+    }
+
+    @Test
+    void a_commitment_stays_open_as_long_as_one_proposal_has_set_some_of_it_aside() {
+        var half = paid(200, "UNC-1", id(2));
+        var otherHalf = paid(200, "UNC-2", id(2));
+        LedgerEvent[] both = {opened, north600, committed(400, "HĐ-1"), proposed(half), proposed(otherHalf)};
+        given(both).when(raise(1, id(2))).expectSuccessfulHandlerExecution();
+        var one = append(both, new Approved(ROADS, id(3), half, CHIEF, DAY), half);
+        given(one).when(raise(1, id(2))).expectSuccessfulHandlerExecution();
+        var none = append(one, new Approved(ROADS, id(4), otherHalf, CHIEF, DAY), otherHalf);
+        refused(given(none).when(raise(1, id(2))), COMMITMENT_NOT_OPEN);
+    }
+
+    private static LedgerEvent[] append(LedgerEvent[] before, LedgerEvent... more) {
+        return Stream.concat(Stream.of(before), Stream.of(more)).toArray(LedgerEvent[]::new);
     }
 
     @Test

@@ -137,6 +137,21 @@ class ValuesTest {
     }
 
     @Test
+    void what_is_plain_holds_unaccented_letters_digits_and_four_marks_that_do_not_begin_it() {
+        for (var letter = 0; letter < 0x200; letter++) {
+            var alone = Character.toString(letter);
+            assertThat(TextForm.isPlain(alone)).as("U+%04X", letter).isEqualTo(alone.matches("[A-Za-z0-9]"));
+            assertThat(TextForm.isPlain("a" + alone))
+                    .as("U+%04X after a letter", letter)
+                    .isEqualTo(alone.matches("[A-Za-z0-9./_-]"));
+        }
+        assertThat(TextForm.isPlain("")).isFalse();
+        assertThat(TextForm.isPlain("a-b-c")).isTrue();
+        assertThat(TextForm.isPlain("a//b..c__d")).isTrue();
+        assertThat(TextForm.isPlain("a--b")).isFalse();
+    }
+
+    @Test
     void voucher_numbers_are_told_apart_by_letters_and_digits_not_by_case_or_spaces() {
         assertThat(new VoucherNumber("unc 01/2013").identity()).isEqualTo(new VoucherNumber("UNC01/2013").identity());
         assertThat(new VoucherNumber("UNC 1").identity()).isNotEqualTo(new VoucherNumber("UNC 2").identity());

@@ -132,6 +132,22 @@ class DecisionLimitTest {
                 .expectException(refusal(RefusalCode.DECISION_EXCEEDED, 60, 61));
     }
 
+    @Test
+    void what_was_given_in_other_words_counts_as_given() {
+        var given = new Grant(ROADS, BASIS, 30);
+        Function<DecisionLimit, List<? extends DecisionEvent>> drawing = decision -> {
+            decision.mustHaveRoomFor(given, 20);
+            return List.of(decision.draw(given));
+        };
+        asked(drawing, OF_100, drawn(ROADS, 50)).expectEvents(drawn(ROADS, 30));
+        asked(drawing, OF_100, drawn(ROADS, 51)).expectException(refusal(RefusalCode.DECISION_EXCEEDED, 29, 30));
+        var command = new CorrectDecision(PROGRAMME, BASIS, new Money(60), CORRECTING, new Text("Đánh máy sai"));
+        Function<DecisionLimit, List<? extends DecisionEvent>> correcting =
+                decision -> decision.correct(command, 20).stream().toList();
+        asked(correcting, OF_100, drawn(ROADS, 40)).expectEvents(corrected(100, 60));
+        asked(correcting, OF_100, drawn(ROADS, 41)).expectException(refusal(RefusalCode.DECISION_EXCEEDED, 60, 61));
+    }
+
     private static Function<DecisionLimit, List<? extends DecisionEvent>> correcting(long dong) {
         var command = new CorrectDecision(PROGRAMME, BASIS, new Money(dong), CORRECTING, new Text("Đánh máy sai"));
         return decision -> decision.correct(command, 0).stream().toList();

@@ -31,6 +31,7 @@ import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.PROGRAMME;
+import static socai.testing.Samples.PROVINCE;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
@@ -76,11 +77,14 @@ import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
 import socai.ledger.posting.Balance;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
 import socai.ledger.state.LineState;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
 import socai.ledger.value.Money;
 import socai.ledger.value.Percent;
+import socai.ledger.value.Place;
 import socai.ledger.value.UnitCode;
 import socai.testing.LineFixture;
 
@@ -129,6 +133,38 @@ class ControlsTest {
         given(withNorms(), allocated(SOUTH, 699), set(YEAR_NORM, STOP, null))
                 .when(otherYear)
                 .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void what_came_from_another_line_counts_as_given_and_what_went_there_does_not() {
+        var came = new LedgerEvent.Reallocated(
+                ROADS, place(WELLS, null), place(ROADS, NORTH), new Money(100), DAY, BASIS, null);
+        var went = new LedgerEvent.Reallocated(
+                ROADS, place(ROADS, NORTH), place(WELLS, null), new Money(30), DAY, BASIS, null);
+        LedgerEvent[] before = {withNorms(), allocated(NORTH, 300), came, went};
+        limits(ENVELOPE, 400L, before, allocate(NORTH, 30), allocate(NORTH, 31), 400, 401);
+        limits(UNIT_NORM, 400L, before, allocate(NORTH, 30), allocate(NORTH, 31), 400, 401);
+        limits(YEAR_NORM, 400L, before, allocate(NORTH, 30), allocate(NORTH, 31), 400, 401);
+    }
+
+    @Test
+    void what_stays_in_a_unit_s_or_a_line_s_year_is_within_any_norm() {
+        var over = new LedgerEvent[] {opened, north1000, set(UNIT_NORM, STOP, 1L)};
+        var otherSource = reallocate(place(ROADS, NORTH), new Place(ROADS, Y2013, PROVINCE, NORTH), 100);
+        given(over).when(part(otherSource, false)).expectSuccessfulHandlerExecution();
+        refused(given(over).when(allocate(NORTH, 1)), CONTROL_STOPPED, Map.of("control", UNIT_NORM));
+        var overYear = new LedgerEvent[] {opened, allocated(null, 1000), set(YEAR_NORM, STOP, 1L)};
+        given(overYear).when(allot(NORTH, 1000)).expectSuccessfulHandlerExecution();
+        refused(given(overYear).when(allocate(NORTH, 1)), CONTROL_STOPPED, Map.of("control", YEAR_NORM));
+    }
+
+    @Test
+    void what_a_proposal_has_set_aside_of_a_contract_is_not_yet_spent() {
+        var proposed = new LedgerEvent.Proposed(
+                ROADS, paid(50, "UNC-1", id(2)), new Actor("clerk"), DAY.plusDays(9), DAY, null, null);
+        LedgerEvent[] before = {opened, north1000, committed(200, "HĐ-1"), advanced(60, "TU-1", id(2)), proposed};
+        // 60 of 200 are spent, and 50 may come back.
+        limits(ADVANCE_RECOVERY, 145L, before, pay(85, "UNC-2", id(2)), pay(86, "UNC-2", id(2)), 145, 146);
     }
 
     @Test
@@ -261,6 +297,35 @@ class ControlsTest {
         given(opened, stop).when(part(whole, true)).expectSuccessfulHandlerExecution();
     }
 
+    @Test
+    void a_control_that_stops_an_entry_names_its_day_or_its_amount() {
+        var early = allocateOn("2013-06-19");
+        var firstOfMoney = new LedgerEvent[] {opened, dated(NORTH, 100, "2013-06-20"), set(MONEY_FIRST, STOP, null)};
+        stoppedFor(
+                "effectiveDate",
+                given(opened, closing(STOP, LocalDate.of(2013, 6, 18))).when(early));
+        stoppedFor("effectiveDate", given(LocalDate.of(2013, 6, 18), opened).when(early));
+        stoppedFor("effectiveDate", given(firstOfMoney).when(payOn(1, "2013-06-19")));
+        stoppedFor("amount", given(opened, set(FOUR_EYES, STOP, 1L)).when(allocate(null, 2)));
+        stoppedFor("amount", given(opened, set(ENVELOPE, STOP, 1L)).when(allocate(null, 2)));
+        stoppedFor(
+                "amount",
+                given(opened, north1000, share(ADVANCE_OF_UNIT, STOP, 0)).when(advance(1, "TU-1", null)));
+    }
+
+    private static void stoppedFor(String field, LineFixture.Result result) {
+        refusedFor(CONTROL_STOPPED, field, result);
+    }
+
+    private static void refusedFor(RefusalCode code, String field, LineFixture.Result result) {
+        result.expectException(new CustomTypeSafeMatcher<Refusal>(code + " that names the field " + field) {
+            @Override
+            protected boolean matchesSafely(Refusal refusal) {
+                return refusal.code() == code && field.equals(refusal.field());
+            }
+        });
+    }
+
     // What holds when.
 
     @Test
@@ -335,6 +400,24 @@ class ControlsTest {
                 setting(FOUR_EYES, STOP, null, null, null))) {
             refused(given(opened).when(follow(wrong)), WRONG_LIMIT, Map.of("control", wrong.control()));
         }
+    }
+
+    @Test
+    void a_limit_of_the_wrong_kind_is_named_and_so_is_one_that_is_missing() {
+        var day = LocalDate.of(2014, 1, 20);
+        Map.of(
+                        "amount",
+                        List.of(
+                                setting(MONEY_FIRST, STOP, new Money(1), null, null),
+                                setting(FOUR_EYES, STOP, null, null, null)),
+                        "percent",
+                        List.of(setting(ENVELOPE, STOP, null, new Percent(20), null)),
+                        "day",
+                        List.of(
+                                setting(ADVANCE_OF_UNIT, STOP, null, null, day),
+                                setting(CLOSING_DAY, STOP, null, null, null)))
+                .forEach((field, wrong) -> wrong.forEach(
+                        setting -> refusedFor(WRONG_LIMIT, field, given(opened).when(follow(setting)))));
     }
 
     @Test

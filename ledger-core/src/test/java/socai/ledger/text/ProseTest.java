@@ -21,6 +21,7 @@ class ProseTest {
                 Arguments.of(" \t\n ", "textEmpty", " \t\n ", 0),
                 Arguments.of("a".repeat(501), "textLength", "501 > 500", 0),
                 Arguments.of("a<".repeat(300), "textLength", "600 > 500", 0),
+                Arguments.of("a".repeat(499) + "<", "textCharacter", "<", 500),
                 Arguments.of("Đường <b>", "textCharacter", "<", 7),
                 Arguments.of("a>b", "textCharacter", ">", 2),
                 Arguments.of("  a>b", "textCharacter", ">", 4),
