@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +38,20 @@ final class PackedApplication {
 
     private PackedApplication() {}
 
-    /** Options of java that name the class path and the archive. */
+    /**
+     * Options of java that name the class path and the archive. While one fork makes the archive, the others do not
+     * wait for it: they start as anybody would.
+     */
     static synchronized List<String> options() throws IOException, InterruptedException {
         if (options == null) {
             Files.createDirectories(FOLDER);
             try (var file = FileChannel.open(
                             FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var lock = file.lock()) {
-                if (lock.isValid() && !isCurrent()) {
+                    var lock = file.tryLock()) {
+                if (lock == null) {
+                    return List.of("-cp", classPath(entry -> entry));
+                }
+                if (!isCurrent()) {
                     pack();
                     keepClasses();
                 }
@@ -125,10 +132,11 @@ final class PackedApplication {
     }
 
     private static String classPath() {
-        return entries()
-                .map(entry -> Files.isDirectory(entry) ? packed(entry) : entry)
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        return classPath(entry -> Files.isDirectory(entry) ? packed(entry) : entry);
+    }
+
+    private static String classPath(UnaryOperator<Path> place) {
+        return entries().map(place).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Stream<Path> entries() {

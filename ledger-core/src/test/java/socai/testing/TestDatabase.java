@@ -1,7 +1,6 @@
 package socai.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,24 +77,15 @@ public final class TestDatabase {
 
     /** A database with the tables of every module on the class path and no rows. */
     public static Access migrated() {
-        return copyOf(Migrated.DATABASE);
-    }
-
-    /** Migrated once, when it is first asked for: a copy of it costs a tenth of that. */
-    private static final class Migrated {
-        private static final String DATABASE = migrate();
-
-        private static String migrate() {
-            SERVER.create("migrated", "template1").migrate("latest");
-            return "migrated";
-        }
+        return copyOf(ServerTemplate.MIGRATED);
     }
 
     private static Access copyOf(String template) {
         return SERVER.create("test_" + NUMBER.incrementAndGet(), template);
     }
 
-    private Access create(String name, String template) {
+    /** A new database on this server. */
+    Access create(String name, String template) {
         try (var connection = DriverManager.getConnection(url("postgres"), user, password);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " template " + template);
@@ -132,31 +122,47 @@ public final class TestDatabase {
         var container =
                 new PostgreSQLContainer("postgres:18-alpine").withCommand("postgres", "-c", "max_connections=200");
         container.start();
-        return new TestDatabase(
+        var server = new TestDatabase(
                 container.getHost(),
                 container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
                 container.getUsername(),
                 container.getPassword());
+        server.create(ServerTemplate.MIGRATED, "template1").migrate("latest");
+        return server;
+    }
+
+    /** A server on this machine whose owner needs no password. */
+    static TestDatabase at(int port) {
+        return new TestDatabase("localhost", port, "postgres", "postgres");
     }
 
     private static TestDatabase embedded() {
         try {
-            var folder = Files.createTempDirectory("test-postgres");
-            var server = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder)
-                    .setRegisterShutdownHook(isWindows())
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .setLocaleConfig("locale", "C")
-                    .setServerConfig("max_connections", "200")
-                    .start();
-            if (!isWindows()) {
-                throwAwayAtTheEnd(folder);
+            if (System.getProperty("os.name").startsWith("Windows")) {
+                return windows();
             }
-            return new TestDatabase("localhost", server.getPort(), "postgres", "postgres");
+            var folder = ServerTemplate.copy();
+            var server = ServerTemplate.server(folder)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .start();
+            throwAwayAtTheEnd(folder);
+            return at(server.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException("no database for tests", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    /** Without programs that copy, watch and delete a folder. */
+    private static TestDatabase windows() throws IOException {
+        var server = at(ServerTemplate.server(Files.createTempDirectory("test-postgres"))
+                .start()
+                .getPort());
+        server.create(ServerTemplate.MIGRATED, "template1").migrate("latest");
+        return server;
     }
 
     /**
@@ -176,9 +182,5 @@ public final class TestDatabase {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static boolean isWindows() {
-        return System.getProperty("os.name").startsWith("Windows");
     }
 }
