@@ -1,32 +1,48 @@
 package socai;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import socai.bundle.BundleCommand;
+import socai.check.CheckCommand;
 import socai.database.DatabaseCommand;
 import socai.witness.WitnessCommand;
 
 /**
- * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database} or
- * {@code witness NAME FOLDER PORT KEY…}.
+ * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database},
+ * {@code witness NAME FOLDER PORT KEY…}, {@code check FILE|- [KEY|FILE|FOLDER …]}, {@code bundle FILE},
+ * {@code verify BUNDLE} or {@code restore BUNDLE}.
  */
 @SpringBootApplication
 public class SocaiApplication {
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        if (arguments.length > 0 && arguments[0].equals("database")) {
-            DatabaseCommand.run();
-            return;
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var command = arguments.length == 0 ? "" : arguments[0];
+        var rest = Arrays.stream(arguments).skip(1).toList();
+        switch (command) {
+            case "database" -> DatabaseCommand.run();
+            case "witness" -> WitnessCommand.run(rest);
+            case "check" -> System.exit(CheckCommand.run(rest, System.in, out));
+            case "verify" -> System.exit(verify(arguments, rest, out));
+            case "rebuild" -> System.exit(runToItsEnd("rebuild", arguments));
+            case "bundle", "restore" -> System.exit(runToItsEnd("bundle", arguments));
+            default -> new SpringApplication(SocaiApplication.class).run(arguments);
         }
-        if (arguments.length > 0 && arguments[0].equals("witness")) {
-            WitnessCommand.run(List.of(arguments).subList(1, arguments.length));
-            return;
-        }
+    }
+
+    /** A bundle is verified without the application. */
+    private static int verify(String[] arguments, List<String> rest, PrintStream out) {
+        return BundleCommand.namesFile(rest) ? BundleCommand.verify(rest, out) : runToItsEnd("verify", arguments);
+    }
+
+    /** Runs one command that needs the application, and gives its exit code. */
+    private static int runToItsEnd(String profile, String[] arguments) {
         var application = new SpringApplication(SocaiApplication.class);
-        if (arguments.length > 0 && arguments[0].equals("rebuild")) {
-            application.setAdditionalProfiles("rebuild");
-            System.exit(SpringApplication.exit(application.run(arguments)));
-        }
-        application.run(arguments);
+        application.setAdditionalProfiles(profile);
+        return SpringApplication.exit(application.run(arguments));
     }
 }

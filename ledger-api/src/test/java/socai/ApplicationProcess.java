@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import socai.api.Api;
 import socai.testing.TestDatabase;
 
 /** The application as a process of its own, called over HTTP by the machine of the finance department. */
 final class ApplicationProcess implements AutoCloseable {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String DATABASE = "SPRING_DATASOURCE_URL";
 
     private final Path folder;
@@ -98,16 +96,12 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return CLIENT.send(request(path).GET().build(), BodyHandlers.ofString());
+        return Api.exchange(request(path));
     }
 
     /** Whether it says, to anybody, that it can record. */
     boolean isReady() throws IOException, InterruptedException {
-        var answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
-                        .timeout(Duration.ofSeconds(5))
-                        .build(),
-                BodyHandlers.ofString());
+        var answer = health("readiness");
         if (answer.body().contains("trouble") || answer.body().contains("lag")) {
             throw new IllegalStateException("a stranger is told " + answer.body());
         }
@@ -116,14 +110,16 @@ final class ApplicationProcess implements AutoCloseable {
 
     /** Whether it says that it lives, whatever its database does. */
     boolean isLive() throws IOException, InterruptedException {
-        return CLIENT.send(
-                                HttpRequest.newBuilder(
-                                                URI.create("http://localhost:" + port + "/actuator/health/liveness"))
-                                        .timeout(Duration.ofSeconds(5))
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .statusCode()
-                == 200;
+        return health("liveness").statusCode() == 200;
+    }
+
+    private HttpResponse<String> health(String what) throws IOException, InterruptedException {
+        return Api.exchange(HttpRequest.newBuilder(URI.create(root() + "/actuator/health/" + what))
+                .timeout(Duration.ofSeconds(5)));
+    }
+
+    private String root() {
+        return "http://localhost:" + port;
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
@@ -133,13 +129,11 @@ final class ApplicationProcess implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        return Api.exchange(request);
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer finance-token");
+        return Api.by(root(), "finance-token").request(path).timeout(Duration.ofSeconds(60));
     }
 
     @Override

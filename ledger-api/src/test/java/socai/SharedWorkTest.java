@@ -3,10 +3,6 @@ package socai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.api.Api;
 import socai.log.EventLog;
 import socai.projections.RebuildRequests;
 import socai.projections.rebuild.RebuildStatus;
@@ -81,15 +78,8 @@ class SharedWorkTest {
         return all.toArray(String[]::new);
     }
 
-    private static int get(ConfigurableApplicationContext application, String path) throws Exception {
+    private static int get(ConfigurableApplicationContext application, String path) {
         var port = application.getEnvironment().getRequiredProperty("local.server.port");
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
-                                    .header("Authorization", "Bearer token-of-finance")
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
-        }
+        return Api.by("http://localhost:" + port, "token-of-finance").get(path).status();
     }
 }

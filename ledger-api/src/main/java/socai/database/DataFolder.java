@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where all that is kept on this machine is kept. Only its owner enters it where it is made here, and in any case what
- * is put into it.
+ * The folder of all that is kept on this machine. If it is made here, only its owner may enter it; the files in it are
+ * the owner's alone in any case.
  */
 @Component
 public class DataFolder {

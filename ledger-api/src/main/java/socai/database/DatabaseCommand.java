@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 public final class DatabaseCommand {
     private DatabaseCommand() {}
 
-    /** Starts the database, says how to reach it, and stops it when the process is told to end. */
+    /** Starts the database, prints how to reach it, and stops it at the end of the process. */
     public static void run() throws InterruptedException {
         var folder = new DataFolder(Path.of(Objects.requireNonNullElse(System.getenv("LEDGER_DATA_DIR"), "./data")));
         var database = EmbeddedDatabase.start(folder, DatabaseConfiguration::end);

@@ -25,19 +25,21 @@ import socai.log.write.LogWriter;
 class DatabaseConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final int OLDEST_SERVER = 16;
-    /** What the process ends with when the embedded database cannot be started again. */
+    /** The exit code of a process whose embedded database cannot be started again. */
     private static final int WITHOUT_DATABASE = 3;
 
     /** Refuses a server that is too old before anything is written into it. */
     @Bean
-    FlywayMigrationStrategy migration() {
+    FlywayMigrationStrategy migration(@Value("${ledger.sql-password:}") String auditors) {
         return flyway -> {
-            mustBeRecent(flyway.getConfiguration().getDataSource());
+            var owner = flyway.getConfiguration().getDataSource();
+            mustBeRecent(owner);
             flyway.migrate();
+            new AuditorAccess(owner).set(auditors);
         };
     }
 
-    /** The application's own connections may not change the log; who migrates owns the tables. */
+    /** The application's own connections may not change the log. The migrating user owns the tables. */
     @Bean
     FlywayConfigurationCustomizer owner(HikariDataSource pool, Environment environment) {
         return flyway -> flyway.dataSource(
@@ -52,7 +54,7 @@ class DatabaseConfiguration {
         return new DatabaseProbe(pool, writer);
     }
 
-    /** Without its database the process is of no use: who started it is to see that, and start it anew. */
+    /** The process is of no use without its database. Its exit tells the service manager to start it again. */
     static void end(String reason) {
         LOG.error("{}; the process ends with code {}", reason, WITHOUT_DATABASE);
         // On a thread of its own, for the database is closed on the way and waits for the thread that watches it.

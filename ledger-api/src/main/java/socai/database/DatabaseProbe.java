@@ -55,7 +55,7 @@ public final class DatabaseProbe implements DatabaseState, AutoCloseable {
     private volatile boolean closed;
     private volatile Finding last = new Finding(System.nanoTime(), "the database has not been asked yet", Map.of());
 
-    /** What was found when; no trouble is good news. */
+    /** The result of a probe and its time; without trouble all is well. */
     private record Finding(long nanos, @Nullable String trouble, Map<String, Long> lag) {}
 
     /** A probe of the database that a pool leads to; it begins at once. */
@@ -77,7 +77,7 @@ public final class DatabaseProbe implements DatabaseState, AutoCloseable {
                 : writer.failureWithin(AFTER_A_FAILURE).map(reason -> "the last batch was not recorded: " + reason);
     }
 
-    /** How many events each projection is behind, as last seen. */
+    /** The number of events that each projection is behind, as last seen. */
     public Map<String, Long> lag() {
         return last.lag();
     }

@@ -2,8 +2,8 @@ package socai.database;
 
 import java.util.Optional;
 
-/** What is known of the database without asking it now. */
+/** Tells what is known of the database without asking it now. */
 public interface DatabaseState {
-    /** Why an entry could not be recorded now; nothing when it could. */
+    /** The reason why an entry could not be recorded now; absent if it could. */
     Optional<String> trouble();
 }

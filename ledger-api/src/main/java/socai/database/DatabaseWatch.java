@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts an embedded server anew when it has ended by itself, and says so when that cannot be done. */
+/** Starts an embedded server again when it has ended by itself, and reports when that cannot be done. */
 final class DatabaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Duration GLANCE = Duration.ofMillis(200);
@@ -22,7 +22,7 @@ final class DatabaseWatch implements AutoCloseable {
     /**
      * A watch that begins at once.
      *
-     * @param whenGivenUp is told why the server cannot be started again
+     * @param whenGivenUp takes the reason why the server cannot be started again
      */
     DatabaseWatch(EmbeddedServer server, Consumer<String> whenGivenUp) {
         this.server = server;
@@ -55,7 +55,7 @@ final class DatabaseWatch implements AutoCloseable {
             } catch (IOException e) {
                 LOG.error("the database cannot be started again", e);
             }
-            // What is left of the old server may still be on its way out.
+            // Remains of the old server may still be ending.
             Thread.sleep(LONGER_EACH_TIME.multipliedBy(attempt));
         }
         return false;

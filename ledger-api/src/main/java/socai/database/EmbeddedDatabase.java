@@ -44,7 +44,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts the server of a data folder, new or kept.
      *
-     * @param whenGivenUp is told when the server has ended by itself and cannot be started again
+     * @param whenGivenUp takes the reason when the server has ended by itself and cannot be started again
      * @throws IllegalStateException when another application uses the folder, or others can change what is in it
      */
     static EmbeddedDatabase start(DataFolder given, Consumer<String> whenGivenUp) {

@@ -91,7 +91,7 @@ final class EmbeddedServer {
         return first.getPort();
     }
 
-    /** A process whose parent does not ask for its end is listed still, but its program is gone. */
+    /** An ended process is still listed until its parent asks for its end, but its program is gone. */
     boolean isRunning() {
         return postmaster.isAlive() && postmaster.info().command().isPresent();
     }
@@ -126,7 +126,7 @@ final class EmbeddedServer {
             if (answers()) {
                 return true;
             }
-            // As long as it runs it recovers, however long that takes.
+            // A server that runs recovers, however long that takes.
             if (!isRunning()) {
                 return false;
             }

@@ -12,8 +12,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Files and folders that their owner alone enters, whoever made them before. Where a system has no such
- * permissions, a file has those of the folder it lies in.
+ * Makes files and folders that only their owner may enter, whoever made them before. On a system without such
+ * permissions a file has those of its folder.
  */
 public final class OwnerOnly {
     private static final boolean POSIX =
@@ -24,13 +24,13 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes a folder with those above it; one that is there stays as it is. */
+    /** Makes a folder with the folders above it; an existing folder stays as it is. */
     static Path made(Path folder) throws IOException {
         return Files.createDirectories(folder, attributes(FOLDER));
     }
 
     /**
-     * Makes a folder, or takes the rights of others from one that is there.
+     * Makes a folder, or takes the rights of others from an existing one.
      *
      * @throws IllegalStateException when they cannot be taken
      */
@@ -39,7 +39,7 @@ public final class OwnerOnly {
     }
 
     /**
-     * Makes an empty file, or takes the rights of others from one that is there.
+     * Makes an empty file, or takes the rights of others from an existing one.
      *
      * @throws IllegalStateException when they cannot be taken
      */
@@ -51,7 +51,7 @@ public final class OwnerOnly {
         }
     }
 
-    /** Whether somebody else may have changed what is in a folder. */
+    /** Whether another user may have changed the content of a folder. */
     static boolean isWrittenByOthers(Path folder) throws IOException {
         return POSIX
                 && Files.exists(folder)

@@ -19,10 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** What an embedded server keeps in the data folder: its files, its password, and the lock of who runs it. */
+/**
+ * Knows what an embedded server keeps in the data folder: its files, its password, and the lock of the process that
+ * runs it.
+ */
 final class ServerFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ServerFolder.class);
-    /** Of what a server writes about itself, counted from 0. */
+    /** Lines of the file in which a server describes itself, counted from 0. */
     private static final int PORT_LINE = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,7 +36,7 @@ final class ServerFolder {
         folder = given.path();
     }
 
-    /** Where the server keeps what is committed. */
+    /** The folder in which the server keeps committed data. */
     Path data() {
         return folder.resolve("postgres");
     }
@@ -62,8 +65,8 @@ final class ServerFolder {
     }
 
     /**
-     * Takes the rights of others from all that a server needs. Programs that somebody else may have exchanged are
-     * unpacked anew.
+     * Takes the rights of others from all that a server needs. Programs that another user may have exchanged are
+     * unpacked again.
      */
     void restrict() throws IOException {
         OwnerOnly.writtenByOwner(folder);
@@ -80,7 +83,9 @@ final class ServerFolder {
         }
     }
 
-    /** Where the server's programs are unpacked: in a folder of their own, for who unpacks them opens it to all. */
+    /**
+     * The folder of the server's unpacked programs. It is a folder of its own, because unpacking opens it to all users.
+     */
     Path programs() {
         return folder.resolve("postgres-binaries").resolve("unpacked");
     }
@@ -116,7 +121,7 @@ final class ServerFolder {
         });
     }
 
-    /** A server outlives an application that was killed; it is stopped before it is started anew. */
+    /** A server outlives an application that was killed. It is stopped before it is started again. */
     void stopOrphan() throws IOException {
         var orphan = postmaster();
         if (orphan.isPresent()) {
@@ -137,7 +142,7 @@ final class ServerFolder {
         }
     }
 
-    /** A first start that was cut off left a folder that no server starts on, and nothing recorded in it. */
+    /** A first start that was cut off leaves a folder on which no server starts; nothing is recorded in it. */
     void setAsideWhatIsIncomplete() throws IOException {
         if (!Files.exists(complete()) && Files.exists(data())) {
             var aside = data().resolveSibling("postgres.incomplete-" + System.currentTimeMillis());

@@ -43,7 +43,8 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.Classification;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,7 +60,7 @@ public final class Exports {
     private final Balances balances;
     private final Journal journal;
     private final EventLog log;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
     private final MessageSource messages;
     private final JsonMapper json;
     private final Publication publication;
@@ -69,7 +70,7 @@ public final class Exports {
             Balances balances,
             Journal journal,
             EventLog log,
-            Programmes programmes,
+            LedgerReadings readings,
             MessageSource messages,
             JsonMapper json,
             Publication publication,
@@ -77,7 +78,7 @@ public final class Exports {
         this.balances = balances;
         this.journal = journal;
         this.log = log;
-        this.programmes = programmes;
+        this.readings = readings;
         this.messages = messages;
         this.json = json;
         this.publication = publication;
@@ -118,7 +119,7 @@ public final class Exports {
         });
     }
 
-    /** What a file holds when nobody names a day. */
+    /** The last day of a file's figures if the caller names none. */
     public LocalDate today() {
         return LocalDate.now(clock);
     }
@@ -134,9 +135,10 @@ public final class Exports {
 
     /** All balances and entries up to a day of effect as an open data package. */
     public void dataPackage(LocalDate on, Attachment file) {
-        open(new AsOfPoint(null, on), "", from -> {
+        open(new AsOfPoint(null, on), "", (reading, from) -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
-            new DataPackage(balances, journal, json, publication).write(programmes.all(), from, out);
+            new DataPackage(balances, journal, json, publication)
+                    .write(reading.programmes().all(), from, out);
         });
     }
 
@@ -149,9 +151,10 @@ public final class Exports {
 
     /** The donors' money of a programme up to a day of effect for the aid transparency registry. */
     public void iati(ProgrammePlan plan, LocalDate on, Attachment file) {
-        open(new AsOfPoint(null, on), "programme=" + plan.code(), from -> {
+        open(new AsOfPoint(null, on), "programme=" + plan.code(), (reading, from) -> {
             var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
-            new IatiActivities(balances, log, publication).write(plan, from, out);
+            var now = reading.programmes().find(plan.code()).orElse(plan);
+            new IatiActivities(balances, reading.log(), publication).write(now, from, out);
         });
     }
 
@@ -164,7 +167,7 @@ public final class Exports {
             Locale locale,
             Attachment file,
             Consumer<Consumer<T>> source) {
-        open(moment, table.filter().toString(), from -> {
+        open(moment, table.filter().toString(), (reading, from) -> {
             var out = file.begin(table.name(), format.key(), typed(format), from);
             try (var rows = rows(out, table.columns(), format, from, words(locale))) {
                 source.accept(unchecked(rows::write));
@@ -196,10 +199,19 @@ public final class Exports {
         return key -> messages.getMessage("export." + key, null, locale);
     }
 
-    /** Reads one state of balances and journal. */
-    private void open(AsOfPoint moment, String filter, Writing<Provenance> writing) {
-        admit(() ->
-                balances.open(moment, unchecked(seal -> writing.accept(Provenance.of(seal, filter, clock.instant())))));
+    /** Writes a file from one reading. */
+    @FunctionalInterface
+    private interface Contents {
+        void write(LedgerReading reading, Provenance from) throws IOException;
+    }
+
+    /** Reads figures, entries and names from one transaction at one position. */
+    private void open(AsOfPoint moment, String filter, Contents contents) {
+        admit(() -> readings.at(moment, reading -> {
+            var from = Provenance.of(reading.seal(), filter, clock.instant());
+            unchecked((LedgerReading opened) -> contents.write(opened, from)).accept(reading);
+            return from;
+        }));
     }
 
     /** Reads the log as far as it goes now; what is in it needs no snapshot to stay as it is. */
@@ -207,7 +219,12 @@ public final class Exports {
         admit(() -> unchecked(writing).accept(Provenance.ofLog(log.head(), clock.instant())));
     }
 
-    private void admit(Runnable export) {
+    /**
+     * Makes a file while not too many others are made; a client who leaves before its end is nobody's fault.
+     *
+     * @throws Refusal BUSY
+     */
+    void admit(Runnable export) {
         if (!free.tryAcquire()) {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         }

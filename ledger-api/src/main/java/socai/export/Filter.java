@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 
-/** What was asked for, written as an address has it. */
+/** Writes the question of a file as an address writes it. */
 final class Filter {
     private final StringJoiner text = new StringJoiner("&");
 

@@ -47,12 +47,12 @@ public class BodyLimit extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(BODY, body);
-        // What is asked may be long and is sent as it comes; what a command is told is short.
+        // A question may be long and is sent as it comes; the answer of a command is short.
         var told = request.getMethod().equals("POST") ? new BufferedResponse(response) : response;
         chain.doFilter(new Taken(request, body), told);
     }
 
-    /** A request whose body was taken and can be read once more. */
+    /** A request whose body was read once and can be read again. */
     private static final class Taken extends HttpServletRequestWrapper {
         private final byte[] body;
 

@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How much of a list an answer holds, and how to go on: every list is bounded whatever the ledger holds, and
- * {@code next} or a {@code Link} header leads on to the rest.
+ * A page of a list, and the way to the next page. Every list is bounded, whatever the ledger holds; {@code next} or a
+ * {@code Link} header leads on to the rest.
  *
- * @param next what to give as {@code after}; nothing at the end
+ * @param next the value of {@code after} for the next page; absent at the end
  */
 public record Paging<T>(List<T> items, @Nullable String next) {
-    /** How many rows an answer holds when nobody says how many. */
+    /** The number of rows of an answer if the caller does not say. */
     public static final int USUAL = 200;
 
     private static final int DETAILED = 100;
     public static final int LARGEST = 1_000;
     private static final String AFTER = "after";
 
-    /** How many rows are wanted. */
+    /** The number of rows that the caller wants. */
     public static int size(@Nullable Integer limit) {
         return size(limit, USUAL);
     }
 
-    /** How many rows are wanted of a list whose rows are long: events, entries and decisions. */
+    /** The number of rows that the caller wants of a list with long rows: events, entries and decisions. */
     public static int detailedSize(@Nullable Integer limit) {
         return size(limit, DETAILED);
     }
@@ -56,7 +56,10 @@ public record Paging<T>(List<T> items, @Nullable String next) {
         return ofRead(read, size, last -> String.valueOf(key.apply(last)));
     }
 
-    /** A page of what was read with one row more than it holds, which tells that there is more. */
+    /**
+     * Makes a page of rows that were read with one row more than it holds. The extra row tells that there is a next
+     * page.
+     */
     public static <T> Paging<T> ofRead(List<T> read, int size, Function<T, String> cursor) {
         return read.size() > size
                 ? new Paging<>(List.copyOf(read.subList(0, size)), cursor.apply(read.get(size - 1)))
@@ -76,7 +79,7 @@ public record Paging<T>(List<T> items, @Nullable String next) {
         return list.size() > most ? List.copyOf(list.subList(0, most)) : list;
     }
 
-    /** The same, noting how long the list is where it is cut. */
+    /** Cuts a list in the same way, and notes its length if it is cut. */
     public static <T> List<T> first(String name, List<T> list, int most, Map<String, Integer> cut) {
         if (list.size() > most) {
             cut.put(name, list.size());
@@ -92,7 +95,7 @@ public record Paging<T>(List<T> items, @Nullable String next) {
         return items;
     }
 
-    /** The same question about what comes after; without a host, which the caller knows better. */
+    /** The same question about the next page. It names no host, because the caller knows the host better. */
     private static String address(HttpServletRequest request, String next) {
         var query = request.getQueryString();
         var others = Stream.of(query == null ? new String[0] : query.split("&", -1))

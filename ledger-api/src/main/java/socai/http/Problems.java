@@ -48,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems implements HandlerExceptionResolver {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** The page that tells each code with its cause and its remedy. */
+    public static final String GUIDE = "/docs/refusals";
+
     private static final List<PathPattern> API = Stream.of("/api/**", "/log/**")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
@@ -81,7 +84,7 @@ public class Problems implements HandlerExceptionResolver {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         if (!concerns(request) || response.isCommitted()) {
-            // An answer that is on its way is broken off, so that nobody takes half of it for the whole.
+            // An answer that has begun is broken off, so that no reader takes half of it for the whole.
             return null;
         }
         try {
@@ -94,14 +97,14 @@ public class Problems implements HandlerExceptionResolver {
         }
     }
 
-    /** Nobody is signed in. */
+    /** The caller is not signed in. */
     public void unauthenticated(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Basic realm=\"socai\", charset=\"UTF-8\"");
         response.addHeader("WWW-Authenticate", "Bearer realm=\"socai\"");
         write(request, response, simple(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", locale(request)), null);
     }
 
-    /** Whoever is signed in may not do this. */
+    /** The role of the caller does not permit this call. */
     public void notPermitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(request, response, simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale(request)), null);
     }
@@ -120,7 +123,7 @@ public class Problems implements HandlerExceptionResolver {
         write(request, response, simple(HttpStatus.BAD_REQUEST, "BAD_PATH", locale(request)), null);
     }
 
-    /** What the container, or a filter before us, has refused. */
+    /** The container, or a filter before this one, has refused the request. */
     void fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var known = HttpStatusCode.valueOf(status);
         write(request, response, simple(known, code(known), locale(request)), null);
@@ -156,7 +159,7 @@ public class Problems implements HandlerExceptionResolver {
                 : simple(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", locale);
     }
 
-    /** The pool waited in vain for a connection, and no attempt to open one has failed. */
+    /** The pool gave no connection in time, and no attempt to open one has failed. */
     private static boolean isCrowded(Exception exception) {
         for (@Nullable Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException none) {
@@ -184,7 +187,7 @@ public class Problems implements HandlerExceptionResolver {
         return new Problem(status(refusal.code()), refusal.code().name(), words.refusal(refusal, locale), members);
     }
 
-    /** Of all that would have been right, an answer tells the first. */
+    /** An answer tells only the first of the values that would have been right. */
     private static Object bounded(Object detail) {
         return detail instanceof Collection<?> all && all.size() > Paging.USUAL
                 ? all.stream()
@@ -226,7 +229,7 @@ public class Problems implements HandlerExceptionResolver {
         return switch (code) {
             case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION -> HttpStatus.NOT_FOUND;
             case STALE_VERSION -> HttpStatus.CONFLICT;
-            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
                     COMMITMENT_NOT_OPEN,
                     COMMITMENT_EXCEEDED,
@@ -273,6 +276,7 @@ public class Problems implements HandlerExceptionResolver {
                     NOT_REVERSIBLE,
                     INCONSISTENT_PROGRAMME,
                     PROGRAMME_DIFFERS,
+                    PAYMENT_FOUND,
                     IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
@@ -290,7 +294,8 @@ public class Problems implements HandlerExceptionResolver {
 
     private static Map<String, Object> body(Problem problem) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", "about:blank");
+        // A reference with its full path: the ledger does not know under which host its reader has found it.
+        body.put("type", GUIDE + "#" + problem.code());
         body.put("title", HttpStatus.valueOf(problem.status().value()).getReasonPhrase());
         body.put("status", problem.status().value());
         body.put("code", problem.code());

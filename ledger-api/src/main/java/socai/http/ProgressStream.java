@@ -26,7 +26,7 @@ public class ProgressStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressStream.class);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long GLANCE_MILLIS = 500;
-    /** So that a reader who has gone is noticed, and nobody on the way closes a silent connection. */
+    /** A beat shows whether the reader is still there, and keeps a silent connection from being closed on the way. */
     private static final int GLANCES_OF_SILENCE = 30;
 
     private final RebuildRequests rebuilds;
@@ -42,7 +42,7 @@ public class ProgressStream implements AutoCloseable {
         return stream(rebuilds::all, standings -> false);
     }
 
-    /** Some projections, until their rebuilds are done or interrupted. */
+    /** Follows some projections until their rebuilds are done or interrupted. */
     public SseEmitter of(List<String> names) {
         return stream(
                 () -> rebuilds.all().stream()

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses addresses whose parameters are no text, before anybody asks for one: the server would throw at whoever
- * happens to be the first, and the caller would take its own mistake for ours.
+ * Refuses addresses whose parameters are not text, before any code asks for a parameter. The server would throw at the
+ * first such question, and the caller's mistake would look like the server's.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ReadableQuery extends OncePerRequestFilter {
-    /** As many as the server reads. */
+    /** The greatest number of parameters that the server reads. */
     private static final int MOST = 1_000;
 
     private final Problems problems;
@@ -72,7 +72,7 @@ class ReadableQuery extends OncePerRequestFilter {
         return text.codePoints().allMatch(letter -> Character.isDefined(letter) && !Character.isISOControl(letter));
     }
 
-    /** What is written with per cent signs, where that is UTF-8. */
+    /** Decodes the per cent signs of a text, if the result is UTF-8. */
     private static Optional<String> decoded(String part) {
         var bytes = new ByteArrayOutputStream(part.length());
         for (var i = 0; i < part.length(); i++) {

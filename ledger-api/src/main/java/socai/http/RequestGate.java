@@ -11,16 +11,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before everything else. A path has one spelling here, so that nobody after it, who may look at the
- * path as it was sent or as it was decoded, decides on another path than its neighbour.
+ * Stands before everything else. It lets a path have only one spelling. Later filters may look at the path as it was
+ * sent or as it was decoded, and so all of them decide on the same path.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,7 +33,7 @@ public class RequestGate extends OncePerRequestFilter {
     /** RFC 3986 §3.3, without parameters. */
     private static final String PLAIN_MARKS = "-._~!$&'()*+,=:@/";
 
-    /** What is never encoded: what needs no code, and what would be another path once it is decoded. */
+    /** Characters that may never be encoded: those that need no code, and those that would make another path. */
     private static final String NEVER_ENCODED = "-._~/\\;%";
 
     private static final char DELETE = 0x7f;
@@ -56,6 +59,8 @@ public class RequestGate extends OncePerRequestFilter {
             answerFault(request, response, chain);
         } else if (!pathMustBePlain(request.getRequestURI())) {
             problems.notPlain(request, response);
+        } else if (!contentTypeMustBeOne(request.getContentType())) {
+            response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
         } else if (request.getServletPath().equals(ERROR_PAGE)) {
             response.sendError(HttpStatus.NOT_FOUND.value()); // it is shown, and is nowhere to go
         } else if (Problems.concerns(request)) {
@@ -69,7 +74,7 @@ public class RequestGate extends OncePerRequestFilter {
         }
     }
 
-    /** What was refused before anybody of the API saw it is told as the API tells it. */
+    /** A request that was refused before it reached the API is answered in the form of the API. */
     private void answerFault(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Problems.concerns(request)
@@ -80,7 +85,22 @@ public class RequestGate extends OncePerRequestFilter {
         }
     }
 
-    /** Whether a path is written as we write it: nothing needless encoded, no parameters, no steps back or in place. */
+    /** A body has one type. Spring takes a range of types for a fault of the server wherever it copies the headers. */
+    private static boolean contentTypeMustBeOne(@Nullable String contentType) {
+        if (!StringUtils.hasText(contentType)) {
+            return true;
+        }
+        try {
+            return MediaType.parseMediaType(contentType).isConcrete();
+        } catch (InvalidMediaTypeException e) {
+            return true; // whoever wants to read the body refuses it
+        }
+    }
+
+    /**
+     * Whether a path is written plainly: without needless encoding, without parameters, and without steps back or in
+     * place.
+     */
     public static boolean pathMustBePlain(String path) {
         if (!path.startsWith("/") || path.contains("//") || DOTS.matcher(path).find()) {
             return false;

@@ -1,4 +1,4 @@
-/** What every door of the web shares: bounds, problems and pages of a list. */
+/** The parts that all web addresses share: bounds, problems and pages of a list. */
 @NullMarked
 package socai.http;
 

@@ -27,7 +27,7 @@ public record DisbursementReport(
         List<Row> rows,
         ReportFigures total) {
 
-    /** What a row is of. */
+    /** The kinds of rows. */
     public enum Level {
         PROJECT,
         /** The money of a project that no unit has yet. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import socai.ledger.refusal.InvalidValue;
 import socai.words.Amounts;
 
-/** What amounts of a report are counted in. */
+/** The units in which a report counts money. */
 public enum MoneyUnit {
     /** Millions with one decimal. Each figure is rounded by itself: sums are of đồng, never of rounded figures. */
     TRIEU,
@@ -38,7 +38,7 @@ public enum MoneyUnit {
         return this == TRIEU ? BigDecimal.valueOf(dong, 6) : BigDecimal.valueOf(dong);
     }
 
-    /** How a spreadsheet shows a number of this unit. */
+    /** The format by which a spreadsheet shows a number of this unit. */
     String format() {
         return this == TRIEU ? "#,##0.0" : "#,##0";
     }

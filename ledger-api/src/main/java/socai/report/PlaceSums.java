@@ -26,7 +26,7 @@ final class PlaceSums {
 
     private final Map<Place, ReportFigures> sums = new LinkedHashMap<>();
 
-    /** Of rows by unit. */
+    /** Sums rows by unit. */
     static PlaceSums of(List<BalanceSheet.Row> rows) {
         var places = new PlaceSums();
         for (var row : rows) {
@@ -35,7 +35,9 @@ final class PlaceSums {
         return places;
     }
 
-    /** Of rows by district, and those of the pools by source: what has no district is the pool's or the province's. */
+    /**
+     * Sums rows by district, and the pools by source. Money without a district belongs to the pool or to the province.
+     */
     static PlaceSums of(List<BalanceSheet.Row> rows, List<BalanceSheet.Row> pools) {
         var places = new PlaceSums();
         var pool = new LinkedHashMap<String, Balance>();

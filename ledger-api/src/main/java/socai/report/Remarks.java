@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What stands in the last column: money of the plan that is in no other. */
+/** Writes the remarks in the last column: the money of the plan that no other column shows. */
 @Component
 public final class Remarks {
     private final MessageSource messages;

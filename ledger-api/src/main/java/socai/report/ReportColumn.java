@@ -18,7 +18,7 @@ public enum ReportColumn {
     /** After the share of what is disbursed, which is no money. */
     LEFT(Group.NONE);
 
-    /** What several columns are parts of. */
+    /** The groups of columns. */
     public enum Group {
         NONE,
         PLAN,

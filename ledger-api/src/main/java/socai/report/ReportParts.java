@@ -52,7 +52,7 @@ public final class ReportParts {
     /**
      * One row for each of some projects.
      *
-     * @param found all projects that are asked for, of which the total is; nothing for all of the programme
+     * @param found the projects that are asked for, of which the total is; absent for all projects of the programme
      */
     public Part projects(
             State state, ProgrammePlan plan, FiscalYear year, List<Project> some, @Nullable List<Project> found) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Keeps passwords in memory as an HMAC under a key of this process. They come from the environment
- * or a file of ours in the clear, so a slow hash would protect nothing, and would be the slowest
- * thing in every call of a machine.
+ * Keeps passwords in memory as an HMAC under a key of this process. Passwords come in clear text from the environment
+ * or from a file of the ledger, so a slow hash would protect nothing. It would also be the slowest part of every call
+ * of a machine.
  */
 final class FastHash implements PasswordEncoder {
     private final SecretKeySpec key;

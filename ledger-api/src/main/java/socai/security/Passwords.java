@@ -54,7 +54,7 @@ class Passwords {
         }
     }
 
-    /** Of two who check each other neither may be able to sign in as the other. */
+    /** Two users who check each other must not be able to sign in as each other. */
     private void mustNotBeShared(User one, User other, List<String> faults) {
         if (of(one).equals(of(other))) {
             faults.add("LEDGER_" + one + "_PASSWORD and LEDGER_" + other + "_PASSWORD are the same; " + one.signsInAs()

@@ -49,7 +49,9 @@ class SecurityConfiguration {
                 .toList());
     }
 
-    /** What a caller says of hosts and addresses on its way is not believed, and hidden from all that might. */
+    /**
+     * Headers about hosts and addresses on the way are not believed, and they are removed before other code sees them.
+     */
     @Bean
     FilterRegistrationBean<ForwardedHeaderFilter> forwardedHeaders() {
         var filter = new ForwardedHeaderFilter();
@@ -68,7 +70,9 @@ class SecurityConfiguration {
                         .permitAll() // the end of an answer that was permitted when it began
                         .requestMatchers("/api/v1/projections/*/rebuild")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/checkpoints", "/api/v1/audit/verifications")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/checkpoints")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/verifications")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/audit/keys")
                         .hasRole(Role.ADMIN.name())
@@ -82,7 +86,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/decisions")
                         .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
-                        // What planning may propose, and take back, stands with the call itself.
+                        // The calls themselves check what planning may propose and withdraw.
                         .requestMatchers(HttpMethod.POST, "/api/v1/proposals", "/api/v1/proposals/*/withdrawal")
                         .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
                         .requestMatchers(HttpMethod.POST)
@@ -130,8 +134,16 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/projections/**")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers(HttpMethod.POST, "/checkpoints")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
                         .requestMatchers(
-                                "/login", "/webjars/**", "/assets/**", "/favicon.ico", "/error", "/actuator/health/**")
+                                "/login",
+                                Problems.GUIDE,
+                                "/webjars/**",
+                                "/assets/**",
+                                "/favicon.ico",
+                                "/error",
+                                "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/decisions/new")
                         .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())

@@ -2,7 +2,7 @@ package socai.security;
 
 import java.util.Locale;
 
-/** Who signs in. Two record money, so that what one enters the other can approve (domain rule 11). */
+/** The users. Two of them record money, so that each can approve the entries of the other (domain rule 11). */
 enum User {
     /** Kế toán. */
     FINANCE(Role.FINANCE),

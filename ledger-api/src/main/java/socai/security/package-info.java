@@ -1,4 +1,4 @@
-/** Who may do what. */
+/** The users, their roles, and the calls that each role may make. */
 @NullMarked
 package socai.security;
 

@@ -26,7 +26,7 @@ import socai.ledger.value.UnitCode;
  */
 record ProgrammeFile(ProgrammePlan programme, @Nullable List<Extension> extensions, List<Allocation> allocations) {
 
-    /** What a decision adds to the programme. */
+    /** The additions of a decision to the programme. */
     record Extension(
             LegalBasis legalBasis,
             @Nullable List<FiscalYear> years,

@@ -38,7 +38,10 @@ public class ProgrammeFiles {
         this.recorder = recorder;
     }
 
-    /** Loads every file; one that cannot be loaded is told in the log and keeps no other from it. */
+    /**
+     * Loads every file. A file that cannot be loaded is named in the process log, and the others are loaded all the
+     * same.
+     */
     public void load() {
         files.forEach(this::load);
     }
@@ -47,7 +50,7 @@ public class ProgrammeFiles {
         try {
             var programme = reader.read(file.getContentAsByteArray(), ProgrammeFile.class);
             var plan = programme.programme();
-            // Said twice, a programme or an extension adds nothing the second time: it needs no key.
+            // A programme or an extension that is sent twice adds nothing the second time, so it needs no key.
             recorder.record(new DefineProgramme(plan), Request.by(ACTOR));
             for (var extension :
                     programme.extensions() == null ? List.<ProgrammeFile.Extension>of() : programme.extensions()) {

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.refusal.InvalidValue;
 
-/** Reads what an address filters by; a filter left open filters nothing. */
+/** Reads the filters of an address. An open filter filters nothing. */
 public final class Filters {
     private Filters() {}
 

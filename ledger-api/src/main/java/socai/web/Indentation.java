@@ -29,7 +29,7 @@ final class Indentation extends AbstractDialect implements IPostProcessorDialect
         return Set.of(new PostProcessor(TemplateMode.HTML, LineEnds.class, LAST));
     }
 
-    /** Writes one line end where there was nothing but space. */
+    /** Writes one line end in place of empty space. */
     public static final class LineEnds extends AbstractTemplateHandler {
 
         @Override

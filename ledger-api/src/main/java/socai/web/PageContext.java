@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page.
+ * The frame around every page.
  *
- * @param user who is signed in, if anyone is
+ * @param user the name of the user; absent if nobody is signed in
  * @param roles the names of the user's roles
  * @param language the language the page is in
  * @param languages the same page in each language
@@ -53,7 +53,7 @@ public record PageContext(
                 request.isUserInRole(ADMINISTERING_ROLE) || request.isUserInRole("AUDITOR"));
     }
 
-    /** How many proposals wait; absent when nobody is signed in, or when nobody knows. */
+    /** The number of proposals that wait; absent if nobody is signed in or the number is not known. */
     public @Nullable Long waiting() {
         return user == null ? null : counted.get();
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import socai.balances.AsOfPoint;
 import socai.proposals.WaitingProposals;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
@@ -39,12 +40,20 @@ public class PageReadings {
         return readings.whole(reading -> framed(reading, model, page));
     }
 
+    /** Reads a moment of the past. What waits now is not counted there: the frame counts it. */
+    public <T> T at(AsOfPoint moment, Function<LedgerReading, T> page) {
+        return readings.at(moment, page);
+    }
+
     private static <T> T framed(LedgerReading reading, Model model, Function<LedgerReading, T> page) {
         model.addAttribute(WAITING, reading.waitingProposals().count());
         return page.apply(reading);
     }
 
-    /** How many proposals wait now; absent when the database does not answer, for no page fails for want of it. */
+    /**
+     * Counts the proposals that wait now; absent if the database does not answer, because no page fails for this
+     * number.
+     */
     @Nullable
     public Long waiting() {
         try {

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways through a list that is shown part by part.
+ * The links through a list that is shown part by part.
  *
- * @param count how many rows there are in all
+ * @param count the number of all rows
  * @param first the number of the first row that is shown
- * @param previous the same page with the part before; nothing on the first
+ * @param previous the same page with the part before; absent on the first part
  */
 public record Pages(
         long count,
@@ -38,7 +38,7 @@ public record Pages(
                 href(http, parameter, numbers, anchor));
     }
 
-    /** Whether all is shown at once. */
+    /** Whether all rows are shown at once. */
     public boolean single() {
         return numbers == 1;
     }
@@ -47,7 +47,7 @@ public record Pages(
         return with(http.getQueryString(), parameter, Long.toString(number)) + "#" + anchor;
     }
 
-    /** The same page, and one parameter of its query set to a value that needs no escaping. */
+    /** The address of the same page, with one parameter set to a value that needs no escaping. */
     static String with(@Nullable String query, String parameter, String value) {
         var parts = new ArrayList<>(Stream.of(query == null ? new String[0] : query.split("&", -1))
                 .filter(part -> !part.isEmpty() && !part.startsWith(parameter + "="))

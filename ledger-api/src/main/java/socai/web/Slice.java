@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.refusal.InvalidValue;
 
 /**
- * Which part of a list a page shows.
+ * The part of a list that a page shows.
  *
  * @param number from 1 on
- * @param size how many rows it has at most
+ * @param size the greatest number of rows
  */
 public record Slice(long number, int size) {
     /** Rows of a table with many columns: with long names they stay below 100 kB. */

@@ -1,4 +1,4 @@
-/** What every page shares: its frame, its address, its slices of long lists. */
+/** The parts that all pages share: the frame, the addresses, the slices of long lists. */
 @NullMarked
 package socai.web;
 

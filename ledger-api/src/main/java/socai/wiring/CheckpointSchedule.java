@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.LogContradicted;
@@ -19,6 +20,7 @@ import socai.tiles.TileFolder;
 
 /** Signs the log every few minutes, has it witnessed and writes it out as files; any node may be the one. */
 @Component
+@Profile("!bundle")
 class CheckpointSchedule implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointSchedule.class);
 

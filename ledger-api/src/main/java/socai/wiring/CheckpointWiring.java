@@ -3,12 +3,15 @@ package socai.wiring;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import socai.absence.Absences;
+import socai.bundle.BundleExport;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
@@ -18,10 +21,11 @@ import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.log.write.LogWriter;
 import socai.proof.NoteKey;
+import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
 import socai.verification.Verification;
 
-/** What is said of the log to others: its name, its key, where checkpoints go and who witnesses them. */
+/** Wires the statements about the log: its name, its keys, the places of checkpoints, and the witnesses. */
 @Configuration
 class CheckpointWiring {
     /** A start ends here if the log is not as it was said to be. */
@@ -44,8 +48,8 @@ class CheckpointWiring {
     }
 
     @Bean
-    Verification verification(DataSource database, EventLog log, Checkpoints checkpoints) {
-        return new Verification(database, log, checkpoints);
+    Verification verification(DataSource database, Checkpoints checkpoints) {
+        return new Verification(database, checkpoints, List.of());
     }
 
     @Bean
@@ -54,9 +58,24 @@ class CheckpointWiring {
     }
 
     @Bean
+    BundleExport bundleExport(DataSource database) {
+        return new BundleExport(database);
+    }
+
+    @Bean
     Witnesses witnesses(
             Checkpoints checkpoints, LogTiles tiles, @Value("${ledger.checkpoints.witnesses}") String witnesses) {
         return new Witnesses(checkpoints, tiles, parse(witnesses));
+    }
+
+    @Bean
+    EntrySheets entrySheets(DataSource database, Checkpoints checkpoints, Witnesses witnesses, LogTiles tiles) {
+        return new EntrySheets(database, checkpoints, witnesses, tiles);
+    }
+
+    @Bean
+    Absences absences(DataSource database, Checkpoints checkpoints) {
+        return new Absences(database, checkpoints);
     }
 
     /** An address and a key for each, the witnesses separated by commas. */

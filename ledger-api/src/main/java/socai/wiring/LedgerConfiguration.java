@@ -15,7 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import socai.axon.PostgresEventStorageEngine;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
-import socai.balances.LineMoney;
 import socai.controls.ControlRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
@@ -60,14 +59,14 @@ class LedgerConfiguration {
     }
 
     /**
-     * What is read of the log inside a transaction goes over its connection: who holds a connection and waits for a
-     * second one waits for others who do the same.
+     * A question about the log inside a transaction uses the transaction's connection. A request that held one
+     * connection and waited for another might wait for requests that do the same.
      */
     private static DataSource joining(DataSource database) {
         return new TransactionAwareDataSourceProxy(database);
     }
 
-    /** Nobody records before the keys are known to be what the log says, or are made anew where that is asked for. */
+    /** No entry is recorded before the keys are known to agree with the log, or are made again on request. */
     @Bean
     LogWriter logWriter(DataSource database, EventLog log, @Value("${ledger.keys:kept}") String keys) {
         if (keys.equals("anew")) {
@@ -111,11 +110,6 @@ class LedgerConfiguration {
     @Bean
     Obligations obligations(Journal journal, EventLog log) {
         return new Obligations(journal, log);
-    }
-
-    @Bean
-    LineMoney lineMoney(JdbcClient database) {
-        return new LineMoney(database);
     }
 
     @Bean

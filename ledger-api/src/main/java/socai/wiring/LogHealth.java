@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.Contradiction;
 
-/** Whether the log is as it was said to be at the last comparison; where not, for signed-in people. */
+/** Tells whether the log was as expected at the last comparison, and tells signed-in people what was not. */
 @Component("logHealthIndicator")
 class LogHealth implements HealthIndicator {
     private final Checkpoints checkpoints;

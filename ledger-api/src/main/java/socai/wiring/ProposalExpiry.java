@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.refusal.Refusal;
@@ -20,8 +21,9 @@ import socai.proposals.ProposalRegister.Proposal;
 import socai.recording.Recorder;
 import socai.recording.Request;
 
-/** Ends proposals that nobody approved in time, so that their money is free again; any node may be the one. */
+/** Ends proposals that nobody has approved in time, so that their money is free again. Any node may do it. */
 @Component
+@Profile("!bundle")
 public class ProposalExpiry implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProposalExpiry.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
@@ -46,7 +48,7 @@ public class ProposalExpiry implements SmartLifecycle {
         this.page = page;
     }
 
-    /** Ends those whose last day is past where the treasury is. */
+    /** Ends the proposals whose last day has passed at the treasury. */
     public void expireDue() {
         try {
             var today = LocalDate.now(clock);

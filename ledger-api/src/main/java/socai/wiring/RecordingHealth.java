@@ -5,7 +5,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import socai.database.DatabaseProbe;
 
-/** Whether entries can be recorded, for who sends callers here; why not, and how far behind, for signed-in people. */
+/**
+ * Tells a load balancer whether entries can be recorded. It tells signed-in people why not, and how far the read side
+ * is behind.
+ */
 @Component("recordingHealthIndicator")
 class RecordingHealth implements HealthIndicator {
     private final DatabaseProbe probe;

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.log.event.LogUnavailable;
 import socai.log.names.EntryRegister;
@@ -13,6 +14,7 @@ import socai.seed.ProgrammeFiles;
 
 /** Before the doors open, the programmes stand in the ledger and the read side follows it, here or in another process. */
 @Component
+@Profile("!bundle")
 class Startup implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
@@ -68,7 +70,7 @@ class Startup implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server, whose phase is near the greatest; stopped after it. */
+    /** It starts before the web server, whose phase is near the greatest, and stops after it. */
     @Override
     public int getPhase() {
         return 0;

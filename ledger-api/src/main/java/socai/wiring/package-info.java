@@ -1,4 +1,4 @@
-/** Puts the parts together, each by name; nothing is found by accident. */
+/** Puts the parts together, each by name. */
 @NullMarked
 package socai.wiring;
 

@@ -22,7 +22,7 @@ final class AmountReader {
     private static final int LONGEST = 60;
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Money.MAX);
 
-    /** What a word multiplies by, in đồng, and the language whose word it is. */
+    /** The factor of a word, in đồng, and the language of the word. */
     private record Unit(BigDecimal dong, NumberStyle writing) {}
 
     private static final Map<String, Unit> UNITS = Map.ofEntries(

@@ -22,7 +22,7 @@ public final class Amounts {
         return digits(dong, locale) + " đ";
     }
 
-    /** In tỷ or triệu with at most three decimals; a rounded figure says so with {@code ≈}. */
+    /** Writes an amount in tỷ or triệu with at most three decimals; a rounded figure begins with {@code ≈}. */
     public static String people(long dong, Locale locale) {
         var writing = NumberStyle.of(locale);
         var english = writing == NumberStyle.ENGLISH;

@@ -1,5 +1,7 @@
 package socai.words;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -25,13 +27,22 @@ public class Messages {
     private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
-    /** More things than these nobody reads in a sentence. */
+    /** The greatest number of things that a reader takes in from one sentence. */
     private static final int MOST = 20;
 
     private final MessageSource messages;
 
     public Messages(MessageSource messages) {
         this.messages = messages;
+    }
+
+    /** The same messages for a command that starts no application. */
+    public static Messages fromFiles() {
+        try {
+            return new Messages(new MessageFiles().messageSource());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Why a rule said no, and what would be right. */
@@ -44,18 +55,21 @@ public class Messages {
                 : sentence;
     }
 
-    /** What a control has to say of an entry that was recorded, and in which version. */
+    /** The sentence of a control about an entry that was recorded, with the control's version. */
     public String warning(Warning warning, Locale locale) {
         return sentence("control." + warning.control(), warning.details(), locale) + " "
                 + sentence("warning.by", warning.details(), locale);
     }
 
-    /** What was wrong with a value, and what would be right. */
+    /** Tells what was wrong with a value, and what would be right. */
     public String invalid(InvalidValue invalid, Locale locale) {
         return invalid(invalid.expected(), invalid.was(), invalid.place(), locale);
     }
 
-    /** The same for a value whose expectation is known by name; at a character of it, or 0 for all of it. */
+    /**
+     * Tells the same for a value whose expectation is known by name. The place is that of a character, or 0 for the
+     * whole value.
+     */
     public String invalid(String expected, String was, int place, Locale locale) {
         return sentence("invalid." + expected, Map.of("was", was, "place", place), locale);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a language writes numbers: which mark groups thousands, and which stands before a fraction. */
+/** The way in which a language writes numbers: the mark that groups thousands, and the mark before a fraction. */
 enum NumberStyle {
     VIETNAMESE('.', ','),
     ENGLISH(',', '.');

@@ -1,4 +1,4 @@
-/** What the ledger says, in the reader's language: refusals, faults of input, amounts. */
+/** The texts of the ledger in the reader's language: refusals, faults of input, amounts. */
 @NullMarked
 package socai.words;
 

@@ -14,10 +14,30 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API as a machine calls it: over HTTP, as one user. */
-public record Api(String root, String user) {
+/** The API as a machine calls it: over HTTP, as one user. All tests call it by this. */
+public final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+
+    private final String root;
+    private final String authorization;
+
+    private Api(String root, String authorization) {
+        this.root = root;
+        this.authorization = authorization;
+    }
+
+    /** With the password that tests give a user; without a word on who calls where there is no user. */
+    public static Api as(String root, String user) {
+        var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);
+        return new Api(
+                root, user.isEmpty() ? "" : "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    /** With a token, as a user's machine. */
+    public static Api by(String root, String token) {
+        return new Api(root, "Bearer " + token);
+    }
 
     /** What came back. */
     public record Answer(int status, String type, JsonNode body, String text, Map<String, List<String>> headers) {
@@ -31,11 +51,24 @@ public record Api(String root, String user) {
     }
 
     public Api as(String other) {
-        return new Api(root, other);
+        return as(root, other);
+    }
+
+    public String root() {
+        return root;
     }
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** What a call answers that must succeed. */
+    public JsonNode read(String path) {
+        var answer = get(path);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(path + ": " + answer.text());
+        }
+        return answer.body();
     }
 
     public Answer delete(String path) {
@@ -44,20 +77,8 @@ public record Api(String root, String user) {
 
     /** A stream of events to its end, as text. */
     public String stream(String path) {
-        try {
-            return CLIENT.send(
-                            request(path)
-                                    .header("Accept", "text/event-stream")
-                                    .GET()
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return answered(() -> exchange(request(path).header("Accept", "text/event-stream")))
+                .body();
     }
 
     public Answer post(String path, String body, String... headers) {
@@ -128,39 +149,54 @@ public record Api(String root, String user) {
     }
 
     public Download download(String path, String... headers) {
-        var request = request(path).GET();
+        var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return new Download(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Download(answered(() -> CLIENT.send(request.build(), BodyHandlers.ofByteArray())));
+    }
+
+    /** A file that is none of the API's: its address begins at the root. */
+    public HttpResponse<byte[]> file(String path) {
+        return answered(() -> CLIENT.send(at(path).build(), BodyHandlers.ofByteArray()));
     }
 
     public HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(root + "/api/v1" + path));
-        if (!user.isEmpty()) {
-            var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return at("/api/v1" + path);
+    }
+
+    private HttpRequest.Builder at(String path) {
+        var request = HttpRequest.newBuilder(URI.create(root + path));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
         }
         return request;
     }
 
+    /** As it came, also where a server dies over it. */
+    public static HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
     private static Answer send(HttpRequest.Builder request) {
+        var response = answered(() -> exchange(request));
+        var body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                body,
+                response.body(),
+                response.headers().map());
+    }
+
+    @FunctionalInterface
+    private interface Exchange<T> {
+        T made() throws IOException, InterruptedException;
+    }
+
+    private static <T> T answered(Exchange<T> exchange) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    body,
-                    response.body(),
-                    response.headers().map());
+            return exchange.made();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

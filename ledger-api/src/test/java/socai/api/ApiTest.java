@@ -17,7 +17,7 @@ public abstract class ApiTest extends ApplicationTest {
     }
 
     protected Api finance() {
-        return new Api(address(), "finance");
+        return Api.as(address(), "finance");
     }
 
     protected Api admin() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import socai.http.Problems;
 
 /** Whatever is wrong with a request: a 4xx that names the field, nothing recorded, one line in the log. */
 class BadInputTest extends ApiTest {
@@ -422,6 +423,7 @@ class BadInputTest extends ApiTest {
         assertThat(answer.status()).as("%s %s: %s", path, body, answer.text()).isBetween(400, 499);
         assertThat(answer.type()).startsWith("application/problem+json");
         assertThat(answer.code()).isNotEmpty();
+        assertThat(answer.body().path("type").asString()).isEqualTo(Problems.GUIDE + "#" + answer.code());
         assertThat(answer.text()).doesNotContain("Exception", "select ", "insert ", "at socai.");
         var named = new ArrayList<String>();
         named.add(answer.body().path("field").asString(""));

@@ -2,14 +2,8 @@ package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,21 +21,7 @@ import socai.proof.TileTree;
 /** The log over HTTP: a tool makes our root from what it is given, and keeps that for ever. */
 class LogFilesTest extends ApiTest {
     private HttpResponse<byte[]> get(String user, String path) {
-        var root = finance().root().replaceAll("(http://[^/]+).*", "$1");
-        var request = HttpRequest.newBuilder(URI.create(root + path));
-        if (!user.isEmpty()) {
-            var basic = Base64.getEncoder()
-                    .encodeToString((user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + basic);
-        }
-        try {
-            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return finance().as(user).file(path);
     }
 
     private String text(String path) {

@@ -2,13 +2,6 @@ package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import socai.web.Visitor;
 
 /**
  * Whatever is asked, by whomever, the answer is no fault of the server's: every path there is and many there are not,
@@ -260,9 +254,10 @@ class PathAndHeaderFuzzTest extends ApiTest {
         assertThat(paths).as("every mapped path of API and pages").hasSizeGreaterThan(60);
         var sessions = new HashMap<String, String>();
         for (var user : USERS) {
-            sessions.put(user, user.isEmpty() ? "" : session(user));
+            sessions.put(user, user.isEmpty() ? "" : new Visitor(finance().root()).signIn(user).cookies());
         }
         each(paths, sessions);
+        eachHeader(sessions);
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             for (var caller = 0; caller < CALLERS; caller++) {
                 var random = new Random(SEED + caller);
@@ -286,6 +281,17 @@ class PathAndHeaderFuzzTest extends ApiTest {
             for (var user : USERS) {
                 for (var method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
                     ask(call(method, path.replaceAll("\\{[^}]*}", "x"), user, sessions, List.of(), ""));
+                }
+            }
+        }
+    }
+
+    /** Each odd value of each header, before one address of each kind: the library's, the API's, a page's and a file's. */
+    private void eachHeader(Map<String, String> sessions) {
+        for (var path : List.of("/actuator/health/x", "/api/v1/balances", "/login", "/assets/socai.css")) {
+            for (var header : HEADERS) {
+                for (var odd : ODD) {
+                    ask(call("GET", path, "finance", sessions, List.of(header + ": " + odd), "{}"));
                 }
             }
         }
@@ -343,30 +349,6 @@ class PathAndHeaderFuzzTest extends ApiTest {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private String session(String user) throws IOException, InterruptedException {
-        var cookies = new CookieManager();
-        try (var client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
-            var login = URI.create(finance().root() + "/login");
-            var page = client.send(HttpRequest.newBuilder(login).build(), BodyHandlers.ofString())
-                    .body();
-            var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"").matcher(page);
-            assertThat(token.find()).isTrue();
-            var form = "username=" + user + "&password=" + user + "-password&_csrf="
-                    + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
-            var answer = client.send(
-                    HttpRequest.newBuilder(login)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
-        }
-        return cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .reduce((one, other) -> one + "; " + other)
-                .orElseThrow();
     }
 
     private static <T> T one(List<T> of, Random random) {

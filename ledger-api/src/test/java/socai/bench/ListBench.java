@@ -1,9 +1,6 @@
 package socai.bench;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import socai.SocaiApplication;
+import socai.api.Api;
 
 /**
  * What lists of entries cost over HTTP: tried out and refused, recorded each for itself or whole, and asked
@@ -25,7 +23,6 @@ class ListBench {
     private static final int SIZE = 1_000;
     private static final String LINE = "GNBV-BK-2013-2015.30A";
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<Figure> figures = new ArrayList<>();
     private final AtomicInteger vouchers = new AtomicInteger();
     private int port;
@@ -134,15 +131,15 @@ class ListBench {
     }
 
     private double post(String path, String body, @Nullable String key) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+        var request = Api.by("http://localhost:" + port, "token-of-the-bench")
+                .request(path)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer token-of-the-bench")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
         var start = System.nanoTime();
-        var answer = client.send(request.build(), BodyHandlers.ofString());
+        var answer = Api.exchange(request);
         var time = (System.nanoTime() - start) / 1e6;
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());

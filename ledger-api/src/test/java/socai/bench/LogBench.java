@@ -153,6 +153,10 @@ class LogBench {
         var coldLong = new ArrayList<Double>();
         var coldShort = new ArrayList<Double>();
         for (var i = 0; i < 40; i++) {
+            // What is read after a snapshot grows until the next one: the loads stand all along between two.
+            for (var more = 0; more < 35; more++) {
+                recorder.record(disburse(longLine), FINANCE);
+            }
             coldLong.add(cold(database, longLine));
             coldShort.add(cold(database, shortLine(i)));
         }

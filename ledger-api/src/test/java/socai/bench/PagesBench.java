@@ -1,12 +1,6 @@
 package socai.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +21,7 @@ import socai.balances.BalancesProjection;
 import socai.log.EventLog;
 import socai.log.write.LogWriter;
 import socai.projections.Follower;
+import socai.web.Visitor;
 
 /** How long the pages take on a ledger of ten thousand lines, the slowest beside the plain sum of its own figures. */
 class PagesBench {
@@ -35,8 +29,6 @@ class PagesBench {
     private static final int WARM_UP = CALLS / 2;
     /** The yardstick is slow and steady: it is taken at every fifth call. */
     private static final int CALLS_PER_SUM = 5;
-
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
     private static final String ROWS = "j.programme, j.project, j.year, j.source, j.unit";
 
@@ -97,7 +89,7 @@ class PagesBench {
     }
 
     private static void measure(DataSource database, int port) throws Exception {
-        var client = signIn("http://localhost:" + port);
+        var visitor = new Visitor("http://localhost:" + port).signIn("finance");
         System.out.printf("%n%-78s %9s %9s %9s%n", "page", "p95 ms", "kB", "SQL ms");
         @Nullable Figure slowest = null;
         for (var page : PAGES) {
@@ -106,12 +98,12 @@ class PagesBench {
             var bytes = 0;
             for (var i = -WARM_UP; i < CALLS; i++) {
                 var start = System.nanoTime();
-                var answer = get(client, "http://localhost:" + port + page.path());
+                var answer = visitor.get(page.path());
                 var millis = (System.nanoTime() - start) / 1e6;
-                if (answer.statusCode() != 200) {
-                    throw new IllegalStateException(page.path() + " answers " + answer.statusCode());
+                if (answer.status() != 200) {
+                    throw new IllegalStateException(page.path() + " answers " + answer.status());
                 }
-                bytes = answer.body().getBytes(StandardCharsets.UTF_8).length;
+                bytes = answer.html().getBytes(StandardCharsets.UTF_8).length;
                 if (i >= 0) {
                     times.add(millis);
                     if (i % CALLS_PER_SUM == 0) {
@@ -156,31 +148,6 @@ class PagesBench {
                         "--ledger.programme-files=",
                         "--LEDGER_FINANCE_PASSWORD=finance-password",
                         "--logging.level.root=warn");
-    }
-
-    private static HttpClient signIn(String root) throws IOException, InterruptedException {
-        var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        var csrf = CSRF.matcher(get(client, root + "/login").body());
-        if (!csrf.find()) {
-            throw new IllegalStateException("no form to sign in");
-        }
-        var form = "username=finance&password=finance-password&_csrf="
-                + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-        client.send(
-                HttpRequest.newBuilder(URI.create(root + "/login"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
-        return client;
-    }
-
-    private static HttpResponse<String> get(HttpClient client, String address)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address))
-                .header("Accept", "text/html")
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** The sums of the journal that a page of balances shows, by what it groups. */

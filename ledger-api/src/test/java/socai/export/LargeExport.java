@@ -4,15 +4,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
+import socai.balances.BalancesProjection;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.export.file.Publication;
@@ -20,6 +23,9 @@ import socai.journal.Journal;
 import socai.log.EventLog;
 import socai.log.verification.LogTree;
 import socai.programmes.Programmes;
+import socai.programmes.ProgrammesProjection;
+import socai.projections.Follower;
+import socai.reading.LedgerReadings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes one export of a database in a process of its own, to nowhere, and tells its size in bytes. */
@@ -58,15 +64,21 @@ final class LargeExport {
         var log = new EventLog(pool);
         var words = new StaticMessageSource();
         words.setUseCodeAsDefaultMessage(true);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        var balances = new Balances(
+                database, transactions, new LogTree(new TransactionAwareDataSourceProxy(pool)), Clock.systemUTC());
+        var projections = List.of(new ProgrammesProjection(database), new BalancesProjection(pool));
         return new Exports(
-                new Balances(
-                        database,
-                        new TransactionTemplate(new JdbcTransactionManager(pool)),
-                        new LogTree(pool),
-                        Clock.systemUTC()),
+                balances,
                 new Journal(database),
                 log,
-                new Programmes(database, log),
+                new LedgerReadings(
+                        pool,
+                        balances,
+                        new Programmes(database, log),
+                        log,
+                        new Follower(log, database, transactions, projections),
+                        Clock.systemUTC()),
                 words,
                 new JsonMapper(),
                 new Publication("VN-X", "CC-BY-4.0", "43010"),

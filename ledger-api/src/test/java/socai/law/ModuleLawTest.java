@@ -42,6 +42,8 @@ class ModuleLawTest {
         "socai.checkpoints",
         "socai.tiles",
         "socai.witness",
+        "socai.absence",
+        "socai.sheet",
         "socai.verification",
         "socai.files",
         "socai.sql",

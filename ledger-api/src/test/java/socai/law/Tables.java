@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The columns of each table, as all migrations in their order leave them. */
 final class Tables {
@@ -22,8 +21,7 @@ final class Tables {
 
     static Map<String, Set<String>> columns() {
         var tables = new HashMap<String, Set<String>>();
-        Stream.of("ledger-core", "projections")
-                .flatMap(module -> Sources.below(Sources.ROOT.resolve(module + "/src/main/resources/db/migration")))
+        Sources.below(Sources.ROOT.resolve("ledger-core/src/main/resources/db/migration"))
                 .filter(file -> file.toString().endsWith(".sql"))
                 .sorted(Comparator.comparingInt(file -> version(file.toString())))
                 .map(Sources::read)

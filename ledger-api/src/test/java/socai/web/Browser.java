@@ -40,6 +40,9 @@ public final class Browser implements AutoCloseable {
                 .filter(element => getComputedStyle(element).fontFamily.includes('GDS')).length
             """;
 
+    /** How long a page may take to be there or to say something, on a machine that does other things too. */
+    public static final Duration PATIENCE = Duration.ofSeconds(40);
+
     /** How often a page is looked at while something is waited for; by itself the driver looks twice a second. */
     private static final Duration GLANCE = Duration.ofMillis(50);
 
@@ -157,14 +160,14 @@ public final class Browser implements AutoCloseable {
         var page = chrome.findElement(By.tagName("html"));
         element.click();
         // In between, the page that goes can be told of in other words than those of a stale element.
-        var wait = new WebDriverWait(chrome, Duration.ofSeconds(20), GLANCE).ignoring(WebDriverException.class);
+        var wait = new WebDriverWait(chrome, PATIENCE, GLANCE).ignoring(WebDriverException.class);
         wait.until(ExpectedConditions.stalenessOf(page));
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("footer")));
     }
 
     /** What is shown there; an element that is replaced while it is read is read again. */
     public String text(String selector) {
-        return new WebDriverWait(chrome, Duration.ofSeconds(10), GLANCE)
+        return new WebDriverWait(chrome, PATIENCE, GLANCE)
                 .ignoring(StaleElementReferenceException.class)
                 .until(page -> page.findElement(By.cssSelector(selector)).getText());
     }

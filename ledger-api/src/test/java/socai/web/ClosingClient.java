@@ -18,6 +18,9 @@ import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.Reject;
 import socai.ledger.command.LedgerCommand.ReopenYear;
+import socai.ledger.command.LedgerCommand.SetControl;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.text.Text;
 import socai.ledger.value.DisbursementKind;
@@ -27,17 +30,22 @@ import socai.ledger.value.VoucherNumber;
 import socai.recording.Recorder;
 import socai.recording.Request;
 
-/** Proposes and settles payments, then closes the year and opens it again, until it is told to end. */
+/**
+ * Proposes and settles payments, closes the year and opens it again, and has another line ask for two pairs of eyes or
+ * not, until it is told to end.
+ */
 final class ClosingClient implements Runnable {
     private final Recorder recorder;
     private final LineId line;
+    private final LineId watched;
     private final LocalDate today;
     private final AtomicBoolean over;
     private int number;
 
-    ClosingClient(Recorder recorder, LineId line, LocalDate today, AtomicBoolean over) {
+    ClosingClient(Recorder recorder, LineId line, LineId watched, LocalDate today, AtomicBoolean over) {
         this.recorder = recorder;
         this.line = line;
+        this.watched = watched;
         this.today = today;
         this.over = over;
     }
@@ -45,11 +53,27 @@ final class ClosingClient implements Runnable {
     @Override
     public void run() {
         while (!over.get()) {
+            watch(ControlAction.STOP);
             settle(true);
             settle(false);
+            watch(ControlAction.OFF);
             record(new CloseYear(line.programme(), Y2013, today, BASIS, null));
             record(new ReopenYear(line.programme(), Y2013, BASIS, new Text("Sửa sai")));
         }
+    }
+
+    /** No payment of the clients reaches the limit. */
+    private void watch(ControlAction action) {
+        record(new SetControl(
+                watched.programme(),
+                watched.project(),
+                Control.FOUR_EYES,
+                action,
+                new Money(1_000_000),
+                null,
+                null,
+                DAY,
+                BASIS));
     }
 
     private void settle(boolean approved) {

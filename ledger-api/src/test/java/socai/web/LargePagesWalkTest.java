@@ -30,10 +30,12 @@ class LargePagesWalkTest extends LargePagesTest {
             browser.look("large-disbursement");
             browser.keys("unit", "bang thanh 17");
             Awaitility.await()
+                    .atMost(Browser.PATIENCE)
                     .untilAsserted(() -> assertThat(browser.text("#unit-group")).contains("Xã Bằng Thành 17"));
             browser.keys("unit", Keys.ARROW_DOWN, Keys.ENTER);
             assertThat(browser.value("unit")).contains("Xã Bằng Thành 17");
             Awaitility.await()
+                    .atMost(Browser.PATIENCE)
                     .untilAsserted(() -> assertThat(browser.text("#available")).contains("Xã Bằng Thành 17"));
             browser.type("amount", "1000");
             browser.type("reference", "LON-1");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.NORTH;
+import static socai.testing.Samples.PAYEE;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
 import static socai.testing.Samples.WELLS;
 import static socai.testing.Samples.Y2013;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import socai.api.Api;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.event.LedgerEvent.Allocated;
@@ -47,7 +51,19 @@ class OneStateTest extends OwnLedgerPagesTest {
     /** What is decided on is all that is recorded, of days to come too. */
     private static final String OF_ALL_DAYS = "&effectiveOn=2200-12-31";
 
-    private static final Pattern SEAL = Pattern.compile("class=\"seal\">[^<0-9]*([0-9]+)");
+    private static final String JOURNAL = "/downloads/journal.csv?line=ONE-STATE.ROADS";
+
+    /** A payment as a clerk has typed it so far, of a sum that is paid now and then. */
+    private static final String FORM = "/lines/%s/disbursements/new?year=2013&source=%s&unit=%s&amount=%d&payee=%s&%s"
+            .formatted(
+                    LINE,
+                    CENTRAL,
+                    NORTH,
+                    RecordingClient.RARE,
+                    URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8),
+                    "effectiveDate.day=20&effectiveDate.month=6&effectiveDate.year=2013");
+
+    private static final Pattern SEAL = Pattern.compile("class=\"(?:available__)?seal\">[^<0-9]*([0-9]+)");
     private static final Pattern NUMBER = Pattern.compile("[−-]?[0-9][0-9.]*");
 
     @Autowired
@@ -65,7 +81,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                         new Allocated(line, Y2013, CENTRAL, unit, new Money(400_000), Samples.DAY, BASIS, null)));
             }
         }
-        var others = api().get("/proposals?limit=1000").size();
+        var others = read("/proposals?limit=1000").size();
         for (var read : readWhileClientsRecord()) {
             var page = read.getValue();
             switch (read.getKey()) {
@@ -76,13 +92,23 @@ class OneStateTest extends OwnLedgerPagesTest {
                 case "/lines/ONE-STATE.ROADS/obligations" -> theOpenItemsStandAtOnePosition(page);
                 case "/reports/disbursement?programme=ONE-STATE&year=2013&unit=dong" ->
                     theReportStandsAtOnePosition(page);
-                default -> theJournalStandsAtOnePosition(page);
+                case JOURNAL -> theJournalStandsAtOnePosition(page);
+                default -> theFormStandsAtOnePosition(page, others);
             }
         }
     }
 
-    private ApiReader api() {
-        return new ApiReader(root(), "auditor");
+    private JsonNode read(String path) {
+        return Api.as(root(), "auditor").read(path);
+    }
+
+    private JsonNode balances(long position, String query) {
+        return read("/balances?limit=1000&asOfPosition=" + position + "&" + query);
+    }
+
+    private List<JsonNode> open(long position, String query) {
+        return List.copyOf(
+                read("/obligations?limit=1000&asOf=" + position + "&" + query).values());
     }
 
     /** Pages as they were read, in the order of reading, by their addresses. */
@@ -103,15 +129,17 @@ class OneStateTest extends OwnLedgerPagesTest {
                 for (var line : LINES) {
                     recording.add(clients.submit(new RecordingClient(recorder, line, recording.size(), over)));
                 }
-                recording.add(clients.submit(new ClosingClient(recorder, LINES.getLast(), LocalDate.now(clock), over)));
+                recording.add(
+                        clients.submit(new ClosingClient(recorder, LINES.getLast(), LINE, LocalDate.now(clock), over)));
                 var visitor = visitor().signIn("auditor");
+                var clerk = visitor().signIn("finance");
                 for (var time = 0; time < TIMES; time++) {
                     for (var address : pages) {
                         read.add(Map.entry(address, visitor.get(address)));
                     }
-                    var journal = "/downloads/journal.csv?line=" + LINE;
+                    read.add(Map.entry(FORM, clerk.get(FORM)));
                     if (time % 4 == 0) {
-                        read.add(Map.entry(journal, visitor.get(journal)));
+                        read.add(Map.entry(JOURNAL, visitor.get(JOURNAL)));
                     }
                 }
             } finally {
@@ -139,9 +167,9 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theYearStandsAtOnePosition(Visitor.Page page, int otherProposals) {
         var at = position(page);
-        var total = api().balances(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS)
+        var total = balances(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS)
                 .path("total");
-        var open = api().open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS);
+        var open = open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS);
         var commitments = open.stream().filter(OneStateTest::isCommitment).toList();
         var advances = open.stream().filter(OneStateTest::isAdvance).toList();
         var proposals = open.stream().filter(OneStateTest::isProposal).count();
@@ -178,7 +206,7 @@ class OneStateTest extends OwnLedgerPagesTest {
         var after = 0L;
         while (after < at) {
             var part = List.copyOf(
-                    api().get("/years/" + CODE + "?limit=1000&after=" + after).values());
+                    read("/years/" + CODE + "?limit=1000&after=" + after).values());
             part.stream()
                     .filter(event -> event.path("position").asLong() <= at)
                     .filter(event -> event.path("line").asString("").equals(LINE.toString()))
@@ -190,7 +218,7 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theOverviewStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
-        var sheet = api().balances(at, "programme=" + CODE + "&groupBy=project");
+        var sheet = balances(at, "programme=" + CODE + "&groupBy=project");
         var total = sheet.path("total");
         var rows = new LinkedHashMap<String, JsonNode>();
         sheet.path("rows").values().forEach(row -> rows.put(row.path("project").asString(""), row));
@@ -220,19 +248,18 @@ class OneStateTest extends OwnLedgerPagesTest {
     private void theLineStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
         var of = "programme=" + CODE + "&project=" + LINE.project();
-        theTableIs(page, api().balances(at, of + "&groupBy=year,source,unit"));
-        var total = api().balances(at, of).path("total");
+        theTableIs(page, balances(at, of + "&groupBy=year,source,unit"));
+        var total = balances(at, of).path("total");
         assertThat(cards(page)).contains(plan(total), dong(total, "disbursed"), dong(total, "committed"), left(total));
         var shown = Pattern.compile("id=\"entry-([0-9]+)\"")
                 .matcher(page.html())
                 .results()
                 .map(entry -> Long.parseLong(entry.group(1)))
                 .toList();
-        var newest = api().get("/events?limit=1&after=" + (shown.getFirst() - 1))
+        var newest = read("/events?limit=1&after=" + (shown.getFirst() - 1))
                 .path("events")
                 .get(0);
-        var around = api()
-                .get("/lines/" + LINE + "/entries?limit=" + (shown.size() + 1) + "&before="
+        var around = read("/lines/" + LINE + "/entries?limit=" + (shown.size() + 1) + "&before="
                         + (newest.path("sequence").asLong() + 2))
                 .path("events")
                 .values()
@@ -247,7 +274,7 @@ class OneStateTest extends OwnLedgerPagesTest {
     private void theBalancesStandAtOnePosition(Visitor.Page page) {
         theTableIs(
                 page,
-                api().balances(position(page), "programme=" + CODE + "&project=" + LINE.project() + "&groupBy=unit"));
+                balances(position(page), "programme=" + CODE + "&project=" + LINE.project() + "&groupBy=unit"));
     }
 
     private static void theTableIs(Visitor.Page page, JsonNode sheet) {
@@ -285,7 +312,7 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theOpenItemsStandAtOnePosition(Visitor.Page page) {
         var at = position(page);
-        var open = api().open(at, "programme=" + CODE + "&project=" + LINE.project());
+        var open = open(at, "programme=" + CODE + "&project=" + LINE.project());
         var expected = LongStream.of(
                         sum(open.stream().filter(OneStateTest::isCommitment).toList()),
                         sum(open.stream().filter(OneStateTest::isAdvance).toList()),
@@ -297,7 +324,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                 .map(total -> total.isEmpty() ? 0L : numbers(total.getFirst()).getFirst())
                 .toList();
         assertThat(shown).as("what is open at %d", at).isEqualTo(expected);
-        var total = api().balances(at, "programme=" + CODE + "&project=" + LINE.project())
+        var total = balances(at, "programme=" + CODE + "&project=" + LINE.project())
                 .path("total");
         assertThat(numbers(
                         texts(page.html(), "class=\"govuk-body lead\"", "</p>").getFirst()))
@@ -307,9 +334,9 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theReportStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
-        var total = api().balances(at, "programme=" + CODE + "&year=2013").path("total");
+        var total = balances(at, "programme=" + CODE + "&year=2013").path("total");
         var allotted =
-                api().balances(at, "programme=" + CODE + "&year=2013&groupBy=unit").path("rows").values().stream()
+                balances(at, "programme=" + CODE + "&year=2013&groupBy=unit").path("rows").values().stream()
                         .filter(row -> row.has("unit"))
                         .mapToLong(OneStateTest::plan)
                         .sum();
@@ -331,11 +358,67 @@ class OneStateTest extends OwnLedgerPagesTest {
                         left(total));
     }
 
+    private void theFormStandsAtOnePosition(Visitor.Page page, int otherProposals) {
+        var at = position(page);
+        var row =
+                "programme=" + CODE + "&project=" + LINE.project() + "&year=2013&source=" + CENTRAL + "&unit=" + NORTH;
+        var available = texts(page.html(), "class=\"available__amount\"", "</strong>");
+        assertThat(numbers(available.getFirst()))
+                .as("what is available at %d", at)
+                .containsExactly(dong(balances(at, row + OF_ALL_DAYS).path("total"), "available"));
+        var alike = read("/entries?limit=1000&programme=" + CODE + "&amount=" + RecordingClient.RARE + "&payee="
+                + URLEncoder.encode(PAYEE.value(), StandardCharsets.UTF_8));
+        var positions = alike.path("events").values().stream()
+                .map(event -> event.path("position").asLong())
+                .filter(position -> position <= at)
+                .toList();
+        var told = page.html().substring(page.html().indexOf("id=\"alike-found\""));
+        assertThat(Pattern.compile("\\?at=([0-9]+)#entry")
+                        .matcher(told)
+                        .results()
+                        .map(paid -> Long.parseLong(paid.group(1))))
+                .as("payments alike at %d", at)
+                .containsExactlyElementsOf(positions.stream().limit(3).toList());
+        var more = Pattern.compile("<li>và (?:hơn )?([0-9]+)").matcher(told);
+        assertThat(more.find() ? Integer.parseInt(more.group(1)) : 0)
+                .as("more payments alike at %d", at)
+                .isEqualTo(Math.max(0, Math.min(100, positions.size()) - 3));
+        assertThat(page.html().contains("class=\"proposing\""))
+                .as("asks for approval at %d", at)
+                .isEqualTo(asksForApproval(at));
+        var badge = texts(page.html(), "class=\"count\"", "</a>");
+        var proposals = open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).stream()
+                .filter(OneStateTest::isProposal)
+                .count();
+        assertThat(badge.isEmpty() ? 0 : numbers(badge.getFirst()).getFirst())
+                .as("the badge at %d", at)
+                .isEqualTo(proposals + otherProposals);
+    }
+
+    /** What the last setting of the line up to a position says. */
+    private boolean asksForApproval(long at) {
+        var last = "";
+        for (var after = 0L; after < at; ) {
+            var part = List.copyOf(read("/controls/history?line=" + LINE + "&limit=1000&after=" + after)
+                    .values());
+            for (var setting : part) {
+                if (setting.path("position").asLong() <= at) {
+                    last = setting.path("payload")
+                            .path("setting")
+                            .path("action")
+                            .asString("");
+                }
+            }
+            after = part.isEmpty() ? at : part.getLast().path("position").asLong();
+        }
+        return last.equals("STOP");
+    }
+
     private void theJournalStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
         var entries = new ArrayList<JsonNode>();
         for (var after = "0.0"; !after.isEmpty(); ) {
-            var part = api().get("/journal?programme=" + CODE + "&project=" + LINE.project() + "&asOf=" + at
+            var part = read("/journal?programme=" + CODE + "&project=" + LINE.project() + "&asOf=" + at
                     + "&limit=1000&after=" + after);
             entries.addAll(List.copyOf(part.path("entries").values()));
             after = part.path("next").asString("");

@@ -2,7 +2,6 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import socai.ledger.value.LineId;
@@ -29,7 +28,7 @@ class PagesWalkTest extends PagesTest {
             browser.go(FORM);
             browser.choose("unit", "060");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Browser.PATIENCE)
                     .untilAsserted(() -> assertThat(browser.text("#available")).contains("1.000.000 đ"));
             fill(browser, "400.000", "UNC-01");
             browser.look("disbursement");

@@ -31,6 +31,11 @@ import socai.recording.Request;
 final class RecordingClient implements Runnable {
     private static final int OPEN = 20;
 
+    /** A sum that is paid now and then, so that there are few payments of it. */
+    static final long RARE = 77;
+
+    private static final int SELDOM = 20;
+
     private final Recorder recorder;
     private final LineId line;
     private final AtomicBoolean over;
@@ -88,7 +93,7 @@ final class RecordingClient implements Runnable {
     }
 
     private void pay() {
-        record(paid(1 + random.nextInt(9), DisbursementKind.COMPLETED_WORK));
+        record(paid(random.nextInt(SELDOM) == 0 ? RARE : 1 + random.nextInt(9), DisbursementKind.COMPLETED_WORK));
     }
 
     private Enter paid(long dong, DisbursementKind kind) {

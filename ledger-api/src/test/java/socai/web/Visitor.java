@@ -23,11 +23,12 @@ public final class Visitor {
     private static final Pattern SELECT = Pattern.compile("<select([^>]*)>(.*?)</select>", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String root;
 
-    Visitor(String root) {
+    public Visitor(String root) {
         this.root = root;
     }
 
@@ -90,6 +91,13 @@ public final class Visitor {
             throw new IllegalStateException(user + " cannot sign in: " + answer.status());
         }
         return this;
+    }
+
+    /** What the visitor's calls say of the session. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     public Page get(String path) {

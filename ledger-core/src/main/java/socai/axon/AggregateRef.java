@@ -32,7 +32,7 @@ public final class AggregateRef<D> {
         return Objects.requireNonNull(aggregate.version(), "an aggregate without events");
     }
 
-    /** Asks what changes nothing. */
+    /** Asks a question that changes nothing. */
     public <T> T ask(Function<D, T> question) {
         return aggregate.invoke(root -> question.apply(root.domain()));
     }
@@ -44,7 +44,7 @@ public final class AggregateRef<D> {
      */
     <R> R handle(Object command, Class<?> type, Map<String, ?> metadata, Class<R> answer) {
         var before = aggregate.version();
-        // Nobody traces it: it needs no id, and takes none of the metadata of its unit along.
+        // Nothing traces this message: it needs no id, and it does not take the metadata of its unit along.
         var message = new GenericCommandMessage<>(new GenericMessage<>(NAMELESS, command, metadata), type.getName());
         var result = answer.cast(called(() -> aggregate.handle(message)));
         if (!Objects.equals(before, aggregate.version())) {
@@ -57,7 +57,7 @@ public final class AggregateRef<D> {
         return aggregate;
     }
 
-    /** Calls Axon, whose checked exceptions nobody here throws. */
+    /** Calls Axon, whose checked exceptions are never thrown here. */
     static <T> T called(Callable<T> call) {
         try {
             return call.call();

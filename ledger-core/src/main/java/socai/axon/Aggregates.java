@@ -98,7 +98,7 @@ public final class Aggregates {
         return line.handle(decided, LineOutcome.class, Map.of(), LineOutcome.class);
     }
 
-    /** Has a line go back to an earlier state, in a unit of work of which nothing stays. */
+    /** Has a line go back to an earlier state, in a unit of work that is thrown away. */
     public void goBack(AggregateRef<FundingLine> line, FundingLine earlier) {
         line.aggregate().execute(root -> ((LineAggregate) root).goBackTo(earlier));
     }
@@ -158,7 +158,7 @@ public final class Aggregates {
         decision.handle(more, Grant.class, Map.of(Root.NOW, now()), Object.class);
     }
 
-    /** Forgets all aggregates, as a node does that starts anew. */
+    /** Forgets all aggregates, like a node that has just started. */
     public void forget() {
         cache.removeAll();
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import socai.log.write.Append;
 
 /**
- * Lines kept in memory, each with the append that made its state. A state whose append was lost is
- * never handed out again; one whose append is still on its way is, and who decides on it rests on
- * that append. So the next command on a line need not wait for the commit of the one before.
+ * Keeps lines in memory, each with the append that made its state. A state whose append failed is never handed out
+ * again. A state whose append is still on its way is handed out, and a decision on it depends on that append. So the
+ * next command on a line need not wait for the commit of the one before.
  */
 final class LineCache implements Cache {
     private static final int LINES = 10_000;

@@ -1,6 +1,6 @@
 package socai.axon;
 
-/** What all aggregates are to this room: a frame of Axon's around a part of the domain. */
+/** An aggregate in this room is an Axon frame around a part of the domain; this is what all of them share. */
 interface Root<D> {
     /** In the metadata of every command: the circumstances in which it is decided. */
     String NOW = "now";

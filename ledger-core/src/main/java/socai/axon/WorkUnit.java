@@ -42,7 +42,7 @@ public final class WorkUnit {
         }
     }
 
-    /** Does work of which nothing is to stay. */
+    /** Does work and throws its changes away. */
     public <T> T tryOut(Supplier<T> work) {
         var unit = DefaultUnitOfWork.startAndGet(null);
         try {
@@ -59,7 +59,7 @@ public final class WorkUnit {
         unit.resources().put(RESOURCE, this);
     }
 
-    /** What it adds to the log. */
+    /** The append that the unit adds to the log. */
     public Append append() {
         return append;
     }
@@ -73,12 +73,12 @@ public final class WorkUnit {
         changed = true;
     }
 
-    /** Whether an aggregate has events that it had not before. */
+    /** Whether an aggregate has new events. */
     public boolean hasChanged() {
         return changed;
     }
 
-    /** Whether it ends in a refusal by a rule, and every aggregate is as it was read. */
+    /** Whether the unit ends in a refusal by a rule, with every aggregate as it was read. */
     boolean onlyRefused() {
         return refused && !changed;
     }

@@ -27,7 +27,7 @@ public final class CheckpointFolder {
     }
 
     /**
-     * Keeps a checkpoint; one that is there stays.
+     * Keeps a checkpoint; an existing file stays as it is.
      *
      * @throws UncheckedIOException when it cannot be written, or another of its size is there
      */

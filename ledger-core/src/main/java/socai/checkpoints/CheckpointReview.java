@@ -1,11 +1,11 @@
 package socai.checkpoints;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
-import socai.checkpoints.LogMonitor.Statement;
 import socai.proof.Checkpoint;
 import socai.proof.Cosignature;
 import socai.proof.NoteKey;
@@ -29,17 +29,22 @@ final class CheckpointReview {
 
     /** Reads all; what they state of the leaves is left to {@link #statements}. */
     void read(KeyChain chain, List<SignedNote> copies) {
-        links = chain.links(found);
+        links = chain.links(found, false);
+        var sizes = new HashSet<Long>();
         var last = 0L;
         for (var page = table.rows(last, PAGE); !page.isEmpty(); page = table.rows(last, PAGE)) {
             for (var row : page) {
                 review(row);
+                sizes.add(row.size());
                 last = row.size();
             }
         }
         for (var copy : copies) {
             var checkpoint = Checkpoint.parse(copy.text());
             review(Said.FOLDER, checkpoint, copy);
+            if (!sizes.contains(checkpoint.size())) {
+                found.add(new Contradiction(Said.TABLE, checkpoint.size(), Fault.MISSING));
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class CheckpointTable {
                 row -> NoteKey.parse(Objects.requireNonNull(row.getString("key"))));
     }
 
-    /** The same as they stand, whoever wrote them. */
+    /** Reads the same rows as they stand in the table, whoever wrote them. */
     List<String> keyTexts() {
         return query(
                 "select key from log_key order by number",
@@ -71,7 +71,7 @@ final class CheckpointTable {
     /** A row of cosignature as it stands, whoever wrote it. */
     record SeenRow(String witness, Instant signedAt, String line) {}
 
-    /** What witnesses signed of a checkpoint. */
+    /** Reads the cosignatures of a checkpoint. */
     List<SeenRow> seen(long size) {
         return query(
                 "select witness, signed_at, line from cosignature where size = ? order by witness, signed_at",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
-import socai.checkpoints.LogMonitor.Statement;
 import socai.log.write.Announcements;
 import socai.proof.Checkpoint;
 import socai.proof.NoteKey;
@@ -19,8 +19,9 @@ import socai.proof.NoteSigner;
 import socai.proof.SignedNote;
 
 /**
- * Signs what the log is, keeps it, and never signs what contradicts it (ADR 0053). Each making first compares the log
- * with what this process has read of it, with the newest checkpoint in the table and with the newest in the folder.
+ * Signs the state of the log, keeps the checkpoint, and never signs a contradiction (ADR 0053). Before each signing it
+ * compares the log with the part that this process has read, with the newest checkpoint in the table and with the
+ * newest in the folder.
  */
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -101,7 +102,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Makes another key, which signs from now on; the event that says so is signed by both (ADR 0055).
+     * Makes another key, which signs from now on. The old key and the new one sign the event about it (ADR 0055).
      *
      * @return the new key
      * @throws IllegalStateException when this process has not the key of now
@@ -118,7 +119,7 @@ public final class Checkpoints {
         return key();
     }
 
-    /** What was wrong at the last comparison; empty if nothing was. */
+    /** The faults of the last comparison; empty if there were none. */
     public List<Contradiction> contradictions() {
         return contradictions;
     }
@@ -173,23 +174,22 @@ public final class Checkpoints {
     }
 
     /**
-     * Holds everything that was ever signed against the leaves of now: all checkpoints of the table and of the folder,
-     * all cosignatures and keys. A comparison looks at the newest alone.
+     * All that was ever said of the log, to be held against its leaves: checkpoints of the table and of the folder, and
+     * what this process has read. What is wrong in itself is told at once: signatures, cosignatures and keys.
      *
-     * @return what does not hold; empty if all does
+     * @param found takes what is wrong in itself
      */
-    public List<Contradiction> review() {
+    public List<Statement> statements(Consumer<Contradiction> found) {
         var review = new CheckpointReview(table);
         review.read(chain, copies == null ? List.of() : copies.all());
-        return Stream.concat(
-                        review.found().stream(),
-                        new LogMonitor(database).look(review.statements()).contradictions().stream())
+        review.found().forEach(found);
+        return Stream.concat(review.statements().stream(), monitor.memory().stream())
                 .toList();
     }
 
     /**
-     * Signs the log as it is now, unless it stands signed already, and keeps that. A process that has not the key
-     * gives the newest checkpoint of those that have it.
+     * Signs the log as it is now and keeps the checkpoint, unless it is signed already. A process without the key gives
+     * the newest checkpoint of the processes that have it.
      *
      * @return absent for an empty log, and where no other process has signed yet
      * @throws LogContradicted when the log is not as was said of it before; then nothing is signed
@@ -208,6 +208,33 @@ public final class Checkpoints {
             newest.ifPresent(kept -> copies.keep(kept.note()));
         }
         return newest;
+    }
+
+    /**
+     * Signs another statement of the ledger with the key of now.
+     *
+     * @param statement whose first line has a space, so that nobody can take it for a checkpoint
+     * @return absent in a process that has not the key
+     */
+    public Optional<SignedNote> sign(String statement) {
+        if (!statement.substring(0, statement.indexOf('\n')).contains(" ")) {
+            throw new IllegalArgumentException("what is no checkpoint must not look like one");
+        }
+        return signers.find(key()).map(signer -> SignedNote.sign(statement, signer));
+    }
+
+    /**
+     * A key of the log.
+     *
+     * @param from the position of the event by which the key before it handed over; 0 for the first
+     */
+    public record KeyPeriod(NoteKey key, long from) {}
+
+    /** All keys that ever signed, in their order, and from where on each did. */
+    public List<KeyPeriod> keyPeriods() {
+        return links().stream()
+                .map(link -> new KeyPeriod(link.key(), link.from()))
+                .toList();
     }
 
     public Optional<KeptCheckpoint> newest() {

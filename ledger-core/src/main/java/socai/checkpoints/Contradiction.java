@@ -7,7 +7,7 @@ package socai.checkpoints;
  * @param size of the log at that place; the position of its last event
  */
 public record Contradiction(Said witness, long size, Fault fault) {
-    /** Where something was said of the log. */
+    /** The places in which something was said of the log. */
     public enum Said {
         /** The tree that this process has read. */
         MEMORY,
@@ -22,16 +22,18 @@ public record Contradiction(Said witness, long size, Fault fault) {
         /** The rows of {@code cosignature}. */
         COSIGNATURES,
         /** The rows of {@code log_key}, and the events by which one key hands over to the next. */
-        KEYS
+        KEYS,
+        /** The rows of {@code verification}: reports of earlier verifications. */
+        REPORTS
     }
 
-    /** What is wrong with it now. */
+    /** The kinds of contradiction. */
     public enum Fault {
         /** The log ends before it. */
         CUT_OFF,
         /** The events up to there are others. */
         OTHER_ROOT,
-        /** What was said is there no more. */
+        /** The statement is no longer there. */
         MISSING,
         /** It is not signed by a key of the log. */
         NOT_SIGNED
@@ -48,6 +50,7 @@ public record Contradiction(Said witness, long size, Fault fault) {
             case FOLDER -> "the checkpoint of size " + size + " in its folder";
             case COSIGNATURES -> "a cosignature of the checkpoint of size " + size;
             case KEYS -> "the key that signs from position " + size + " on";
+            case REPORTS -> "the report of a verification of size " + size;
         };
         return switch (fault) {
             case CUT_OFF -> "the log ends before " + place;

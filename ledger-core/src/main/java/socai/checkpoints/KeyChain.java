@@ -6,20 +6,16 @@ import java.util.Optional;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
-import socai.ledger.value.LogKey;
 import socai.log.event.RecordedEvent;
 import socai.log.write.Announcements;
 import socai.proof.NoteKey;
 import socai.proof.NoteSigner;
-import socai.proof.SignedNote;
 
 /**
  * The keys of a log one after the other (ADR 0055). Each but the first follows from an event of the log in which the
  * key before and the key itself sign that it takes over; the rows of {@code log_key} follow from these events.
  */
 final class KeyChain {
-    static final String STREAM = "log/keys";
-
     private final CheckpointTable table;
     private final Announcements announcements;
 
@@ -42,7 +38,7 @@ final class KeyChain {
      */
     List<Link> links() {
         var found = new ArrayList<Contradiction>();
-        var links = links(found);
+        var links = links(found, true);
         if (!found.isEmpty()) {
             throw new LogContradicted(found);
         }
@@ -50,27 +46,30 @@ final class KeyChain {
     }
 
     /**
-     * The same as far as the keys follow from each other.
+     * Reads the chain in the same way, as far as the keys follow from each other.
      *
-     * @param found takes what does not
+     * @param found takes each fault
+     * @param mends whether the table gets the rows that it lacks; else that is told too
      */
-    List<Link> links(List<Contradiction> found) {
+    List<Link> links(List<Contradiction> found, boolean mends) {
         var rows = table.keyTexts();
         var links = new ArrayList<Link>();
-        var first = parsed(rows.getFirst());
+        var first = rows.isEmpty() ? Optional.<NoteKey>empty() : KeyHandOver.parsed(rows.getFirst());
         if (first.isEmpty()) {
             contradict(0, found);
             return links;
         }
         links.add(new Link(first.get(), 0));
-        for (var event : announcements.all(STREAM)) {
+        for (var event : announcements.all(KeyHandOver.STREAM)) {
             var next = next(links.getLast().key(), event);
             if (next.isEmpty()) {
                 contradict(event.position(), found);
                 return links;
             }
             links.add(next.get());
-            if (rows.size() < links.size()) {
+            if (rows.size() < links.size() && !mends) {
+                found.add(new Contradiction(Said.KEYS, event.position(), Fault.MISSING));
+            } else if (rows.size() < links.size()) {
                 table.addKey(links.size(), next.get().key(), event.position());
             } else if (!rows.get(links.size() - 1).equals(next.get().key().toString())) {
                 contradict(event.position(), found);
@@ -91,25 +90,7 @@ final class KeyChain {
     }
 
     private static Optional<Link> next(NoteKey before, RecordedEvent event) {
-        var replaced = (LogKeyReplaced) event.event();
-        return parsed(replaced.after().text())
-                .filter(after -> {
-                    var note = new SignedNote(
-                            statement(before, after),
-                            List.of(line(before, replaced.byBefore()), line(after, replaced.byAfter())));
-                    return replaced.before().text().equals(before.toString())
-                            && note.isSignedBy(before)
-                            && note.isSignedBy(after);
-                })
-                .map(after -> new Link(after, event.position()));
-    }
-
-    private static Optional<NoteKey> parsed(String key) {
-        try {
-            return Optional.of(NoteKey.parse(key));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return KeyHandOver.next(before, (LogKeyReplaced) event.event()).map(after -> new Link(after, event.position()));
     }
 
     private static void contradict(long position, List<Contradiction> found) {
@@ -119,29 +100,6 @@ final class KeyChain {
     /** Records that a key takes over. */
     void add(NoteSigner before, NoteSigner after, String actor) {
         var links = links();
-        var note = SignedNote.sign(statement(before.key(), after.key()), before, after);
-        announcements.record(
-                new LogKeyReplaced(
-                        new LogKey(before.key().toString()),
-                        new LogKey(after.key().toString()),
-                        signature(note, 0),
-                        signature(note, 1)),
-                STREAM,
-                links.size() - 1,
-                actor);
-    }
-
-    private static String line(NoteKey key, LogKey.Signature signature) {
-        return "\u2014 " + key.name() + " " + signature.base64();
-    }
-
-    private static LogKey.Signature signature(SignedNote note, int number) {
-        var line = note.signatures().get(number);
-        return new LogKey.Signature(line.substring(line.lastIndexOf(' ') + 1));
-    }
-
-    /** What both keys sign. */
-    private static String statement(NoteKey before, NoteKey after) {
-        return "so-cai log key replaced v1\n" + before + "\n" + after + "\n";
+        announcements.record(KeyHandOver.sign(before, after), KeyHandOver.STREAM, links.size() - 1, actor);
     }
 }

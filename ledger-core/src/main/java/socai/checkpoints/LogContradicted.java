@@ -3,7 +3,7 @@ package socai.checkpoints;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The log is not as was said of it before. Somebody changed it, and nothing more is signed. */
+/** The log is not as it was said to be. Somebody changed it, and nothing more is signed. */
 public final class LogContradicted extends IllegalStateException {
     private static final long serialVersionUID = 1L;
     private static final int TOLD = 5;

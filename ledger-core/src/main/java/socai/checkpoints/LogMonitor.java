@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import socai.checkpoints.Contradiction.Fault;
@@ -34,10 +35,10 @@ final class LogMonitor {
     }
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
      * @param size where the log ends
-     * @param contradictions at most 1 000; empty if the log goes on from all that was said of it
+     * @param contradictions at most 1 000; empty if the log goes on from everything that was said of it
      */
     record Look(long size, Hash root, List<Contradiction> contradictions) {
         Look {
@@ -45,8 +46,12 @@ final class LogMonitor {
         }
     }
 
-    /** Somewhere it is said that the log had this root at this size. */
-    record Statement(Said where, long size, Hash root) {}
+    /** What this process has read and found true, if it has read anything. */
+    synchronized Optional<Statement> memory() {
+        return tree.size() == 0
+                ? Optional.empty()
+                : Optional.of(new Statement(Said.MEMORY, tree.size(), tree.root()));
+    }
 
     /** Compares one state of the log with what was said of it. */
     synchronized Look look(List<Statement> statements) {
@@ -64,7 +69,7 @@ final class LogMonitor {
         private final Deque<Statement> ahead;
         private final List<Contradiction> contradictions = new ArrayList<>();
 
-        /** What was said of a size before the start was true when the leaves up to there were read. */
+        /** A statement about a smaller size was compared when the leaves up to there were read. */
         Walk(Frontier tree, List<Statement> statements) {
             this.tree = tree;
             this.ahead = statements.stream()

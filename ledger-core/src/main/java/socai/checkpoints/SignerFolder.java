@@ -12,8 +12,8 @@ import socai.proof.NoteKey;
 import socai.proof.NoteSigner;
 
 /**
- * Where the process that signs keeps its keys: one file for each key of a log, which its owner alone reads. A folder
- * may hold keys of several logs: a key is found by its public half, and never used for another log.
+ * The folder in which the signing process keeps its keys: one file for each key of a log, which its owner alone reads.
+ * A folder may hold keys of several logs. A key is found by its public half, and is never used for another log.
  */
 public final class SignerFolder {
     private final Path folder;

@@ -85,7 +85,12 @@ public final class Witnesses {
         return outcome;
     }
 
-    /** Which of the witnesses of today signed a checkpoint. */
+    /** The keys of the witnesses of today. */
+    public List<NoteKey> keys() {
+        return witnesses.stream().map(WitnessClient::key).toList();
+    }
+
+    /** The witnesses of today that signed a checkpoint. */
     public Seen seen(KeptCheckpoint kept) {
         var note = checkpoints.withCosignatures(kept);
         var by = witnesses.stream()

@@ -1,4 +1,4 @@
-/** What the ledger says of its log to others, signed, and how it is held to that. */
+/** The signed statements of the ledger about its log, and the comparisons that hold the log to them. */
 @NullMarked
 package socai.checkpoints;
 

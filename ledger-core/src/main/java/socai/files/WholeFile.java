@@ -26,7 +26,7 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes a file that nobody but its owner reads.
+     * Writes a file that only its owner reads.
      *
      * @throws FileAlreadyExistsException when there is one
      */
@@ -35,9 +35,9 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file that is never changed once it is there.
+     * Writes a file that never changes afterwards.
      *
-     * @return whether it was not there before
+     * @return whether the file is new
      * @throws FileAlreadyExistsException when there is one with other bytes
      */
     public static boolean keep(Path file, byte[] bytes) throws IOException {
@@ -67,7 +67,7 @@ public final class WholeFile {
         sync(folder(file));
     }
 
-    /** Whether others than the owner can read or write it, where the system can tell. */
+    /** Whether other users than the owner can read or write the file, if the system can tell. */
     public static boolean isOpenToOthers(Path file) throws IOException {
         return POSIX && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
     }

@@ -15,9 +15,9 @@ import socai.log.event.Origin;
 import socai.log.event.RecordedEvent;
 
 /**
- * Which events were recorded together. Since some version each event of several says so of itself; of
- * those before it is told by who asked: neighbours of one actor, one time and one key, or all without
- * one, count as together. So an append of old may be taken for longer than it was, and never for shorter.
+ * Tells which events were recorded together. Newer events of an append with several say so themselves. Older events are
+ * told by their caller: neighbours with the same actor, time and key, or all without a key, count as together. So an
+ * old append may be taken for longer than it was, and never for shorter.
  */
 final class Appends {
     private static final long UNKNOWN = 0;
@@ -97,7 +97,7 @@ final class Appends {
                 : Stream.concat(events.stream(), log.after(last, rest).stream()).toList();
     }
 
-    /** What requests recorded: the first event of each holds its key, and the others were recorded with that. */
+    /** Finds the events of requests: the first event of each holds its key, and the others were recorded with it. */
     Map<UniqueKey, List<RecordedEvent>> recordedFor(Collection<UniqueKey> requests) {
         var first = log.holders(requests);
         if (first.isEmpty()) {

@@ -42,7 +42,7 @@ public final class EventLog {
 
     static final int PAGE = 1_000;
 
-    /** How long the server may be silent over a page of the log; all that is asked for here is short. */
+    /** The time for which the server may be silent over a page of the log. All queries here are short. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     /**
@@ -105,7 +105,7 @@ public final class EventLog {
     /** Lists as {@link #after} does, and completes the last append beyond the limit. */
     public List<RecordedEvent> appendsAfter(long position, int limit) {
         var events = after(position, limit);
-        // What is read at once holds no append in part, unless the limit has cut one.
+        // A page that was read at once ends at the end of an append, unless the limit has cut one.
         return events.size() < limit ? events : appends.whole(events);
     }
 
@@ -367,7 +367,7 @@ public final class EventLog {
         }
     }
 
-    /** Takes note of where the log ends, whoever wrote there. */
+    /** Takes note of where the log ends, whichever node wrote there. */
     public void reached(long position) {
         head.reached(position);
     }

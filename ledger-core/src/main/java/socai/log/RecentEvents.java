@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import socai.log.event.RecordedEvent;
 
-/** The last events that this node recorded, so that who follows the log need not read back what was just written. */
+/** Keeps the last events that this node recorded, so that a follower of the log need not read them back. */
 final class RecentEvents {
     private static final int SIZE = 4_096;
 
@@ -15,7 +15,7 @@ final class RecentEvents {
         this(SIZE);
     }
 
-    /** Keeps so many. */
+    /** The number of events that are kept. */
     RecentEvents(int size) {
         this.slots = new AtomicReferenceArray<>(size);
     }

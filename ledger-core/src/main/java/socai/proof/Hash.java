@@ -1,5 +1,6 @@
 package socai.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -31,6 +32,11 @@ public final class Hash {
      */
     public static Hash parse(String base64) {
         return new Hash(StrictBase64.decode(base64));
+    }
+
+    /** The digest of a text in UTF-8. */
+    public static Hash ofText(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The digest of these bytes, one part after the other. */

@@ -15,8 +15,8 @@ import socai.log.event.RecordedEvent;
 import socai.log.event.Snapshot;
 
 /**
- * The rows that entries moved, as they stood after each: one walk along each line, from what a snapshot
- * knows of it, however many entries are asked for.
+ * Tells the rows that entries moved, as they stood after each entry. It walks once along each line, from a snapshot on,
+ * however many entries are asked for.
  */
 final class BalancesAfter {
     private static final int PAGE = 1_000;

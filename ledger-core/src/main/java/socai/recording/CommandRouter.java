@@ -64,7 +64,7 @@ import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.AdjustmentRegister;
 
-/** Brings a command to the lines that it concerns, all in the unit of work of who asks. */
+/** Brings a command to the lines that it concerns, all in the caller's unit of work. */
 final class CommandRouter {
     private final EventLog log;
     private final FundingLines lines;
@@ -140,7 +140,7 @@ final class CommandRouter {
         }
     }
 
-    /** What a command gives under a decision, as far as that is known before it is decided. */
+    /** The grant of a command under a decision, as far as it is known before the command is decided. */
     private Optional<Grant> given(LedgerCommand command) {
         return entry(command).flatMap(Grant::by);
     }
@@ -152,7 +152,7 @@ final class CommandRouter {
             case TakeShare c -> Optional.of(c.entry());
             case Reverse c -> Optional.of(c.undoing());
             case Approve c -> proposed(c).map(Proposed::entry);
-            // What these ask for, only a line can tell.
+            // Only a line can tell the grants of these commands.
             case RecoverAdvance c -> Optional.empty();
             case Refund c -> Optional.empty();
             case TakePart c -> Optional.empty();
@@ -243,7 +243,7 @@ final class CommandRouter {
                 .toList();
     }
 
-    /** What was recorded in several parts is undone in all of them, or not at all. */
+    /** An entry that was recorded in several parts is undone in all of them or not at all. */
     private LineOutcome reverse(Reverse command, Request request) {
         mustStand(command.event());
         var reversals = reversals(command);
@@ -353,7 +353,7 @@ final class CommandRouter {
         return lines.on(line(loaded, first.line()), new SetAside(first.line(), first, command, null));
     }
 
-    /** Of an entry in several parts, each waits in its own line, and those that give set their money aside. */
+    /** An entry in several parts waits in the line of each part, and the parts that give set their money aside. */
     private LineOutcome setAside(List<? extends EntryCommand> parts, Propose command, Request request) {
         var loaded = lines.loadAll(
                 parts.stream().map(part -> ((LineCommand) part).line()).toList(), request);

@@ -21,9 +21,8 @@ import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.PlainEntry;
 
 /**
- * What forms and programme files ask for, as text. The log keeps a digest of it with each idempotency key, so
- * this text never changes, whatever becomes of the commands: a form of last year that is sent again must get
- * its first answer.
+ * Writes as text what a form or a programme file asks for. The log keeps a digest of this text with each idempotency
+ * key. So the text never changes, even when commands do: an old form that is sent again must get its first answer.
  */
 public final class CommandText {
     private CommandText() {}

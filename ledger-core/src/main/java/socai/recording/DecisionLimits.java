@@ -22,9 +22,9 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.StreamName;
 import socai.log.EventLog;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 
-/** The decisions that money is given under; under one whose amount is known, never more than that. */
+/** Keeps the grants under a decision within its amount, if that amount is known. */
 final class DecisionLimits {
     /** The version of a stream without events. */
     private static final long NOTHING = -1;
@@ -32,15 +32,15 @@ final class DecisionLimits {
     private static final int REGISTRATIONS = 10_000;
 
     private final EventLog log;
-    private final BasisRegister register;
+    private final LegalBasisRegister register;
     private final Aggregates aggregates;
-    /** What was registered once, stays registered. */
-    private final Cache<UniqueKey, BasisRegister.Registration> registrations =
+    /** A registered decision stays registered, so it can be remembered. */
+    private final Cache<UniqueKey, LegalBasisRegister.Registration> registrations =
             Caffeine.newBuilder().maximumSize(REGISTRATIONS).build();
 
     DecisionLimits(EventLog log, Aggregates aggregates) {
         this.log = log;
-        this.register = new BasisRegister(log);
+        this.register = new LegalBasisRegister(log);
         this.aggregates = aggregates;
     }
 
@@ -78,7 +78,7 @@ final class DecisionLimits {
         return LineOutcome.MOVED_NOTHING;
     }
 
-    /** First who gave last, then what is given: whoever gives more in between is found out by the log. */
+    /** The last giver is read first and the sum second. If another entry gives in between, the log notices it. */
     private long given(RegisterDecision command) {
         var basis = UniqueKey.ofBasis(command.programme(), command.legalBasis());
         WorkUnit.current().append().expect(basis, log.holder(basis));
@@ -122,11 +122,11 @@ final class DecisionLimits {
     }
 
     /** A decision is found by its key, in whatever words it was registered: its stream is called after those. */
-    private Optional<BasisRegister.Registration> registration(Grant given) {
+    private Optional<LegalBasisRegister.Registration> registration(Grant given) {
         return registration(given.programme(), given.legalBasis());
     }
 
-    private Optional<BasisRegister.Registration> registration(ProgrammeCode programme, LegalBasis named) {
+    private Optional<LegalBasisRegister.Registration> registration(ProgrammeCode programme, LegalBasis named) {
         var key = UniqueKey.ofDecision(programme, named);
         var known = registrations.getIfPresent(key);
         if (known != null) {
@@ -134,7 +134,7 @@ final class DecisionLimits {
         }
         var ours = ReadSet.current().registration(key);
         if (ours.isPresent()) {
-            return ours.map(stream -> new BasisRegister.Registration(stream, 0));
+            return ours.map(stream -> new LegalBasisRegister.Registration(stream, 0));
         }
         var found = register.registration(programme, named);
         found.ifPresent(registration -> registrations.put(key, registration));

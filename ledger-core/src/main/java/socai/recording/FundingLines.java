@@ -22,7 +22,7 @@ import socai.log.event.Snapshot;
 
 /** The funding lines: found in memory, else in a snapshot and the events after it. */
 final class FundingLines {
-    /** But a large state is kept less often, so that each event pays for so many of its figures at most. */
+    /** A large state is kept less often, so that each event pays for a limited number of its figures. */
     private static final long FIGURES_AN_EVENT = 4;
 
     private final EventLog log;
@@ -74,7 +74,7 @@ final class FundingLines {
         }
     }
 
-    /** The same of those that there are. */
+    /** Opens the lines in the same way, and skips those that do not exist. */
     Map<LineId, AggregateRef<FundingLine>> loadKnown(List<LineId> ids, Request request) {
         var lines = new TreeMap<LineId, AggregateRef<FundingLine>>();
         ids.stream().sorted().distinct().forEach(id -> find(id, request).ifPresent(line -> lines.put(id, line)));
@@ -114,7 +114,7 @@ final class FundingLines {
     }
 
     /**
-     * What an entry would do to a line, which does not change by that.
+     * Works out the effect of an entry on a line, which does not change by that.
      *
      * @throws Refusal when the arithmetic that never changes says no; controls are not asked
      */
@@ -123,7 +123,7 @@ final class FundingLines {
     }
 
     /**
-     * Has a line decide what changes nothing yet.
+     * Has a line decide, without changing it yet.
      *
      * @throws Refusal when a rule says no
      */
@@ -131,7 +131,9 @@ final class FundingLines {
         return line.ask(known -> known.decide(command, aggregates.now()));
     }
 
-    /** The same of an entry, of which the line has not changed since its effect was worked out. */
+    /**
+     * Has a line decide on an entry in the same way. The line has not changed since the entry's effect was worked out.
+     */
     LineOutcome decide(AggregateRef<FundingLine> line, Effect effect, boolean approved) {
         return line.ask(known -> known.decide(effect, approved, aggregates.now()));
     }
@@ -154,7 +156,7 @@ final class FundingLines {
         }
     }
 
-    /** A copy that shares nothing with the line takes its place if the rest of the command is refused. */
+    /** If the rest of the command is refused, a copy of the line's earlier state takes its place. */
     private void rememberAsItIs(AggregateRef<FundingLine> line) {
         var copy = line.ask(known -> FundingLine.from(known.state()));
         ReadSet.current().undoable(() -> aggregates.goBack(line, copy));
@@ -173,7 +175,7 @@ final class FundingLines {
         return decided;
     }
 
-    /** How many events a snapshot of this line is to serve: a multiple of the least. */
+    /** The number of events that a snapshot of this line is to serve: a multiple of the least. */
     private long events(AggregateRef<FundingLine> line) {
         long figures = line.ask(FundingLine::size);
         return eventsASnapshot * (1 + figures / (FIGURES_AN_EVENT * eventsASnapshot));
@@ -183,7 +185,7 @@ final class FundingLines {
         return now / step > before / step;
     }
 
-    /** Forgets every line, as a node does that starts anew. */
+    /** Forgets every line, like a node that has just started. */
     void forget() {
         aggregates.forget();
     }

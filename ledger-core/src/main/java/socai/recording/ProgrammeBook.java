@@ -58,8 +58,8 @@ final class ProgrammeBook {
     }
 
     /**
-     * Adds to a programme. FundingLines are told of their own envelope alone; of years, sources and units each
-     * learns when it first needs them.
+     * Adds to a programme. Lines learn a new envelope at once; they learn years, sources and units when they first need
+     * them.
      */
     LineOutcome extend(ExtendProgramme command, Request request) {
         var programme = load(command.programme());
@@ -131,7 +131,7 @@ final class ProgrammeBook {
         return load(programme).ask(Programme::plan);
     }
 
-    /** The same for a command to every line: it is decided anew when a line has come in the meantime. */
+    /** Brings a command to every line in the same way. It is decided again if a line has come in the meantime. */
     ProgrammePlan wholePlan(ProgrammeCode code) {
         var programme = load(code);
         expectNoMoreThan(StreamName.ofProgramme(code), programme);
@@ -153,7 +153,7 @@ final class ProgrammeBook {
         return programme;
     }
 
-    /** A line that does not know a row of a command learns of it, where the programme has it. */
+    /** A line that does not know a row of a command learns it, if the programme has it. */
     void tell(AggregateRef<FundingLine> line, LineId id, List<BudgetKey> rows) {
         if (!line.ask(known -> known.knows(rows))) {
             find(id.programme())
@@ -162,7 +162,7 @@ final class ProgrammeBook {
         }
     }
 
-    /** The same of a year that is closed or reopened. */
+    /** Brings the closing or reopening of a year to every line in the same way. */
     void tell(AggregateRef<FundingLine> line, ProgrammePlan plan, FiscalYear year) {
         tell(line, known -> known.learn(plan, year));
     }

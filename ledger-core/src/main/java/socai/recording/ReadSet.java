@@ -18,7 +18,7 @@ import socai.ledger.line.LineOutcome;
 import socai.log.EventLog;
 import socai.log.event.Snapshot;
 
-/** What one attempt to decide has read and changed. */
+/** Notes what one attempt to decide has read and changed. */
 final class ReadSet {
     private final Map<String, Long> read = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
@@ -39,16 +39,16 @@ final class ReadSet {
         return unit.attached(ReadSet.class, ReadSet::new);
     }
 
-    /** A line that is read again is not what was recorded of it, but what this attempt has made of that. */
+    /** A line that is read again is not as it was recorded, but as this attempt has left it. */
     long read(String line, long version) {
         return read.computeIfAbsent(line, first -> version);
     }
 
     /**
-     * Whether each line was read as the log had it at some moment since the request came. Who had to see
-     * the very latest of a busy line could be kept from his answer for ever.
+     * Whether each line was read as it stood in the log at some moment since the request came. If an attempt had to see
+     * the very latest state of a busy line, its caller might wait for ever.
      *
-     * @param seen what the log had of lines when earlier attempts of the request looked; this one adds to it
+     * @param seen the states of lines that earlier attempts of the request saw; this one adds to it
      */
     boolean readWhatStoodSince(Map<String, Long> seen, EventLog log) {
         var stood = true;
@@ -63,7 +63,7 @@ final class ReadSet {
         return stood;
     }
 
-    /** Says that nothing is to be recorded, and that what one command has changed may have to be undone. */
+    /** Notes that nothing is to be recorded, and that the changes of one command may have to be undone. */
     void isOnlyTried() {
         trial = true;
     }
@@ -100,7 +100,7 @@ final class ReadSet {
         entries.put(place, decision.entries());
     }
 
-    /** What the commands of this attempt would record, by their places, the last first. */
+    /** The events that the commands of this attempt would record, by their places, the last first. */
     Map<Integer, List<MoneyEvent>> entries() {
         return entries;
     }
@@ -109,13 +109,13 @@ final class ReadSet {
         return read.keySet();
     }
 
-    /** Takes note of what is given under a decision whose amount nobody knows. */
+    /** Notes a grant under a decision whose amount is not known. */
     void gave(Grant more) {
         given.add(more);
         undoable(given::removeLast);
     }
 
-    /** What this attempt itself gives under a decision, in đồng, and the log does not hold yet. */
+    /** The sum that this attempt gives under a decision and that the log does not hold yet, in đồng. */
     long givenUnder(UniqueKey basis) {
         return given.stream()
                 .filter(more -> more.basis().equals(basis))

@@ -8,9 +8,9 @@ import socai.ledger.posting.LineBalance;
 import socai.log.event.RecordedEvent;
 
 /**
- * What a command recorded.
+ * A receipt holds what a command recorded.
  *
- * @param events in order of position; none when everything stood already
+ * @param events the events in order of position; empty if everything was recorded before
  * @param balances the rows that moved, as they stand after the last of these events
  */
 public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
@@ -19,7 +19,7 @@ public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
         balances = List.copyOf(balances);
     }
 
-    /** A row that moved twice is told as it stands at last. */
+    /** A row that moved twice is told in its last state. */
     static Receipt of(List<RecordedEvent> events, List<LineBalance> moved) {
         if (moved.size() < 2) {
             return new Receipt(events, moved);
@@ -29,7 +29,7 @@ public record Receipt(List<RecordedEvent> events, List<LineBalance> balances) {
         return new Receipt(events, List.copyOf(rows.values()));
     }
 
-    /** What the controls had to say of these events. */
+    /** The warnings of the controls about these events. */
     public List<Warning> warnings() {
         return events.stream()
                 .map(event -> event.origin().warnings())

@@ -41,7 +41,7 @@ import socai.log.write.Append;
  * lines it touches; an answer means that it is durable.
  */
 public final class Recorder {
-    /** How often a command is decided anew when another node was faster on its line. */
+    /** The number of times that a command is decided again when another node was faster on its line. */
     private static final int ATTEMPTS = 50;
 
     /** A line is kept each time it has as many events more. */
@@ -79,7 +79,7 @@ public final class Recorder {
     /** Commands that are recorded together. */
     private record Recording(List<LedgerCommand> commands, Request request) {}
 
-    /** What became of them, one by one. */
+    /** The outcomes of the commands, one for each. */
     private record Decided(List<LineOutcome> decisions) {}
 
     /** Forgets what this node keeps of lines: it reads them again from the log. */
@@ -112,7 +112,7 @@ public final class Recorder {
         try {
             return decide(commands, request);
         } catch (Refusal refusal) {
-            // What stands in the way may be this very request, recorded before.
+            // The refusal may come from this very request, if it was recorded before.
             return answered(request.origin()).orElseThrow(() -> refusal);
         }
     }
@@ -213,14 +213,14 @@ public final class Recorder {
         return loaded;
     }
 
-    /** What commands would do if they were recorded now, one after the other; nothing is recorded. */
+    /** Tells what commands would do if they were recorded now, one after the other. It records nothing. */
     public Trial tryOut(List<LedgerCommand> commands, Request request) {
         var placed = new TreeMap<Integer, LedgerCommand>();
         commands.forEach(command -> placed.put(placed.size(), command));
         return tryOut(placed, request);
     }
 
-    /** The same for those commands of a list that can be tried, by their places in it. */
+    /** Tells the same for those commands of a list that can be tried, by their places in it. */
     public Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request) {
         var seen = new HashMap<String, Long>();
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -265,14 +265,16 @@ public final class Recorder {
                         log);
     }
 
-    /** A refusal stands if it was decided on what was recorded when it was asked for: all of it, and nothing else. */
+    /**
+     * A refusal stands if it was decided on everything that was recorded when the request came, and on nothing else.
+     */
     private void mustStandOnTheLog(WorkUnit unit, Map<String, Long> seen) {
         if (!standsOnTheLog(unit, seen)) {
             throw new StaleState("refused on a state that is not the log's");
         }
     }
 
-    /** Whether it was decided on what was recorded; if not, the lines are read again. */
+    /** Whether the attempt was decided on recorded states. If not, the lines are read again. */
     private boolean standsOnTheLog(WorkUnit unit, Map<String, Long> seen) {
         var attempt = ReadSet.of(unit);
         var stands = unit.append().restsOnTheLog() && attempt.readWhatStoodSince(seen, log);

@@ -26,7 +26,7 @@ import socai.log.event.RecordedEvent;
 /** Says which entry stands in the way of a reversal that would overdraw. */
 final class ReversalBlockers {
     private static final int PAGE = 500;
-    /** Whoever undoes what lies further back is told the amounts alone. */
+    /** A reversal of an older entry is refused with the amounts alone. */
     private static final int PAGES = 20;
 
     private static final Set<RefusalCode> OVERDRAWN =
@@ -107,7 +107,7 @@ final class ReversalBlockers {
         return Optional.empty();
     }
 
-    /** Of these, those that nobody has undone. */
+    /** Keeps the events that have not been undone. */
     private Set<RecordedEvent> standing(List<RecordedEvent> events) {
         Map<?, Long> undone =
                 log.reversals(events.stream().map(RecordedEvent::id).toList());

@@ -12,7 +12,7 @@ import socai.ledger.posting.LineBalance;
 import socai.ledger.refusal.Refusal;
 import socai.log.EventLog;
 
-/** What commands would do one after the other, each after the effects of those before it. */
+/** Tells what commands would do one after the other, each after the effects of those before it. */
 public final class Trial {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class Trial {
     }
 
     /**
-     * What would become of one command.
+     * The outcome of one command.
      *
      * @param refusal absent if it would be recorded
      */
@@ -48,10 +48,10 @@ public final class Trial {
     }
 
     /**
-     * Tries the next command. What is refused leaves all as it was, also where a line had changed before
-     * another, or a key, stood in the way.
+     * Tries the next command. A refused command leaves everything as it was, even if one of its lines had changed
+     * before another line, or a key, refused it.
      *
-     * @param place of the command in its list, as others are told of it
+     * @param place the place of the command in its list, as refusals of other commands name it
      */
     void add(int place, Supplier<LineOutcome> command) {
         attempt.claims().at(place);

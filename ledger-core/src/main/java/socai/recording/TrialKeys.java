@@ -13,12 +13,12 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.value.EventId;
 import socai.log.EventLog;
 
-/** What the decisions of an attempt would take for themselves alone, or give back, before the log is asked. */
+/** Knows the keys that the decisions of an attempt would claim or release, before the log is asked. */
 final class TrialKeys {
-    /** The key of the details under which the place of the command in its list is told. */
+    /** The name of the detail that holds the place of the command in its list. */
     static final String PLACE = "place";
 
-    /** The place of the command that would hold a key; nothing for one that was given back. */
+    /** The place of the command that would hold a key; absent for a key that was released. */
     private final Map<UniqueKey, Optional<Integer>> own = new HashMap<>();
     /** The positions that hold keys in the log, as far as it was looked at. */
     private final Map<UniqueKey, Optional<Long>> inLog = new HashMap<>();
@@ -36,7 +36,7 @@ final class TrialKeys {
         keys.forEach(key -> inLog.put(key, Optional.ofNullable(holders.get(key))));
     }
 
-    /** What is said to who wants a key that an earlier command of the attempt would hold. */
+    /** The refusal for a claim on a key that an earlier command of the attempt would hold. */
     Optional<Refusal> refusal(UniqueKey key) {
         return holder(key).map(holder -> {
             var refusal = key.heldBy(0);
@@ -44,14 +44,14 @@ final class TrialKeys {
         });
     }
 
-    /** What is said to who wants a key that an earlier command of the attempt, or the log, holds. */
+    /** The refusal for a claim on a key that an earlier command of the attempt, or the log, holds. */
     Optional<Refusal> refusal(UniqueKey key, EventLog log) {
         return own.containsKey(key)
                 ? refusal(key)
                 : inLog.computeIfAbsent(key, log::holder).map(key::heldBy);
     }
 
-    /** What is said of an entry if a key that it wants is held here or in the log. */
+    /** The refusal for an entry that claims a key which is held here or in the log. */
     Optional<Refusal> refusal(LedgerEvent entry, EventLog log) {
         return exclusive(entry).stream()
                 .flatMap(key -> refusal(key, log).stream())
@@ -69,7 +69,7 @@ final class TrialKeys {
     }
 
     /**
-     * Takes what the entries of the next command claim, each after it has given back what it releases.
+     * Takes the keys that the entries of the next command claim. Each entry first releases its own.
      *
      * @throws Refusal when a command before it would hold a key; then nothing is taken
      */
@@ -77,7 +77,7 @@ final class TrialKeys {
         take(entries, this::refusal, (key, undone) -> true);
     }
 
-    /** The same, where the log may hold a key too, or give it to another who waits for it. */
+    /** Takes keys in the same way, where the log may hold a key too, or give it to an event that waits for it. */
     void take(List<? extends LedgerEvent> entries, EventLog log) {
         take(entries, key -> refusal(key, log), log::isFreeWithout);
     }
@@ -111,7 +111,7 @@ final class TrialKeys {
         own.putAll(changed);
     }
 
-    /** The keys that an entry must have alone; of the others it becomes the holder whoever held them. */
+    /** The keys that an entry must hold alone. Of its other keys it becomes the holder in any case. */
     private static List<UniqueKey> exclusive(LedgerEvent entry) {
         return entry.claims().stream().filter(key -> !key.kind().isHandedOver()).toList();
     }

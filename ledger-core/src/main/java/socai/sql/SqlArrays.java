@@ -16,7 +16,7 @@ public final class SqlArrays {
         return rows.stream().mapToLong(column).toArray();
     }
 
-    /** What each row has there, as text; absent stays absent. */
+    /** The value that each row has there, as text; an absent value stays absent. */
     public static <T extends @Nullable Object> @Nullable String[] texts(
             Collection<T> rows, Function<T, @Nullable Object> column) {
         return rows.stream()

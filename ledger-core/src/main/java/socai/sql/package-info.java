@@ -1,4 +1,4 @@
-/** What every room needs to speak SQL. */
+/** Helpers for SQL that every room uses. */
 @NullMarked
 package socai.sql;
 

@@ -15,8 +15,8 @@ import socai.proof.TilePath.Kind;
 import socai.proof.TileTree;
 
 /**
- * Makes tiles and bundles from the rows of the log. The hashes that full tiles give to the tiles above them are kept
- * in memory; who verifies the log does not use them.
+ * Makes tiles and bundles from the rows of the log. It keeps in memory the hashes that full tiles give to the tiles
+ * above them; verification does not use these.
  */
 public final class LogTiles implements TileTree.Tiles {
     /** The hashes over 12.8 million events. */
@@ -64,10 +64,10 @@ public final class LogTiles implements TileTree.Tiles {
     }
 
     /**
-     * What stands at an address of a log of this size. A bundle stands in the form of the specification where its
-     * entries fit, and else in the wide form: in one of both.
+     * Finds the file at an address of a log of this size. A bundle is in the form of the specification if its entries
+     * fit, and else in the wide form.
      *
-     * @return absent when nothing stands there
+     * @return the file; absent if the address has none
      * @throws IllegalStateException when somebody changed a row: what is given is kept for ever by those who ask
      * @throws socai.log.event.LogUnavailable when the database does not answer
      */

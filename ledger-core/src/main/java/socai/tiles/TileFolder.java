@@ -19,8 +19,9 @@ import socai.proof.TilePath.Kind;
 import socai.proof.TileTree;
 
 /**
- * A log in a folder, as any web server can serve it: {@code checkpoint}, {@code tile/…} and the keys. A file is
- * written once; only {@code checkpoint} and {@code keys} are replaced, after all that they promise is there.
+ * Keeps a log in a folder, as any web server can serve it: {@code checkpoint}, {@code tile/…} and the keys. A file is
+ * written once. Only {@code checkpoint} and {@code keys} are replaced, and only after the files that they promise are
+ * written.
  */
 public final class TileFolder implements TileTree.Tiles {
     private static final String CHECKPOINT = "checkpoint";
@@ -91,7 +92,7 @@ public final class TileFolder implements TileTree.Tiles {
         }
     }
 
-    /** Of a tree of this size all that a tree of the size before has not. */
+    /** Lists the files that a tree of this size has and a tree of the earlier size has not. */
     private static Stream<TilePath> paths(long before, long size) {
         var hashes = TilePath.ofTree(size).filter(path -> !path.isIn(before));
         var bundles =

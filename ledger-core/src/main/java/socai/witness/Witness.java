@@ -61,13 +61,13 @@ public final class Witness implements AutoCloseable {
             return new Answer(200, TEXT, cosignature.line() + "\n");
         }
 
-        /** What the last size is, so that the log can prove from there. */
+        /** The last size, so that the log can prove that it grew from there. */
         static Answer otherSize(long size) {
             return new Answer(409, "text/x.tlog.size", size + "\n");
         }
     }
 
-    /** What others verify cosignatures with. */
+    /** The key by which others verify cosignatures. */
     public NoteKey key() {
         return signer.key();
     }
@@ -115,7 +115,10 @@ public final class Witness implements AutoCloseable {
         return Answer.signed(Cosignature.sign(asked.checkpoint().text(), signer, clock.instant()));
     }
 
-    /** What a log signed, and its proof does not show: kept in the log of the process, since it may be evidence. */
+    /**
+     * The log signed something that its proof does not show. It is kept in the log of the process, since it may be
+     * evidence.
+     */
     private static void warn(Checkpoint last, AddCheckpoint asked) {
         LOG.warn("a checkpoint does not go on from {}:\n{}", last, asked.checkpoint());
     }

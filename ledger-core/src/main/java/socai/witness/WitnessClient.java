@@ -43,7 +43,7 @@ public final class WitnessClient {
         return key;
     }
 
-    /** What came of asking. */
+    /** The answer of a witness. */
     public sealed interface Outcome {
         /** It signed. */
         record Signed(List<Cosignature> cosignatures) implements Outcome {

@@ -18,7 +18,7 @@ public final class WitnessCommand {
     private WitnessCommand() {}
 
     /**
-     * Serves until the process is told to end.
+     * Serves until the end of the process.
      *
      * @throws IllegalArgumentException when the arguments are not these
      */

@@ -17,8 +17,8 @@ import socai.proof.NoteSigner;
 import socai.proof.SignedNote;
 
 /**
- * What a witness has to remember: its key, and of each log the last checkpoint that it signed. One process at a time
- * uses the folder, for two could sign two histories.
+ * Keeps what a witness must remember: its key, and the last checkpoint that it signed of each log. Only one process at
+ * a time uses the folder, because two processes could sign two histories.
  */
 final class WitnessFolder implements AutoCloseable {
     private final Path folder;

@@ -1,4 +1,7 @@
-/** A witness of logs: it signs what only grew, so that nobody is shown another history than others. */
+/**
+ * A witness of logs. It signs a log only if the log has grown from its last state, so that everybody sees the same
+ * history.
+ */
 @NullMarked
 package socai.witness;
 

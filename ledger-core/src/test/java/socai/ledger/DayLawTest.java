@@ -1,22 +1,22 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Entries.advanced;
-import static socai.ledger.Entries.allocated;
-import static socai.ledger.Entries.carriedOver;
-import static socai.ledger.Entries.closed;
-import static socai.ledger.Entries.committed;
-import static socai.ledger.Entries.lapsed;
-import static socai.ledger.Entries.opened;
-import static socai.ledger.Entries.paid;
-import static socai.ledger.Entries.raised;
-import static socai.ledger.Entries.refunded;
-import static socai.ledger.Entries.refused;
 import static socai.ledger.refusal.RefusalCode.DATE_TOO_EARLY;
 import static socai.ledger.refusal.RefusalCode.NOT_YET_THERE;
 import static socai.ledger.value.Account.ADVANCED;
 import static socai.ledger.value.Account.COMMITTED;
 import static socai.ledger.value.Account.PAID;
+import static socai.testing.Entries.advanced;
+import static socai.testing.Entries.allocated;
+import static socai.testing.Entries.carriedOver;
+import static socai.testing.Entries.closed;
+import static socai.testing.Entries.committed;
+import static socai.testing.Entries.lapsed;
+import static socai.testing.Entries.opened;
+import static socai.testing.Entries.paid;
+import static socai.testing.Entries.raised;
+import static socai.testing.Entries.refunded;
+import static socai.testing.Entries.refused;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.AFTER;
@@ -59,6 +59,7 @@ import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.Reallocated;
 import socai.ledger.value.Money;
+import socai.testing.Entries;
 
 /** The two laws of days: what an entry rests on comes before it, and no account is below zero by its own doing. */
 class DayLawTest {

@@ -1,13 +1,13 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Entries.advanced;
-import static socai.ledger.Entries.allocated;
-import static socai.ledger.Entries.closed;
-import static socai.ledger.Entries.committed;
-import static socai.ledger.Entries.opened;
-import static socai.ledger.Entries.paid;
-import static socai.ledger.Entries.refunded;
+import static socai.testing.Entries.advanced;
+import static socai.testing.Entries.allocated;
+import static socai.testing.Entries.closed;
+import static socai.testing.Entries.committed;
+import static socai.testing.Entries.opened;
+import static socai.testing.Entries.paid;
+import static socai.testing.Entries.refunded;
 import static socai.testing.LineFixture.given;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.CENTRAL;

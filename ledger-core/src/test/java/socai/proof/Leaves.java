@@ -12,6 +12,10 @@ final class Leaves implements TileTree.Tiles {
     private final List<Hash> hashes = new ArrayList<>();
     private final Frontier tree = new Frontier();
     private final Map<TilePath, byte[]> tiles = new HashMap<>();
+    /** What has been hashed leaf by leaf once: many sizes are asked for again and again. */
+    private final Map<Part, Hash> roots = new HashMap<>();
+
+    private record Part(int from, int to) {}
 
     Leaves(int size) {
         for (var i = 0; i < size; i++) {
@@ -47,8 +51,12 @@ final class Leaves implements TileTree.Tiles {
     }
 
     private Hash root(int from, int to) {
+        return roots.computeIfAbsent(new Part(from, to), this::hashed);
+    }
+
+    private Hash hashed(Part of) {
         var part = new Frontier();
-        hashes.subList(from, to).forEach(part::append);
+        hashes.subList(of.from(), of.to()).forEach(part::append);
         return part.root();
     }
 

@@ -42,7 +42,7 @@ import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 import socai.testing.TestLedger;
 
 /** No more is given under a decision than its amount, once that is known, whoever gives it and when. */
@@ -51,7 +51,7 @@ class DecisionLimitsTest {
     final TestLedger ledger = TestLedger.withProgramme();
 
     private final EventLog log = ledger.log();
-    private final BasisRegister register = new BasisRegister(log);
+    private final LegalBasisRegister register = new LegalBasisRegister(log);
     private final Recorder recorder = ledger.recorder();
 
     @Test
@@ -111,7 +111,7 @@ class DecisionLimitsTest {
                     return refusal.code();
                 }
             });
-            var basis = new BasisRegister(log).givenUnder(PROGRAMME, BASIS);
+            var basis = new LegalBasisRegister(log).givenUnder(PROGRAMME, BASIS);
             assertThat(basis).isLessThanOrEqualTo(amount + 10L);
         }
         assertThat(ledger.verify().findings()).isEmpty();

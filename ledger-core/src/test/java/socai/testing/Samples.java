@@ -21,15 +21,7 @@ import socai.ledger.command.LedgerCommand.Reverse;
 import socai.ledger.command.LedgerCommand.SetControl;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
-import socai.ledger.event.LedgerEvent.Allocated;
-import socai.ledger.event.LedgerEvent.AllocationReduced;
-import socai.ledger.event.LedgerEvent.AllotmentWithdrawn;
-import socai.ledger.event.LedgerEvent.Allotted;
-import socai.ledger.event.LedgerEvent.CarriedOver;
-import socai.ledger.event.LedgerEvent.CommitmentReleased;
-import socai.ledger.event.LedgerEvent.Committed;
 import socai.ledger.event.LedgerEvent.Disbursed;
-import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PlainEntry;
 import socai.ledger.plan.ProgrammePlan;
@@ -41,7 +33,6 @@ import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
-import socai.ledger.value.DisbursementKind;
 import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LegalBasis;
@@ -129,35 +120,23 @@ public final class Samples {
     }
 
     public static Enter allocate(@Nullable UnitCode unit, long dong) {
-        return new Enter(new Allocated(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null));
+        return new Enter(Entries.allocated(unit, dong));
     }
 
     public static Enter reduce(@Nullable UnitCode unit, long dong) {
-        return new Enter(new AllocationReduced(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, BASIS, null));
+        return new Enter(Entries.reduced(unit, dong));
     }
 
     public static Enter allot(UnitCode unit, long dong) {
-        return new Enter(new Allotted(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null));
+        return new Enter(Entries.allotted(unit, dong));
     }
 
     public static Enter withdraw(UnitCode unit, long dong) {
-        return new Enter(new AllotmentWithdrawn(ROADS, Y2013, CENTRAL, unit, new Money(dong), DAY, null, null));
+        return new Enter(Entries.withdrawn(unit, dong));
     }
 
     public static Enter disburse(UnitCode unit, long dong, String voucher) {
-        return new Enter(new Disbursed(
-                ROADS,
-                Y2013,
-                CENTRAL,
-                unit,
-                new Money(dong),
-                DisbursementKind.COMPLETED_WORK,
-                new VoucherNumber(voucher),
-                new Text("Công ty Cầu Đường"),
-                null,
-                DAY,
-                null,
-                null));
+        return new Enter(Entries.paid(unit, dong, voucher));
     }
 
     /** The same record on another day of effect. */
@@ -201,54 +180,23 @@ public final class Samples {
     }
 
     public static Enter commit(long dong, String contract) {
-        return commit(dong, contract, null);
+        return new Enter(Entries.committed(dong, contract));
     }
 
     public static Enter raise(long dong, EventId commitment) {
-        return commit(dong, "HĐ-1", commitment);
-    }
-
-    private static Enter commit(long dong, String contract, @Nullable EventId raises) {
-        return new Enter(new Committed(
-                ROADS,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                new Money(dong),
-                new VoucherNumber(contract),
-                PAYEE,
-                raises,
-                DAY,
-                null,
-                null));
+        return new Enter(Entries.raised(dong, commitment));
     }
 
     public static Enter release(long dong, EventId commitment) {
-        return new Enter(new CommitmentReleased(ROADS, Y2013, CENTRAL, NORTH, new Money(dong), commitment, DAY, null));
+        return new Enter(Entries.released(dong, commitment));
     }
 
     public static Enter pay(long dong, String voucher, @Nullable EventId commitment) {
-        return disburse(DisbursementKind.COMPLETED_WORK, dong, voucher, commitment);
+        return new Enter(Entries.paid(dong, voucher, commitment));
     }
 
     public static Enter advance(long dong, String voucher, @Nullable EventId commitment) {
-        return disburse(DisbursementKind.ADVANCE, dong, voucher, commitment);
-    }
-
-    private static Enter disburse(DisbursementKind kind, long dong, String voucher, @Nullable EventId commitment) {
-        return new Enter(new Disbursed(
-                ROADS,
-                Y2013,
-                CENTRAL,
-                NORTH,
-                new Money(dong),
-                kind,
-                new VoucherNumber(voucher),
-                PAYEE,
-                commitment,
-                DAY,
-                null,
-                null));
+        return new Enter(Entries.advanced(dong, voucher, commitment));
     }
 
     public static RecoverAdvance recover(long dong, @Nullable EventId advance, String voucher) {
@@ -281,13 +229,12 @@ public final class Samples {
 
     /** From 2013 to 2014. */
     public static Enter carryOver(Account account, @Nullable UnitCode unit, @Nullable EventId item, long dong) {
-        return new Enter(
-                new CarriedOver(ROADS, Y2013, CENTRAL, unit, account, item, new Money(dong), AFTER, BASIS, null));
+        return new Enter(Entries.carriedOver(account, unit, item, dong));
     }
 
     /** The rest of 2013. */
     public static Enter lapse(@Nullable UnitCode unit, long dong) {
-        return new Enter(new Lapsed(ROADS, Y2013, CENTRAL, unit, new Money(dong), AFTER, null, null));
+        return new Enter(Entries.lapsed(unit, dong));
     }
 
     public static CloseYear close(FiscalYear year) {

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.plan.ProgrammePlan;
@@ -22,26 +21,19 @@ import socai.ledger.text.Text;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.UnitCode;
-import socai.log.EventLog;
 import socai.log.write.Announcements;
-import socai.log.write.LogWriter;
 import socai.proof.Frontier;
 import socai.proof.Hash;
-import socai.recording.Recorder;
-import socai.recording.Request;
 
-/** A database, one node that records in it, and somebody with all rights who changes it. */
+/** A test's ledger with a programme and money in it, and somebody with all rights who changes it. */
 public final class SmallLedger implements AutoCloseable {
     private static final String AS_SUPERUSER =
-            List.of("ledger_event", "log_batch", "unique_key", "checkpoint", "cosignature", "log_key").stream()
+            List.of("ledger_event", "log_batch", "unique_key", "checkpoint", "cosignature", "log_key", "verification").stream()
                     .map(table -> "alter table " + table + " disable trigger append_only; ")
                     .reduce("", String::concat);
 
-    private final TestDatabase.Access access;
-    private final HikariDataSource database;
-    private final LogWriter writer;
+    private final TestLedger ledger;
     private final Announcements announcements;
-    private final Recorder recorder;
 
     /** A new one with a programme and money of one unit: five events. */
     public SmallLedger() {
@@ -53,16 +45,12 @@ public final class SmallLedger implements AutoCloseable {
 
     /** On a database that has its tables. */
     public SmallLedger(TestDatabase.Access access) {
-        this.access = access;
-        this.database = access.pool(6);
-        var log = new EventLog(database);
-        this.writer = new LogWriter(database, log);
-        this.announcements = new Announcements(log, writer);
-        this.recorder = new Recorder(new PostgresEventStorageEngine(log, writer), log);
+        this.ledger = TestLedger.on(access);
+        this.announcements = new Announcements(ledger.log(), ledger.writer());
     }
 
     public HikariDataSource database() {
-        return database;
+        return ledger.database();
     }
 
     public Announcements announcements() {
@@ -70,11 +58,11 @@ public final class SmallLedger implements AutoCloseable {
     }
 
     public TestDatabase.Access access() {
-        return access;
+        return ledger.access();
     }
 
     public void record(LedgerCommand command) {
-        recorder.record(command, Request.by("finance"));
+        ledger.record(command);
     }
 
     /** Records so many payments, one event each. */
@@ -108,7 +96,7 @@ public final class SmallLedger implements AutoCloseable {
 
     /** Changes rows with all rights, past the triggers. */
     public void asSuperuser(String change) {
-        try (var owner = access.ownersPool(1);
+        try (var owner = access().ownersPool(1);
                 var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("begin; " + AS_SUPERUSER + change + "; commit");
@@ -128,7 +116,7 @@ public final class SmallLedger implements AutoCloseable {
     public void rewrite(long position) {
         asSuperuser("update ledger_event set leaf_hash = sha256(leaf_hash) where position = " + position);
         var sql = new StringBuilder();
-        try (var connection = database.getConnection();
+        try (var connection = database().getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select leaf_hash from ledger_event order by position")) {
             var tree = new Frontier();
@@ -146,7 +134,6 @@ public final class SmallLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
-        database.close();
+        ledger.close();
     }
 }

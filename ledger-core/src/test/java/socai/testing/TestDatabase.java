@@ -141,15 +141,43 @@ public final class TestDatabase {
 
     private static TestDatabase embedded() {
         try {
+            var folder = Files.createTempDirectory("test-postgres");
             var server = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setRegisterShutdownHook(isWindows())
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("max_connections", "200")
                     .start();
+            if (!isWindows()) {
+                throwAwayAtTheEnd(folder);
+            }
             return new TestDatabase("localhost", server.getPort(), "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException("no database for tests", e);
         }
+    }
+
+    /**
+     * A process of its own ends the server once this one has ended, in whatever way: applications that end find their
+     * database, and nobody waits until hundreds of databases are deleted, of which nothing need be written down before.
+     */
+    private static void throwAwayAtTheEnd(Path folder) throws IOException {
+        var server = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "while kill -0 $0; do sleep 0.5; done; kill -QUIT $1; sleep 1; rm -rf $2",
+                        Long.toString(ProcessHandle.current().pid()),
+                        server,
+                        folder.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
     }
 }

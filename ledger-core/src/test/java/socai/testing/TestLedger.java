@@ -97,6 +97,11 @@ public final class TestLedger implements AfterEachCallback, AutoCloseable {
         return new PostgresEventStorageEngine(ownLog, writer(ownLog));
     }
 
+    /** What the node writes with that records here. */
+    public LogWriter writer() {
+        return writers.getFirst();
+    }
+
     /** What a node writes with. */
     public LogWriter writer(EventLog ownLog) {
         var writer = new LogWriter(database, ownLog);

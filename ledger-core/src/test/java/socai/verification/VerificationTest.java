@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
-import socai.log.EventLog;
 import socai.proof.Cosignature;
 import socai.proof.NoteSigner;
 import socai.testing.SmallLedger;
@@ -62,7 +61,7 @@ class VerificationTest {
     }
 
     private Verification.Report verify() {
-        return new Verification(ledger.database(), new EventLog(ledger.database()), checkpoints).run();
+        return new Verification(ledger.database(), checkpoints, List.of()).run();
     }
 
     @Test

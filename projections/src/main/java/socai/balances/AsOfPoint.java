@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On two axes of time, what is looked at: what was known, and what had happened.
+ * A point on two axes of time: what was known, and what had taken effect.
  *
- * @param position what the log held up to here; nothing for all it holds
- * @param effectiveOn what took effect on this day or before; nothing for all
+ * @param position the last position of the log that counts; absent if the whole log counts
+ * @param effectiveOn the last day of effect that counts; absent if all days count
  */
 public record AsOfPoint(@Nullable Long position, @Nullable LocalDate effectiveOn) {
-    /** All that the log holds, of the future too: what entries are decided on, and no figure that is shown. */
+    /** All that the log holds, of future days too. Entries are decided on this; no figure that is shown means it. */
     public static final AsOfPoint ALL = new AsOfPoint(null, null);
 
-    /** All that is known, of what has taken effect by the end of today: what a figure without a day means. */
+    /** All that is known, of what has taken effect by the end of today. A figure without a day means this. */
     public static AsOfPoint today(Clock clock) {
         return new AsOfPoint(null, LocalDate.now(clock));
     }

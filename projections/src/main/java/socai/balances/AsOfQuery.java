@@ -31,7 +31,7 @@ final class AsOfQuery {
         this(database, reached, query, Figure.kept());
     }
 
-    /** The same of some figures alone. */
+    /** Makes the same query of some figures alone. */
     AsOfQuery(JdbcClient database, Balances.Reached reached, BalanceQuery query, Set<Figure> figures) {
         this.database = database;
         this.reached = reached;
@@ -40,7 +40,7 @@ final class AsOfQuery {
         this.figures = figures;
     }
 
-    /** Of these lines alone; said before any moment is. */
+    /** Narrows the query to these lines; call it before any moment is added. */
     AsOfQuery of(List<LineId> lines) {
         selection.and("(b.programme, b.project) in (select * from unnest(:lineProgrammes, :lineProjects))");
         parameters().put("lineProgrammes", codes(lines, line -> line.programme().value()));
@@ -98,13 +98,13 @@ final class AsOfQuery {
         }
     }
 
-    /** Whether nothing takes effect later than on this day: then the day leaves nothing out. */
+    /** Whether no entry takes effect later than on this day, so that the day leaves nothing out. */
     private boolean isAfterAll(LocalDate day) {
         var last = reached.lastDay();
         return last == null || !last.isAfter(day);
     }
 
-    /** Whether what was known here had mostly taken effect by that day, and the rest is the exception. */
+    /** Whether most of what was known here had taken effect by that day, so that the rest is the exception. */
     private boolean isUsual(long position, LocalDate day) {
         return database.sql("""
                         select recorded_at::date <= ? from ledger_event where position <= ?
@@ -176,7 +176,7 @@ final class AsOfQuery {
                 .single();
     }
 
-    /** What is kept of each row of a line: where the groups are such rows, nothing is summed. */
+    /** The kept rows of lines. Where the groups are such rows, no sum is needed. */
     private void rows(int sign, String condition, String table, Object... values) {
         if (query.groupBy().contains(Dimension.PROJECT) && query.groupBy().containsAll(BalanceQuery.ROWS)) {
             part(sign, false, "b.entries", figure -> "b." + figure.column(), table, condition, values);

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.posting.Balance;
 
 /**
- * What changed from one moment to another: the second less the first.
+ * The change from one moment to another: the second less the first.
  *
  * @param rows the groups that changed
  * @param total the sum of all rows, those of other pages too
- * @param next where the next page begins; nothing at the end
+ * @param next the place where the next page begins; absent at the end
  */
 public record BalanceChange(
         BalanceSheet.Seal from,

@@ -13,12 +13,12 @@ import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 
 /**
- * Which balances, and how fine.
+ * Says which balances are asked for, and in which groups.
  *
  * @param unit this unit and all below it
- * @param groupBy nothing for one sum of all
- * @param projects these alone; nothing for all
- * @param pools whether the money that no unit has yet is asked for alone
+ * @param groupBy the dimensions of the groups; empty for one sum of all
+ * @param projects the projects that count; empty if all count
+ * @param pools whether only the money of pools is asked for, which no unit has yet
  */
 public record BalanceQuery(
         @Nullable ProgrammeCode programme,
@@ -30,14 +30,14 @@ public record BalanceQuery(
         @Nullable List<ProjectCode> projects,
         boolean pools) {
 
-    /** What tells the rows of one line apart. */
+    /** The dimensions that tell the rows of one line apart. */
     public static final Set<Dimension> ROWS =
             Collections.unmodifiableSet(EnumSet.of(Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT));
 
     /** One sum of everything. */
     public static final BalanceQuery ALL = new BalanceQuery(null, null, null, null, null, Set.of());
 
-    /** Of all projects, pools and units. */
+    /** Asks for all projects, pools and units. */
     BalanceQuery(
             @Nullable ProgrammeCode programme,
             @Nullable ProjectCode project,
@@ -53,47 +53,47 @@ public record BalanceQuery(
         return ALL.ofProgramme(programme);
     }
 
-    /** All of one line, row by row. */
+    /** Asks for one line, row by row. */
     public static BalanceQuery ofLine(LineId line) {
         return of(line.programme()).ofProject(line.project()).by(ROWS);
     }
 
-    /** The same of one programme, or of all where it is absent; so it is with what follows. */
+    /** Narrows the query to one programme, or to none if it is absent; the methods below do the same. */
     public BalanceQuery ofProgramme(@Nullable ProgrammeCode one) {
         return new BalanceQuery(one, project, unit, year, source, groupBy, projects, pools);
     }
 
-    /** The same of one project. */
+    /** Narrows the query to one project. */
     public BalanceQuery ofProject(@Nullable ProjectCode one) {
         return new BalanceQuery(programme, one, unit, year, source, groupBy, projects, pools);
     }
 
-    /** The same of a unit and all below it. */
+    /** Narrows the query to a unit and all units below it. */
     public BalanceQuery below(@Nullable UnitCode one) {
         return new BalanceQuery(programme, project, one, year, source, groupBy, projects, pools);
     }
 
-    /** The same of one year. */
+    /** Narrows the query to one year. */
     public BalanceQuery inYear(@Nullable FiscalYear one) {
         return new BalanceQuery(programme, project, unit, one, source, groupBy, projects, pools);
     }
 
-    /** The same of one source. */
+    /** Narrows the query to one source. */
     public BalanceQuery from(@Nullable SourceCode one) {
         return new BalanceQuery(programme, project, unit, year, one, groupBy, projects, pools);
     }
 
-    /** The same of some projects. */
+    /** Narrows the query to some projects. */
     public BalanceQuery of(List<ProjectCode> some) {
         return new BalanceQuery(programme, project, unit, year, source, groupBy, List.copyOf(some), pools);
     }
 
-    /** The same of the pools alone. */
+    /** Narrows the query to the pools. */
     public BalanceQuery ofPools() {
         return new BalanceQuery(programme, project, unit, year, source, groupBy, projects, true);
     }
 
-    /** The same in other groups. */
+    /** Asks for the same balances in other groups. */
     public BalanceQuery by(Set<Dimension> dimensions) {
         return new BalanceQuery(programme, project, unit, year, source, dimensions, projects, pools);
     }

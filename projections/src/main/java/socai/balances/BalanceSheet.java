@@ -11,7 +11,7 @@ import socai.ledger.posting.Balance;
  * Balances at a position of the log.
  *
  * @param total the sum of all rows, those of other pages too
- * @param next where the next page begins; nothing at the end
+ * @param next the place where the next page begins; absent at the end
  */
 public record BalanceSheet(
         Seal seal,
@@ -20,10 +20,10 @@ public record BalanceSheet(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RowCursor next) {
 
     /**
-     * Where the figures come from: every event up to this position, and none after.
+     * Tells where the figures come from: from every event up to this position, and from no later one.
      *
      * @param root of the log's Merkle tree at this position, in base64 as checkpoints write it
-     * @param effectiveOn of these, what took effect on this day or before; nothing for all
+     * @param effectiveOn the last day of effect that counts; absent if all days count
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Seal(long position, String root, @Nullable LocalDate effectiveOn) {}

@@ -42,12 +42,12 @@ public final class Balances {
         this.clock = clock;
     }
 
-    /** What has taken effect by today. */
+    /** Sums what has taken effect by today. */
     public BalanceSheet sheet(BalanceQuery query) {
         return sheet(query, AsOfPoint.today(clock));
     }
 
-    /** What the log's entries up to a moment amount to; a position that is not reached yet counts as the last. */
+    /** Sums the entries of the log up to a moment; a position that is not reached yet counts as the last. */
     public BalanceSheet sheet(BalanceQuery query, AsOfPoint moment) {
         return sheet(query, moment, RowPage.WHOLE);
     }
@@ -62,24 +62,25 @@ public final class Balances {
         return new BalanceSheet(seal(reached, moment), read.rows(), read.total(), read.next());
     }
 
-    /** What changed between two moments. */
+    /** Tells what changed between two moments. */
     public BalanceChange change(BalanceQuery query, AsOfPoint from, AsOfPoint to) {
         return change(query, from, to, RowPage.WHOLE);
     }
 
     /** A page of what changed, with the sum of all that did. */
     public BalanceChange change(BalanceQuery query, AsOfPoint from, AsOfPoint to, RowPage page) {
-        return transactions.execute(status -> {
-            var reached = reached();
-            var read = read(
-                    query,
-                    page,
-                    asked -> new AsOfQuery(database, reached, asked).plus(to).minus(from),
-                    Figure.kept().stream()
-                            .map(figure -> "b." + figure.column() + " <> 0")
-                            .collect(Collectors.joining(" or ", "(", ")")));
-            return new BalanceChange(seal(reached, from), seal(reached, to), read.rows(), read.total(), read.next());
-        });
+        return transactions.execute(status -> change(reached(), query, from, to, page));
+    }
+
+    BalanceChange change(Reached reached, BalanceQuery query, AsOfPoint from, AsOfPoint to, RowPage page) {
+        var read = read(
+                query,
+                page,
+                asked -> new AsOfQuery(database, reached, asked).plus(to).minus(from),
+                Figure.kept().stream()
+                        .map(figure -> "b." + figure.column() + " <> 0")
+                        .collect(Collectors.joining(" or ", "(", ")")));
+        return new BalanceChange(seal(reached, from), seal(reached, to), read.rows(), read.total(), read.next());
     }
 
     /** Up to where the tables hold everything, and the last day on which anything in them takes effect. */
@@ -109,18 +110,13 @@ public final class Balances {
                 .single();
     }
 
-    /** Opens one state of the ledger: all that the reader reads of balances and journal stands at its seal. */
-    public void open(AsOfPoint moment, Consumer<BalanceSheet.Seal> reader) {
-        transactions.executeWithoutResult(status -> reader.accept(seal(reached(), moment)));
-    }
-
     /** Reads one state of the ledger, part by part; what the reader reads meanwhile of these tables stands there too. */
     public <T> T at(AsOfPoint moment, Function<State, T> reader) {
         return Objects.requireNonNull(
                 transactions.execute(status -> reader.apply(new State(this, database, reached(), moment))));
     }
 
-    /** The rows of a sheet one by one, however many; within {@link #open}, or all of them are held. */
+    /** The rows of a sheet one by one, however many; within {@link #at}, or all of them are held. */
     public void each(BalanceQuery query, AsOfPoint moment, Consumer<BalanceSheet.Row> reader) {
         var past = new AsOfQuery(database, position(), query).plus(moment);
         try (var rows = select(query, past, isShown(query), RowPage.WHOLE).stream()) {
@@ -128,7 +124,7 @@ public final class Balances {
         }
     }
 
-    /** A group without entries was not there; the sum of all is told even of none. */
+    /** A group without entries is not shown; the sum of all groups is told even if there are none. */
     private static String isShown(BalanceQuery query) {
         return query.groupBy().isEmpty() ? "true" : "b.entries > 0";
     }
@@ -138,7 +134,7 @@ public final class Balances {
         return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
     }
 
-    /** Rows of a page, the sum of all rows, and where the next page begins; nothing at the end. */
+    /** Rows of a page, the sum of all rows, and the place where the next page begins, which is absent at the end. */
     private record Read(
             List<BalanceSheet.Row> rows,
             Balance total,

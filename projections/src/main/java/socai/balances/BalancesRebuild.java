@@ -18,8 +18,8 @@ import socai.projections.rebuild.TableWriter;
 import socai.projections.rebuild.Workers;
 
 /**
- * Makes journal and balances anew: parts of the log are read and posted side by side, then written and
- * added up in the order of the log. Memory holds the rows and months and a few parts, never the journal.
+ * Makes journal and balances again. Parts of the log are read and posted side by side, then written and added up in the
+ * order of the log. Memory holds the rows, the months and a few parts, and never the whole journal.
  */
 final class BalancesRebuild implements BulkLoader {
     private final JdbcTemplate connections;
@@ -38,7 +38,7 @@ final class BalancesRebuild implements BulkLoader {
     /** A part of the log: its rows of the journal, ready to be written, and what they amount to. */
     private record Part(long end, EncodedRows<JournalRow> rows, TransferTotals sums, ProposalTable.Changes proposals) {}
 
-    /** What a run has so far: all sums, and where the last checkpoint is. */
+    /** The state of a run: all sums, and the place of the last checkpoint. */
     private static final class State {
         private final TransferTotals sums = new TransferTotals();
         private long checkpoint;
@@ -46,7 +46,7 @@ final class BalancesRebuild implements BulkLoader {
 
     @Override
     public void read(RebuildRun run) {
-        // Where what serves has its checkpoints, these tables get theirs: then they can be compared.
+        // The new tables get checkpoints where the serving tables have them. Then both can be compared.
         var ends = new TreeSet<>(database.sql("select distinct position from balance_checkpoint")
                 .query(Long.class)
                 .list());

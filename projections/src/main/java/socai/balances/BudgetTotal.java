@@ -22,11 +22,12 @@ import socai.ledger.value.ProjectCode;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.projections.rebuild.CopyColumn;
+import socai.sql.RowBytes;
 
 /**
- * What a row of a line amounts to, as the tables of balances hold it.
+ * The sum of a row of a line, as the tables of balances hold it.
  *
- * @param month of effect, by its first day; without meaning where all months are summed
+ * @param month the month of effect, by its first day; without meaning if all months are summed
  */
 record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amount amount) {
     static final String KEY = "programme, project, year, source, unit";
@@ -34,6 +35,17 @@ record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amoun
     /** The columns that every table of balances has, in this order. */
     static final String COLUMNS =
             KEY + ", " + Figure.kept().stream().map(Figure::column).collect(Collectors.joining(", ")) + ", entries";
+
+    /** How many columns every table of balances has. */
+    static final int WIDTH = COLUMNS.split(", ", -1).length;
+
+    /** Writes these columns behind those that are there. */
+    RowBytes write(RowBytes to) {
+        to.text(row.line().programme()).text(row.line().project());
+        to.integer(row.key().year().value()).text(row.key().source()).text(row.key().unit());
+        Figure.kept().forEach(figure -> to.bigint(figure.of(amount.balance())));
+        return to.bigint(amount.entries());
+    }
 
     /** The columns that every table of balances has, for COPY. */
     static List<CopyColumn<BudgetTotal>> columns() {
@@ -76,7 +88,7 @@ record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amoun
         return Balance.of(term -> Objects.requireNonNull(terms.get(term)));
     }
 
-    /** What {@link #parameters} are to be unnested as: the columns in their order. */
+    /** The columns into which {@link #parameters} are unnested, in their order. */
     static String types() {
         return "?::text[], ?::text[], ?::int[], ?::text[], ?::text[]"
                 + ", ?::bigint[]".repeat(Figure.kept().size() + 1);

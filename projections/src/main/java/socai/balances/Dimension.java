@@ -1,6 +1,6 @@
 package socai.balances;
 
-/** What balances can be grouped by. */
+/** The dimensions by which balances can be grouped. */
 public enum Dimension {
     PROJECT("b.programme, b.project"),
     DISTRICT("b.district"),

@@ -24,7 +24,7 @@ public enum Figure {
     CARRIED_OUT(Term.CARRIED_OUT),
     /** Both of its accounts. */
     DISBURSED("disbursed", Term.PAID, Term.ADVANCED),
-    /** All that was given, moved here and brought over. */
+    /** All that was given, moved here and carried in. */
     PLAN("plan", Term.ALLOCATED, Term.ADJUSTED, Term.CARRIED_IN),
     /** The pool and the units' free money. */
     LEFT("left", Term.UNALLOTTED, Term.AVAILABLE);
@@ -78,7 +78,7 @@ public enum Figure {
                 : column + " in (" + String.join(", ", names) + ")";
     }
 
-    /** What transfers change: what they bring into its accounts less what they take out. */
+    /** Tells the change that transfers make: what they bring into its accounts less what they take out. */
     String changed() {
         return "(%s(%s - %s))".formatted(sign(), sum("to_account"), sum("from_account"));
     }
@@ -87,12 +87,12 @@ public enum Figure {
         return "coalesce(dong_sum(amount) filter (where %s), 0)".formatted(postings(account));
     }
 
-    /** How many postings transfers have. */
+    /** Counts the postings of transfers. */
     static String entries() {
         return "(count(*) filter (where to_account <> 'SOURCE') + count(*) filter (where from_account <> 'SOURCE'))";
     }
 
-    /** What leaves the row stands as a positive figure. */
+    /** Money that leaves the row counts as a positive figure. */
     public String sign() {
         return term().sign() < 0 ? "-" : "";
     }
@@ -101,7 +101,7 @@ public enum Figure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it is in a balance, in đồng. */
+    /** Reads the figure from a balance, in đồng. */
     public long of(Balance balance) {
         var sum = 0L;
         for (var term : terms) {
@@ -110,7 +110,7 @@ public enum Figure {
         return sum;
     }
 
-    /** Those that tables of balances hold; other figures are sums of these. */
+    /** The figures that tables of balances hold; other figures are sums of these. */
     static Set<Figure> kept() {
         return EnumSet.range(ALLOCATED, CARRIED_OUT);
     }
@@ -125,7 +125,7 @@ public enum Figure {
         return columns(kept(), column);
     }
 
-    /** Some of them. */
+    /** Joins the columns of some figures. */
     static String columns(Set<Figure> figures, Function<Figure, String> column) {
         return figures.stream()
                 .map(figure -> column.apply(figure) + " as " + figure.column())

@@ -55,7 +55,7 @@ public final class FilterSql {
         }
     }
 
-    /** Whether an entry of the journal was in sight at this moment. */
+    /** Makes a condition: whether an entry of the journal was seen at this moment. */
     public String seen(@Nullable AsOfPoint moment, String name) {
         if (moment == null) {
             return "false";

@@ -17,15 +17,16 @@ import socai.ledger.value.Classification;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 import socai.projections.rebuild.CopyColumn;
+import socai.sql.RowBytes;
 
 /**
- * What an event moves inside one row of a line, out of it or into it, as the journal keeps it
- * (ADR 0031): a transfer, or one side of a transfer between rows or columns.
+ * A row of the journal (ADR 0031): a transfer, or one side of a transfer between rows or columns. It tells what an
+ * event moves inside one row of a line, out of it or into it.
  *
- * @param ordinal which of the event's rows
- * @param out the account that money leaves; absent where it comes from outside the row
- * @param in the account that it enters; absent where it goes out of the row
- * @param moved how much, in đồng
+ * @param ordinal its number among the rows of the event
+ * @param out the account that the money leaves; absent if the money comes from outside the row
+ * @param in the account that the money enters; absent if the money goes out of the row
+ * @param moved the amount, in đồng
  */
 record JournalRow(
         long position,
@@ -53,6 +54,27 @@ record JournalRow(
             CopyColumn.uuid("from_item", row -> item(row.out())),
             CopyColumn.uuid("to_item", row -> item(row.in())),
             CopyColumn.text("classification", JournalRow::classification));
+
+    /** As it stands in the table, for whoever compares. */
+    byte[] bytes() {
+        return new RowBytes(COLUMNS.size())
+                .bigint(position)
+                .smallint(ordinal)
+                .text(line.programme())
+                .text(line.project())
+                .integer(row().year().value())
+                .text(row().source())
+                .text(row().unit())
+                .text(account(out))
+                .text(account(in))
+                .text(any().movement())
+                .bigint(moved)
+                .date(effectiveDate)
+                .uuid(item(out))
+                .uuid(item(in))
+                .text(classification())
+                .bytes();
+    }
 
     /** The rows of an event; none when it moves no money. */
     static List<JournalRow> of(long position, EventId id, LedgerEvent event) {
@@ -85,7 +107,7 @@ record JournalRow(
                 position, rows.size(), money.line(), out, in, amount, money.classification(), money.effectiveDate()));
     }
 
-    /** Whether both move money between the same accounts of a row, and the same column of its identity. */
+    /** Whether both rows move money between the same accounts and in the same column of the row identity. */
     boolean isOfTheKindOf(JournalRow other) {
         return account(out) == account(other.out)
                 && account(in) == account(other.in)
@@ -97,7 +119,7 @@ record JournalRow(
         return standsInARow(out) || standsInARow(in);
     }
 
-    /** What rows of its kind change in their row of balances, and how many postings do. */
+    /** The changes that rows of its kind make in their row of balances, and the number of their postings. */
     TransferTotals.Amount amount(long sum, long times) {
         var change = Balance.ZERO;
         var entries = 0L;

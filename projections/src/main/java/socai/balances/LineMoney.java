@@ -11,7 +11,7 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 
-/** Answers what a form about one line asks: a few rows of it, however many there are. Amounts are đồng. */
+/** Answers the questions of a form about one line: a few of its rows, however many it has. Amounts are đồng. */
 public final class LineMoney {
     private static final String ROWS = """
             select b.*, null as district, (select position from projection where name = '%s') as position
@@ -39,7 +39,7 @@ public final class LineMoney {
                     .sum();
         }
 
-        /** What a unit has to spend. */
+        /** The money that a unit has to spend. */
         public long available(String unit) {
             return rows.stream()
                     .filter(row -> Objects.equals(row.unit(), unit))

@@ -19,7 +19,7 @@ final class ProposalTable {
         this.database = database;
     }
 
-    /** What a part of the log says of proposals: those that began in it, and the ends in it. Not safe for several threads. */
+    /** Collects the proposals that begin or end in a part of the log. It is not safe for several threads. */
     static final class Changes {
         private final List<Asked> asked = new ArrayList<>();
         private final List<Ended> ended = new ArrayList<>();

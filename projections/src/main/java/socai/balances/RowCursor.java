@@ -12,15 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import socai.ledger.refusal.InvalidValue;
 
-/**
- * Where a page of rows ends: what the last row is grouped by, so that rows which come or go meanwhile
- * shift no page.
- */
+/** Marks the end of a page by the group of its last row, so that rows which come or go meanwhile shift no page. */
 public record RowCursor(List<String> key) {
     private static final Pattern TEXT = Pattern.compile("~[0-9A-Za-z_~-]{0,300}");
     private static final String MARK = "~";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
-    /** A project whose programme is not read yet stands after those that are. */
+    /** A project whose programme is not read yet stands after the others. */
     private static final int LAST = 999_999_999;
 
     /** One of the values that rows are ordered by. */
@@ -73,7 +70,7 @@ public record RowCursor(List<String> key) {
         };
     }
 
-    /** What rows are ordered by: a row without a unit before those that have one. */
+    /** The order of rows; a row without a unit stands before those with one. */
     static String order(Set<Dimension> groupBy) {
         return parts(groupBy).stream().map(Part::sql).collect(Collectors.joining(", "));
     }
@@ -107,7 +104,7 @@ public record RowCursor(List<String> key) {
     @JsonValue
     @Override
     public String toString() {
-        // The mark goes first: of the pool's row the only key may be nothing at all.
+        // The mark goes first, because the only key of the pool's row may be absent.
         return MARK + String.join(MARK, key);
     }
 }

@@ -3,10 +3,10 @@ package socai.balances;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a sheet are told at once.
+ * Says which rows of a sheet one answer tells.
  *
- * @param after where the page before it ended; nothing for the first
- * @param size how many rows at most
+ * @param after the end of the page before; absent for the first page
+ * @param size the greatest number of rows
  */
 public record RowPage(@Nullable RowCursor after, int size) {
     static final RowPage WHOLE = new RowPage(null, Integer.MAX_VALUE);

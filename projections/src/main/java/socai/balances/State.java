@@ -46,7 +46,17 @@ public final class State {
         return new State(balances, database, reached, new AsOfPoint(moment.position(), day));
     }
 
-    /** Where the figures come from. */
+    /** The same tables at another moment, of those up to the last position that they hold. */
+    public State at(AsOfPoint other) {
+        return new State(balances, database, reached, other);
+    }
+
+    /** A page of what changed since another moment, with the sum of all that did. */
+    public BalanceChange since(AsOfPoint from, BalanceQuery query, RowPage page) {
+        return balances.change(reached, query, from, moment, page);
+    }
+
+    /** Tells where the figures come from. */
     public BalanceSheet.Seal seal() {
         return balances.seal(reached, moment);
     }
@@ -70,7 +80,7 @@ public final class State {
                 .single();
     }
 
-    /** Up to {@code limit} groups after so many others, in the order of every sheet, with the sum of them all. */
+    /** Lists up to {@code limit} groups from an offset on, in the order of every sheet, with the sum of all groups. */
     public BalancePart part(BalanceQuery query, long offset, int limit) {
         return query.groupBy().contains(Dimension.PROJECT) && query.project() == null
                 ? ofLines(query, offset, limit)
@@ -99,7 +109,9 @@ public final class State {
      */
     private record Lines(List<LineId> shown, long before, long groups, Set<Figure> used) {}
 
-    /** Groups stand by their line first. A figure whose sum is zero may yet be what some group has. */
+    /**
+     * Groups are ordered by their line first. A figure whose sum is zero may still be other than zero in some group.
+     */
     private Lines lines(BalanceQuery query, Balance total, long offset, int limit) {
         var used = EnumSet.copyOf(Figure.kept());
         used.removeIf(figure -> figure.of(total) == 0);
@@ -212,7 +224,7 @@ public final class State {
         }
     }
 
-    /** What all lines have stands in each row, beside a line if the part shows any. */
+    /** Each row holds what all lines have, and a line if the part shows any. */
     private static final class ReadLines {
         private final List<LineId> shown = new ArrayList<>();
         private final Set<Figure> used;

@@ -11,13 +11,13 @@ import socai.ledger.posting.Balance;
 import socai.ledger.value.BudgetKey;
 import socai.ledger.value.LineId;
 
-/** What rows of the journal amount to, for each row of a line and each month of effect. Not safe for several threads. */
+/** Sums rows of the journal for each row of a line and each month of effect. It is not safe for several threads. */
 final class TransferTotals {
     private final Map<Row, Months> rows = new HashMap<>();
 
     /** One row of a line. */
     record Row(LineId line, BudgetKey key) {
-        /** As in {@link BudgetKey}: projects' codes are close together too. */
+        /** As in {@link BudgetKey}, the codes of projects are close together too. */
         @Override
         public int hashCode() {
             return line.hashCode() * 0x9E3779B1 + key.hashCode();
@@ -25,9 +25,9 @@ final class TransferTotals {
     }
 
     /**
-     * What some postings amount to.
+     * The sum of some postings.
      *
-     * @param entries how many they are
+     * @param entries the number of postings
      */
     record Amount(Balance balance, long entries) {
         static final Amount NONE = new Amount(Balance.ZERO, 0);
@@ -125,7 +125,7 @@ final class TransferTotals {
         return LocalDate.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1, 1);
     }
 
-    /** How many rows there are. */
+    /** The number of rows. */
     int size() {
         return rows.size();
     }

@@ -1,4 +1,4 @@
-/** What is left, where: balances by project, district, unit, year and source. */
+/** Balances by project, district, unit, year and source, which tell how much money is left at which place. */
 @NullMarked
 package socai.balances;
 

@@ -27,17 +27,17 @@ public final class ControlRegister {
         return registers.ofLineAfter(line, TYPES, after, limit);
     }
 
-    /** How often something was set for a line. */
+    /** Counts the settings of a line. */
     public long count(LineId line) {
         return registers.countOfLine(line, TYPES);
     }
 
-    /** Up to {@code limit} settings of a line, the last first, after so many others. */
+    /** Lists up to {@code limit} settings of a line from an offset on, the last first. */
     public List<RecordedEvent> last(LineId line, long offset, int limit) {
         return registers.ofLine(line, TYPES, offset, limit);
     }
 
-    /** What each control did with an entry of that accounting date; version 0 where nobody had decided. */
+    /** Tells what each control did with an entry of that accounting date; version 0 if nobody had set it. */
     public List<ControlSetting> inForce(LineId line, LocalDate date) {
         var settings = registers.controlsInForce(line, date).stream()
                 .map(event -> ((ControlSet) event.event()).setting())

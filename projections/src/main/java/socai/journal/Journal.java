@@ -38,7 +38,7 @@ public final class Journal {
         this.database = database;
     }
 
-    /** Where a page ends: the event's position, and which of its postings. */
+    /** Marks the end of a page by the position of the event and the number of the posting in it. */
     public record Cursor(long position, int ordinal) {
         public static final Cursor START = new Cursor(0, 0);
 
@@ -80,12 +80,12 @@ public final class Journal {
     }
 
     /**
-     * The postings that stand between two moments, in the order of the log. What the first moment saw
-     * and the second does not, counts against it.
+     * Lists the postings between two moments, in the order of the log. A posting that the first moment saw and the
+     * second does not see counts against the figure.
      *
-     * @param figure those of this figure alone
-     * @param classification those that have at least these parts
-     * @param from nothing for the beginning
+     * @param figure the figure whose postings are listed; absent for all postings
+     * @param classification the parts that a posting must have; absent if they do not matter
+     * @param from the first moment; absent for the beginning
      */
     public List<Entry> entries(
             BalanceQuery query,
@@ -98,7 +98,10 @@ public final class Journal {
         return select(query, figure, classification, from, to, after, limit).list();
     }
 
-    /** The same postings one by one, however many; within {@link Balances#open}, or all of them are held. */
+    /**
+     * Reads the same postings one by one, however many there are. Call it within {@link Balances#at}, or all of them
+     * are held.
+     */
     public void each(
             BalanceQuery query,
             @Nullable Figure figure,
@@ -132,7 +135,7 @@ public final class Journal {
         selection.parameters().put("position", after.position());
         selection.parameters().put("ordinal", after.ordinal());
         selection.parameters().put("limit", limit);
-        // What the log says of the event is looked up for the page alone.
+        // The event in the log is looked up for the page alone.
         return database.sql("""
                         select j.*, e.id as event, e.type, e.recorded_at
                         from (
@@ -150,7 +153,7 @@ public final class Journal {
     }
 
     /**
-     * What stands of one commitment, proposal or advance.
+     * The rest of one commitment, proposal or advance.
      *
      * @param item the event that began it
      * @param account COMMITTED or ADVANCED

@@ -1,4 +1,4 @@
-/** What moved, entry by entry, and what explains a figure. */
+/** The journal: the postings of each entry, which explain every figure. */
 @NullMarked
 package socai.journal;
 

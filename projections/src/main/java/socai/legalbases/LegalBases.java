@@ -13,16 +13,16 @@ import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 
 /** The decisions behind the money of a programme, read from the log. */
 public final class LegalBases {
     private final EventLog log;
-    private final BasisRegister register;
+    private final LegalBasisRegister register;
 
     public LegalBases(EventLog log) {
         this.log = log;
-        this.register = new BasisRegister(log);
+        this.register = new LegalBasisRegister(log);
     }
 
     /**
@@ -33,24 +33,25 @@ public final class LegalBases {
     public record Sheet(long position, List<Basis> bases) {}
 
     /**
-     * One decision, in the words of its registration where its amount is known.
+     * One decision, in the words of its registration if its amount is known.
      *
-     * @param amount what it gives in all, as it was registered or corrected last; nothing while nobody has
-     * @param values every amount that was ever said, in the order of the log
-     * @param given what stands given under it, in đồng; below zero where more was taken back
-     * @param entries that name it, without those that were undone
+     * @param amount the amount that it gives in all, as it was registered or last corrected; absent if it was never
+     *     registered
+     * @param values every amount that was ever recorded of it, in the order of the log
+     * @param given the sum that stands given under it, in đồng; below zero if more was taken back
+     * @param entries the number of entries that name it, without those that were undone
      */
     public record Basis(LegalBasis legalBasis, @Nullable Money amount, List<Value> values, long given, long entries) {
-        /** What may still be given under it, in đồng; nothing while its amount is not known. */
+        /** The sum that may still be given under it, in đồng; absent if its amount is not known. */
         public @Nullable Long left() {
             return amount == null ? null : Long.valueOf(amount.dong() - given);
         }
     }
 
     /**
-     * What a decision was said to give in all, at a position of the log.
+     * The amount of a decision, as it was recorded at a position of the log.
      *
-     * @param basis what corrected the amount before; nothing for the registration
+     * @param basis the decision that corrected the amount before; absent for the registration
      */
     public record Value(
             long position,
@@ -58,7 +59,7 @@ public final class LegalBases {
             @Nullable LegalBasis basis,
             @Nullable Text reason) {}
 
-    /** All that entries of a programme name, and all that are registered. */
+    /** Lists all decisions that entries of a programme name, and all that are registered. */
     public Sheet of(ProgrammeCode programme) {
         var last = log.head(); // what is recorded meanwhile belongs to the next answer
         Map<String, Basis> bases = new TreeMap<>();

@@ -1,4 +1,4 @@
-/** What money rests on: decisions with what is given under them, and money that rests on none. */
+/** The decisions that money rests on, the sums given under them, and the money without a legal basis. */
 @NullMarked
 package socai.legalbases;
 

@@ -55,7 +55,7 @@ public final class ObligationBook {
         this.log = log;
     }
 
-    /** What an open item is. */
+    /** The kinds of open items. */
     public enum Kind {
         COMMITMENT,
         ADVANCE,
@@ -63,9 +63,9 @@ public final class ObligationBook {
     }
 
     /**
-     * Which of a line's open items; what is absent is not asked for.
+     * Says which open items of a line are asked for; an absent value is not asked for.
      *
-     * @param on the day at whose end they are open, by their dates of effect; absent for all that is recorded
+     * @param on the day at whose end the items are open, by their dates of effect; absent for all that is recorded
      */
     public record Filter(
             LineId line,
@@ -78,16 +78,16 @@ public final class ObligationBook {
             return new Filter(line, null, null, null, null);
         }
 
-        /** The same at the end of a day. */
+        /** Asks for the same items at the end of a day. */
         public Filter on(@Nullable LocalDate day) {
             return new Filter(line, year, source, unit, day);
         }
     }
 
     /**
-     * What the items of one kind come to.
+     * The sum of the items of one kind.
      *
-     * @param count how many there are
+     * @param count the number of items
      * @param byAge their sums in đồng, the youngest first
      */
     public record Total(long count, List<Long> byAge) {
@@ -125,7 +125,7 @@ public final class ObligationBook {
         return totals;
     }
 
-    /** Up to {@code limit} items of a kind after so many others, the oldest first. */
+    /** Lists up to {@code limit} items of a kind from an offset on, the oldest first. */
     public List<Obligation> part(Filter filter, Kind kind, long offset, int limit) {
         return begun(
                 filter,
@@ -139,8 +139,8 @@ public final class ObligationBook {
     }
 
     /**
-     * Up to {@code limit} items of a kind whose number or payee has these words, those first whose number is the
-     * words; letters with and without marks are one.
+     * Finds up to {@code limit} items of a kind whose number or payee has these words. Items whose number equals the
+     * words come first. Letters with and without marks count as the same.
      */
     public List<Obligation> find(Filter filter, Kind kind, String words, int limit) {
         return begun(

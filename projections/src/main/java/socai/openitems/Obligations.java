@@ -31,19 +31,21 @@ public final class Obligations {
      */
     public record Obligation(LineId line, BudgetKey row, Account account, long open, RecordedEvent begun) {}
 
-    /** All that is open at a moment, the oldest first; that of a row sums to what it has committed and advanced. */
+    /**
+     * Lists all that is open at a moment, the oldest first. The items of a row sum to its committed and advanced money.
+     */
     public List<Obligation> open(BalanceQuery query, AsOfPoint moment) {
         return entries(journal.open(query, moment));
     }
 
     /**
-     * Some of what is open.
+     * A part of the open items.
      *
-     * @param next where the next page begins; nothing at the end
+     * @param next the place where the next page begins; absent at the end
      */
     public record Page(List<Obligation> obligations, Journal.@Nullable Cursor next) {}
 
-    /** Some {@code size} of all that is open at a moment, the oldest first, behind those of the page before. */
+    /** Lists {@code size} items that are open at a moment, the oldest first, after those of the page before. */
     public Page open(BalanceQuery query, AsOfPoint moment, Journal.Cursor after, int size) {
         var sums = journal.open(query, moment, after, size + 1);
         var last = sums.size() > size ? sums.get(size - 1).cursor() : null;

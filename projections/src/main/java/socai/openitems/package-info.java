@@ -1,4 +1,4 @@
-/** What is promised or paid in advance and not yet done. */
+/** Open items: money that is promised or advanced, and work that is not yet done. */
 @NullMarked
 package socai.openitems;
 

@@ -10,11 +10,11 @@ import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.ledger.value.UnitCode;
 
 /**
- * Where the figures of a unit are rolled up to: to the nearest district that it is or lies in; in a tree
- * without districts, to the topmost unit above it that is no province. A province itself rolls up to nothing.
+ * Tells the unit that the figures of a unit are rolled up to: the nearest district that it is or lies in. In a tree
+ * without districts it is the topmost unit above it that is no province. A province is not rolled up.
  */
 final class Districts {
-    /** Units whose district is known, from this list or from before. */
+    /** The units whose district is known, from this list or from before. */
     private final Map<UnitCode, Optional<UnitCode>> known;
 
     private final Map<UnitCode, Unit> units = new HashMap<>();

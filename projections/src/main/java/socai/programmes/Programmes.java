@@ -79,7 +79,10 @@ public final class Programmes {
                 : known;
     }
 
-    /** What decisions added to a programme, in their order; what stood before is told with what stands now. */
+    /**
+     * Lists the additions that decisions made to a programme, in their order. The events before them are told with
+     * them.
+     */
     public List<RecordedEvent> extensions(ProgrammeCode code) {
         return log.between(StreamName.ofProgramme(code), 1, Long.MAX_VALUE).toList();
     }

@@ -53,7 +53,7 @@ public final class ProgrammesProjection implements Projection {
         return list == null ? List.of() : list;
     }
 
-    /** Those that come later stand after those that were there. */
+    /** Additions stand after the units and projects that were there before. */
     private void addProjects(ProgrammeCode programme, List<Project> projects) {
         database.sql("""
                 insert into project (programme, code, ordinal)

@@ -12,14 +12,14 @@ import socai.log.EventLog;
 import socai.log.PositionSignal;
 
 /**
- * Leads each projection after the log on a thread of its own, until closed. A batch is one
- * transaction with the position it reaches, the end of an append, taken under the row lock of the
- * projection: after a crash nothing is applied twice, and several nodes may follow at once.
+ * Leads each projection after the log on a thread of its own, until it is closed. A batch is one transaction together
+ * with the position that it reaches, which is the end of an append. The transaction holds the row lock of the
+ * projection. So nothing is applied twice after a crash, and several nodes may follow at once.
  */
 public final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final int BATCH = 2_000;
-    /** How long an entry can go unseen when its signal is lost. */
+    /** The longest time for which an entry is not seen if its signal is lost. */
     private static final Duration GLANCE = Duration.ofSeconds(2);
 
     /** Under load a transaction takes what came in this time, instead of a few events each. */
@@ -70,7 +70,7 @@ public final class Follower implements AutoCloseable {
         return false;
     }
 
-    /** Where a projection stands. */
+    /** The position that a projection has reached. */
     public long position(String projection) {
         return database.sql("select position from projection where name = ?")
                 .param(projection)
@@ -114,7 +114,7 @@ public final class Follower implements AutoCloseable {
         return step.reached();
     }
 
-    /** Where a batch has led, and whether the log may have more. */
+    /** The position that a batch has reached, and whether the log may have more. */
     private record Step(long reached, boolean more) {}
 
     private Step batch(Projection projection) {

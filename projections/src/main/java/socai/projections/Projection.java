@@ -17,7 +17,7 @@ public interface Projection {
      */
     void apply(List<RecordedEvent> events);
 
-    /** A faster way to make its tables from the start; nothing where batch by batch is fast enough. */
+    /** A faster way to make its tables from the start; absent if batch by batch is fast enough. */
     default Optional<BulkLoader> bulk() {
         return Optional.empty();
     }

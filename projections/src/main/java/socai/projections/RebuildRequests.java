@@ -23,11 +23,11 @@ public final class RebuildRequests {
     }
 
     /**
-     * Where a projection stands.
+     * The state of a projection.
      *
      * @param position the last event it has taken in
      * @param head the last event of the log
-     * @param rebuild how far its rebuild is, or how the last one ended; nothing when there was none
+     * @param rebuild the progress of its rebuild, or the end of the last one; absent if there was none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Standing(
@@ -36,7 +36,7 @@ public final class RebuildRequests {
             long head,
             @Nullable Instant rebuiltAt,
             @Nullable RebuildStatus rebuild) {
-        /** How many events it is behind. */
+        /** The number of events that it is behind. */
         @JsonProperty
         public long lag() {
             return Math.max(0, head - position);

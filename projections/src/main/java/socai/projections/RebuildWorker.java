@@ -20,9 +20,9 @@ import socai.projections.rebuild.TableDiff;
 import socai.projections.rebuild.Workers;
 
 /**
- * Works on the rebuilds that are asked for, one at a time, on a thread of its own. Of several processes
- * one works on a projection: it holds a lock of its connection, which falls with the process. What it
- * has read is kept part by part, so that whoever takes over goes on from there.
+ * Works on the rebuilds that are asked for, one at a time, on a thread of its own. Of several processes only one works
+ * on a projection: it holds a lock of its connection, which ends with the process. The events that were read are kept
+ * part by part, so that another process goes on from there.
  */
 public final class RebuildWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RebuildWorker.class);
@@ -34,7 +34,7 @@ public final class RebuildWorker implements AutoCloseable {
     /** Every fourth time longer than {@code deadlock_timeout}, after which PostgreSQL's own vacuum gives way. */
     private static final Duration PATIENCE_WITH_VACUUM = Duration.ofMillis(1_500);
 
-    /** Of PostgreSQL; Spring does not count it among the failures of concurrency. */
+    /** An error code of PostgreSQL, which Spring does not count among the failures of concurrency. */
     private static final String LOCK_TIMEOUT = "55P03";
 
     private static final int ATTEMPTS_TO_SWITCH = 40;

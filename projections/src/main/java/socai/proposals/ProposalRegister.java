@@ -13,9 +13,9 @@ import socai.log.Registers;
 import socai.log.event.EventTypes;
 import socai.log.event.RecordedEvent;
 
-/** The proposals in the log: each by its id, what became of it, and those that nobody settled in time. */
+/** Finds the proposals in the log: each one by its id with its outcome, and those that have expired. */
 public final class ProposalRegister {
-    /** How many days a proposal waits where nobody says until when. */
+    /** The number of days that a proposal waits if its proposer does not say. */
     public static final int USUAL_DAYS = 30;
 
     private static final List<String> SETTLED = EventTypes.of(ProposalSettled.class);
@@ -31,14 +31,14 @@ public final class ProposalRegister {
     /**
      * A proposal.
      *
-     * @param settled the event that ended it; nothing while it waits
+     * @param settled the event that ended it; absent while it waits
      */
     public record Proposal(RecordedEvent asked, @Nullable RecordedEvent settled) {
         public EventId id() {
             return asked.id();
         }
 
-        /** Whether it is alone, or the first of those that are settled together. */
+        /** Whether it is alone, or is the first of a group that is settled together. */
         boolean standsForAll() {
             var group = proposed().group();
             return group == null || group.place() == 0;

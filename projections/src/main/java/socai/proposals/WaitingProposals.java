@@ -25,17 +25,17 @@ public final class WaitingProposals {
         this.log = log;
     }
 
-    /** How many wait. */
+    /** Counts the proposals that wait. */
     public long count() {
         return one(database.sql("select count(*)" + ONE_OF_A_GROUP));
     }
 
-    /** How many wait that are about a year of a programme. */
+    /** Counts the waiting proposals about a year of a programme. */
     public long count(ProgrammeCode programme, FiscalYear year) {
         return one(database.sql("select count(*)" + ONE_OF_A_GROUP + OF_YEAR).params(programme.value(), year.value()));
     }
 
-    /** The same, each counted in its line. */
+    /** Lists the same proposals, each with its line. */
     public long countInLines(ProgrammeCode programme, FiscalYear year) {
         return one(database.sql("select count(*)" + WAITING + OF_YEAR).params(programme.value(), year.value()));
     }
@@ -46,7 +46,7 @@ public final class WaitingProposals {
                 .params(programme.value(), year.value(), limit));
     }
 
-    /** Up to {@code limit} of those that wait, the oldest first, after so many others. */
+    /** Lists up to {@code limit} waiting proposals from an offset on, the oldest first. */
     public List<Proposal> part(long offset, int limit) {
         return list(database.sql("select position" + ONE_OF_A_GROUP + "order by position limit ? offset ?")
                 .params(limit, offset));

@@ -10,6 +10,7 @@ import socai.controls.ControlRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
+import socai.log.names.RepeatedPayments;
 import socai.openitems.ObligationBook;
 import socai.openitems.Obligations;
 import socai.programmes.Programmes;
@@ -93,7 +94,11 @@ public final class LedgerReading {
         return new LegalBases(log);
     }
 
-    /** What is left of years, of all days. */
+    public RepeatedPayments repeatedPayments() {
+        return new RepeatedPayments(log);
+    }
+
+    /** The remainders of years, of all days. */
     public YearRests rests() {
         return new YearRests(database);
     }

@@ -24,7 +24,7 @@ public final class LedgerReadings {
     /** The read tables follow the log within milliseconds; where they do not, a page tells what they hold. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    /** What is left at a year's end is all of it, or no answer. */
+    /** A year's end is told whole, or not at all. */
     private static final Duration PATIENCE_FOR_ALL = Duration.ofSeconds(5);
 
     private static final List<String> TABLES = List.of(ProgrammesProjection.NAME, BalancesProjection.NAME);
@@ -58,8 +58,13 @@ public final class LedgerReadings {
 
     /** Reads what has taken effect by the end of a day. */
     public <T> T on(LocalDate day, Function<LedgerReading, T> reader) {
+        return at(new AsOfPoint(null, day), reader);
+    }
+
+    /** Reads what was recorded by a position and has taken effect by a day; a later position counts as the last. */
+    public <T> T at(AsOfPoint moment, Function<LedgerReading, T> reader) {
         follows(PATIENCE);
-        return open(new AsOfPoint(null, day), reader);
+        return open(moment, reader);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** What is asked of the ledger at once is answered from one state of it: readings open that state, and close it. */
+/** Readings of the ledger: all parts of one page or answer are read from one state of it. */
 @NullMarked
 package socai.reading;
 

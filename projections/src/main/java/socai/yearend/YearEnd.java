@@ -33,7 +33,7 @@ import socai.proposals.ProposalRegister;
 import socai.proposals.WaitingProposals;
 import socai.yearend.YearRests.Sum;
 
-/** The end of a year: what is left of it, and what can become of that (domain rules 6 and 7). */
+/** The end of a year: its remainders, and what can become of them (domain rules 6 and 7). */
 public final class YearEnd {
     private static final Set<Dimension> ROWS =
             Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
@@ -67,21 +67,20 @@ public final class YearEnd {
             Money amount) {}
 
     /**
-     * Some of what is left.
+     * A part of the remainders.
      *
-     * @param first of them in their order
-     * @param sum of all of them, in đồng
+     * @param first the first of them in their order
+     * @param sum the sum of all of them, in đồng
      */
     public record Part(List<Rest> first, Sum sum) {}
 
     /**
-     * What to look at before a year is closed, and to decide afterwards.
+     * The checklist before a year is closed, and for the decisions afterwards.
      *
-     * @param lapsesOn the last day on which its entries may be dated; what is free then lapses, unless it is
-     *     carried over
-     * @param commitments open
-     * @param proposals the first of those that wait, each in its line; none may when the year is closed
-     * @param waiting how many proposals wait
+     * @param lapsesOn the last day on which its entries may be dated; free money lapses then unless it is carried over
+     * @param commitments the open commitments
+     * @param proposals the first of the proposals that wait, each in its line; none may wait when the year is closed
+     * @param waiting the number of proposals that wait
      * @param rests free money
      */
     public record Checklist(
@@ -120,7 +119,7 @@ public final class YearEnd {
         return new Part(sum.count() == 0 ? List.of() : rests.first(programme, year, accounts, most), sum);
     }
 
-    /** All that can be carried over: free money, open commitments, outstanding advances. */
+    /** Lists all that can be carried over: free money, open commitments, outstanding advances. */
     public List<Rest> rests(ProgrammeCode programme, FiscalYear year) {
         var all = new ArrayList<>(free(programme, year));
         all.addAll(open(programme, year));
@@ -144,7 +143,7 @@ public final class YearEnd {
                 .toList();
     }
 
-    /** Where the free money of a unit stands, or the pool's. */
+    /** The account in which the free money of a unit, or of the pool, stands. */
     public static Account freeAccount(@Nullable UnitCode unit) {
         return unit == null ? Account.UNALLOTTED : Account.AVAILABLE;
     }

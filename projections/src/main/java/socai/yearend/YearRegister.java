@@ -13,7 +13,7 @@ import socai.log.Registers.ProgrammeYear;
 import socai.log.event.EventTypes;
 import socai.log.event.RecordedEvent;
 
-/** The years: whose books are closed, and every closing and reopening there was. */
+/** Knows which years are closed, and every closing and reopening. */
 public final class YearRegister {
     private static final List<String> TYPES = EventTypes.of(ClosingEvent.class);
 
@@ -33,12 +33,12 @@ public final class YearRegister {
         return registers.ofLine(line, TYPES, 0, limit);
     }
 
-    /** Whether the books of a year are closed; they are closed for all lines of a programme at once. */
+    /** Whether a year is closed. It is closed for all lines of a programme at once. */
     public boolean isClosed(ProgrammeCode programme, FiscalYear year) {
         return !closed(List.of(new ProgrammeYear(programme, year))).isEmpty();
     }
 
-    /** Those of some years whose books are closed. */
+    /** Tells which of some years are closed. */
     public Set<ProgrammeYear> closed(Collection<ProgrammeYear> years) {
         return registers.closed(years);
     }

@@ -25,7 +25,7 @@ import socai.ledger.value.UnitCode;
 import socai.log.event.EventTypes;
 import socai.yearend.YearEnd.Rest;
 
-/** What is left of the years of a programme: its sums, and its rests part by part. */
+/** Reads the remainders of the years of a programme: their sums, and the remainders part by part. */
 public final class YearRests {
     /** Money that waits in a proposal is not there to be carried over. */
     private static final String RESTS = """
@@ -55,7 +55,7 @@ public final class YearRests {
         this.database = database;
     }
 
-    /** How many rests there are in an account, and what they come to in đồng. */
+    /** The number of remainders in an account, and their sum in đồng. */
     public record Sum(long count, long dong) {
         public static final Sum NONE = new Sum(0, 0);
 
@@ -103,13 +103,13 @@ public final class YearRests {
                 .list();
     }
 
-    /** Some rests of a year, and the sums of all of them by account. */
+    /** Some remainders of a year, and the sums of all of them by account. */
     public record Part(Map<Account, Sum> sums, List<Numbered> rows) {}
 
     /**
-     * Up to {@code limit} rests of a year after so many others: project by project, free money first.
+     * Lists up to {@code limit} remainders of a year from an offset on: project by project, free money first.
      *
-     * @param free whether free money alone is listed; the sums are of all
+     * @param free whether only free money is listed; the sums are of all remainders
      */
     public Part part(ProgrammeCode programme, FiscalYear year, boolean free, long offset, int limit) {
         var sums = new EnumMap<Account, Sum>(Account.class);
@@ -144,7 +144,7 @@ public final class YearRests {
         return new Part(sums, rows);
     }
 
-    /** What is neither promised nor spent of each year of each programme, in đồng. */
+    /** Sums the free money of each year of each programme, in đồng. */
     public Map<ProgrammeCode, Map<FiscalYear, Long>> left() {
         var left = new HashMap<ProgrammeCode, Map<FiscalYear, Long>>();
         database.sql("""

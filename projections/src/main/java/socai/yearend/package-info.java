@@ -1,4 +1,4 @@
-/** The end of a year: what is left of it, and what is decided about that. */
+/** The end of a year: its remainders, and the decisions about them. */
 @NullMarked
 package socai.yearend;
 

@@ -37,16 +37,17 @@ import socai.recording.Receipt;
 import socai.recording.Trial;
 import socai.words.Messages;
 
-/** What the contract answers (design §5). Amounts are whole đồng, instants UTC. */
+/** The forms of the API's answers (design §5). Amounts are whole đồng, instants are UTC. */
 public final class Answers {
     private Answers() {}
 
     /**
-     * What a command recorded. Of long lists the first: the positions of one command follow each other, so
-     * {@code GET /events} tells the rest with its warnings, and {@code GET /balances} all that stands.
+     * The answer of a recorded command. Of a long list it holds the first rows. The positions of one command follow
+     * each other, so {@code GET /events} tells the rest with its warnings, and {@code GET /balances} tells all
+     * balances.
      *
      * @param warnings of controls; they are kept with the events
-     * @param cut how long the lists are that are not told whole
+     * @param cut the lengths of the lists that are cut
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Recorded(
@@ -80,11 +81,11 @@ public final class Answers {
     }
 
     /**
-     * What several commands would do, one after the other; nothing was recorded.
+     * The answer of a dry run of several commands; nothing was recorded.
      *
-     * @param refusals of those that would be refused
+     * @param refusals the refusals of the commands that would be refused
      * @param balances the rows that would have moved, as they would stand
-     * @param cut how long the lists are that are not told whole
+     * @param cut the lengths of the lists that are cut
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Tried(
@@ -115,7 +116,7 @@ public final class Answers {
                     cut.isEmpty() ? null : cut);
         }
 
-        /** The same with those that could not be tried, by their places. */
+        /** Adds the commands that could not be tried, by their places. */
         public Tried with(Map<Integer, Map<String, Object>> unreadable) {
             var all = new ArrayList<>(refusals);
             unreadable.forEach((place, problem) -> all.add(new Refused(place, problem)));
@@ -130,10 +131,10 @@ public final class Answers {
     /** A warning, and the place of its command in the list. */
     record PlacedWarning(int entry, @JsonUnwrapped Warned warning) {}
 
-    /** What became of each of several commands. */
+    /** The outcomes of several commands. */
     public record Results(List<Result> results) {}
 
-    /** What became of one of several commands: one of the two. */
+    /** The outcome of one of several commands: a receipt or a refusal. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Result(
             int entry,
@@ -166,7 +167,7 @@ public final class Answers {
      *
      * @param account COMMITTED or ADVANCED
      * @param open in đồng
-     * @param days since its accounting date, on the day of effect up to which all is told
+     * @param days its age on the day of effect up to which the answer counts, from its accounting date on
      */
     public record Obligation(
             LineId line,
@@ -189,7 +190,7 @@ public final class Answers {
         }
     }
 
-    /** Where an event stands. */
+    /** The place of an event in the log. */
     public record EventRef(long position, EventId id, String type, String line, long sequence) {
         public static EventRef of(RecordedEvent event) {
             return new EventRef(event.position(), event.id(), event.type(), event.stream(), event.sequence());

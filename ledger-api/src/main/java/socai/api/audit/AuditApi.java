@@ -15,7 +15,7 @@ import socai.ledger.value.EventId;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.Collisions;
 
-/** What auditors ask of the log itself. */
+/** Answers the questions of auditors about the log itself. */
 @RestController
 @RequestMapping("/api/v1/audit")
 class AuditApi {
@@ -26,7 +26,7 @@ class AuditApi {
     }
 
     /**
-     * Some of all pairs.
+     * A page of pairs.
      *
      * @param next the position to go on after; absent at the end
      */

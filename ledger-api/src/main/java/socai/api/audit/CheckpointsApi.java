@@ -18,25 +18,21 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.Witnesses;
 import socai.http.Paging;
-import socai.proof.InclusionProof;
-import socai.tiles.LogTiles;
 
-/** What the ledger signed of its log, and what proves an entry to stand in it. */
+/** Serves what the ledger signed of its log. */
 @RestController
 @RequestMapping("/api/v1/audit")
 class CheckpointsApi {
     private final Checkpoints checkpoints;
     private final Witnesses witnesses;
-    private final LogTiles tiles;
 
-    CheckpointsApi(Checkpoints checkpoints, Witnesses witnesses, LogTiles tiles) {
+    CheckpointsApi(Checkpoints checkpoints, Witnesses witnesses) {
         this.checkpoints = checkpoints;
         this.witnesses = witnesses;
-        this.tiles = tiles;
     }
 
     /**
-     * Some of all, the newest first.
+     * A page of checkpoints, the newest first.
      *
      * @param next the size to go on before; absent at the end
      */
@@ -48,7 +44,7 @@ class CheckpointsApi {
      *
      * @param fingerprint to print, and to compare on the telephone
      * @param note as it was signed, with the cosignatures of witnesses
-     * @param seenBy the names of the witnesses of today that signed it, of so many
+     * @param seenBy the names of the witnesses that signed it, out of all witnesses of today
      */
     record View(
             long size,
@@ -88,22 +84,6 @@ class CheckpointsApi {
     @GetMapping("/checkpoints/{size}")
     View checkpoint(@PathVariable long size) {
         return view(find(size));
-    }
-
-    /**
-     * The proof that the entry at a position stands in a checkpoint, as C2SP tlog-proof has it.
-     *
-     * @param size of the checkpoint; the newest when absent
-     */
-    @GetMapping(value = "/proofs/inclusion", produces = "text/plain;charset=utf-8")
-    String inclusion(@RequestParam Long position, @RequestParam(required = false) @Nullable Long size) {
-        var kept = size == null ? checkpoints.newest().orElseThrow(CheckpointsApi::notFound) : find(size);
-        if (position < 1 || position > kept.checkpoint().size()) {
-            throw notFound();
-        }
-        var index = position - 1;
-        var tree = tiles.tree(kept.checkpoint().size());
-        return new InclusionProof(index, tree.inclusionProof(index), checkpoints.withCosignatures(kept)).text();
     }
 
     private KeptCheckpoint find(long size) {

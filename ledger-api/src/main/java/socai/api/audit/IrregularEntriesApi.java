@@ -15,7 +15,7 @@ import socai.http.Problems;
 import socai.log.EventLog;
 import socai.recording.IrregularEntries;
 
-/** What stands in the log and would not be recorded today, for who judges a log older than a law. */
+/** Lists the entries of the log that would not be recorded today, for auditors of a log that is older than a law. */
 @RestController
 @RequestMapping("/api/v1/audit")
 class IrregularEntriesApi {
@@ -30,7 +30,9 @@ class IrregularEntriesApi {
     /** An entry, and the problem that would be told of it. */
     record Irregular(Answers.EventRef entry, Map<String, Object> problem) {}
 
-    /** @param next the position to go on after; nothing when there are no more */
+    /**
+     * @param next the position to go on after; absent at the end
+     */
     record Page(List<Irregular> entries, @Nullable Long next) {}
 
     /** The entries that break a law which came after them, in order; {@code after} is a position. */

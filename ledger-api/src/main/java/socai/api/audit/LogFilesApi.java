@@ -61,7 +61,7 @@ class LogFilesApi {
         return checkpoints.newest().orElseThrow(LogFilesApi::notFound);
     }
 
-    /** What no checkpoint covers yet is not promised to anybody. */
+    /** Entries that no checkpoint covers yet are not promised to anybody. */
     private ResponseEntity<byte[]> file(String path) {
         var bytes = tiles.find(parse(path), newest().checkpoint().size()).orElseThrow(LogFilesApi::notFound);
         return ResponseEntity.ok()

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.verification.Fault;
 import socai.verification.Verification;
 
-/** Verification of the log and of all that was signed of it, while the caller waits. */
+/** Verifies the log and all signed statements about it while the caller waits. */
 @RestController
 @RequestMapping("/api/v1/audit/verifications")
 class VerificationsApi {
@@ -18,11 +18,12 @@ class VerificationsApi {
     }
 
     /**
-     * What was found.
+     * The result of a verification.
      *
-     * @param size how many events were read
-     * @param root recomputed over them
-     * @param faults each with table, position, code and arguments; empty if all is as it was recorded and signed
+     * @param size the number of events that were read
+     * @param root the root, recomputed over them
+     * @param faults each fault with table, position, code and arguments; empty if everything is as it was recorded and
+     *     signed
      * @param warnings entries that a law of today would refuse
      */
     record Report(long size, String root, List<Fault> faults, List<Fault> warnings) {}

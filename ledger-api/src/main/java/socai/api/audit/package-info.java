@@ -1,4 +1,4 @@
-/** What an auditor asks by REST. */
+/** The questions of an auditor by REST. */
 @NullMarked
 package socai.api.audit;
 

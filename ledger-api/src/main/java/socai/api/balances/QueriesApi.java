@@ -91,7 +91,7 @@ class QueriesApi {
         return after(() -> balances.sheet(filter.query(groupBy), moment, page));
     }
 
-    /** What changed between two moments; a restatement when both tell of the same days. */
+    /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
     @GetMapping("/diff")
     BalanceChange diff(
             LedgerFilter filter,

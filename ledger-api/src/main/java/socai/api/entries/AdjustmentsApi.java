@@ -52,9 +52,9 @@ class AdjustmentsApi {
             List<Part> parts) {}
 
     /**
-     * What one place gave or got.
+     * A part of an adjustment, with the place that gave or got.
      *
-     * @param reversedAt the position of what undid it; absent while it stands
+     * @param reversedAt the position of the reversal; absent if the part was not undone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Part(

@@ -29,7 +29,7 @@ import socai.log.event.LogUnavailable;
 import socai.recording.Request;
 import socai.words.Messages;
 
-/** Several entries at once: all or nothing, each for itself, or only tried out. */
+/** Takes several entries at once: all or none, each for itself, or only as a trial. */
 @RestController
 @RequestMapping(path = "/api/v1/batches", consumes = MediaType.APPLICATION_JSON_VALUE)
 class BatchesApi {
@@ -51,8 +51,8 @@ class BatchesApi {
     }
 
     /**
-     * The body is a list of entries, each with its {@code type}, its {@code line} and the fields of its own
-     * call. Where they are recorded or tried each for itself, one that cannot be read is told in its place.
+     * Reads the body as a list of entries, each with its {@code type}, its {@code line} and the fields of its own call.
+     * If entries are recorded or tried each for itself, an unreadable entry is reported at its place.
      */
     @PostMapping
     ResponseEntity<?> record(

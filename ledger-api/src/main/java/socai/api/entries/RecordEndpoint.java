@@ -40,7 +40,7 @@ public class RecordEndpoint {
         return answer(recorder.record(command, new Request(origin(http), expectedVersion(http))), http);
     }
 
-    /** The same for several commands, of which all are recorded or none. */
+    /** Records several commands in the same way, all or none. */
     public ResponseEntity<Recorded> record(List<LedgerCommand> commands, HttpServletRequest http) {
         return answer(recorder.record(commands, new Request(origin(http), null)), http);
     }
@@ -80,7 +80,7 @@ public class RecordEndpoint {
                 .collect(Collectors.toMap(Map.Entry::getKey, known -> Recorded.of(known.getValue(), words, locale)));
     }
 
-    /** What commands would do, by their places in a list; nothing is recorded. */
+    /** Tells what commands would do, by their places in a list. It records nothing. */
     Trial tryOut(SortedMap<Integer, LedgerCommand> commands, HttpServletRequest http) {
         return recorder.tryOut(commands, new Request(origin(http), null));
     }

@@ -45,23 +45,23 @@ class LegalBasesApi {
         this.programmes = programmes;
     }
 
-    /** How much a decision gives in all; with a correction, instead of what was registered before. */
+    /** The amount that a decision gives in all; a correction replaces the amount that was registered before. */
     record Registration(
             ProgrammeCode programme,
             LegalBasis legalBasis,
             Money amount,
             @Nullable Correction correction) {}
 
-    /** What corrects a registered amount: another decision, or a record of the mistake. */
+    /** The reason for a new amount: another decision, or a record of the mistake. */
     record Correction(LegalBasis legalBasis, @Nullable Text reason) {}
 
-    /** The decisions of a programme whose amounts are known, as of a position of the log. */
+    /** The registered decisions of a programme, as of a position of the log. */
     record Decisions(long position, List<Registered> decisions) {}
 
     /**
-     * A decision with every amount that was ever said of it, the one in force last; amounts are đồng.
+     * A decision with every amount that was recorded of it, the one in force last; amounts are đồng.
      *
-     * @param given what stands given under it; below zero where more was taken back
+     * @param given the sum that stands given under it; below zero if more was taken back
      */
     record Registered(
             @JsonUnwrapped LegalBasis legalBasis,
@@ -103,9 +103,10 @@ class LegalBasesApi {
     /**
      * A decision; amounts are đồng.
      *
-     * @param amount what it gives in all; absent while nobody has registered it, and so is what is left
-     * @param given what stands given under it; below zero where more was taken back
-     * @param entries that name it, without those that were undone
+     * @param amount the amount that it gives in all; absent if it was never registered, and then there is no left
+     *     either
+     * @param given the sum that stands given under it; below zero if more was taken back
+     * @param entries the number of entries that name it, without those that were undone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Basis(

@@ -18,7 +18,10 @@ import socai.ledger.text.Text;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.ProgrammeCode;
 
-/** What decisions add to a programme: lists of any length, by several calls; what stands already adds nothing. */
+/**
+ * Adds to programmes by decisions: lists of any length, in several calls. An addition that the programme already has
+ * adds nothing.
+ */
 @RestController
 @RequestMapping(path = "/api/v1/programmes/{programme}", consumes = MediaType.APPLICATION_JSON_VALUE)
 class ProgrammeGrowthApi {

@@ -26,7 +26,7 @@ import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
 import socai.programmes.Programmes;
 
-/** What programmes are: their plans, and their projects and units page by page. */
+/** Tells the plans of programmes, and their projects and units page by page. */
 @RestController
 @RequestMapping("/api/v1/programmes")
 class ProgrammesApi {
@@ -37,11 +37,12 @@ class ProgrammesApi {
     }
 
     /**
-     * A plan as it is now, with the first of its projects and units alone where there are many.
+     * A plan as it is now. A large plan shows only the first of its projects and units.
      *
-     * @param projectCount how many there are, where not all are told; absent where all are
-     * @param next where the lists that are not told whole can be read
-     * @param changes what decisions added to the programme, in their order; absent where none did, and in a list of programmes
+     * @param projectCount the number of projects, if only some are shown; absent if all are shown
+     * @param next the addresses of the lists that are cut
+     * @param changes the additions of decisions to the programme, in their order; absent if there are none, and in a
+     *     list of programmes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Plan(
@@ -135,7 +136,9 @@ class ProgrammesApi {
         return Plan.with(programme(code), programmes.extensions(code));
     }
 
-    /** The projects of a programme whose code or name holds {@code q}; {@code after} is a project's code. */
+    /**
+     * Lists the projects of a programme whose code or name contains {@code q}; {@code after} is the code of a project.
+     */
     @GetMapping("/{code}/projects")
     Projects projects(
             @PathVariable ProgrammeCode code,
@@ -149,7 +152,7 @@ class ProgrammesApi {
         return new Projects(found.size(), page.items(), page.next());
     }
 
-    /** The units of a programme whose code or name holds {@code q}; {@code after} is a unit's code. */
+    /** Lists the units of a programme whose code or name contains {@code q}; {@code after} is the code of a unit. */
     @GetMapping("/{code}/units")
     Units units(
             @PathVariable ProgrammeCode code,

@@ -86,7 +86,7 @@ class ProposalsApi {
         return recording.record(new Withdraw(line(proposal), proposal, actor(http), commands.today()), http);
     }
 
-    /** Those that wait, the oldest first; {@code after} is the position of a proposal. */
+    /** Lists the proposals that wait, the oldest first; {@code after} is the position of a proposal. */
     @GetMapping
     List<Answers.Proposal> waiting(
             @RequestParam(required = false) @Nullable Long after,
@@ -103,7 +103,7 @@ class ProposalsApi {
                 .linked(http, answer);
     }
 
-    /** Those that have ended, in that order; {@code after} is the position of an end. */
+    /** Lists the proposals that have ended, in the order of their ends; {@code after} is the position of an end. */
     @GetMapping("/settled")
     List<Answers.Proposal> settled(
             @RequestParam(required = false) @Nullable Long after,

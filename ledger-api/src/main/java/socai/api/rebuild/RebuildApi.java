@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import socai.http.ProgressStream;
 import socai.projections.RebuildRequests;
 
-/** How the read side stands, and its rebuild; {@code all} names every projection. */
+/** Tells the state of the read side and rebuilds it; {@code all} names every projection. */
 @RestController
 @RequestMapping("/api/v1/projections")
 class RebuildApi {
@@ -50,7 +50,7 @@ class RebuildApi {
         return standing(names);
     }
 
-    /** How far a rebuild is, as server-sent events, until it is done or interrupted. */
+    /** Tells the progress of a rebuild as server-sent events, until it is done or interrupted. */
     @GetMapping(path = "/{name}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter progress(@PathVariable String name) {
         return progress.of(names(name));

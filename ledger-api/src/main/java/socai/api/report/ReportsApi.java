@@ -50,9 +50,9 @@ class ReportsApi {
     }
 
     /**
-     * Some of a report's rows, with the total of all.
+     * A part of a report's rows, with the total of all rows.
      *
-     * @param next the number of the last row, to ask for what comes after; absent at the end
+     * @param next the number of the last row, by which the next part is asked for; absent at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(
@@ -66,7 +66,10 @@ class ReportsApi {
         }
     }
 
-    /** How far a year's money has been spent, by project and district; JSON is in đồng, whatever {@code unit} says. */
+    /**
+     * Tells how far a year's money has been spent, by project and district. JSON is in đồng, whatever {@code unit}
+     * says.
+     */
     @GetMapping("/disbursement")
     Page disbursement(
             @RequestParam ProgrammeCode programme,

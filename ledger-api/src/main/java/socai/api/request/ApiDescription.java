@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import socai.balances.Figure;
 import socai.balances.RowCursor;
 import socai.export.file.Format;
+import socai.http.Problems;
 import socai.journal.Journal;
 import socai.report.MoneyUnit;
 
@@ -79,6 +80,14 @@ class ApiDescription {
                                 PROBLEM,
                                 new ObjectSchema()
                                         .description("RFC 9457, with a stable code; a refusal adds what it refuses for")
+                                        .addProperty(
+                                                "type",
+                                                new StringSchema()
+                                                        .format("uri-reference")
+                                                        .description("The page that tells the code, its cause and its"
+                                                                + " remedy")
+                                                        .example(Problems.GUIDE + "#INSUFFICIENT_BALANCE"))
+                                        .addProperty("title", new StringSchema())
                                         .addProperty("status", new IntegerSchema())
                                         .addProperty("code", new StringSchema())
                                         .addProperty("detail", new StringSchema())

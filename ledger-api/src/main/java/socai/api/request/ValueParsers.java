@@ -99,7 +99,7 @@ public final class ValueParsers {
         return new Journal.Cursor(Long.parseLong(text, 0, dot, 10), Integer.parseInt(text, dot + 1, text.length(), 10));
     }
 
-    static LocalDate date(String text) {
+    public static LocalDate date(String text) {
         try {
             var date = LocalDate.parse(text);
             if (date.getYear() < 1900 || date.getYear() > 2200) {

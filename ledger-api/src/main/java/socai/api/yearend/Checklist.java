@@ -12,10 +12,10 @@ import socai.ledger.value.ProgrammeCode;
 import socai.yearend.YearEnd;
 
 /**
- * What stands at the end of a year, each list up to 200, with the sums of all of it in đồng.
+ * The state at the end of a year. Each list has at most 200 rows; the sums, in đồng, are of all rows.
  *
- * @param sums of commitments, advances and rests, those that are not told too
- * @param cut how long the lists are that are not told whole; obligations and balances of the year tell the rest
+ * @param sums the sums of all commitments, advances and remainders
+ * @param cut the lengths of the lists that are cut; obligations and balances of the year tell the rest
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Checklist(

@@ -79,7 +79,7 @@ class RegulationApi {
                 http);
     }
 
-    /** Which controls were in force on a day; today when none is named. */
+    /** Tells which controls were in force on a day, which is today if none is named. */
     @GetMapping("/controls")
     List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
         return controls.inForce(line, on == null ? commands.today() : on);
@@ -152,7 +152,7 @@ class RegulationApi {
         List<YearEnd.Rest> of(YearEnd found, ProgrammeCode programme, FiscalYear year);
     }
 
-    /** A rest whose account nobody names is free money; what lapses always is. */
+    /** A remainder without an account is free money. Only free money lapses. */
     private static YearEnd.Rest told(ProgrammeCode programme, FiscalYear year, Requests.Rest rest) {
         return new YearEnd.Rest(
                 new LineId(programme, rest.project()),
@@ -162,7 +162,7 @@ class RegulationApi {
                 rest.amount());
     }
 
-    /** What stands in the way of closing a year, or has to be decided once it is closed. */
+    /** Lists what stands in the way of closing a year, and what must be decided after it is closed. */
     @GetMapping("/years/{programme}/{year}")
     Checklist checklist(
             @PathVariable ProgrammeCode programme,

@@ -29,13 +29,13 @@ import socai.ledger.plan.ProgrammePlan;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Balances, entries and what their codes mean as a Frictionless tabular data package, whose columns
- * say what they are in the words of the Fiscal Data Package.
+ * Writes balances, entries and the meanings of codes as a Frictionless tabular data package. Its columns are described
+ * in the words of the Fiscal Data Package.
  */
 public final class DataPackage {
     private static final BalanceQuery EVERYTHING = BalanceQuery.ALL.by(EnumSet.allOf(Dimension.class));
 
-    /** What columns are in the taxonomy of the Fiscal Data Package. */
+    /** The columns by their place in the taxonomy of the Fiscal Data Package. */
     private static final Map<String, String> FISCAL = Map.of(
             "programme", "activity:generic:program:code",
             "project", "activity:generic:project:code",
@@ -45,7 +45,7 @@ public final class DataPackage {
             "event", "transaction-id:code",
             "effectiveDate", "date:generic");
 
-    /** Where in the life of a budget an amount stands; what is not named here changes what was approved. */
+    /** The phase of a budget that an amount belongs to. An amount without a phase changes the approved budget. */
     private static final Map<String, String> PHASES = Map.of(
             "allocated", "approved",
             "paid", "executed",

@@ -47,7 +47,7 @@ public enum Format {
                 .orElseThrow(() -> new InvalidValue("format", key));
     }
 
-    /** What is asked for by name or else, of what is offered as a file, by what the caller would rather have. */
+    /** Finds the format by name, or else the offered file format that the caller prefers. */
     public static Format of(@Nullable Format asked, @Nullable String accept) {
         if (asked != null || accept == null) {
             return asked == null ? CSV : asked;

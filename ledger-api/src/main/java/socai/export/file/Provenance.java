@@ -8,13 +8,13 @@ import socai.balances.BalanceSheet;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 
 /**
- * Where exported figures come from, so that whoever holds the file can ask the ledger again.
+ * Tells where exported figures come from, so that a reader of the file can ask the ledger again.
  *
  * @param position every event up to this position, and none after
- * @param root of the log's tree at this position in base64, as checkpoints write it; nothing for the log itself
- * @param effectiveOn of these, what took effect on this day or before; nothing for all
- * @param filter what was asked for, as an address says it; empty for everything
- * @param madeAt when the file was made, UTC
+ * @param root the root of the log's tree at this position in base64, as checkpoints write it; absent for the log itself
+ * @param effectiveOn the last day of effect that counts; absent if all days count
+ * @param filter the question, as an address writes it; empty for everything
+ * @param madeAt the time at which the file was made, UTC
  */
 public record Provenance(
         long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
@@ -25,7 +25,7 @@ public record Provenance(
         return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt);
     }
 
-    /** Of the log itself, up to a position. */
+    /** Tells of the log itself, up to a position. */
     public static Provenance ofLog(long position, Instant madeAt) {
         return new Provenance(position, null, null, "", madeAt);
     }
@@ -40,7 +40,7 @@ public record Provenance(
         return effectiveOn == null ? LocalDate.ofInstant(madeAt, TREASURY) : effectiveOn;
     }
 
-    /** The same up to a day of effect. */
+    /** Tells the same up to a day of effect. */
     public Provenance on(LocalDate day) {
         return new Provenance(position, root, day, filter, madeAt);
     }

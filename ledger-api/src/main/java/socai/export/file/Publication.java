@@ -3,7 +3,7 @@ package socai.export.file;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Under whose name and licence data are published; settings of the province, not of the ledger. */
+/** The publisher's name and licence, under which data are published. They are settings of the province. */
 @Component
 public final class Publication {
     private final String organisation;

@@ -29,7 +29,7 @@ public final class Streaming {
         };
     }
 
-    /** Runs what writes to a client; one who has gone is nobody's fault. */
+    /** Runs a task that writes to a client. A client that has gone is no fault of the server. */
     public static void toClient(Runnable task) {
         try {
             task.run();

@@ -1,4 +1,4 @@
-/** What every file says of itself: its name, its form, where its figures come from. */
+/** Files that leave the ledger: each tells its name, its form and the origin of its figures. */
 @NullMarked
 package socai.export.file;
 

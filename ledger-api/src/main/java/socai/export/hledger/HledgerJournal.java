@@ -69,7 +69,10 @@ public final class HledgerJournal {
         return event.effectiveDate() + "=" + day(recorded.recordedAt()) + " * " + words(recorded, event);
     }
 
-    /** A voucher's number, who was paid or why; the type of the event where nothing of these is known. */
+    /**
+     * Describes an entry by the number of its voucher, by its payee or by its reason; by the type of the event if it
+     * has none of them.
+     */
     private static String words(RecordedEvent recorded, MoneyEvent event) {
         if (event instanceof Reversed undone) {
             return recorded.type() + " " + undone.event() + " | " + undone.reason();

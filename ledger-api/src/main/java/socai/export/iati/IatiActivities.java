@@ -132,7 +132,7 @@ public final class IatiActivities {
         return plan.years().stream().max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** What donors gave for each year, after all that was moved. */
+    /** Writes the money that donors gave for each year, after all reallocations. */
     private void budgets(Xml xml, LineId line, Set<SourceCode> donors, @Nullable LocalDate on)
             throws XMLStreamException {
         var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
@@ -188,7 +188,7 @@ public final class IatiActivities {
         xml.close("transaction");
     }
 
-    /** What is set aside until somebody says yes is promised to nobody outside. */
+    /** Money that is set aside for a proposal is not promised to anybody outside. */
     private static boolean isProposal(MoneyEvent event) {
         return event instanceof Proposed || event instanceof ProposalSettled;
     }

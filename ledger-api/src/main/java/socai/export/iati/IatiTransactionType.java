@@ -7,7 +7,7 @@ import socai.ledger.posting.BudgetColumn;
 import socai.ledger.posting.Posting;
 import socai.ledger.value.SourceCode;
 
-/** What donors count, by the codes of the aid transparency standard. What is undone counts below zero. */
+/** The sums that donors count, by the codes of the aid transparency standard. A reversal counts below zero. */
 enum IatiTransactionType {
     /** An incoming commitment. */
     GIVEN("11"),
@@ -25,7 +25,7 @@ enum IatiTransactionType {
         return code;
     }
 
-    /** What the postings of one event amount to for one source, in đồng; nothing where it is nothing. */
+    /** Sums the postings of one event for one source, in đồng; a sum of zero is absent. */
     static Map<IatiTransactionType, Long> of(List<Posting> postings, SourceCode source) {
         var flows = new EnumMap<IatiTransactionType, Long>(IatiTransactionType.class);
         for (var posting : postings) {
@@ -42,7 +42,7 @@ enum IatiTransactionType {
                 }
             }
         }
-        // A payment on a contract uses the commitment up; it takes nothing of it back.
+        // A payment on a contract uses the commitment up and takes none of it back.
         if (flows.getOrDefault(DISBURSED, 0L) != 0) {
             flows.remove(COMMITTED);
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import socai.export.table.ExportColumn.Kind;
 import socai.ledger.plan.ProgrammePlan;
 
-/** What the codes in the tables stand for, one table a kind of code. */
+/** The meanings of the codes in the tables, with one table for each kind of code. */
 public enum Codes {
     PROJECTS {
         @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value of a row: text, a {@code Long} or {@code Integer}, a {@code LocalDate} or an {@code Instant}
  */
 public record ExportColumn<T>(String name, Kind kind, Function<T, @Nullable Object> value) {
-    /** What a column holds, and how wide it is shown, in characters. */
+    /** The content of a column, and its width in characters. */
     public enum Kind {
         CODE(22),
         NAME(60),

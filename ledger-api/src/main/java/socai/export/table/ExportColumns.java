@@ -51,7 +51,7 @@ public final class ExportColumns {
 
     private ExportColumns() {}
 
-    /** What the rows are grouped by, and their figures. */
+    /** The columns of the groups, followed by their figures. */
     public static List<ExportColumn<BalanceSheet.Row>> balances(Set<Dimension> groupBy) {
         var columns = new ArrayList<ExportColumn<BalanceSheet.Row>>();
         groupBy.stream().sorted().map(ExportColumns::dimension).forEach(columns::addAll);

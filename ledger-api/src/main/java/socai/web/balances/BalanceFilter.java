@@ -20,7 +20,7 @@ import socai.ledger.value.UnitCode;
 import socai.web.BadFilter;
 import socai.web.Filters;
 
-/** Which balances the address of a page asks for. */
+/** Reads which balances the address of a page asks for. */
 record BalanceFilter(
         @Nullable LineId line,
         @Nullable UnitCode unit,
@@ -62,7 +62,7 @@ record BalanceFilter(
         return query(groupBy);
     }
 
-    /** The same without groups: of entries, one by one. */
+    /** Asks for the same balances without groups: entries one by one. */
     BalanceQuery entries() {
         return query(Set.of());
     }
@@ -78,7 +78,7 @@ record BalanceFilter(
         return groups + (entriesAddress().isEmpty() ? "" : "&" + entriesAddress());
     }
 
-    /** The same without groups. */
+    /** Asks for the same balances without groups. */
     String entriesAddress() {
         List<String> parts = new ArrayList<>();
         part(parts, "line", line);

@@ -76,7 +76,7 @@ public record BalanceTable(
                 pages.apply(new Counted(asked.within(part.groups()), part.groups())));
     }
 
-    /** The same table, with the forms that spend the money of a unit, or bring the pool's to one. */
+    /** The same table, with links to the forms that spend the money of a unit or allot the pool's. */
     public BalanceTable withActions(List<BalanceSheet.Row> read, String page) {
         var acting = IntStream.range(0, rows.size())
                 .mapToObj(i -> new Row(rows.get(i).labels(), rows.get(i).balance(), action(read.get(i), page)))

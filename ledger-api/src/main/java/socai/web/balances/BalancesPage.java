@@ -98,7 +98,7 @@ class BalancesPage {
                     Picker.of("source", Finder.of(plans, Kind.SOURCE), typed, "/choices/sources"));
         }
 
-        /** Whether a field holds what is nothing, or several things: then no balance is what was asked for. */
+        /** Whether a field means nothing, or several things. Then no balance is what the reader asked for. */
         boolean failed() {
             return line.failed() || unit.failed() || source.failed();
         }

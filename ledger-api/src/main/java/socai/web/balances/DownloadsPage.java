@@ -17,7 +17,7 @@ import socai.programmes.Programmes;
 import socai.web.Filters;
 import socai.web.NotFound;
 
-/** The files that people take from the pages, for whoever is signed in there. */
+/** Gives files to the people who are signed in on the pages. */
 @Controller
 @RequestMapping("/downloads")
 class DownloadsPage {

@@ -11,12 +11,12 @@ import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.names.Directory;
 
-/** What addresses of pages choose among: a programme, a year. */
+/** Reads the choices in the addresses of pages: a programme, a year. */
 public final class Chosen {
     private Chosen() {}
 
     /**
-     * The programme that an address names; nothing when it names none.
+     * The programme that an address names; absent if it names none.
      *
      * @throws NotFound when there is no such programme
      */
@@ -30,7 +30,7 @@ public final class Chosen {
                         .orElseThrow(NotFound::new);
     }
 
-    /** Some programmes to choose from: as many as a list can bear, and the chosen one. */
+    /** Some programmes to choose from: as many as a list can hold, and the chosen one. */
     public static List<Choice> programmes(List<ProgrammePlan> plans, @Nullable ProgrammePlan chosen, String href) {
         var first = plans.stream().limit(Finder.FEW).toList();
         var listed = chosen == null || first.contains(chosen)

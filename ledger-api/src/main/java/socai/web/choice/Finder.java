@@ -66,7 +66,7 @@ public record Finder(List<Directory> directories, Kind kind, Predicate<Item> amo
                 .findFirst();
     }
 
-    /** Those that have all the words, in the order of the plans; all where there are no words. */
+    /** Finds the items that have all the words, in the order of the plans; without words it finds all items. */
     List<Item> having(String words) {
         var terms = PlainText.of(words).split(" ", -1);
         return all().filter(item -> Stream.of(terms).allMatch(item.plain()::contains))
@@ -99,9 +99,9 @@ public record Finder(List<Directory> directories, Kind kind, Predicate<Item> amo
     }
 
     /**
-     * What somebody means who wrote a value, a code, a name, part of one, or all of it as a list shows it.
+     * Finds the item that a reader means by a value, a code, a name, a part of one, or the whole text of a list.
      *
-     * @param hits what else it may be, when it is not one
+     * @param hits the possible items, if there are several
      */
     public record Found(Optional<Item> item, List<Item> hits) {}
 

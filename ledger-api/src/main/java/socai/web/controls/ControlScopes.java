@@ -33,7 +33,7 @@ class ControlScopes {
         this.programmes = programmes;
     }
 
-    /** What a form says; a programme without a line is all its projects. */
+    /** Reads the scope of a form. A programme without a line means all its projects. */
     record Scope(
             Picker picker,
             @Nullable ProgrammeCode programme,

@@ -3,6 +3,8 @@ package socai.web.entry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,7 @@ import socai.ledger.value.Money;
 import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
 import socai.log.names.EntryRegister;
+import socai.reading.LedgerReading;
 import socai.web.Label;
 import socai.web.form.Dates;
 import socai.web.form.FormData;
@@ -24,6 +27,7 @@ import socai.words.Amounts;
 /** Finds, while a payment is being typed, those in the ledger that it may repeat: to be told, and never to refuse. */
 @Component
 class AlikePayments {
+    private static final Logger LOG = LoggerFactory.getLogger(AlikePayments.class);
     private static final int SHOWN = 3;
     private static final int COUNTED = 100;
 
@@ -71,23 +75,34 @@ class AlikePayments {
         }
     }
 
-    /** None as long as payee, amount and date are not all filled in, or when the ledger does not answer. */
-    Alike of(Line line, FormData typed, Locale locale) {
+    /** Brings what is looked through up to date; where the ledger does not answer, it stays as it is. */
+    void prepare() {
+        try {
+            entries.catchUpIfNear();
+        } catch (DataAccessException | LogUnavailable down) {
+            LOG.debug("the names of entries are not up to date", down);
+        }
+    }
+
+    /** None as long as payee, amount and date are not all filled in. */
+    Alike of(LedgerReading reading, Line line, FormData typed, Locale locale) {
         try {
             var day = Dates.read(typed, EntryForm.DATE);
-            if (day.isEmpty() || !typed.has("payee") || !typed.has("amount")) {
-                return Alike.NONE;
-            }
-            return find(line, new Text(typed.get("payee")), Amounts.parse(typed.get("amount"), locale), day.get());
+            return day.isEmpty() || !typed.has("payee") || !typed.has("amount")
+                    ? Alike.NONE
+                    : find(
+                            reading,
+                            line,
+                            new Text(typed.get("payee")),
+                            Amounts.parse(typed.get("amount"), locale),
+                            day.get());
         } catch (InvalidValue | Refusal unread) {
-            return Alike.NONE;
-        } catch (DataAccessException | LogUnavailable down) {
             return Alike.NONE;
         }
     }
 
-    private Alike find(Line line, Text payee, Money amount, LocalDate day) {
-        var found = entries.alike(line.id().programme(), payee, amount, day, days, COUNTED + 1);
+    private Alike find(LedgerReading reading, Line line, Text payee, Money amount, LocalDate day) {
+        var found = reading.repeatedPayments().find(line.id().programme(), payee, amount, day, days, COUNTED + 1);
         var names = line.names();
         return new Alike(
                 found.stream().limit(SHOWN).map(paid -> Payment.of(paid, names)).toList(),

@@ -1,37 +1,32 @@
 package socai.web.entry;
 
+import java.time.LocalDate;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
-import socai.entry.EntryCommands;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.log.EventLog;
+import socai.reading.LedgerReading;
 import socai.web.form.Dates;
 import socai.web.form.FormData;
 import socai.web.names.LineFinder.Line;
 import socai.web.openitems.OpenItemView.Chosen;
 
-/** Fills in what nobody has typed and is known: a row with money, the row of what was chosen, a day. */
-@Component
-class EntryDefaults {
-    private final LineOffers offers;
-    private final ReferencedEntry subjects;
-    private final EventLog log;
-    private final EntryCommands commands;
-
-    EntryDefaults(LineOffers offers, ReferencedEntry subjects, EventLog log, EntryCommands commands) {
-        this.offers = offers;
-        this.subjects = subjects;
-        this.log = log;
-        this.commands = commands;
-    }
-
+/**
+ * Fills in what nobody has typed and is known: a row with money, the row of what was chosen, a day.
+ *
+ * @param reading absent when the ledger cannot be read
+ */
+record EntryDefaults(Line line, EventLog log, @Nullable LedgerReading reading, LocalDate today) {
     /** The row with the most to spend, where the form asks for one. */
-    void row(EntryForm form, Line line, FormData typed) {
+    void row(EntryForm form, FormData typed) {
         if (!form.has("year")) {
             return;
         }
-        var richest = offers.richest(line);
+        var richest =
+                Optional.ofNullable(reading).flatMap(ledger -> ledger.money().richest(line.id()));
         typed.setIfBlank(
                 "year",
                 richest.map(row -> String.valueOf(row.year()))
@@ -46,7 +41,7 @@ class EntryDefaults {
     }
 
     /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
-    void place(EntryForm form, Line line, FormData typed) {
+    void place(EntryForm form, FormData typed) {
         if (form.has("year") || form.has("rest")) {
             return;
         }
@@ -59,7 +54,7 @@ class EntryDefaults {
             // Nothing is chosen yet, or what is written is told as a fault once it is sent.
         }
         if (form.ofEntry()) {
-            typed.set("year", subjects.of(line, typed.get("event")).year());
+            typed.set("year", ReferencedEntry.of(log, line, typed.get("event")).year());
         }
     }
 
@@ -68,10 +63,19 @@ class EntryDefaults {
         try {
             var year = FiscalYear.parse(typed.get("year"));
             if (!Dates.fits(typed, EntryForm.DATE, year)) {
-                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(commands.today()));
+                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(today));
             }
         } catch (InvalidValue e) {
             // The form says what is wrong with the year once it is sent.
         }
+    }
+
+    /** Whether somebody else may have to approve what is entered for the day that is typed. */
+    boolean needApproval(FormData typed) {
+        var day = Dates.read(typed, EntryForm.DATE).orElse(today);
+        return reading != null
+                && reading.controls().inForce(line.id(), day).stream()
+                        .anyMatch(setting ->
+                                setting.control() == Control.FOUR_EYES && setting.action() != ControlAction.OFF);
     }
 }

@@ -7,8 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand;
@@ -17,11 +21,14 @@ import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.Actor;
 import socai.log.EventLog;
+import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
 import socai.proposals.ProposalRegister;
+import socai.reading.LedgerReading;
 import socai.recording.CommandText;
 import socai.web.PageContext;
-import socai.web.controls.ControlBook;
+import socai.web.PageReadings;
+import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.AmountField;
 import socai.web.form.Dates;
 import socai.web.form.FormData;
@@ -37,13 +44,10 @@ import socai.words.Messages;
 /** Shows the forms that record money of one line, and records what they are sent with. */
 @Component
 class EntryFormHandler {
-
+    private final PageReadings readings;
     private final LineFinder lines;
     private final LineOffers offers;
     private final LineFields lineFields;
-    private final EntryDefaults defaults;
-    private final ControlBook controls;
-    private final ReferencedEntry subjects;
     private final AlikePayments alike;
     private final EntryCommands commands;
     private final Submission submission;
@@ -51,23 +55,19 @@ class EntryFormHandler {
     private final Messages words;
 
     EntryFormHandler(
+            PageReadings readings,
             LineFinder lines,
             LineOffers offers,
             LineFields lineFields,
-            EntryDefaults defaults,
-            ControlBook controls,
-            ReferencedEntry subjects,
             AlikePayments alike,
             EntryCommands commands,
             Submission submission,
             EventLog log,
             Messages words) {
+        this.readings = readings;
         this.lines = lines;
         this.offers = offers;
         this.lineFields = lineFields;
-        this.defaults = defaults;
-        this.controls = controls;
-        this.subjects = subjects;
         this.alike = alike;
         this.commands = commands;
         this.submission = submission;
@@ -77,14 +77,61 @@ class EntryFormHandler {
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
-        var line = lines.find(path);
         var typed = FormData.of(http);
-        defaults.row(form, line, typed);
-        var pickers = lineFields.read(form, line, typed);
-        defaults.place(form, line, typed);
-        defaults.date(typed);
-        Submission.open(typed);
-        show(form, line, pickers, typed, new FormReader(typed, words, locale).errors(), http, locale, model);
+        read(form, path, () -> lines.find(path), model, (line, reading) -> {
+            var defaults = defaults(line, reading);
+            defaults.row(form, typed);
+            var pickers = pickers(form, line, reading, typed);
+            defaults.place(form, typed);
+            defaults.date(typed);
+            Submission.open(typed);
+            show(
+                    form,
+                    line,
+                    reading,
+                    pickers,
+                    typed,
+                    new FormReader(typed, words, locale).errors(),
+                    http,
+                    locale,
+                    model);
+        });
+    }
+
+    /** Fills a page about a line; the reading is absent when the ledger cannot be read. */
+    @FunctionalInterface
+    private interface Page {
+        void fill(Line line, @Nullable LedgerReading reading);
+    }
+
+    /**
+     * Has a page filled from one reading, so that all of it stands at one position. A form is still worth showing, with
+     * what was typed, when no reading can be opened.
+     */
+    private void read(EntryForm form, String path, Supplier<Line> unread, Model model, Page page) {
+        if (form == EntryForm.DISBURSEMENT) {
+            alike.prepare();
+        }
+        try {
+            readings.today(model, reading -> {
+                page.fill(LineFinder.find(reading.programmes(), path), reading);
+                return model;
+            });
+        } catch (DataAccessException | TransactionException | LogUnavailable down) {
+            page.fill(unread.get(), null);
+        }
+    }
+
+    private EventLog log(@Nullable LedgerReading reading) {
+        return reading == null ? log : reading.log();
+    }
+
+    private EntryDefaults defaults(Line line, @Nullable LedgerReading reading) {
+        return new EntryDefaults(line, log(reading), reading, commands.today());
+    }
+
+    private Map<String, Picker> pickers(EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
+        return reading == null ? lineFields.read(form, line, typed) : lineFields.read(reading, form, line, typed);
     }
 
     /** Records what was sent and answers the page to go to, or shows the form again with its faults. */
@@ -105,8 +152,11 @@ class EntryFormHandler {
             return Optional.of(Labels.page(line.id()) + "?recorded=" + position.getAsLong());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        defaults.place(form, line, typed);
-        show(form, line, pickers, typed, reading.errors(), http, locale, model);
+        read(form, path, () -> line, model, (now, ledger) -> {
+            defaults(now, ledger).place(form, typed);
+            var shown = ledger == null ? pickers : lineFields.read(ledger, form, now, typed);
+            show(form, now, ledger, shown, typed, reading.errors(), http, locale, model);
+        });
         return Optional.empty();
     }
 
@@ -124,7 +174,8 @@ class EntryFormHandler {
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command = new Propose(read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
+            command = new Propose(
+                    read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
         }
         return submission
                 .record(
@@ -155,6 +206,7 @@ class EntryFormHandler {
     private void show(
             EntryForm form,
             Line line,
+            @Nullable LedgerReading reading,
             Map<String, Picker> pickers,
             FormData typed,
             FormErrors errors,
@@ -162,8 +214,7 @@ class EntryFormHandler {
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http)
-                || controls.mayStop(line.id(), Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
+        var proposing = !PageContext.mayRecord(http) || defaults(line, reading).needApproval(typed);
         if (proposing && !Dates.typed(typed, "expires")) {
             Dates.fill(typed, "expires", commands.today().plusDays(ProposalRegister.USUAL_DAYS));
         }
@@ -172,13 +223,17 @@ class EntryFormHandler {
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("typedAmount", AmountField.of(typed.get("amount"), words, locale));
-        model.addAttribute("choices", offers.of(form, line, typed, pickers));
+        model.addAttribute(
+                "choices",
+                reading == null
+                        ? LineOffers.unread(form, line, typed, pickers)
+                        : offers.of(reading, form, line, typed, pickers));
         model.addAttribute("proposing", proposing);
         if (form == EntryForm.DISBURSEMENT) {
-            model.addAttribute("alike", alike.of(line, typed, locale));
+            model.addAttribute("alike", reading == null ? Alike.NONE : alike.of(reading, line, typed, locale));
         }
         if (form.ofEntry()) {
-            model.addAttribute("subject", subjects.of(line, typed.get("event")));
+            model.addAttribute("subject", ReferencedEntry.of(log(reading), line, typed.get("event")));
         }
     }
 }

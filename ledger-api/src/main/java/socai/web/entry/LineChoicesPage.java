@@ -1,6 +1,7 @@
 package socai.web.entry;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,13 +33,11 @@ import socai.web.openitems.OpenMoney;
 @RequestMapping("/lines/{line}/choices")
 class LineChoicesPage {
     private final LineFinder lines;
-    private final LineMoney money;
     private final OpenMoney open;
     private final LedgerReadings readings;
 
-    LineChoicesPage(LineFinder lines, LineMoney money, OpenMoney open, LedgerReadings readings) {
+    LineChoicesPage(LineFinder lines, OpenMoney open, LedgerReadings readings) {
         this.lines = lines;
-        this.money = money;
         this.open = open;
         this.readings = readings;
     }
@@ -63,24 +62,31 @@ class LineChoicesPage {
             finder.search(q).stream().map(Option::of).forEach(options::add);
             return ChoicesPage.show(options.stream(), model);
         }
-        if (q.isBlank()) {
-            var richest = money.richest(found.id(), asked.year(), asked.source(), Finder.HITS);
-            richest.rows().stream()
+        readings.today(reading -> options.addAll(units(reading.money(), found, asked, q)));
+        return ChoicesPage.show(options.stream(), model);
+    }
+
+    /** The units that the words find; without words, those with the most to spend. */
+    private static List<Option> units(LineMoney money, Line line, Row asked, String words) {
+        var finder = Finder.of(line.plan(), Directory.Kind.UNIT);
+        if (words.isBlank()) {
+            var richest = money.richest(line.id(), asked.year(), asked.source(), Finder.HITS);
+            var units = richest.rows().stream()
                     .map(BalanceSheet.Row::unit)
                     .flatMap(unit -> Stream.ofNullable(unit).flatMap(code -> finder.exact(code).stream()))
                     .map(item -> option(item, richest))
-                    .forEach(options::add);
+                    .toList();
+            if (!units.isEmpty()) {
+                return units;
+            }
         }
-        if (options.size() <= 1) {
-            var items = finder.search(q);
-            var rows = money.of(
-                    found.id(),
-                    asked.year(),
-                    asked.source(),
-                    items.stream().map(Item::value).map(UnitCode::new).toList());
-            items.stream().map(item -> option(item, rows)).forEach(options::add);
-        }
-        return ChoicesPage.show(options.stream(), model);
+        var items = finder.search(words);
+        var rows = money.of(
+                line.id(),
+                asked.year(),
+                asked.source(),
+                items.stream().map(Item::value).map(UnitCode::new).toList());
+        return items.stream().map(item -> option(item, rows)).toList();
     }
 
     @GetMapping("/sources")

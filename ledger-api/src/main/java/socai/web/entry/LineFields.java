@@ -11,6 +11,8 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.openitems.ObligationBook.Filter;
+import socai.openitems.ObligationBook.Kind;
+import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -33,8 +35,35 @@ class LineFields {
         this.readings = readings;
     }
 
-    /** What each field means; the form then holds that, and no more what was written. */
+    /** Finds the open commitments or advances whose number or payee has the words of a field. */
+    @FunctionalInterface
+    private interface Search {
+        List<OpenItemView> find(Filter filter, Kind kind, String words);
+    }
+
+    /**
+     * Tells what each field means; the form then holds that instead of what was written. Open items that are named by
+     * words are sought in a reading of their own.
+     */
     Map<String, Picker> read(EntryForm form, Line line, FormData typed) {
+        return read(
+                form,
+                line,
+                typed,
+                (filter, kind, words) ->
+                        readings.today(reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
+    }
+
+    /** Tells the same from a reading that is open. */
+    Map<String, Picker> read(LedgerReading reading, EntryForm form, Line line, FormData typed) {
+        return read(
+                form,
+                line,
+                typed,
+                (filter, kind, words) -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
+    }
+
+    private static Map<String, Picker> read(EntryForm form, Line line, FormData typed, Search search) {
         var pickers = new LinkedHashMap<String, Picker>();
         if (form.has("year")) {
             put(
@@ -56,7 +85,7 @@ class LineFields {
             put(pickers, unit("toUnit", true, line, typed), typed);
         }
         if (form.has(form.item())) {
-            put(pickers, open(form, line, typed), typed);
+            put(pickers, open(form, line, typed, search), typed);
         }
         return pickers;
     }
@@ -93,7 +122,7 @@ class LineFields {
     }
 
     /** A contract or an advance is named by its id, or by its number or payee. */
-    private Picker open(EntryForm form, Line line, FormData typed) {
+    private static Picker open(EntryForm form, Line line, FormData typed, Search search) {
         var field = form.item();
         var given = Picker.given(field, typed);
         var address = at(line, field + "s");
@@ -103,9 +132,7 @@ class LineFields {
         if (isValue(given)) {
             return Picker.found(field, typed.get(field), given, address);
         }
-        var filter = filter(form, line, typed);
-        var found = readings.today(
-                reading -> open.find(reading, filter, form.itemKind(), line.names(), given, Finder.HITS));
+        var found = search.find(filter(form, line, typed), form.itemKind(), given);
         var same = found.stream().filter(entry -> given.equals(entry.number())).toList();
         var hits = same.isEmpty() ? found : same;
         if (hits.size() == 1) {

@@ -6,9 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import socai.balances.BalanceSheet;
 import socai.balances.LineMoney;
 import socai.ledger.posting.Balance;
@@ -16,9 +14,7 @@ import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
-import socai.log.event.LogUnavailable;
 import socai.reading.LedgerReading;
-import socai.reading.LedgerReadings;
 import socai.web.Choice;
 import socai.web.choice.Chosen;
 import socai.web.choice.Finder;
@@ -33,37 +29,19 @@ import socai.web.openitems.OpenMoney;
 /** Reads what the forms of a line offer: never more rows than a list can bear, however many the line has. */
 @Component
 class LineOffers {
-    private final LineMoney money;
     private final OpenMoney openMoney;
-    private final LedgerReadings readings;
 
-    LineOffers(LineMoney money, OpenMoney openMoney, LedgerReadings readings) {
-        this.money = money;
+    LineOffers(OpenMoney openMoney) {
         this.openMoney = openMoney;
-        this.readings = readings;
     }
 
-    /** The row with the most to spend, by which a new form is filled in; nothing when no balance can be read. */
-    Optional<BalanceSheet.Row> richest(Line line) {
-        try {
-            return money.richest(line.id());
-        } catch (DataAccessException e) {
-            return Optional.empty();
-        }
+    /** What a form offers when no balance can be read: it is still worth showing, with what was typed. */
+    static EntryFormChoices unread(EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
+        var none = new LineMoney.Rows(List.of(), 0);
+        return choices(form, line, typed, pickers, none, List.of(), Optional.empty(), null);
     }
 
-    /** A form is still worth showing, with what was typed, when no balance can be read. */
-    EntryFormChoices of(EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
-        try {
-            return readings.today(reading -> offers(reading, form, line, typed, pickers));
-        } catch (DataAccessException | TransactionException | LogUnavailable e) {
-            var none = new LineMoney.Rows(List.of(), 0);
-            return choices(form, line, typed, pickers, none, List.of(), Optional.empty(), null);
-        }
-    }
-
-    private EntryFormChoices offers(
-            LedgerReading reading, EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
+    EntryFormChoices of(LedgerReading reading, EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
         var rows = rows(reading.money(), line, typed, pickers);
         var open = open(reading, form, line, typed, pickers);
         var field = form.item();

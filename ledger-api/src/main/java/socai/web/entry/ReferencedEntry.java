@@ -3,7 +3,6 @@ package socai.web.entry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.stereotype.Component;
 import socai.ledger.event.LedgerEvent.Adjusted;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -22,15 +21,8 @@ import socai.web.names.Labels;
 import socai.web.names.LineFinder.Line;
 
 /** Finds the entry that a form was opened for: the payment that comes back, the entry that is undone. */
-@Component
-public class ReferencedEntry {
-    private final Entries entries;
-    private final EventLog log;
-
-    ReferencedEntry(Entries entries, EventLog log) {
-        this.entries = entries;
-        this.log = log;
-    }
+public final class ReferencedEntry {
+    private ReferencedEntry() {}
 
     /**
      * An entry, and what undoing it would move.
@@ -103,18 +95,18 @@ public class ReferencedEntry {
     }
 
     /**
-     * Finds the entry that an address names.
+     * Finds the entry that an address names, in a log that may be of a reading.
      *
      * @throws NotFound when the line has no such entry that moves money
      */
-    public Subject of(Line line, String id) {
+    static Subject of(EventLog log, Line line, String id) {
         try {
             var recorded = log.find(EventId.parse(id))
                     .filter(event -> event.stream().equals(line.id().toString()))
                     .filter(event -> event.event() instanceof MoneyEvent)
                     .orElseThrow(NotFound::new);
             return new Subject(
-                    entries.view(recorded, line.names()),
+                    new Entries(log).view(recorded, line.names()),
                     Move.undoing(recorded.postings(), line.names()),
                     recorded.event() instanceof Disbursed paid && paid.commitment() != null,
                     recorded.event() instanceof Adjusted

@@ -93,7 +93,7 @@ public class Entries {
                 Objects.requireNonNullElse(recorded.origin().warnings(), List.of()));
     }
 
-    /** What an entry is, or what a proposal is of. */
+    /** The entry itself, or the entry of a proposal. */
     private static MoneyEvent entry(MoneyEvent event) {
         return switch (event) {
             case Proposed e -> e.entry();

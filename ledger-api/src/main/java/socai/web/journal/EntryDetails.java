@@ -41,9 +41,9 @@ import socai.ledger.value.LegalBasis;
 import socai.web.names.Labels;
 
 /**
- * What an entry says of itself in words.
+ * The texts of an entry.
  *
- * @param about the entry that this one continues: its commitment, its advance, its payment, its proposal
+ * @param about the entry that this one continues: its commitment, advance, payment or proposal
  */
 public record EntryDetails(
         @Nullable String voucher,

@@ -13,6 +13,7 @@ import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.value.EventId;
 import socai.web.Label;
+import socai.words.EntryTitle;
 
 /**
  * One entry of a line, as its statement shows it.
@@ -50,14 +51,14 @@ public record EntryView(
         @Nullable Long reverses,
         List<Warning> warnings) {
 
-    /** Whether an entry of a year that is open can be undone. */
+    /** Whether the entry can be reversed, if its year is open. */
     public boolean reversible() {
         return reversedBy == null
                 && event instanceof MoneyEvent
                 && !(event instanceof Reversed || event instanceof Proposed || event instanceof ProposalSettled);
     }
 
-    /** Whether money of it can come back. */
+    /** Whether money of the entry can be refunded. */
     public boolean refundable() {
         return reversedBy == null && event instanceof Disbursed;
     }
@@ -66,13 +67,13 @@ public record EntryView(
         return event instanceof Proposed;
     }
 
-    /** The unit whose money it moved, if it moved a unit's. */
+    /** The unit whose money it moved; absent if it moved only the pool's. */
     public @Nullable Label unit() {
         return to != null && to.code() != null ? to : from != null && from.code() != null ? from : null;
     }
 
     /** The message that names the kind of an entry. */
     static String title(LedgerEvent event, String type) {
-        return "entry." + type + (event instanceof Disbursed paid ? "." + paid.kind() : "");
+        return EntryTitle.key(event, type);
     }
 }

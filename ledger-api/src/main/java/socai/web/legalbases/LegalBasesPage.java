@@ -91,13 +91,13 @@ class LegalBasesPage {
         return http.isUserInRole("FINANCE") || http.isUserInRole("ADMIN");
     }
 
-    /** The programme that is asked for, or the first; nothing when there is none at all. */
+    /** The programme that is asked for, or the first one; absent if there is no programme at all. */
     static @Nullable ProgrammePlan chosen(List<ProgrammePlan> plans, @Nullable String programme) {
         var named = Chosen.programme(plans, programme);
         return named != null ? named : plans.isEmpty() ? null : plans.getFirst();
     }
 
-    /** Nobody is told of having recorded what someone else did, whatever an address says. */
+    /** A reader is not told of having recorded another person's entry, whatever the address says. */
     private @Nullable DecisionRegistered justRecorded(@Nullable Long position, HttpServletRequest http) {
         return position == null
                 ? null
@@ -123,7 +123,7 @@ class LegalBasesPage {
     /**
      * An entry without a valid basis.
      *
-     * @param legalBasis the decision that was signed too late; nothing where none is named
+     * @param legalBasis the decision that was signed too late; absent if the entry names none
      */
     record Unfounded(
             long position,

@@ -108,7 +108,7 @@ class LegalBasisForm {
                 : Optional.empty();
     }
 
-    /** The position of the registration; nothing when the reading now tells why there is none. */
+    /** The position of the registration; absent if it failed, and then the form tells why. */
     private OptionalLong record(RegisterDecision command, FormData typed, FormReader reading, HttpServletRequest http) {
         if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
             reading.general("form.stale");
@@ -122,12 +122,12 @@ class LegalBasisForm {
             return OptionalLong.of(receipt.events().getFirst().position());
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
-                // What comes next is another decision, and the reader is told so.
+                // The next registration is another decision, and the reader is told so.
                 typed.set(KEY, UUID.randomUUID().toString());
             }
             reading.refused(refusal, UnaryOperator.identity(), FIELDS);
         } catch (LogUnavailable e) {
-            // Whether it was recorded nobody knows; the same key makes sending it again safe.
+            // It is not known whether the decision was recorded. The same key makes it safe to send the form again.
             reading.general("form.unavailable");
         }
         return OptionalLong.empty();

@@ -40,10 +40,10 @@ class LinePage {
     private static final int PAGE = 25;
     private static final int ROWS = 25;
 
-    /** Letters that people wrote: so many stand on one page, however many rows that makes. */
+    /** The greatest number of letters that people wrote on one page, however many rows that makes. */
     private static final int LETTERS = 12_000;
 
-    /** How long the page waits for the figures to take in what the reader has just recorded. */
+    /** The time for which the page waits until the figures hold what the reader has just recorded. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LineFinder lines;
@@ -98,13 +98,13 @@ class LinePage {
     }
 
     /**
-     * What the reader has just recorded, and what it left there to spend, in đồng.
+     * The entry that the reader has just recorded, and the money that it left there to spend, in đồng.
      *
      * @param place the unit, or the pool
      */
     record RecordedView(EntryView entry, @Nullable Label place, long available, long position) {
 
-        /** Whether the amount left takes the entry in already. */
+        /** Whether the amount left already counts the entry. */
         public boolean upToDate() {
             return position >= entry.position();
         }
@@ -122,7 +122,7 @@ class LinePage {
         return new RecordedView(entry, place, unit == null ? rows.pool() : rows.available(unit), reading.position());
     }
 
-    /** Nobody is told of having recorded what someone else did, whatever an address says. */
+    /** A reader is not told of having recorded another person's entry, whatever the address says. */
     private Optional<EntryView> justRecorded(Line line, @Nullable Long position, HttpServletRequest http) {
         return position == null
                 ? Optional.empty()

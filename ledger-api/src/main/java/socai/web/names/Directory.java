@@ -13,13 +13,13 @@ import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.web.Label;
 
-/** What one programme names, by code: made once of a plan, since plans may be large and never change. */
+/** The names of one programme, by code. It is made once for a plan, since plans may be large and never change. */
 public final class Directory {
     private static final int BRIEF = 120;
     private static final LoadingCache<ProgrammePlan, Directory> MADE =
             Caffeine.newBuilder().weakKeys().build(Directory::new);
 
-    /** What it names. */
+    /** The kinds of things that have names. */
     public enum Kind {
         LINE,
         UNIT,
@@ -46,7 +46,7 @@ public final class Directory {
             return new Item(kind, value, code, brief(name), above, PlainText.of(code + " " + name));
         }
 
-        /** How it is written in a field. */
+        /** The text that stands for the item in a field. */
         public String text() {
             return code + " · " + name;
         }

@@ -59,7 +59,7 @@ public final class Formats {
         return (sign > 0 ? "+" : sign < 0 ? "−" : "") + exact(dong);
     }
 
-    /** How many there are of something. */
+    /** Writes the number of things. */
     public String count(long number) {
         return String.format(Languages.ours(locale), "%,d", number);
     }
@@ -84,14 +84,14 @@ public final class Formats {
         return Long.toString(position);
     }
 
-    /** A share with one decimal; a dash where there is nothing to have a share of. */
+    /** Writes a share with one decimal, and a dash for a share of zero. */
     public String percent(long part, long whole) {
         if (whole <= 0) {
             return "–";
         }
         var exact = share(part, whole);
         var rounded = exact.setScale(1, RoundingMode.HALF_EVEN);
-        // Nearly nothing is not nothing, and nearly all is not all.
+        // A share near zero is not shown as zero, and a share near the whole is not shown as the whole.
         if (part > 0 && rounded.compareTo(SMALLEST) < 0) {
             return "< " + percent(SMALLEST);
         }

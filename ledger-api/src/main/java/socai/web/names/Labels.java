@@ -11,7 +11,7 @@ import socai.web.Label;
 import socai.web.names.Directory.Item;
 import socai.web.names.Directory.Kind;
 
-/** What codes are called. Units and sources bear official codes, so they are one across programmes. */
+/** Finds the names of codes. Units and sources have official codes, which mean the same in all programmes. */
 public final class Labels {
     /** A line's money that no unit has yet. */
     public static final Label POOL = Label.message("unit.pool");

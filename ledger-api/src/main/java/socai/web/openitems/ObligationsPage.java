@@ -20,10 +20,10 @@ import socai.web.Slice;
 import socai.web.names.Labels;
 import socai.web.names.LineFinder;
 
-/** What a line has promised and advanced, one by one, with its age. */
+/** Shows what a line has promised and advanced, item by item, with its age. */
 @Controller
 class ObligationsPage {
-    /** Of each kind: their rows are high, and three lists stand on the page. */
+    /** The number of rows of each kind. The rows are high, and three lists stand on the page. */
     private static final int ROWS = 20;
 
     private final PageReadings readings;
@@ -34,7 +34,10 @@ class ObligationsPage {
         this.money = money;
     }
 
-    /** All that the page tells stands at one position and one day; each kind's list has its own page, named after it. */
+    /**
+     * Shows figures of one position and one day. The list of each kind has a page number of its own, named after the
+     * kind.
+     */
     @GetMapping("/lines/{line}/obligations")
     String obligations(@PathVariable String line, HttpServletRequest http, Model model) {
         return readings.today(model, reading -> {
@@ -73,7 +76,7 @@ class ObligationsPage {
     /**
      * The open entries of one kind, and the sums of them all by age, in đồng.
      *
-     * @param ages none where their age says nothing
+     * @param ages the sums by age; empty where an age would mean nothing
      */
     record OpenList(Kind kind, List<OpenItemView> entries, Map<OpenItemView.Age, Long> ages, long total, Pages pages) {
         private static Map<OpenItemView.Age, Long> ages(Total total) {

@@ -43,7 +43,7 @@ public record OpenItemView(
         long days,
         long open) {
 
-    /** How old it is. */
+    /** The classes of age. */
     public enum Age {
         MONTH(30),
         QUARTER(90),

@@ -38,13 +38,13 @@ public class OpenMoney {
         return reading.openItems().totals(filter, LocalDate.now(clock), DAYS);
     }
 
-    /** Some of one kind, the oldest first. */
+    /** Lists some items of one kind, the oldest first. */
     public List<OpenItemView> part(
             LedgerReading reading, Filter filter, Kind kind, Labels names, long offset, int limit) {
         return views(reading.openItems().part(filter, kind, offset, limit), names);
     }
 
-    /** Some of one kind whose number or payee has these words. */
+    /** Lists some items of one kind whose number or payee has these words. */
     public List<OpenItemView> find(
             LedgerReading reading, Filter filter, Kind kind, Labels names, String words, int limit) {
         return views(reading.openItems().find(filter, kind, words, limit), names);

@@ -27,10 +27,10 @@ import socai.web.names.Labels;
  * A programme on the overview. Amounts are đồng.
  *
  * @param span its years, first to last
- * @param projects those of the part that is shown
+ * @param projects the projects of the part that is shown
  * @param total of all projects
- * @param found of the projects that were searched for; of all when nothing was
- * @param all where all projects are shown, when these are the first alone
+ * @param found the sums of the projects that were searched for; of all projects without a search
+ * @param all the address that shows all projects, if only the first are shown
  */
 record ProgrammeView(
         String code,
@@ -51,7 +51,7 @@ record ProgrammeView(
     /** A project of a programme and its balance. */
     record ProjectView(String line, String code, String name, long envelope, Balance balance) {}
 
-    /** What the projects that were searched for come to. */
+    /** The sums of the projects that were searched for. */
     public record Found(long envelope, Balance balance) {}
 
     static ProgrammeView of(

@@ -109,7 +109,7 @@ class ProposalPage {
         return show(id, typed, reading, model);
     }
 
-    /** Planning asks and takes back; only who records money says yes or no to others. */
+    /** Planning may propose and withdraw. Only a user who records money may approve or reject. */
     private Optional<SettleProposal> command(
             Proposal proposal, FormData typed, FormReader reading, HttpServletRequest http) {
         var line = proposal.proposed().line();

@@ -40,7 +40,7 @@ record ProposalView(
         @Nullable Settlement settled) {
 
     /**
-     * How it ended.
+     * The end of a proposal.
      *
      * @param type the stored name of the event that ended it
      */

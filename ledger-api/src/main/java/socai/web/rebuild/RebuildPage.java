@@ -12,7 +12,7 @@ import socai.http.ProgressStream;
 import socai.projections.RebuildRequests;
 import socai.web.NotFound;
 
-/** Where the read side stands, and how far its rebuild is. */
+/** Shows the state of the read side, and the progress of its rebuild. */
 @Controller
 class RebuildPage {
     private final RebuildRequests rebuilds;

@@ -42,7 +42,7 @@ import socai.web.choice.Finder;
 /** The report of disbursement, to read, to print on A4 and to take away. */
 @Controller
 class ReportPage {
-    /** Rows have eleven figures; with long names so many stay below 100 kB. */
+    /** The number of rows of a page. A row has eleven figures; even with long names the page stays below 100 kB. */
     private static final int ROWS = 50;
 
     private final PageReadings pages;
@@ -226,7 +226,7 @@ class ReportPage {
         }
     }
 
-    /** What the address asks for; the first programme when it names none, none when there is none. */
+    /** The programme that the address asks for, or the first one; absent if there is no programme. */
     private record Asking(
             @Nullable ProgrammePlan plan, @Nullable FiscalYear year, MoneyUnit unit) {
         static Asking of(

@@ -47,7 +47,7 @@ class PageContextAdvice {
         return new Says(words, locale);
     }
 
-    /** What the ledger says of entries, in the reader's language. */
+    /** Writes what the ledger says about entries, in the reader's language. */
     record Says(Messages words, Locale locale) {
         public String warning(Warning warning) {
             return words.warning(warning, locale);

@@ -1,4 +1,4 @@
-/** What stands around the pages: signing in, the frame's figures, the word that something is away. */
+/** The frame around the pages: signing in, the texts of the frame, and the page that tells that a part is away. */
 @NullMarked
 package socai.web.shell;
 

@@ -36,7 +36,7 @@ record RemainderRow(
         return rest.amount().dong();
     }
 
-    /** Whether nobody has promised or spent it, so that it lapses unless it is carried over. */
+    /** Whether the money is free, so that it lapses unless it is carried over. */
     public boolean isFree() {
         return rest.item() == null;
     }

@@ -58,21 +58,21 @@ final class YearBook {
             return of(Account.AVAILABLE);
         }
 
-        /** What lapses unless it is carried over. */
+        /** The money that lapses unless it is carried over. */
         public Sum free() {
             return unallotted().plus(available());
         }
 
-        /** All that the list has. */
+        /** The sum of the whole list. */
         public Sum all() {
             return freeAlone ? free() : free().plus(committed()).plus(advanced());
         }
     }
 
     /**
-     * What is left of a year, by project: free money first, then what is promised and advanced.
+     * Lists the remainders of a year by project: free money first, then committed and advanced money.
      *
-     * @param free whether free money alone is asked for: what is promised does not lapse
+     * @param free whether only free money is asked for; committed money does not lapse
      */
     Rests rests(ProgrammePlan plan, FiscalYear year, Slice asked, boolean free) {
         var names = Labels.of(List.of(plan));

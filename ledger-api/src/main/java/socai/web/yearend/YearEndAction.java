@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import socai.web.entry.EntryForm;
 
-/** What can be done with a whole year at its end. */
+/** The actions on a whole year at its end. */
 public enum YearEndAction {
     CLOSING("closing", Set.of("basis", "note")),
     REOPENING("reopening", Set.of("basis", "basisRequired", "reason")),
@@ -34,7 +34,7 @@ public enum YearEndAction {
         return fields.contains(field);
     }
 
-    /** Whether it records an entry for each rest. */
+    /** Whether it records an entry for each remainder. */
     public boolean movesMoney() {
         return has(EntryForm.DATE);
     }

@@ -104,7 +104,7 @@ class YearEndActionPage {
         return "yearend/action";
     }
 
-    /** What the form says. */
+    /** Reads the command from the form. */
     private record Decision(
             @Nullable LegalBasis basis,
             @Nullable Text words,
@@ -135,7 +135,7 @@ class YearEndActionPage {
         };
     }
 
-    /** All that an act moves: what is promised does not lapse. */
+    /** Lists the remainders that an action moves; committed money does not lapse. */
     private List<YearEnd.Rest> plain(Year year, YearEndAction act) {
         var code = year.plan().code();
         return readings.whole(reading -> act == YearEndAction.LAPSE
@@ -143,7 +143,7 @@ class YearEndActionPage {
                 : reading.yearEnd().rests(code, year.year()));
     }
 
-    /** Of several commands one is at fault; what it says is said of its field all the same. */
+    /** The fault is in one of several commands, but the form shows it at its own field. */
     private static String at(String field) {
         return field.replaceFirst("^\\[[0-9]+]\\.", "");
     }

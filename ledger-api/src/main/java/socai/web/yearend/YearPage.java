@@ -62,7 +62,7 @@ class YearPage {
         }
     }
 
-    /** How a year stands. Amounts are đồng. */
+    /** The state of a year. Amounts are đồng. */
     record YearState(ProgrammePlan plan, String year, boolean over, boolean closed, long left) {}
 
     @GetMapping("/years")

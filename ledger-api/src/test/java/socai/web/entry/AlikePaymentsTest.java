@@ -215,7 +215,7 @@ class AlikePaymentsTest extends PagesTest {
 
     /** Nothing at all where no words are given. */
     private static void says(Browser browser, String... words) {
-        var waiting = Awaitility.await().atMost(Duration.ofSeconds(10));
+        var waiting = Awaitility.await().atMost(Browser.PATIENCE);
         if (words.length > 0) {
             waiting.untilAsserted(() -> assertThat(browser.text("#alike")).contains(words));
         } else {

@@ -35,7 +35,7 @@ class AmountFieldWalkTest extends PagesTest {
             browser.click(READING + " [data-amount^='1.500.000']");
             assertThat(browser.value("amount")).isEqualTo("1.500.000 đ");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Browser.PATIENCE)
                     .untilAsserted(() -> assertThat(browser.text(READING))
                             .contains("một triệu năm trăm nghìn đồng")
                             .doesNotContain("hai cách"));
@@ -69,14 +69,14 @@ class AmountFieldWalkTest extends PagesTest {
             browser.type("amount", "2 tỷ");
             Awaitility.await()
                     .during(Duration.ofSeconds(2))
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Browser.PATIENCE)
                     .untilAsserted(() -> assertThat(browser.text(READING)).isBlank());
         }
     }
 
     private static void says(Browser browser, String... words) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Browser.PATIENCE)
                 .untilAsserted(() -> assertThat(browser.text(READING)).contains(words));
     }
 }

@@ -49,6 +49,7 @@ class FormReaderPagesTest extends PagesTest {
                 "/years/GNBV-BK-2013-2015/2013/lapse",
                 "/controls",
                 "/controls?line=GNBV-BK-2013-2015.CT135&on=2013-07-01",
+                "/docs/refusals",
                 "/nothing/here"
             })
     void every_page_speaks_both_languages_and_brings_nothing_that_its_policy_forbids(String path) {
@@ -137,7 +138,7 @@ class FormReaderPagesTest extends PagesTest {
     void balances_add_up_to_the_decision_and_name_the_pool_and_every_dong() {
         var reader = visitor().signIn("planning");
         assertThat(reader.get("/balances?year=2013").html())
-                .contains("Chưa phân bổ cho đơn vị", "146,782 tỷ", "title=\"146.782.000.000 đ\"");
+                .contains("Chưa phân bổ cho địa bàn", "146,782 tỷ", "title=\"146.782.000.000 đ\"");
         assertThat(reader.get("/balances?year=2013&money=exact").html())
                 .contains("146.782.000.000 đ")
                 .doesNotContain("146,782 tỷ");

@@ -28,7 +28,7 @@ class RebuildPageTest extends PagesTest {
         var finance = visitor().signIn("finance");
         var page = finance.get("/projections?lang=en");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.html()).contains("Stands at").doesNotContain("/rebuild\"");
+        assertThat(page.html()).contains("Position").doesNotContain("/rebuild\"");
         var csrf = finance.get("/projections").hidden("_csrf");
         assertThat(finance.post("/projections/balances/rebuild", Map.of("_csrf", csrf))
                         .status())

@@ -21,7 +21,7 @@ import socai.ledger.value.Money;
 import socai.ledger.value.Place;
 import socai.ledger.value.ProgrammeCode;
 
-/** The rules of one decision with many lines: it wins and loses nothing, whatever number of places it names. */
+/** Holds the rules of one decision with many lines: its parts balance to zero, however many places it names. */
 public final class Adjustment {
     private static final int FEWEST = 2;
     private static final int MOST = 1_000;
@@ -39,7 +39,7 @@ public final class Adjustment {
         placesMustDiffer();
     }
 
-    /** What sums to zero: money of one kind in one year of a programme. */
+    /** The sums out and in must be equal for each kind of money in one year of a programme. */
     private record Pot(ProgrammeCode programme, FiscalYear year, SourceKind kind) {}
 
     /**
@@ -108,7 +108,7 @@ public final class Adjustment {
         }
     }
 
-    /** A place gives or gets, and once: its parts could be told apart by nobody. */
+    /** A place stands in one part only: two parts of one place could not be told apart. */
     private void placesMustDiffer() {
         var seen = new HashMap<Place, Integer>();
         IntStream.range(0, whole.parts().size()).forEach(i -> {

@@ -27,7 +27,7 @@ final class CommandRows {
                         .map(Place::row)
                         .toList();
             case TakeShare c -> c.entry().rows();
-            // What is undone stood in rows that the line knows.
+            // The line already knows the rows of an entry that is undone.
             case Reverse c -> List.of();
         };
     }

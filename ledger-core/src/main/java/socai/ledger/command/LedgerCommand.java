@@ -44,14 +44,14 @@ import socai.ledger.value.VoucherNumber;
 /** Everything the ledger can be asked to do. Time, actor and identity come with the command. */
 public sealed interface LedgerCommand {
 
-    /** Lays down a programme and opens its lines; the same plan again changes nothing. */
+    /** Lays down a programme and opens its lines. The same plan again changes nothing. */
     record DefineProgramme(ProgrammePlan plan) implements LedgerCommand {
         public String stream() {
             return StreamName.ofProgramme(plan.code());
         }
     }
 
-    /** Adds to a programme by a decision; what stands already adds nothing. */
+    /** Adds to a programme by a decision. It skips whatever the programme already has. */
     record ExtendProgramme(
             ProgrammeCode programme,
             LegalBasis legalBasis,
@@ -59,9 +59,9 @@ public sealed interface LedgerCommand {
             @Nullable Text note) implements LedgerCommand {}
 
     /**
-     * Says that a registered amount is another.
+     * Corrects the registered amount of a decision.
      *
-     * @param basis the decision or the record that says so
+     * @param basis the decision or the record that corrects it
      */
     record CorrectDecision(
             ProgrammeCode programme,
@@ -93,7 +93,7 @@ public sealed interface LedgerCommand {
             LocalDate effectiveDate,
             LegalBasis legalBasis,
             @Nullable Text note) implements Proposable {
-        /** What one place gives or gets. */
+        /** A part names what one place gives or gets. */
         public record Part(Place place, Direction direction, Money amount) {}
 
         public Adjust {
@@ -105,7 +105,7 @@ public sealed interface LedgerCommand {
     sealed interface ProgrammeCommand extends LedgerCommand {
         ProgrammeCode programme();
 
-        /** The project it is about; nothing for all of them. */
+        /** The project that the command concerns; absent for all projects. */
         default @Nullable ProjectCode project() {
             return null;
         }
@@ -202,7 +202,7 @@ public sealed interface LedgerCommand {
     /**
      * Turns an advance, or part of it, into a payment for completed work.
      *
-     * @param advance nothing where the unit has one advance alone
+     * @param advance the advance; absent if the row has only one
      */
     record RecoverAdvance(
             LineId line,
@@ -223,9 +223,9 @@ public sealed interface LedgerCommand {
     /**
      * Takes back money that had been paid.
      *
-     * @param payment the payment it comes back from; nothing when nobody knows
-     * @param paid that payment, which the caller has read from the log
-     * @param commitment the commitment it goes back to; nothing when it is free again
+     * @param payment the payment that is refunded; absent if it is not known
+     * @param paid the same payment, which the caller has read from the log
+     * @param commitment the commitment that the money goes back to; absent if the money becomes free
      */
     record Refund(
             LineId line,
@@ -254,7 +254,7 @@ public sealed interface LedgerCommand {
      */
     record TakePart(LineId line, Reallocate whole, SourceKind kind, boolean approved) implements EntryCommand {}
 
-    /** One part of an adjustment, for the line whose money it is. */
+    /** Carries one part of an adjustment to the line whose money it moves. */
     record TakeShare(Adjusted entry) implements EntryCommand {
         @Override
         public LineId line() {
@@ -315,6 +315,6 @@ public sealed interface LedgerCommand {
     /** Takes one's own proposal back. */
     record Withdraw(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 
-    /** Ends a proposal that nobody approved in time. */
+    /** Ends a proposal that nobody has approved in time. */
     record Expire(LineId line, EventId proposal, Actor by, LocalDate today) implements SettleProposal {}
 }

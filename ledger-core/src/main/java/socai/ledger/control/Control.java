@@ -6,19 +6,19 @@ import static socai.ledger.control.ControlAction.WARN;
 
 import socai.ledger.value.Percent;
 
-/** What regulation may change (design §2): a limit with a name, that warns, stops or is off. */
+/** A control is a limit that regulation may change (design §2). It warns, stops or is off. */
 public enum Control {
-    /** All that was given to the line, against its envelope or another amount. */
+    /** Compares all that was given to the line with its envelope or another amount. */
     ENVELOPE(WARN, Limit.AMOUNT, 0),
-    /** What a unit was given for a year, against the programme's norm or another amount. */
+    /** Compares what a unit was given for a year with the programme's norm or another amount. */
     UNIT_NORM(WARN, Limit.AMOUNT, 0),
-    /** What the line was given for a year, against the programme's norm or another amount. */
+    /** Compares what the line was given for a year with the programme's norm or another amount. */
     YEAR_NORM(WARN, Limit.AMOUNT, 0),
     /** Outstanding advances of a commitment, as a share of it (domain rule 12). */
     ADVANCE_OF_COMMITMENT(WARN, Limit.PERCENT, 50),
     /** Outstanding advances of a unit, as a share of its year (domain rule 12). */
     ADVANCE_OF_UNIT(WARN, Limit.PERCENT, 30),
-    /** How far a commitment may be paid while an advance under it is outstanding (domain rule 12). */
+    /** Limits how far a commitment may be paid while an advance under it is outstanding (domain rule 12). */
     ADVANCE_RECOVERY(WARN, Limit.PERCENT, 80),
     /** An account that would be below zero on a day of effect, because its money came later (domain rule 13). */
     MONEY_FIRST(WARN, Limit.NONE, 0),
@@ -29,7 +29,7 @@ public enum Control {
     /** Above this amount one enters and another approves (domain rule 11). */
     FOUR_EYES(OFF, Limit.AMOUNT, 0);
 
-    /** What kind of limit a control has. */
+    /** The kinds of limit that controls have. */
     public enum Limit {
         AMOUNT,
         PERCENT,
@@ -51,13 +51,13 @@ public enum Control {
         return limit;
     }
 
-    /** What holds where nobody has decided otherwise: version 0. */
+    /** The setting that holds until somebody sets another one: version 0. */
     public ControlSetting standing() {
         var percent = limit == Limit.PERCENT ? new Percent(usualPercent) : null;
         return new ControlSetting(this, 0, action, null, percent, null, null, null);
     }
 
-    /** Whether nobody but who sets it knows its limit. */
+    /** Whether the setting must name its limit, because there is no usual one. */
     boolean needsLimit() {
         return this == CLOSING_DAY || this == FOUR_EYES;
     }

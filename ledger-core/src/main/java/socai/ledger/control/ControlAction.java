@@ -1,11 +1,11 @@
 package socai.ledger.control;
 
-/** What a control does with an entry past its limit. */
+/** The actions of a control on an entry that passes its limit. */
 public enum ControlAction {
     /** Refuses it. */
     STOP,
     /** Records it, with a warning that is kept with it. */
     WARN,
-    /** Nothing. */
+    /** The control does nothing. */
     OFF
 }

@@ -13,14 +13,14 @@ import socai.ledger.value.Money;
 import socai.ledger.value.Percent;
 
 /**
- * What a control does from a day on.
+ * A setting says what a control does from a day on.
  *
- * @param version 1, 2, 3 … of this control on this line; 0 where nobody has decided
- * @param amount the limit of a control of amounts; nothing for what the programme itself says
- * @param percent the limit of a control of shares; nothing for the usual one
+ * @param version 1, 2, 3 … of this control on this line; 0 until somebody sets it
+ * @param amount the limit of a control of amounts; absent if the programme's own figure counts
+ * @param percent the limit of a control of shares; absent if the usual one counts
  * @param day the limit of a control of days
- * @param validFrom the first accounting date it holds for; nothing for always
- * @param legalBasis the decision that says so; nothing for what always held
+ * @param validFrom the first accounting date for which it holds; absent if it always holds
+ * @param legalBasis the decision behind it; absent for the setting that always holds
  */
 public record ControlSetting(
         Control control,
@@ -33,8 +33,8 @@ public record ControlSetting(
         @Nullable LegalBasis legalBasis) {
 
     /**
-     * What a control does with an entry of an accounting date: of the settings that hold by then the one
-     * that began last, and of those that began together the one that was set last.
+     * Finds the setting that counts for an accounting date. Of the settings that hold by then it is the one that began
+     * last. If several began together, it is the one that was set last.
      */
     public static ControlSetting inForce(Control control, List<ControlSetting> settings, LocalDate date) {
         var inForce = control.standing();
@@ -52,12 +52,12 @@ public record ControlSetting(
         return validFrom == null ? LocalDate.MIN : validFrom;
     }
 
-    /** Whether its day is one of this year's: from its February to the end of its adjustment period. */
+    /** Whether its day closes this year: it lies between the year's February and the end of its adjustment period. */
     public boolean closes(FiscalYear year) {
         return day == null || day.minusMonths(1).getYear() == year.value();
     }
 
-    /** A control is told the kind of limit it has, and those that nobody else knows must be told. */
+    /** A setting names a limit of the control's own kind. Controls without a usual limit must name one. */
     public void limitMustFit() {
         var wrong = amount != null && control.limit() != Control.Limit.AMOUNT
                 ? "amount"

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.value.Money;
 
 /**
- * A control had something to say of an entry; kept with it.
+ * A warning tells that an entry passed the limit of a control. It stays with the entry.
  *
- * @param version of the control on the line, 0 where nobody has decided
- * @param limit what would have been within it, in đồng
- * @param found what it would be with this entry, in đồng
+ * @param version the version of the control on the line; 0 until somebody sets it
+ * @param limit the limit, in đồng
+ * @param found the figure with this entry, in đồng
  * @param day the day that is the limit
  */
 public record Warning(

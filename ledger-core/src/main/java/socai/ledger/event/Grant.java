@@ -15,13 +15,13 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 
 /**
- * What an entry gives under a decision. Which kinds of entry do, their type says ({@link
- * LedgerEvent.AllocationEntry}): the command that asks for one and the query that sums them ask it too.
+ * A grant is what an entry gives under a decision. {@link LedgerEvent.AllocationEntry} marks the kinds of entry that
+ * give; the command that asks for one and the query that sums them use that type, too.
  *
  * @param amount in đồng, below zero where the entry takes back
  */
 public record Grant(LineId line, LegalBasis legalBasis, long amount) {
-    /** What this entry gives under its decision; nothing for one that only moves what was given. */
+    /** The grant of this entry under its decision; absent for an entry that only moves what was given. */
     public static Optional<Grant> by(MoneyEvent entry) {
         return switch (entry) {
             case AllocationRise e -> Optional.of(of(e, e.amount().dong()));
@@ -29,7 +29,7 @@ public record Grant(LineId line, LegalBasis legalBasis, long amount) {
             case BudgetMove e -> Optional.empty();
             case SpendingEntry e -> Optional.empty();
             case Reversed e -> by(e.reversed()).map(Grant::undone);
-            // What is proposed gives only once it is entered.
+            // A proposal gives nothing until its entry is recorded.
             case Proposed e -> Optional.empty();
             case ProposalSettled e -> Optional.empty();
         };
@@ -39,7 +39,7 @@ public record Grant(LineId line, LegalBasis legalBasis, long amount) {
         return new Grant(entry.line(), entry.legalBasis(), amount);
     }
 
-    /** What is given when this is undone. */
+    /** The grant that a reversal of this one makes. */
     public Grant undone() {
         return new Grant(line, legalBasis, -amount);
     }

@@ -61,19 +61,19 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "LogKeyReplaced", value = LedgerEvent.LogKeyReplaced.class)
 })
 public sealed interface LedgerEvent {
-    /** What this event takes for itself alone. */
+    /** The unique keys that this event claims. */
     @JsonIgnore
     default Set<UniqueKey> claims() {
         return Set.of();
     }
 
-    /** What this event gives back for another to take. */
+    /** The unique keys that this event releases, so that another event may claim them. */
     @JsonIgnore
     default Set<UniqueKey> releases() {
         return Set.of();
     }
 
-    /** The number of its voucher, contract or decision, as it was written; nothing for an event without one. */
+    /** The number of its voucher, contract or decision, as it was written; absent for an event without one. */
     @JsonIgnore
     default @Nullable String writtenName() {
         return null;
@@ -106,7 +106,7 @@ public sealed interface LedgerEvent {
             envelopes = Copies.ofAny(envelopes);
         }
 
-        /** What it adds, as the plan takes it in. */
+        /** The additions, in the form in which the plan takes them in. */
         public Additions additions() {
             return new Additions(years, sources, fundings, units, projects, envelopes);
         }
@@ -214,15 +214,15 @@ public sealed interface LedgerEvent {
     record YearReopened(LineId line, FiscalYear year, LegalBasis legalBasis, Text reason) implements ClosingEvent {}
 
     /**
-     * From here on another key signs what the ledger says of its log; what the key before signed stays signed.
+     * Another key signs the statements about the log from here on. The signatures of the key before stay valid.
      *
      * @param byBefore the signature by which the key before hands over
-     * @param byAfter the signature by which the key after shows that it is there
+     * @param byAfter the signature by which the key after shows that its private half exists
      */
     record LogKeyReplaced(LogKey before, LogKey after, LogKey.Signature byBefore, LogKey.Signature byAfter)
             implements LedgerEvent {}
 
-    /** An event of a decision whose amount is known. */
+    /** An event about a decision whose amount is known. */
     sealed interface DecisionEvent extends LedgerEvent {
         ProgrammeCode programme();
 
@@ -230,10 +230,10 @@ public sealed interface LedgerEvent {
     }
 
     /**
-     * The amount of a decision became known.
+     * The amount of a decision was registered.
      *
-     * @param given what stood given under it before, and {@code takenBack} what had been taken back: one of
-     *     the two is nothing
+     * @param given what had been given under the decision before; {@code takenBack} is what had been taken back, and
+     *     one of the two is zero
      */
     record DecisionRegistered(
             ProgrammeCode programme, LegalBasis legalBasis, Money amount, Money given, Money takenBack)
@@ -262,10 +262,10 @@ public sealed interface LedgerEvent {
             implements DecisionEvent {}
 
     /**
-     * The amount of a decision was registered wrongly, or was changed by another decision: from now on this
-     * holds, and what was said before stands in the log.
+     * The amount of a decision was registered wrongly, or was changed by another decision. This amount holds from now
+     * on, and the old amounts stay in the log.
      *
-     * @param basis the decision or the record that says so
+     * @param basis the decision or the record that corrects it
      */
     record DecisionCorrected(
             ProgrammeCode programme,
@@ -303,7 +303,7 @@ public sealed interface LedgerEvent {
 
         LocalDate effectiveDate();
 
-        /** Where it stands in the state budget's index, if that is known. */
+        /** The entry's place in the budget classification, if it is known. */
         default @Nullable Classification classification() {
             return null;
         }
@@ -444,8 +444,8 @@ public sealed interface LedgerEvent {
             implements BudgetMove, PlainEntry {}
 
     /**
-     * Money moved from one place to another (điều chỉnh). Between two lines each line records the
-     * whole of it, the giver first, in one append; {@code line} says whose half this is.
+     * Money moved from one place to another (điều chỉnh). A reallocation between two lines is recorded whole in each
+     * line, the giver first, in one append; {@code line} names the line of this half.
      */
     record Reallocated(
             LineId line,
@@ -471,11 +471,11 @@ public sealed interface LedgerEvent {
     }
 
     /**
-     * One part of a decision with many lines (điều chỉnh dự toán): money went out of a place, or came in; over
-     * all parts nothing is won or lost. All parts stand in one append.
+     * Money went out of a place or came into it, as one part of a decision with many lines (điều chỉnh dự toán). The
+     * parts balance to zero, and all of them stand in one append.
      *
-     * @param adjustment what ties the parts together
-     * @param total what all parts out of a place take, in đồng
+     * @param adjustment the id that ties the parts together
+     * @param total the sum of all parts that go out, in đồng
      */
     record Adjusted(
             LineId line,
@@ -494,8 +494,8 @@ public sealed interface LedgerEvent {
     /**
      * Money of a unit was promised to a contract (cam kết chi).
      *
-     * @param raises the first event of the commitment that this one adds to; nothing for a new one
-     * @param addition true where the contract has a commitment already and is to have another
+     * @param raises the first event of the commitment that this one raises; absent for a new commitment
+     * @param addition true if the contract already has a commitment and gets another one
      */
     record Committed(
             LineId line,
@@ -542,7 +542,7 @@ public sealed interface LedgerEvent {
         }
     }
 
-    /** What was promised is free again. */
+    /** Money that was committed became free again. */
     record CommitmentReleased(
             LineId line,
             FiscalYear year,
@@ -557,7 +557,7 @@ public sealed interface LedgerEvent {
     /**
      * A unit paid (giải ngân).
      *
-     * @param commitment the first event of the commitment that this is paid from; nothing for free money
+     * @param commitment the first event of the commitment that pays; absent if free money pays
      */
     record Disbursed(
             LineId line,
@@ -623,8 +623,8 @@ public sealed interface LedgerEvent {
      * Money that had been paid came back (nộp trả).
      *
      * @param from PAID, or ADVANCED for an advance that was not recovered
-     * @param payment the payment it comes back from, if it is known; always for an advance
-     * @param commitment the commitment it goes back to; nothing when it is free again
+     * @param payment the payment that is refunded, if it is known; always present for an advance
+     * @param commitment the commitment that the money goes back to; absent if the money becomes free
      */
     record Refunded(
             LineId line,
@@ -673,7 +673,7 @@ public sealed interface LedgerEvent {
             @Nullable Text note)
             implements BudgetMove, PlainEntry {
 
-        /** The same row of the year that it goes to. */
+        /** The same row in the year that receives the money. */
         @JsonIgnore
         public BudgetKey nextRow() {
             return new BudgetKey(year.next(), source, unit);
@@ -699,8 +699,8 @@ public sealed interface LedgerEvent {
             implements BudgetMove, PlainEntry {}
 
     /**
-     * An entry was undone by its mirror (bút toán đảo). It holds the event it undoes, so that its
-     * postings need nothing else.
+     * An entry was undone by its mirror (bút toán đảo). The event holds the event that it undoes, so its postings
+     * follow from it alone.
      */
     record Reversed(
             LineId line,
@@ -738,15 +738,15 @@ public sealed interface LedgerEvent {
     }
 
     /**
-     * Somebody asks for an entry that somebody else is to approve (four eyes). What it would spend is
-     * set aside until then.
+     * One person asked for an entry that another person is to approve (four eyes). The money that it would spend is set
+     * aside until the proposal is settled.
      *
-     * @param entry what is recorded if it is approved, to the letter
-     * @param by who asks
+     * @param entry exactly what is recorded on approval
+     * @param by the proposer
      * @param expires the last day on which it can be approved
-     * @param effectiveDate the entry's own, here and where it is settled: on no date does what is set
-     *     aside stand beside the entry
-     * @param group where the entry is one of several that are settled together
+     * @param effectiveDate the entry's own date, here and in the event that settles the proposal: so no date shows both
+     *     the entry and the money set aside for it
+     * @param group the group of entries that are settled together; absent for an entry alone
      */
     record Proposed(
             LineId line,
@@ -781,10 +781,10 @@ public sealed interface LedgerEvent {
         /** The event that proposed. */
         EventId proposal();
 
-        /** What was proposed. */
+        /** The entry that was proposed. */
         MoneyEvent entry();
 
-        /** Who settled it. */
+        /** The person who settled the proposal. */
         Actor by();
 
         @Override
@@ -819,7 +819,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate)
             implements ProposalSettled {}
 
-    /** Who had asked took it back. */
+    /** The proposer took the proposal back. */
     record Withdrawn(
             LineId line,
             EventId proposal,
@@ -831,7 +831,7 @@ public sealed interface LedgerEvent {
             LocalDate effectiveDate)
             implements ProposalSettled {}
 
-    /** Nobody said yes in time. */
+    /** The proposal ended because nobody had approved it in time. */
     record Expired(
             LineId line,
             EventId proposal,

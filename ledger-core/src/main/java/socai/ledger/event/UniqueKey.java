@@ -15,7 +15,7 @@ import socai.ledger.value.VoucherNumber;
 
 /** Something of which the whole log may hold one at a time, checked in the same append. */
 public record UniqueKey(Kind kind, String value) {
-    /** What is unique. */
+    /** The kinds of unique keys. */
     public enum Kind {
         /** A voucher number in one line, unit and year (domain rule 9). */
         VOUCHER,
@@ -34,13 +34,16 @@ public record UniqueKey(Kind kind, String value) {
         /** A request that its caller gave a name of its own. */
         REQUEST;
 
-        /** Whether who claims it takes it over from its holder instead of being refused. */
+        /** Whether a new claim takes the key over from its holder instead of being refused. */
         public boolean isHandedOver() {
             return this == BASIS;
         }
     }
 
-    /** Some signs stand for a dozen letters; a longer form is cut to its digest, because an index has an end. */
+    /**
+     * Some signs stand for a dozen letters. A longer form is cut to its digest, because an index limits the length of
+     * its values.
+     */
     private static final int LONGEST_FORM = 200;
 
     static UniqueKey ofVoucher(LineId line, UnitCode unit, FiscalYear year, VoucherNumber number) {
@@ -94,7 +97,7 @@ public record UniqueKey(Kind kind, String value) {
         return new UniqueKey(Kind.REQUEST, actor + "/" + name);
     }
 
-    /** What is said to who wants the key while the event at this position holds it. */
+    /** The refusal for a claim on a key that the event at this position already holds. */
     public Refusal heldBy(long position) {
         Map<String, Object> holder = Map.of("position", position);
         return switch (kind) {

@@ -29,7 +29,7 @@ public final class Antecedents {
     private Antecedents() {}
 
     /** The entries that this one names. */
-    static Stream<EventId> of(MoneyEvent entry) {
+    public static Stream<EventId> of(MoneyEvent entry) {
         return switch (entry) {
             case Allocated e -> Stream.empty();
             case AllocationReduced e -> Stream.empty();

@@ -20,9 +20,9 @@ import socai.ledger.value.Account;
 import socai.ledger.value.BudgetKey;
 import socai.ledger.value.Money;
 
-/** What came into each account of each row and went out of it, by accounting date: a sum a day, in đồng. */
+/** The sums that came into each account of each row and went out of it, one for each accounting date, in đồng. */
 public final class DatedAccounts {
-    /** What stands here was promised or spent before, by entries of this line alone. */
+    /** These accounts hold money that earlier entries of this line alone promised or spent. */
     private static final Set<Account> USED = Set.of(Account.COMMITTED, Account.ADVANCED, Account.PAID);
 
     private final Map<BudgetKey, Map<Account, SortedMap<LocalDate, Flow>>> rows = new HashMap<>();

@@ -12,7 +12,10 @@ import socai.ledger.value.Account;
 import socai.ledger.value.BudgetKey;
 import socai.ledger.value.EventId;
 
-/** What an entry does to the books of its line, worked out once for the rules, the controls and the books themselves. */
+/**
+ * An effect is what an entry does to the books of its line. It is worked out once for the rules, the controls and the
+ * books themselves.
+ */
 public final class Effect {
     private final EventId id;
     private final MoneyEvent entry;
@@ -20,9 +23,9 @@ public final class Effect {
     private final List<Change> changes;
 
     /**
-     * What changes in one account of one row, whatever the items that stand in it.
+     * A change of one account of one row, summed over the items in it.
      *
-     * @param amount in đồng, below zero where it goes
+     * @param amount in đồng; below zero if money leaves the account
      */
     record Change(BudgetKey row, Account account, long amount) {
         Change plus(Posting posting) {
@@ -84,7 +87,7 @@ public final class Effect {
         return postings;
     }
 
-    /** What changes in each account: money that goes from one item of it to another changes nothing. */
+    /** The change of each account. Money that goes from one item of an account to another changes nothing. */
     List<Change> changes() {
         return changes;
     }

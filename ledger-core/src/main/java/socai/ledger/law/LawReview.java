@@ -10,8 +10,8 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 
 /**
- * Holds recorded entries against the laws that came after the first logs: those of days, and that of what
- * comes back of a payment. A log keeps what it holds; what breaks a law of today is told.
+ * Compares recorded entries with the laws that came after the first logs: the laws of days, and the law of refunds. A
+ * log keeps its entries; the review only reports those that break a law of today.
  */
 public final class LawReview {
     private final Documents documents;
@@ -23,7 +23,7 @@ public final class LawReview {
         this.documents = documents;
     }
 
-    /** What would be said of an entry if it were to be recorded now, after those that were reviewed before it. */
+    /** Tells what the law of today says of an entry that follows those reviewed before it. */
     public Optional<Refusal> of(EventId id, MoneyEvent entry) {
         var effect = new Effect(id, entry);
         var line = lines.computeIfAbsent(

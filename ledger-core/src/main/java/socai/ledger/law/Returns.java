@@ -17,8 +17,8 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.Money;
 
 /**
- * What came back of each payment for completed work, by refunds that name it and by its reversal. Of an
- * advance the open item tells, since it can come back only while it is outstanding.
+ * Keeps what came back of each payment for completed work, by refunds that name it and by its reversal. An advance
+ * needs no such record: its open item tells what can still come back.
  */
 public final class Returns {
     private final Map<EventId, Returned> payments = new HashMap<>();
@@ -66,10 +66,10 @@ public final class Returns {
     }
 
     /**
-     * Of a payment no more comes back than was paid, over all its refunds and its reversal.
+     * A payment returns no more than was paid, over all its refunds and its reversal.
      *
-     * @throws Refusal REFUND_EXCEEDS_PAYMENT with what can still come back and was requested, in đồng;
-     *     PAYMENT_REFUNDED when a payment is undone of which some came back
+     * @throws Refusal REFUND_EXCEEDS_PAYMENT with what can still come back and was requested, in đồng; PAYMENT_REFUNDED
+     *     when a payment is undone of which some came back
      */
     public void mustFitPayment(MoneyEvent event, Documents documents) {
         if (event instanceof Refunded refund) {

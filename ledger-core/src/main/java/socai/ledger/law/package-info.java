@@ -1,4 +1,4 @@
-/** What holds on every day: what an entry rests on, and what an account held by then. */
+/** The laws that hold on every day: which entries an entry rests on, and what an account held by a day. */
 @NullMarked
 package socai.ledger.law;
 

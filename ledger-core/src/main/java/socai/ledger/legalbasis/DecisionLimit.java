@@ -17,7 +17,7 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 
-/** A decision whose amount is known, and what stands given under it. */
+/** A decision with a known amount, and the sum that stands given under it. */
 public final class DecisionLimit {
     private @Nullable DecisionRegistered registered;
     private @Nullable Money amount;
@@ -68,9 +68,9 @@ public final class DecisionLimit {
     }
 
     /**
-     * Checks that there is the room for what is to be given.
+     * Checks that the decision leaves room for the grant.
      *
-     * @param undrawn what was given in other words before these were known to name this decision, in đồng
+     * @param undrawn the sum that was given in other words before these were known to name this decision, in đồng
      * @throws Refusal DECISION_EXCEEDED with what is available and what was requested
      */
     public void mustHaveRoomFor(Grant more, long undrawn) {

@@ -1,4 +1,4 @@
-/** The stream of a decision whose amount is known, so that no more is given under it. */
+/** The stream of a decision with a known amount, which keeps grants under the decision within that amount. */
 @NullMarked
 package socai.ledger.legalbasis;
 

@@ -9,11 +9,11 @@ import socai.ledger.law.Documents;
 import socai.ledger.value.EventId;
 
 /**
- * What a line is told with every command, since it has no clock, makes no ids and reads nothing itself.
+ * A line is told these facts with every command, since it has no clock, makes no ids and reads nothing itself.
  *
- * @param today the day it is where the treasury is
+ * @param today the day at the treasury
  * @param documents the entries that the command may name
- * @param ids for the events that it brings about, each of them new
+ * @param ids ids for the events of the decision, each of them new
  */
 public record Circumstances(LocalDate today, Documents documents, Supplier<EventId> ids) {
     /** An event under the next id. */
@@ -21,7 +21,7 @@ public record Circumstances(LocalDate today, Documents documents, Supplier<Event
         return new IdentifiedEvent(ids.get(), event);
     }
 
-    /** The decision to record an event that moves no money, and nothing else. */
+    /** Decides to record an event that moves no money, and nothing else. */
     public LineOutcome decision(LedgerEvent event) {
         return new LineOutcome(List.of(identified(event)), List.of(), List.of());
     }

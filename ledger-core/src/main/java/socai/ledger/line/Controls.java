@@ -70,7 +70,7 @@ public final class Controls {
         return ControlSetting.inForce(control, settings, date);
     }
 
-    /** What a line knows before the entry. */
+    /** The books of the line before the entry. */
     record Books(LineOpened opened, Accounts accounts, OpenItems items, DatedAccounts days) {}
 
     /** An entry that is about to be recorded. */
@@ -89,11 +89,11 @@ public final class Controls {
     }
 
     /**
-     * What the controls say of an entry.
+     * Asks the controls about an entry.
      *
-     * @param approved whether somebody else has said yes to it
+     * @param approved whether another person has approved the entry
      * @param today the day it is
-     * @return what they warn of
+     * @return the warnings of the controls
      * @throws Refusal CONTROL_STOPPED with the control, its version, its limit and what was found, in đồng
      */
     List<Warning> check(Effect effect, Books books, boolean approved, LocalDate today) {
@@ -129,7 +129,7 @@ public final class Controls {
         judge(FOUR_EYES, entry, null, largest);
     }
 
-    /** A decision in many parts is as large as all of it, and so is its undoing. */
+    /** The amount of a decision in many parts is the sum of all its parts, and so is that of its reversal. */
     private static long whole(MoneyEvent event) {
         var entry = event instanceof Reversed undoing ? undoing.reversed() : event;
         return entry instanceof Adjusted part ? part.total().dong() : 0;
@@ -204,7 +204,9 @@ public final class Controls {
         }
     }
 
-    /** What undoes an entry of the future takes effect with it: it cannot do so before. */
+    /**
+     * An entry that undoes an entry of the future takes effect together with it, since it cannot take effect earlier.
+     */
     private void entryShouldNotBeOfTheFuture(Entry entry, LocalDate today) {
         var undoes = entry.event() instanceof Reversed undoing
                 && undoing.reversed().effectiveDate().equals(entry.date());
@@ -277,7 +279,7 @@ public final class Controls {
         return other -> other.year().equals(row.year()) && Objects.equals(other.unit(), row.unit());
     }
 
-    /** Whether an entry gives to rows, or takes from them: most only use what was given. */
+    /** Whether an entry gives to rows or takes from them. Most entries only use what was given. */
     private static boolean gives(List<Posting> postings) {
         for (var posting : postings) {
             if (gives(posting)) {
@@ -292,7 +294,7 @@ public final class Controls {
                 && (posting.movement() == BudgetColumn.ALLOCATED || posting.movement() == BudgetColumn.ADJUSTED);
     }
 
-    /** What an entry gives to rows, or takes from them. */
+    /** The amounts that an entry gives to rows or takes from them. */
     private static long given(List<Posting> postings, Predicate<BudgetKey> rows) {
         return postings.stream()
                 .filter(Controls::gives)

@@ -146,7 +146,7 @@ final class EntryDecider {
     }
 
     /**
-     * Whether an entry that was decided before may still be recorded; what money it needs is not asked.
+     * An entry that was decided before may still be recorded. The money for it is checked elsewhere.
      *
      * @throws Refusal COMMITMENT_NOT_OPEN when it raises a commitment that has come to its end
      */
@@ -194,7 +194,9 @@ final class EntryDecider {
         return row;
     }
 
-    /** What is set aside for a proposal is nobody's to promise or pay. An entry may name no commitment. */
+    /**
+     * Nobody else may promise or pay the money that is set aside for a proposal. An entry need not name a commitment.
+     */
     private void commitmentMustBeOpen(@Nullable EventId commitment, BudgetKey row, String field) {
         if (commitment != null
                 && (proposals.contains(commitment) || !items.isOpen(new AccountKey(COMMITTED, row, commitment)))) {
@@ -237,7 +239,7 @@ final class EntryDecider {
         return payment == null ? Map.of() : Map.of("event", payment);
     }
 
-    /** Of the pool what is free, of a unit what is free, promised or advanced. */
+    /** A carry-over takes free money from the pool, and free, committed or advanced money from a unit. */
     private void accountMustBeCarriable(CarriedOver c) {
         var fits = switch (c.account()) {
             case UNALLOTTED -> c.unit() == null && c.item() == null;

@@ -1,5 +1,9 @@
 package socai.ledger.line;
 
+import static socai.ledger.line.Objection.Weight.CONTROL;
+import static socai.ledger.line.Objection.Weight.LATER_LAW;
+import static socai.ledger.line.Objection.Weight.LAW;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +55,13 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.state.LineState;
 import socai.ledger.value.BudgetKey;
+import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 
 /**
- * One project of one programme and its money. It decides what a command brings about and changes nothing by that;
- * it evolves by what was decided, and only the postings of events change its accounts.
+ * A funding line is one project of one programme with its money. To decide on a command changes nothing. A line evolves
+ * by the events that were decided, and only their postings change its accounts.
  */
 public final class FundingLine {
     private @Nullable LineOpened opened;
@@ -107,12 +112,12 @@ public final class FundingLine {
         return new FundingLine(state);
     }
 
-    /** How many figures its state holds: one for each day on which an account moved, and one for each item. */
+    /** The number of figures in its state: one for each day on which an account moved, and one for each item. */
     public int size() {
         return days.size() + items.size();
     }
 
-    /** What a snapshot keeps of this line. */
+    /** The state that a snapshot keeps of this line. */
     public LineState state() {
         return new LineState(
                 opened(),
@@ -131,7 +136,7 @@ public final class FundingLine {
         return opened != null;
     }
 
-    // Deciding changes nothing.
+    // Methods below decide, and deciding changes nothing.
 
     /**
      * Decides.
@@ -163,8 +168,8 @@ public final class FundingLine {
     }
 
     /**
-     * What an entry will do if it is recorded; the arithmetic that never changes allows it, and what regulation may
-     * change is not asked.
+     * Works out what an entry does if it is recorded. It obeys the arithmetic that never changes; controls, which
+     * regulation may change, are not asked.
      *
      * @throws Refusal when a rule says no
      */
@@ -182,12 +187,14 @@ public final class FundingLine {
         return true;
     }
 
-    /** What the programme has gained of the rows that a command names; of what it has not, no event. */
+    /**
+     * Learns the additions of the programme that the rows of a command need; absent if the programme has none of them.
+     */
     public Optional<LineExtended> learn(ProgrammePlan programme, Collection<BudgetKey> rows) {
         return ProgrammeNews.of(rows, opened(), programme);
     }
 
-    /** The same of a year alone. */
+    /** Learns the addition of a year in the same way. */
     public Optional<LineExtended> learn(ProgrammePlan programme, FiscalYear year) {
         return ProgrammeNews.ofYear(year, opened(), programme);
     }
@@ -245,6 +252,62 @@ public final class FundingLine {
         return effect;
     }
 
+    /**
+     * What each rule says of an entry that the log holds, whatever the others say, before the line evolves by it.
+     *
+     * @param id under which it is recorded
+     * @param approved whether somebody else has said yes to it; then it makes sense because it was proposed
+     */
+    public List<Objection> objections(
+            EventId id, EntryCommand asked, MoneyEvent entry, boolean approved, Circumstances now) {
+        var effect = new Effect(id, entry);
+        var review = lawful(effect, now);
+        if (approved) {
+            review.ask(LAW, () -> decider().mustStillStand(entry));
+        } else {
+            review.compare(entry, () -> entry(asked));
+        }
+        var books = new Controls.Books(opened(), accounts, items, days);
+        return review.ask(CONTROL, () -> controls.check(effect, books, approved, now.today()))
+                .objections();
+    }
+
+    /** The same of a proposal of an entry, whose money is set aside. */
+    public List<Objection> objections(EventId id, EntryCommand asked, Proposed proposed, Circumstances now) {
+        return lawful(new Effect(id, proposed.entry()), now)
+                .compare(proposed.entry(), () -> entry(asked))
+                .ask(LATER_LAW, () -> Proposals.expiryMustNotBePast(proposed.expires(), now.today()))
+                .objections();
+    }
+
+    /** The same of the end of a proposal. */
+    public List<Objection> objections(SettleProposal command, ProposalSettled recorded) {
+        return new EntryReview()
+                .compare(
+                        recorded,
+                        () -> settled(
+                                command, proposals.mustBeSettledBy(command).entry()))
+                .objections();
+    }
+
+    /** The same of what moves no money. */
+    public List<Objection> objections(LineCommand command, LedgerEvent recorded, Circumstances now) {
+        return new EntryReview()
+                .compare(recorded, () -> decide(command, now).events().getFirst().event())
+                .objections();
+    }
+
+    private EntryReview lawful(Effect effect, Circumstances now) {
+        var entry = effect.entry();
+        return new EntryReview()
+                .ask(LAW, () -> years.mustTake(entry))
+                .ask(LATER_LAW, () -> Antecedents.mustNotPrecede(entry, now.documents()))
+                .ask(LATER_LAW, () -> returns.mustFitPayment(entry, now.documents()))
+                .ask(LAW, () -> items.mustCover(effect.postings()))
+                .ask(LAW, () -> accounts.mustCover(entry.line(), effect.postings()))
+                .ask(LATER_LAW, () -> days.mustHaveCome(effect));
+    }
+
     private LineOutcome propose(SetAside c, Circumstances now) {
         var whole = c.whole();
         Proposals.expiryMustNotBePast(whole.expires(), whole.today());
@@ -254,7 +317,10 @@ public final class FundingLine {
         return moved(new Effect(now.ids().get(), proposed), List.of());
     }
 
-    /** What is approved is the very entry that was proposed, checked again on what the line will be then. */
+    /**
+     * An approval records exactly the entry that was proposed. It is checked again on the state that the line will have
+     * then.
+     */
     private LineOutcome settle(SettleProposal command, Circumstances now) {
         var proposal = proposals.mustBeSettledBy(command);
         var settled = new Effect(now.ids().get(), settled(command, proposal.entry()));
@@ -281,7 +347,7 @@ public final class FundingLine {
                 List.of(effect.event()), accounts.after(effect.entry().line(), effect.postings()), warnings);
     }
 
-    /** What was set aside stood on the accounting date of the entry, and so it comes back on that date. */
+    /** The money was set aside on the entry's accounting date, so it comes back on that date. */
     private static ProposalSettled settled(SettleProposal command, MoneyEvent entry) {
         var date = entry.effectiveDate();
         return switch (command) {

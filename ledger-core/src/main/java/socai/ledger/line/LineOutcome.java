@@ -8,11 +8,11 @@ import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.posting.LineBalance;
 
 /**
- * What a line has decided, and what is to be told of it.
+ * An outcome holds what a line has decided, and what the caller is told of it.
  *
- * @param events what is to be recorded, in this order; a line has changed when it has evolved by them
- * @param balances the rows that move, as they stand after it
- * @param warnings of controls; kept with the last event
+ * @param events the events to record, in this order; the line changes only when it evolves by them
+ * @param balances the rows that move, as they stand after the events
+ * @param warnings the warnings of controls, which are kept with the last event
  */
 public record LineOutcome(List<IdentifiedEvent> events, List<LineBalance> balances, List<Warning> warnings) {
     /** Money does not move; events may have been recorded before. */
@@ -24,7 +24,7 @@ public record LineOutcome(List<IdentifiedEvent> events, List<LineBalance> balanc
         warnings = List.copyOf(warnings);
     }
 
-    /** The same, with an event that is recorded before. */
+    /** The same outcome, after another event that is recorded first. */
     LineOutcome after(IdentifiedEvent event) {
         return new LineOutcome(Stream.concat(Stream.of(event), events.stream()).toList(), balances, warnings);
     }

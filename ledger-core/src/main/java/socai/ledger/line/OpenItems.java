@@ -28,14 +28,17 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.Money;
 
 /**
- * What stands in COMMITTED and ADVANCED, commitment by commitment and advance by advance. What has come to
- * its end is kept until its year is closed, since a reversal can revive it.
+ * Keeps the money in COMMITTED and ADVANCED, commitment by commitment and advance by advance. An item at its end is
+ * kept until its year is closed, since a reversal can revive it.
  */
 final class OpenItems {
     private final Map<AccountKey, OpenItem> items = new HashMap<>();
-    /** Where each commitment, proposal or advance is open: once a year that it was carried over to. */
+    /**
+     * The accounts in which each commitment, proposal or advance is open: one for each year that it was carried over
+     * to.
+     */
     private final Map<Document, Set<AccountKey>> years = new HashMap<>();
-    /** What is open under each commitment: its advances, and what proposals have set aside of it. */
+    /** The items under each commitment: its advances, and the money that proposals have set aside from it. */
     private final Map<EventId, Set<AccountKey>> under = new HashMap<>();
 
     /** One commitment, proposal or advance in one account, whatever the year. */
@@ -100,7 +103,7 @@ final class OpenItems {
         return openUnder(commitment, ADVANCED);
     }
 
-    /** How much was spent of a commitment over all years; what a proposal has set aside of it is not spent. */
+    /** The sum that was spent of a commitment over all years. Money that a proposal has set aside is not spent. */
     long spentOf(EventId commitment) {
         var document = new Document(COMMITTED, commitment);
         return total(document) - open(document) - openUnder(commitment, COMMITTED);
@@ -123,7 +126,7 @@ final class OpenItems {
         return find(key).map(OpenItem::open).orElse(0L);
     }
 
-    /** The same in each year that has some of it. */
+    /** The total of an item, which is the same in each year that has some of it. */
     private long total(Document document) {
         return years.getOrDefault(document, Set.of()).stream()
                 .findAny()
@@ -136,7 +139,7 @@ final class OpenItems {
         var under = under(postings);
         postings.stream()
                 .filter(posting -> posting.key().item() != null)
-                // What is set aside must stand before what it came from may be empty.
+                // Money is first set aside, and only then may the account that it came from become empty.
                 .sorted(Comparator.comparingLong(Posting::amount).reversed())
                 .forEach(posting -> post(posting, postings, isUnder(event, posting) ? under : null));
     }
@@ -148,7 +151,7 @@ final class OpenItems {
         var open = Math.addExact(before.open(), posting.amount());
         put(key, new OpenItem(open, before.total(), before.under()));
         var total = settles(posting, postings) ? before.total() : Math.addExact(before.total(), posting.amount());
-        // What is revived after its year was closed and opened again counts from what was revived.
+        // An item that is revived after its year was closed and opened again counts from the revived amount.
         var whole = isCarriedOver(postings) ? total : Math.max(open(document), total);
         for (var year : List.copyOf(years.getOrDefault(document, Set.of()))) {
             items.computeIfPresent(year, (any, item) -> new OpenItem(item.open(), whole, item.under()));
@@ -163,7 +166,7 @@ final class OpenItems {
                 == 1;
     }
 
-    /** Whether it is not at its end: something is open of it, or a proposal has set its rest aside. */
+    /** Whether the item is not at its end: some of it is open, or a proposal has set its remainder aside. */
     boolean isOpen(AccountKey key) {
         return open(key) > 0
                 || (key.account() == COMMITTED
@@ -181,7 +184,7 @@ final class OpenItems {
                 .forEach(this::remove);
     }
 
-    /** Forgets what a proposal had set aside, since nothing revives it. */
+    /** Forgets the money that a proposal had set aside, since nothing can revive it. */
     void forget(EventId proposal) {
         List.copyOf(years.getOrDefault(new Document(COMMITTED, proposal), Set.of()))
                 .forEach(this::remove);
@@ -236,8 +239,8 @@ final class OpenItems {
     }
 
     /**
-     * Nothing is paid beyond a commitment or after its release, and nothing recovered or given back
-     * beyond an advance (domain rule 5).
+     * No payment passes its commitment or follows the release of it, and no recovery or refund passes its advance
+     * (domain rule 5).
      *
      * @throws Refusal COMMITMENT_EXCEEDED or ADVANCE_EXCEEDED with what is open and was requested, in đồng
      */

@@ -14,7 +14,7 @@ import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 
-/** The proposals of a line that wait, and who may settle them (domain rule 11). */
+/** Keeps the proposals of a line that wait, and knows who may settle them (domain rule 11). */
 public final class Proposals {
     private final Map<EventId, OpenProposal> open = new LinkedHashMap<>();
 
@@ -39,10 +39,9 @@ public final class Proposals {
     }
 
     /**
-     * The proposal, if whoever asks may end it so.
+     * Finds the proposal that a command settles, and checks that this person may settle it in this way.
      *
-     * @throws Refusal PROPOSAL_SETTLED, OWN_PROPOSAL, NOT_OWN_PROPOSAL, PROPOSAL_EXPIRED or
-     *     PROPOSAL_NOT_EXPIRED
+     * @throws Refusal PROPOSAL_SETTLED, OWN_PROPOSAL, NOT_OWN_PROPOSAL, PROPOSAL_EXPIRED or PROPOSAL_NOT_EXPIRED
      */
     OpenProposal mustBeSettledBy(SettleProposal command) {
         var proposal = mustBeOpen(command.proposal());

@@ -13,7 +13,7 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.FiscalYear;
 
-/** Which years' books are closed, and what may be entered when (domain rules 6 and 7). */
+/** Knows which years are closed, and which entries may be recorded at which time (domain rules 6 and 7). */
 public final class Years {
     private final Set<FiscalYear> closed;
 
@@ -81,7 +81,7 @@ public final class Years {
         }
     }
 
-    /** What becomes of a year's rest is decided from its last day to the end of the next. */
+    /** The remainder of a year is carried over or lapses between the year's last day and the end of the next year. */
     private static void dateMustFollowYear(LocalDate date, FiscalYear year) {
         var last = LocalDate.of(year.value() + 1, Month.DECEMBER, 31);
         if (date.isBefore(year.lastDay()) || date.isAfter(last)) {

@@ -12,7 +12,9 @@ import socai.ledger.value.Money;
 import socai.ledger.value.ProjectCode;
 import socai.ledger.value.SourceCode;
 
-/** What a decision adds to a programme, as it is asked for; what stands already in the same words adds nothing. */
+/**
+ * The additions that a decision asks for. An addition that the programme already has in the same words adds nothing.
+ */
 public record ProgrammeExtension(
         List<FiscalYear> years,
         List<AddedSource> sources,
@@ -23,7 +25,7 @@ public record ProgrammeExtension(
     /**
      * A source, and the projects that may use it.
      *
-     * @param projects of those the programme had before; nothing for all of them
+     * @param projects the projects that may use it, of those that the programme had before; absent for all of them
      */
     public record AddedSource(
             SourceCode code,
@@ -36,9 +38,9 @@ public record ProgrammeExtension(
     }
 
     /**
-     * The plan over all years as a decision sets it, in đồng.
+     * A new plan over all years, as a decision sets it, in đồng.
      *
-     * @param project nothing for the whole programme
+     * @param project the project; absent for the whole programme
      */
     public record Envelope(@Nullable ProjectCode project, Money amount) {}
 

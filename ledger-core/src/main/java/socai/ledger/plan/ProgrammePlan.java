@@ -52,7 +52,7 @@ public record ProgrammePlan(
     /** A source of funds; money moves only between sources of one kind. */
     public record Source(SourceCode code, Text name, SourceKind kind) {}
 
-    /** What kind of money a source brings. */
+    /** The kinds of money that sources bring. */
     public enum SourceKind {
         STATE_BUDGET,
         DONOR,
@@ -89,7 +89,7 @@ public record ProgrammePlan(
     /** An average the decision names; never a ceiling. Amounts in đồng a year. */
     public record Norm(NormBasis per, Money from, Money to) {}
 
-    /** What a decision adds to a programme; what it does not add is absent. */
+    /** The additions of a decision; parts without an addition are absent. */
     public record Additions(
             @Nullable List<FiscalYear> years,
             @Nullable List<Source> sources,
@@ -107,7 +107,7 @@ public record ProgrammePlan(
         }
     }
 
-    /** What a norm is counted by. */
+    /** The things that a norm is counted by. */
     public enum NormBasis {
         DISTRICT,
         COMMUNE,
@@ -120,8 +120,8 @@ public record ProgrammePlan(
             UnitCode code, Text name, Level level, @Nullable UnitCode parent) {}
 
     /**
-     * What kind of unit a unit is. Three kinds are known: norms are counted by districts and communes, and
-     * figures are rolled up to districts. Any other, such as a ministry, is a label.
+     * The level of a unit. Three levels have a meaning: norms are counted by districts and communes, and figures are
+     * rolled up to districts. Any other level, such as a ministry, is a label.
      */
     public record Level(@JsonValue String value) {
         private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,29}");

@@ -8,8 +8,8 @@ import socai.ledger.value.EventId;
 /**
  * One account of a line.
  *
- * @param item what is open there: of COMMITTED the commitment or proposal, of ADVANCED the advance, by
- *     the event that began it; nothing in other accounts
+ * @param item the event that began the open item: the commitment or proposal in COMMITTED, the advance in ADVANCED;
+ *     absent in other accounts
  */
 public record AccountKey(
         Account account, BudgetKey row, @Nullable EventId item) {
@@ -17,7 +17,7 @@ public record AccountKey(
         this(account, row, null);
     }
 
-    /** Whether what stands there is neither spent nor the source's: a proposal can set it aside. */
+    /** Whether a proposal can set money of this account aside: it is not spent, and it is not the source's. */
     boolean isSpendable() {
         return switch (account) {
             case UNALLOTTED, AVAILABLE, COMMITTED -> true;

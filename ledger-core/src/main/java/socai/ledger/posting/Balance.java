@@ -7,9 +7,8 @@ import java.util.function.ToLongFunction;
 import socai.ledger.value.Account;
 
 /**
- * The figures of one row of balances, or of a change of it, or of a sum of rows, in đồng. The left
- * side of the row identity (design §2) follows the movements, the right side the accounts; that the
- * two agree is a law, not a definition.
+ * The figures of one row of balances, or of a change of it, or of a sum of rows, in đồng. The left side of the row
+ * identity (design §2) follows the columns, the right side the accounts. That both agree is a law, not a definition.
  */
 @JsonIgnoreProperties(value = "disbursed", allowGetters = true)
 public record Balance(
@@ -25,7 +24,7 @@ public record Balance(
         long carriedOut) {
     public static final Balance ZERO = new Balance(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** What has left the treasury (giải ngân): payments and advances not yet recovered. */
+    /** The money that has left the treasury (giải ngân): payments and advances not yet recovered. */
     @JsonProperty
     public long disbursed() {
         return Math.addExact(paid, advancesOutstanding);
@@ -37,7 +36,7 @@ public record Balance(
         return Math.addExact(Math.addExact(allocated, adjusted), carriedIn);
     }
 
-    /** What can still be spent or promised: the pool and the units' free money. */
+    /** The money that can still be spent or promised: the pool and the free money of units. */
     @JsonIgnore
     public long left() {
         return Math.addExact(unallotted, available);
@@ -72,7 +71,7 @@ public record Balance(
                 Math.addExact(carriedOut, other.carriedOut));
     }
 
-    /** What stands in one account of this row. */
+    /** The amount in one account of this row. */
     public long in(Account account) {
         return switch (account) {
             case SOURCE -> throw new IllegalArgumentException("SOURCE stands in no row");

@@ -1,6 +1,6 @@
 package socai.ledger.posting;
 
-/** Which column of the row identity (design §2) a posting moves beside its account. */
+/** The columns of the row identity (design §2) that a posting moves beside its account. */
 public enum BudgetColumn {
     ALLOCATED,
     ADJUSTED,

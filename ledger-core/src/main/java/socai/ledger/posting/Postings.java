@@ -4,7 +4,7 @@ import java.util.List;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.value.EventId;
 
-/** The two sides of each transfer as signed changes of accounts, in the order in which they are told. */
+/** Makes the two sides of each transfer into signed changes of accounts, in a fixed order. */
 public final class Postings {
     private Postings() {}
 

@@ -13,7 +13,7 @@ public enum Term {
     COMMITTED("committed", Account.COMMITTED),
     PAID("paid", Account.PAID),
     ADVANCED("advancesOutstanding", Account.ADVANCED),
-    /** What leaves the row stands as a positive figure. */
+    /** Money that leaves the row counts as a positive figure. */
     LAPSED("lapsed", BudgetColumn.LAPSED, -1),
     CARRIED_OUT("carriedOut", BudgetColumn.CARRIED_OUT, -1);
 
@@ -41,12 +41,12 @@ public enum Term {
         return key;
     }
 
-    /** The account whose postings it counts; absent where it counts those of a movement. */
+    /** The account whose postings it counts; absent if it counts those of a column. */
     public @Nullable Account account() {
         return account;
     }
 
-    /** The movement whose postings it counts; absent where it counts those of an account. */
+    /** The column whose postings it counts; absent if it counts those of an account. */
     public @Nullable BudgetColumn movement() {
         return movement;
     }
@@ -56,7 +56,7 @@ public enum Term {
         return sign;
     }
 
-    /** What a posting changes of it, in đồng. */
+    /** The change that a posting makes to this term, in đồng. */
     long of(Posting posting) {
         return posting.key().account() == account || posting.movement() == movement ? sign * posting.amount() : 0;
     }

@@ -3,11 +3,11 @@ package socai.ledger.posting;
 import java.util.List;
 
 /**
- * Money that goes from one account to another: the law of the ledger moves it in no other way.
+ * A transfer moves money from one account to another. The law of the ledger moves money in no other way.
  *
  * @param amount in đồng, never below zero
- * @param undoes whether it undoes another, whose receiving side is then told first: what is stored and answered
- *     keeps its order
+ * @param undoes whether it undoes another transfer; then the receiving side is told first, so that stored and answered
+ *     postings keep their order
  */
 public record Transfer(Side from, Side to, long amount, boolean undoes) {
     /** An account, and the column of its row's identity that moves with it. */
@@ -27,7 +27,7 @@ public record Transfer(Side from, Side to, long amount, boolean undoes) {
         return new Transfer(to, from, amount, !undoes);
     }
 
-    /** Whether it changes accounts of one row alone, and the same column of its identity. */
+    /** Whether it changes accounts of one row alone, in the same column of its identity. */
     public boolean staysInOneColumn() {
         return from.movement == to.movement && from.key.row().equals(to.key.row());
     }

@@ -51,16 +51,16 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.Money;
 
 /**
- * The law of the ledger (design §2): what each event moves, and the only place that says so. Live
- * state, read side, verification and exports all come from this table.
+ * The law of the ledger (design §2): what each event moves. It stands here and in no other place. Live state, read
+ * side, verification and exports all use this table.
  */
 public final class Transfers {
     private Transfers() {}
 
     /**
-     * What an event moves; empty for an event that moves no money.
+     * Tells the transfers of an event. An event that moves no money has none.
      *
-     * @param id under which it is recorded: what it begins is an open item by that name
+     * @param id the id under which the event is recorded; an open item that it begins has this name
      */
     public static List<Transfer> of(EventId id, LedgerEvent event) {
         return switch (event) {
@@ -123,7 +123,7 @@ public final class Transfers {
         };
     }
 
-    /** What an entry would take from free or promised money, kept for it under the proposal's name. */
+    /** The free or promised money that an entry would take is kept under the proposal's name. */
     private static List<Transfer> setAside(EventId proposal, MoneyEvent entry) {
         return of(proposal, entry).stream()
                 .filter(transfer ->
@@ -149,7 +149,7 @@ public final class Transfers {
         return new AccountKey(row.unit() == null ? UNALLOTTED : AVAILABLE, row);
     }
 
-    /** What a payment is made from: a commitment if one is named, else free money. */
+    /** A payment takes from a commitment if it names one, and else from free money. */
     private static AccountKey promised(BudgetKey row, @Nullable EventId commitment) {
         return commitment == null ? free(row) : new AccountKey(COMMITTED, row, commitment);
     }

@@ -39,7 +39,7 @@ public final class Programme {
     /**
      * Adds to the programme.
      *
-     * @return what is new; nothing when all of it stands already
+     * @return the additions that are new; absent if the programme already has all of them
      * @throws Refusal PROGRAMME_DIFFERS naming the field that stands in other words; INCONSISTENT_PROGRAMME
      */
     public Optional<ProgrammeExtended> decide(ExtendProgramme command) {
@@ -51,12 +51,12 @@ public final class Programme {
                 Objects.requireNonNull(first, "a programme that was never laid down"), extensions, plan());
     }
 
-    /** What was laid down, with all that was added to it. */
+    /** The plan, with everything that was added to it. */
     public ProgrammePlan plan() {
         return Objects.requireNonNull(now, "a programme that was never laid down");
     }
 
-    /** What was laid down is not redefined by defining it again. */
+    /** A second definition does not change the programme. */
     private void mustBeTheSame(ProgrammePlan other) {
         if (!other.equals(first) && !other.equals(now)) {
             var field = other.differenceFrom(Objects.requireNonNull(first));

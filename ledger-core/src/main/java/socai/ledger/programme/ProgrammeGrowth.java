@@ -29,7 +29,7 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProjectCode;
 
-/** How a programme grows: what is new is added, and what stands is never said in other words. */
+/** A programme grows by additions. What it already has never changes. */
 final class ProgrammeGrowth {
     private final ProgrammePlan first;
     private final List<ProgrammeExtended> extensions;
@@ -42,7 +42,7 @@ final class ProgrammeGrowth {
     }
 
     /**
-     * What a decision adds; nothing when all of it stands already.
+     * Tells the additions of a decision that are new; absent if the programme already has all of them.
      *
      * @throws Refusal PROGRAMME_DIFFERS naming the field that stands in other words; INCONSISTENT_PROGRAMME
      */
@@ -81,7 +81,7 @@ final class ProgrammeGrowth {
         return List.copyOf(more);
     }
 
-    /** Those that are new; what stands under a code must be said again in the same words, if at all. */
+    /** Keeps the new ones. An addition under a known code must repeat what is recorded in the same words. */
     private <C, T> List<T> added(
             String field, List<T> known, List<T> given, Function<T, C> code, Function<T, Map<String, Object>> parts) {
         var standing = new HashMap<C, T>();
@@ -140,8 +140,8 @@ final class ProgrammeGrowth {
     }
 
     /**
-     * Sources that come to projects; those that a project has already, it has. A decision that brought a
-     * source to all projects meant those of its day, and says nothing of one that came later.
+     * Sources come to projects; a source that a project already has is no addition. A decision that brought a source to
+     * all projects meant the projects of its day, and not those that came later.
      */
     private List<Funding> fundings(List<AddedSource> sources, LegalBasis by) {
         var fundings = new ArrayList<Funding>();
@@ -207,7 +207,7 @@ final class ProgrammeGrowth {
                         .orElseThrow(() -> ProgrammePlan.inconsistent(field, "unknown", project.value()));
     }
 
-    /** What a decision has set already, be it when it laid the programme or the project down. */
+    /** The envelope that a decision has set already, when it laid the programme or the project down or later. */
     private Optional<Money> envelopeBy(LegalBasis by, Optional<ProjectCode> project) {
         var set = extensions.stream()
                 .filter(extension -> extension.legalBasis().identity().equals(by.identity()))

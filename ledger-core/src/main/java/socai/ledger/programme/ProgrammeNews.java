@@ -20,7 +20,7 @@ import socai.ledger.value.Money;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 
-/** What a programme has gained since a line last looked, as far as the rows of a command need it. */
+/** Tells a line what its programme has gained since the line last looked, as far as the rows of a command need it. */
 public final class ProgrammeNews {
     private final SortedSet<FiscalYear> years = new TreeSet<>();
     private final SortedMap<SourceCode, SourceKind> sources = new TreeMap<>();
@@ -35,7 +35,7 @@ public final class ProgrammeNews {
                 && (row.unit() == null || line.units().contains(row.unit()));
     }
 
-    /** What is new to the line; nothing where the programme has no more of these rows than the line. */
+    /** The additions that are new to the line; absent if the programme has no more of these rows than the line. */
     public static Optional<LineExtended> of(Collection<BudgetKey> rows, LineOpened line, ProgrammePlan programme) {
         return programme.project(line.line().project()).flatMap(project -> of(rows, line, programme, project));
     }
@@ -58,7 +58,7 @@ public final class ProgrammeNews {
         return news.isEmpty() ? Optional.empty() : Optional.of(news.toldTo(line.line()));
     }
 
-    /** The same of a year alone. */
+    /** The addition of a year in the same way. */
     public static Optional<LineExtended> ofYear(FiscalYear year, LineOpened line, ProgrammePlan programme) {
         var news = new ProgrammeNews();
         news.year(year, line, programme);

@@ -28,7 +28,7 @@ public final class InvalidValue extends IllegalArgumentException {
         return expected;
     }
 
-    /** What was given instead, cut to a length that fits a message. */
+    /** The value that was given, cut to a length that fits a message. */
     public String was() {
         return was;
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.value.Money;
 
 /**
- * The ledger says no, and nothing was recorded. Details are values by name (amounts as
- * {@link Money}), from which the edge makes a sentence in the reader's language.
+ * A refusal says that a rule forbids the request and that nothing was recorded. Its details are values by name (amounts
+ * as {@link Money}); the pages and the API make a sentence of them in the reader's language.
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -23,12 +23,12 @@ public final class Refusal extends RuntimeException {
         this.details = Map.copyOf(details);
     }
 
-    /** The same of one of several commands, by its place in their list. */
+    /** The same refusal of one of several commands, named by its place in their list. */
     public Refusal of(int place) {
         return new Refusal(code, "[" + place + "]" + (field == null ? "" : "." + field), details);
     }
 
-    /** The same of a part of a command, by the part's field. */
+    /** The same refusal of a part of a command, named by the part's field. */
     public Refusal in(String part) {
         return new Refusal(code, field == null ? part : part + "." + field, details);
     }

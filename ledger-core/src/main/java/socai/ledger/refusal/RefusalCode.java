@@ -54,5 +54,7 @@ public enum RefusalCode {
     PROGRAMME_DIFFERS,
     IDEMPOTENCY_KEY_REUSED,
     STALE_VERSION,
+    PAYMENT_FOUND,
+    NO_SIGNING_KEY,
     BUSY
 }

@@ -21,10 +21,11 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 
 /**
- * All that a line needs to decide, as a snapshot keeps it: a value, which shares nothing with the line that goes on.
+ * All facts that a line needs to decide, as a snapshot keeps them. It is a value and shares nothing with the line,
+ * which goes on.
  *
  * @param rows in no order
- * @param returned what came back of payments for completed work, in no order
+ * @param returned the sums that came back of payments for completed work, in no order
  * @param controls in the order in which they were set
  * @param closed the years whose books are closed
  */
@@ -36,7 +37,10 @@ public record LineState(
         List<OpenProposal> proposals,
         List<ControlSetting> controls,
         Set<FiscalYear> closed) {
-    /** Raised with every change of what a line keeps of its events: older snapshots are then made anew. */
+    /**
+     * The number of the form of snapshots. It is raised with every change of this record; older snapshots are then made
+     * again.
+     */
     public static final int FORM = 3;
 
     public LineState {
@@ -51,7 +55,7 @@ public record LineState(
     /**
      * One row of balances.
      *
-     * @param days what came into each of its accounts and went out of it, by accounting date
+     * @param days the sums that came into each of its accounts and went out of it, by accounting date
      */
     public record Row(BudgetKey key, Balance balance, Map<Account, SortedMap<LocalDate, Flow>> days) {
         public Row {
@@ -61,7 +65,7 @@ public record LineState(
         }
     }
 
-    /** What came into an account on one day and went out of it, in đồng; neither is below zero. */
+    /** The sums that came into an account and went out of it on one day, in đồng; neither is below zero. */
     public record Flow(long in, long out) {
         public static Flow of(long change) {
             return change > 0 ? new Flow(change, 0) : new Flow(0, -change);
@@ -71,7 +75,7 @@ public record LineState(
             return new Flow(Math.addExact(in, other.in), Math.addExact(out, other.out));
         }
 
-        /** What the day changed. */
+        /** The net change of the day. */
         public long net() {
             return in - out;
         }
@@ -81,7 +85,7 @@ public record LineState(
     public record Item(AccountKey key, OpenItem item) {}
 
     /**
-     * What came back of one payment for completed work.
+     * The sum that came back of one payment for completed work.
      *
      * @param refunded in đồng
      * @param undone whether it was reversed

@@ -1,4 +1,4 @@
-/** What a funding line knows, as a value that a snapshot can keep. */
+/** The state of a funding line, as a value that a snapshot can keep. */
 @NullMarked
 package socai.ledger.state;
 

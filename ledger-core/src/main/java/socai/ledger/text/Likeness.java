@@ -11,7 +11,10 @@ import java.util.Locale;
  * and payees are compared by, while each is stored and shown as it was written (ADR 0032).
  */
 public final class Likeness {
-    /** Raised whenever a text may get another form than before; then keys are made anew from the log. */
+    /**
+     * The number of the form. It is raised when a text may get another form than before; then keys are made again from
+     * the log.
+     */
     public static final int FORM = 1;
 
     private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
@@ -39,7 +42,7 @@ public final class Likeness {
         return true;
     }
 
-    /** Unaccented letters are told apart by everybody, O from 0 and l from 1 as well: their case alone goes. */
+    /** Everybody can tell unaccented letters apart, even O from 0 and l from 1. So only their case is dropped. */
     private static String inAscii(String text) {
         var form = new StringBuilder(text.length());
         for (var i = 0; i < text.length(); i++) {
@@ -51,7 +54,7 @@ public final class Likeness {
         return form.toString();
     }
 
-    /** What a letter looks like may itself look like another. */
+    /** The look-alike of a letter may itself have a look-alike. */
     private static String inAnyScript(String text) {
         var form = text;
         for (var step = 0; step < MOST_STEPS; step++) {

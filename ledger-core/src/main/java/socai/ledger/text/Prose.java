@@ -5,9 +5,9 @@ import java.util.Locale;
 import socai.ledger.refusal.InvalidValue;
 
 /**
- * Which characters one line of prose may hold: letters and digits of any script and the punctuation of
- * prose; no mark-up, no control characters and no formula or query punctuation, because these words end
- * in pages, spreadsheets and reports. What is refused is told with its place.
+ * Knows the characters that one line of prose may hold: letters and digits of any script and the punctuation of prose.
+ * Mark-up, control characters and the punctuation of formulas and queries are refused, because these words end in
+ * pages, spreadsheets and reports. A refusal names the place of the character.
  */
 final class Prose {
     private static final String FIRST = "([*\"“‘«";
@@ -50,7 +50,7 @@ final class Prose {
         };
     }
 
-    /** What is at fault in a text that is not one line of prose of at most so many characters. */
+    /** Finds the first fault of a text that must be one line of prose of limited length. */
     static InvalidValue fault(String given, int longest) {
         var text = Normalizer.normalize(given, Normalizer.Form.NFC);
         if (text.isBlank()) {
@@ -87,7 +87,7 @@ final class Prose {
         };
     }
 
-    /** Who cannot see a character is told its number. */
+    /** A character that cannot be seen is told by its number. */
     private static String shown(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

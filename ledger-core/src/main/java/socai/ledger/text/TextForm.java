@@ -3,7 +3,7 @@ package socai.ledger.text;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** What the values that people write have in common. */
+/** The parts that the values which people write have in common. */
 public final class TextForm {
     /** The form of a code that a programme gives out: no dot, which parts codes in a line's id. */
     public static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,39}");
@@ -13,8 +13,8 @@ public final class TextForm {
     private TextForm() {}
 
     /**
-     * Whether it is written in unaccented letters, digits and {@code . / _ -} alone: then it is in its normal form,
-     * and what remains of the forms is their length. Most vouchers are, and a replay reads every one.
+     * Whether the text has only unaccented letters, digits and {@code . / _ -}. Then it is in its normal form, and only
+     * its length is left to check. Most vouchers are like this, and a replay reads all of them.
      */
     public static boolean isPlain(String text) {
         var before = '-';

@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the tone mark of a Vietnamese syllable stands: schools differ, and hòa and hoà are one word. */
+/**
+ * Puts the tone mark of a Vietnamese syllable in one place. Schools of spelling differ: hòa and hoà are the same word.
+ */
 final class Tones {
     private static final char GRAVE = '\u0300';
     private static final char ACUTE = '\u0301';
@@ -20,7 +22,9 @@ final class Tones {
         return mark == GRAVE || mark == ACUTE || mark == TILDE || mark == HOOK || mark == DOT_BELOW;
     }
 
-    /** A decomposed text in NFC, with the tones of vowels that stand together on the last of these, in their order. */
+    /**
+     * Writes a decomposed text in NFC. The tones of adjacent vowels stand on the last of these vowels, in their order.
+     */
     static String placed(String decomposed) {
         var text = new StringBuilder(decomposed.length());
         var vowels = new ArrayList<String>();

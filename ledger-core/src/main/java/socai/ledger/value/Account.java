@@ -1,8 +1,8 @@
 package socai.ledger.value;
 
-/** Where money stands inside a funding line (design §2). */
+/** The accounts in which money stands inside a funding line (design §2). */
 public enum Account {
-    /** Where money comes from and goes back to; the only account below zero. */
+    /** Money comes from here and goes back to here; the only account below zero. */
     SOURCE,
     /** Grant to the line, not yet to a unit: the pool. */
     UNALLOTTED,

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import socai.ledger.refusal.InvalidValue;
 
-/** Who acts, by the name he signs in with. */
+/** The person who acts, named by the user name. */
 public record Actor(@JsonValue String name) {
-    /** The ledger itself, which lets proposals expire; nobody signs in by this name. */
+    /** The ledger itself, which lets proposals expire; no user can have this name. */
     public static final Actor LEDGER = new Actor("(ledger)");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -15,7 +15,7 @@ public record BudgetKey(
         return hash * 0x85EBCA77 + Objects.hashCode(unit);
     }
 
-    /** What a refusal says of an account of this row of a line, by name. */
+    /** The details by which a refusal names an account of this row of a line. */
     public Map<String, Object> details(LineId line, Account account, Money available, Money requested) {
         var details = new HashMap<String, Object>();
         details.put("available", available);

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.refusal.InvalidValue;
 
 /**
- * Where an entry stands in the state budget's index (mục lục NSNN). Each part may be left out; what
- * is given has its number of digits.
+ * The place of an entry in the budget classification (mục lục NSNN). Each part may be absent; a part that is given has
+ * its number of digits.
  *
- * @param chapter chương, who spends
+ * @param chapter chương, the spending agency
  * @param category loại, the field
  * @param section khoản, the part of the field
- * @param item mục, what for
- * @param subItem tiểu mục, what for in detail
+ * @param item mục, the purpose
+ * @param subItem tiểu mục, the purpose in detail
  * @param targetProgramme mã chương trình mục tiêu
  */
 public record Classification(

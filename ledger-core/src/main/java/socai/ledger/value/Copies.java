@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a record keeps of a collection that it is given: a copy in the same order, which takes no change. */
+/** Makes the copy that a record keeps of a collection: it has the same order and cannot be changed. */
 public final class Copies {
     private Copies() {}
 

@@ -1,6 +1,6 @@
 package socai.ledger.value;
 
-/** Which way money of a place goes when a decision moves it. */
+/** The ways in which a decision moves the money of a place. */
 public enum Direction {
     OUT,
     IN

@@ -1,6 +1,6 @@
 package socai.ledger.value;
 
-/** What a payment is for. */
+/** The purposes of a payment. */
 public enum DisbursementKind {
     /** Thanh toán khối lượng hoàn thành. */
     COMPLETED_WORK,

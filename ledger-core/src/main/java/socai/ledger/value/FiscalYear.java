@@ -7,7 +7,7 @@ import java.time.Month;
 import java.util.regex.Pattern;
 import socai.ledger.refusal.InvalidValue;
 
-/** A budget year, 1 January to 31 December, whose books stay open to 31 January of the next. */
+/** A budget year, 1 January to 31 December. Its books stay open to 31 January of the next year. */
 public record FiscalYear(@JsonValue int value) implements Comparable<FiscalYear> {
     private static final Pattern FORM = Pattern.compile("[0-9]{4}");
 
@@ -48,7 +48,7 @@ public record FiscalYear(@JsonValue int value) implements Comparable<FiscalYear>
         return LocalDate.of(value + 1, Month.JANUARY, 31);
     }
 
-    /** Whether an entry of this year may bear the date (domain rule 6). */
+    /** Whether an entry of this year may have the date (domain rule 6). */
     public boolean accepts(LocalDate date) {
         return !date.isBefore(firstPostingDay()) && !date.isAfter(lastPostingDay());
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.text.Text;
 
 /**
- * The decision an entry rests on.
+ * The decision that an entry rests on.
  *
  * @param number as printed, such as {@code 934/QĐ-UBND}
  * @param date the day it was signed
- * @param issuer who signed it
+ * @param issuer the office that signed it
  * @param sha256 the digest of its file in lower-case hex, when the file is known
  */
 public record LegalBasis(
@@ -21,7 +21,7 @@ public record LegalBasis(
         return date + "|" + number.identity() + "|" + issuer.identity();
     }
 
-    /** What names its stream: streams that stand in a log keep their names, so this form never changes. */
+    /** The text that names the decision's stream. Streams in a log keep their names, so this form never changes. */
     String streamIdentity() {
         return date + "|" + withoutCaseAndSpaces(number) + "|" + withoutCaseAndSpaces(issuer);
     }

@@ -2,7 +2,7 @@ package socai.ledger.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a reallocation takes money from or brings it to; no unit means the line's pool. */
+/** A place that a reallocation takes money from or brings it to; without a unit it is the line's pool. */
 public record Place(
         LineId line,
         FiscalYear year,

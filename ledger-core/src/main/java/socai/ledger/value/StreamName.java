@@ -1,6 +1,9 @@
 package socai.ledger.value;
 
-/** How the streams of the log are called that belong to no funding line; the stream of a line is its id. */
+/**
+ * Names the streams of the log that do not belong to a funding line. The stream of a line has the line's id as its
+ * name.
+ */
 public final class StreamName {
     private StreamName() {}
 
@@ -9,7 +12,7 @@ public final class StreamName {
         return "programme/" + code;
     }
 
-    /** What the streams of a programme's decisions begin with. */
+    /** The names of the streams of a programme's decisions begin with this. */
     public static String ofDecisions(ProgrammeCode programme) {
         return "decision/" + programme + "/";
     }

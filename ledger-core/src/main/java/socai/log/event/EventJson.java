@@ -40,6 +40,8 @@ public final class EventJson {
     private static final Map<String, ObjectReader> READERS = EventTypes.CLASSES.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> MAPPER.readerFor(type.getValue())));
 
+    private static final ObjectReader ORIGINS = MAPPER.readerFor(Origin.class);
+
     private EventJson() {}
 
     /** Names an event's type as stored. */
@@ -75,6 +77,15 @@ public final class EventJson {
         return read(type, revision, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * Reads a stored payload in UTF-8.
+     *
+     * @throws IllegalStateException when this version cannot read it
+     */
+    public static LedgerEvent read(String type, int revision, byte[] payload) {
+        return read(type, revision, ByteBuffer.wrap(payload));
+    }
+
     /** Reads a stored payload in UTF-8: all that is left in an array's buffer. */
     static LedgerEvent read(String type, int revision, ByteBuffer payload) {
         var reader = READERS.get(type);
@@ -104,6 +115,15 @@ public final class EventJson {
 
     public static Origin readOrigin(String metadata) {
         return object(metadata, Origin.class);
+    }
+
+    /** Reads metadata in UTF-8. */
+    public static Origin readOrigin(byte[] metadata) {
+        try {
+            return ORIGINS.readValue(metadata);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored JSON cannot be read as " + Origin.class.getSimpleName(), e);
+        }
     }
 
     private static String json(Object value) {

@@ -58,7 +58,7 @@ public final class EventRecord {
     }
 
     /**
-     * Makes the text of a row anew.
+     * Makes the text of a row again.
      *
      * @throws IllegalArgumentException for a row that cannot have been written by the log
      */
@@ -75,8 +75,13 @@ public final class EventRecord {
                 time(recordedAt));
     }
 
-    /** The log writes whole numbers alone; 1.0 would be hashed like 1, and is not the same to every reader. */
-    private static String canonical(@Nullable String json) {
+    /**
+     * Writes JSON in its canonical form. The log writes whole numbers alone; 1.0 would be hashed like 1, and is not the
+     * same to every reader.
+     *
+     * @throws IllegalArgumentException for what cannot have been written by the log
+     */
+    public static String canonical(@Nullable String json) {
         try {
             var value = JSON.readTree(json);
             if (hasFraction(value)) {

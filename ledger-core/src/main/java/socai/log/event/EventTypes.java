@@ -35,7 +35,7 @@ public final class EventTypes {
         return names(Arrays.stream(types)).toList();
     }
 
-    /** The same as a list of SQL texts. */
+    /** The same types as a list of SQL texts. */
     public static String texts(Class<?>... types) {
         return texts(names(Arrays.stream(types)));
     }

@@ -26,7 +26,9 @@ import socai.ledger.value.UnitCode;
  */
 final class InternedValues<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
-    /** More than a province has units; a text that is not here is only read anew. */
+    /**
+     * The number of kept texts, which is more than a province has units. A text that is not kept is only read again.
+     */
     private static final int SLOTS = 1 << 12;
 
     private final transient Function<String, T> read;
@@ -48,7 +50,7 @@ final class InternedValues<T> extends StdScalarDeserializer<T> {
         this.read = read;
     }
 
-    /** How events are read fast. */
+    /** The module by which events are read fast. */
     static SimpleModule module() {
         var module = new SimpleModule("known values");
         add(module, LineId.class, LineId::parse);

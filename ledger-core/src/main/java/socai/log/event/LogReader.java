@@ -13,7 +13,7 @@ import socai.ledger.value.EventId;
 
 /** Reads long parts of the log by binary COPY, event by event. It is fast and takes little memory. */
 public final class LogReader {
-    /** How many bytes COPY's binary form begins with, the first a letter; a row begins with the count of its columns. */
+    /** The number of bytes before the first row in COPY's binary form. A row begins with the count of its columns. */
     private static final int SIGNATURE = 11;
 
     /** The version of jsonb's binary form in which text follows; there has been no other. */

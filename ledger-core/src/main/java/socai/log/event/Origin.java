@@ -43,7 +43,7 @@ public record Origin(
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     @JsonPropertyOrder({"number", "of"})
     public record Part(int number, int of) {
-        /** How many events of the append come after this one. */
+        /** The number of events of the append that come after this one. */
         public int left() {
             return of - number;
         }

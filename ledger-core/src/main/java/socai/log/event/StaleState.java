@@ -1,6 +1,6 @@
 package socai.log.event;
 
-/** Says that a command was decided on a state which the log has left behind: it is to be decided anew. */
+/** Tells that a command was decided on a state that the log has left behind, so that it must be decided again. */
 @SuppressWarnings("serial") // It is never serialized.
 public final class StaleState extends RuntimeException {
     public StaleState(String message) {

@@ -14,7 +14,7 @@ public final class UnreadableEvent extends IllegalStateException {
                 cause);
     }
 
-    /** What is read of one event. */
+    /** Reads one event. */
     @FunctionalInterface
     public interface Reading<T> {
         T read() throws SQLException;

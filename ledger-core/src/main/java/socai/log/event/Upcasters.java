@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * and is hashed so; only its reading changes.
  */
 final class Upcasters {
-    /** All there are. What came later is nothing in what was written before. */
+    /** All upcasters. A field that came later is absent in an older payload. */
     static final Upcasters ALL = new Upcasters(List.of(
             // norms
             new Upcaster("LineOpened", 1, UnaryOperator.identity()),

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who has a key, after so many changes of hands.
+ * Tells which event holds a key, after so many changes of hands.
  *
- * @param generation how many rows of the table say so
- * @param holder the position of the event that has it; 0 when it is free
- * @param waiting positions of events that were recorded under names that only later were known to be the holder's
+ * @param generation the number of rows of the table about the key
+ * @param holder the position of the event that holds it; 0 when it is free
+ * @param waiting the positions of events that were recorded under other names, which turned out to be the holder's only
+ *     later
  */
 public record Holding(int generation, long holder, List<Long> waiting) {
     public static final Holding NEVER = new Holding(0, 0, List.of());
@@ -34,7 +35,7 @@ public record Holding(int generation, long holder, List<Long> waiting) {
         return new Holding(generation + 1, holder, all);
     }
 
-    /** An event is undone that has it or waits for it; nothing where it does neither. */
+    /** The holding after an event is undone; absent if that event neither holds the key nor waits for it. */
     public Optional<Holding> without(long undone) {
         if (holder == undone) {
             return Optional.of(

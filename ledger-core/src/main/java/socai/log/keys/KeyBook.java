@@ -25,8 +25,8 @@ public final class KeyBook {
     /**
      * A row of the table: a key changes hands, or is found taken.
      *
-     * @param position the event that does so
-     * @param after who has it from there on
+     * @param position the event that changes it
+     * @param after the holder from there on
      */
     public record Row(UniqueKey key, long position, Holding after) {}
 
@@ -88,7 +88,7 @@ public final class KeyBook {
         rows.addAll(later.rows);
     }
 
-    /** What is to be written, in the order of the events. */
+    /** The rows to write, in the order of the events. */
     public List<Row> rows() {
         return rows;
     }

@@ -20,7 +20,7 @@ public record KeyEdition(int number, int form) {
     public static final String LAST = "select edition, form from key_edition order by edition desc limit 1";
     private static final int PAGE = 5_000;
 
-    /** Whether it is in the forms of this program, and not of one before it. */
+    /** Whether its keys have the form of this program, and not of an earlier one. */
     public boolean isOurs() {
         if (form > Likeness.FORM) {
             throw new IllegalStateException("the keys of this log are in form " + form
@@ -37,7 +37,7 @@ public record KeyEdition(int number, int form) {
         }
     }
 
-    /** Makes the edition after this one from the log; under its lock and in the transaction of who asks. */
+    /** Makes the next edition from the log, under its lock and in the caller's transaction. */
     public KeyEdition makeNext(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 insert into key_edition (edition, form, position)

@@ -14,7 +14,7 @@ import socai.log.event.EventTypes;
 
 /** Reads of the log what takes keys and gives them back. */
 public final class KeyEvents {
-    /** The types whose events have keys; of all others the request alone matters. */
+    /** The types of the events that have keys. All other events have only the key of their request. */
     public static final String TYPES = EventTypes.claiming();
 
     /** After a position, in order, with the position of what an event undoes. */
@@ -33,10 +33,10 @@ public final class KeyEvents {
     private KeyEvents() {}
 
     /**
-     * An event, as far as keys are concerned.
+     * The parts of an event that matter to keys.
      *
      * @param named the key of its request
-     * @param event nothing where it has no keys of its own
+     * @param event the event; absent if it has no keys of its own
      * @param undone the position of the event that it undoes; 0 for none
      */
     public record Entry(
@@ -45,7 +45,7 @@ public final class KeyEvents {
             @Nullable LedgerEvent event,
             long undone) {
         /** All keys it may be about. */
-        Stream<UniqueKey> keys() {
+        public Stream<UniqueKey> keys() {
             return event == null
                     ? named.stream()
                     : Stream.of(named.stream(), event.claims().stream(), event.releases().stream())

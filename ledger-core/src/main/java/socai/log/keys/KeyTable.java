@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.event.UniqueKey;
 import socai.sql.SqlArrays;
 
-/** The table of keys: what is asked of it, and what is written. */
+/** Reads and writes the table of keys. */
 public final class KeyTable {
     /** The edition that counts. */
     public static final String EDITION = "(select max(edition) from key_edition)";
@@ -29,7 +29,7 @@ public final class KeyTable {
             ) held
             """.formatted(EDITION);
 
-    /** Keys that nobody ever had, each taken by an event: most are. */
+    /** Takes keys that were never held before, each by one event. Most keys are like this. */
     public static final String INSERT_FIRST = """
             insert into unique_key (edition, kind, value, generation, position, holder)
             select ?, kind, value, 1, position, position

@@ -1,4 +1,4 @@
-/** What the log holds once at a time: vouchers, contracts, requests and the like. */
+/** The unique keys of the log, each held by one event at a time: vouchers, contracts, requests and the like. */
 @NullMarked
 package socai.log.keys;
 

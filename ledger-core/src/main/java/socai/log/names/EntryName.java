@@ -27,7 +27,7 @@ import socai.ledger.value.LegalBasis;
 
 /** A name by which an entry is found: one on its papers, or the id of an entry that it is about. */
 record EntryName(Kind kind, String form) {
-    /** What the name names. */
+    /** The kinds of names. */
     enum Kind {
         PAYEE,
         CONTRACT,

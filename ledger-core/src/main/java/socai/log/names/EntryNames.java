@@ -48,7 +48,7 @@ final class EntryNames {
             return form == Likeness.FORM;
         }
 
-        /** How many events are to be read for their names. */
+        /** The number of events that are still to be read for their names. */
         long behind(long head) {
             return isOurs() ? head - position : head;
         }
@@ -71,7 +71,7 @@ final class EntryNames {
         }
     }
 
-    /** The same as far as that takes one step and no long wait; else the table stays as it is. */
+    /** Brings the table up in the same way, if one step and no long wait is enough; else the table stays as it is. */
     void catchUpIfNear() {
         var head = log.head();
         var state = state();
@@ -106,7 +106,17 @@ final class EntryNames {
         }
     }
 
+    /** Tells up to where a log has been read for names of our form; 0 if the table holds names of another form. */
+    static long position(EventLog log) {
+        var state = state(log);
+        return state.isOurs() ? state.position() : 0;
+    }
+
     private State state() {
+        return state(log);
+    }
+
+    private static State state(EventLog log) {
         return log.query(STATE, s -> {}, EntryNames::state).getFirst();
     }
 

@@ -13,8 +13,8 @@ import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 
 /**
- * What is known of entries that are looked for; what is absent is not asked for. Names are told in any spelling
- * that looks the same. What undid an entry is found where the entry is, and so by the entry's own day and amount.
+ * The facts by which entries are sought; an absent fact is not asked for. A name finds all spellings that look the
+ * same. A reversal is found with the entry that it undoes, and so by that entry's own day and amount.
  *
  * @param from the first day of effect
  * @param to the last day of effect
@@ -58,7 +58,7 @@ public record EntrySearch(
         }
     }
 
-    /** Whether an entry with the names that are asked for is what is asked for. */
+    /** Whether an entry that has the names is also right in the facts that have no names. */
     boolean accepts(LedgerEvent event) {
         return legalBasis == null || (event instanceof MoneyEvent entry && restsOn(legalBasis, entry));
     }

@@ -18,7 +18,7 @@ public record Finding(
         long position,
         Map<String, Object> arguments,
         @Nullable UniqueKey key) {
-    /** What is wrong. */
+    /** The kinds of faults. */
     public enum Code {
         EVENT_MISSING("ledger_event", "it is missing"),
         EVENTS_MISSING("ledger_event", "all before {before} are missing"),
@@ -30,9 +30,13 @@ public record Finding(
         BATCH_TIME_DIFFERS("log_batch", "the batch that ends with {size} has another time than its events"),
         OUTSIDE_TREE("log_batch", "it was never part of the tree"),
         EDITION_UNRECORDED("key_edition", "there are keys of edition {edition}, and no record that it was made"),
+        EDITION_OF_OTHER_FORM("key_edition", "the keys of now are in form {form}, which is not that of this program"),
         KEYS_UNKNOWN("unique_key", "its keys cannot be known: {reason}"),
         KEY_MISSING("unique_key", "its key {kind} {value} is not in the table as this event left it"),
-        KEY_ADDED("unique_key", "its key {kind} {value} stands in the table as this event did not leave it");
+        KEY_ADDED("unique_key", "its key {kind} {value} stands in the table as this event did not leave it"),
+        NAMES_BEYOND("entry_name_state", "names are said to be read up to here, and the log ends before"),
+        NAME_MISSING("entry_name", "its name {kind} {value} is not in the table"),
+        NAME_ADDED("entry_name", "its name {kind} {value} stands in the table and is none of it");
 
         private final String table;
         private final String sentence;

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import socai.log.event.EventRecord;
 import socai.log.event.LogUnavailable;
 
-/** What the tree of the log is made of, as the table has it now: the text of each event, and the hash of its leaf. */
+/** Reads the material of the tree as the table has it now: the text of each event, and the hash of its leaf. */
 public final class LogLeaves {
     private final DataSource database;
 
@@ -42,7 +42,7 @@ public final class LogLeaves {
     }
 
     /**
-     * The texts of some events, each made anew from its row: it hashes to its leaf unless somebody changed the row.
+     * Makes the texts of some events again, each from its row. A text hashes to its leaf unless the row was changed.
      *
      * @throws IllegalArgumentException when the log does not reach there, or a row cannot have been written by it
      * @throws LogUnavailable when the database does not answer

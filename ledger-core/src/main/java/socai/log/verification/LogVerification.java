@@ -1,50 +1,35 @@
 package socai.log.verification;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import socai.log.event.EventRecord;
 import socai.log.event.LogUnavailable;
-import socai.log.verification.Finding.Code;
-import socai.proof.Frontier;
+import socai.log.walk.LogWalk;
+import socai.log.walk.TableSource;
 import socai.proof.Hash;
-import socai.proof.MerkleTree;
 
 /**
- * Reads the whole log from the tables and recomputes what must be so: positions without gaps, each
- * record's leaf, each batch's root, each key that an event takes or gives back. It finds each row that
- * was changed, with whatever rights.
+ * Reads the log once and recomputes what must be so of its tables alone: positions without gaps, each record's leaf, each
+ * batch's root, each key that an event takes or gives back. It finds each row that was changed, with whatever rights.
  */
 public final class LogVerification {
-    private static final int FETCH = 2_000;
     private static final int MOST_FINDINGS = 1_000;
 
-    private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, Long> sequences = new HashMap<>();
-    private final Frontier tree = new Frontier();
-    private Instant lastRecordedAt = Instant.MIN;
-    private @Nullable Instant batchBegan;
-    private boolean rootsHold = true;
-    private long batchStart = 1;
+    /** The server may be silent while it sorts; whoever keeps connections sets their patience back. */
+    private static final Duration LONG = Duration.ofMinutes(10);
 
     private LogVerification() {}
 
     /**
-     * What was found.
+     * The result of a verification.
      *
-     * @param size how many events were read
-     * @param root recomputed over them
+     * @param size the number of events that were read
+     * @param root the root, recomputed over them
      * @param findings at most 1 000; empty if the log is as it was recorded
      */
     public record Report(long size, Hash root, List<Finding> findings) {
@@ -59,18 +44,61 @@ public final class LogVerification {
      * @throws LogUnavailable when the database does not answer
      */
     public static Report verify(DataSource database) {
-        var verification = new LogVerification();
-        inOneState(database, connection -> {
-            verification.read(connection);
-            KeyVerification.verify(connection, verification::find);
+        var findings = new ArrayList<Finding>();
+        Consumer<Finding> find = finding -> {
+            if (findings.size() < MOST_FINDINGS) {
+                findings.add(finding);
+            }
+        };
+        var log = new LogCheck(find);
+        inOneStateTwice(database, (stream, rows) -> {
+            var checks = List.of(log, new BatchCheck(log, rows, find), new KeyCheck(rows, find));
+            LogWalk.along(new TableSource(stream, rows), checks, position -> {});
         });
-        return new Report(verification.tree.size(), verification.tree.root(), verification.findings);
+        return new Report(log.size(), log.root(), findings);
     }
 
     /** Something that reads much. */
     @FunctionalInterface
     public interface Reading {
         void read(Connection connection) throws SQLException;
+    }
+
+    /** Something that reads the log as a stream, and other rows of the same state in between. */
+    @FunctionalInterface
+    public interface DoubleReading {
+        void read(Connection stream, Connection rows) throws SQLException;
+    }
+
+    /**
+     * Reads one state of the database over two connections.
+     *
+     * @throws LogUnavailable when the database does not answer
+     */
+    public static void inOneStateTwice(DataSource database, DoubleReading reading) {
+        inOneState(
+                database,
+                rows -> inOneState(database, stream -> {
+                    var patience = (int) LONG.toMillis();
+                    rows.setNetworkTimeout(Runnable::run, patience);
+                    stream.setNetworkTimeout(Runnable::run, patience);
+                    adopt(stream, snapshot(rows));
+                    reading.read(stream, rows);
+                }));
+    }
+
+    private static String snapshot(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_export_snapshot()")) {
+            row.next();
+            return Objects.requireNonNull(row.getString(1));
+        }
+    }
+
+    private static void adopt(Connection connection, String snapshot) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set transaction snapshot '" + snapshot + "'");
+        }
     }
 
     /**
@@ -91,110 +119,6 @@ public final class LogVerification {
             }
         } catch (SQLException e) {
             throw new LogUnavailable(e);
-        }
-    }
-
-    private void read(Connection connection) throws SQLException {
-        try (var events = connection.prepareStatement("select * from ledger_event order by position");
-                var batches = connection.prepareStatement("select * from log_batch order by size")) {
-            events.setFetchSize(FETCH);
-            batches.setFetchSize(FETCH);
-            try (var event = events.executeQuery();
-                    var batch = batches.executeQuery()) {
-                var more = batch.next();
-                var expected = 1L;
-                while (event.next()) {
-                    var position = event.getLong("position");
-                    positionMustBe(expected, position);
-                    expected = position + 1;
-                    event(event, position);
-                    while (more && batch.getLong("size") <= tree.size()) {
-                        batch(batch);
-                        more = batch.next();
-                    }
-                }
-                allMustBeInABatch(more);
-            }
-        }
-    }
-
-    private void positionMustBe(long expected, long position) {
-        if (position != expected) {
-            find(
-                    expected == position - 1
-                            ? Finding.of(Code.EVENT_MISSING, expected)
-                            : Finding.of(Code.EVENTS_MISSING, expected, "before", position));
-        }
-    }
-
-    private void event(ResultSet row, long position) throws SQLException {
-        var stored = row.getBytes("leaf_hash");
-        var recordedAt = time(row);
-        if (!Arrays.equals(leaf(row, recordedAt), stored)) {
-            find(Finding.of(Code.RECORD_CHANGED, position));
-        }
-        if (recordedAt.isBefore(lastRecordedAt)) {
-            find(Finding.of(Code.TIME_BACKWARDS, position));
-        }
-        lastRecordedAt = recordedAt;
-        batchBegan = batchBegan == null ? recordedAt : batchBegan;
-        var line = Objects.requireNonNull(row.getString("line"));
-        var sequence = row.getLong("sequence");
-        if (sequence != sequences.getOrDefault(line, -1L) + 1) {
-            find(Finding.of(Code.SEQUENCE_BROKEN, position, "line", line));
-        }
-        sequences.put(line, sequence);
-        if (stored.length == Hash.BYTES) {
-            tree.append(Hash.of(stored));
-        }
-    }
-
-    /** The leaf of a row made anew; nothing for a row that cannot have been written by the log. */
-    private static byte[] leaf(ResultSet row, Instant recordedAt) throws SQLException {
-        try {
-            var record = EventRecord.canonical(row, recordedAt);
-            return MerkleTree.leaf(record.getBytes(StandardCharsets.UTF_8)).bytes();
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
-    }
-
-    /** Only the first root that does not hold is told: after it none can. */
-    private void batch(ResultSet row) throws SQLException {
-        var size = row.getLong("size");
-        var holds = size == tree.size()
-                && Arrays.equals(row.getBytes("root"), tree.root().bytes())
-                && Arrays.equals(row.getBytes("frontier"), tree.encode());
-        if (rootsHold && !holds) {
-            find(Finding.of(Code.ROOT_DIFFERS, batchStart, "size", size));
-        }
-        rootsHold &= holds;
-        if (size == tree.size() && !hasTheTimeOfItsEvents(time(row))) {
-            find(Finding.of(Code.BATCH_TIME_DIFFERS, batchStart, "size", size));
-        }
-        batchStart = size + 1;
-        batchBegan = null;
-    }
-
-    /** All events of a batch have its time, but those from before there were batches: these are the first. */
-    private boolean hasTheTimeOfItsEvents(Instant time) {
-        return time.equals(lastRecordedAt) && (batchStart == 1 || time.equals(batchBegan));
-    }
-
-    private static Instant time(ResultSet row) throws SQLException {
-        return Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
-                .toInstant();
-    }
-
-    private void allMustBeInABatch(boolean moreBatches) {
-        if (moreBatches || tree.size() >= batchStart) {
-            find(Finding.of(moreBatches ? Code.TAIL_MISSING : Code.OUTSIDE_TREE, batchStart));
-        }
-    }
-
-    private void find(Finding finding) {
-        if (findings.size() < MOST_FINDINGS) {
-            findings.add(finding);
         }
     }
 }

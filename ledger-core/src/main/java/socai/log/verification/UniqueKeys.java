@@ -10,14 +10,17 @@ import org.slf4j.LoggerFactory;
 import socai.log.event.LogUnavailable;
 import socai.log.write.WriterConnection;
 
-/** Checks the keys before anything is recorded: keys of old forms are made anew, all are compared with the log. */
+/**
+ * Checks the keys before any entry is recorded. Keys of old forms are made again, and all keys are compared with the
+ * log.
+ */
 public final class UniqueKeys {
     private static final int FINDINGS_TOLD = 5;
     private static final Logger LOG = LoggerFactory.getLogger(UniqueKeys.class);
 
     private UniqueKeys() {}
 
-    /** The table of keys differs from the log. A voucher could be paid twice, so nothing may be recorded. */
+    /** The table of keys differs from the log. A voucher could be paid twice, so no entry may be recorded. */
     public static final class Differ extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** The Merkle tree of the log, and the check that nothing in the tables was changed. */
+/** The Merkle tree of the log, and the check that the tables are as they were written. */
 @NullMarked
 package socai.log.verification;
 

@@ -32,7 +32,7 @@ public final class Announcements {
         return append.events().getFirst();
     }
 
-    /** What was recorded in a stream, in order. */
+    /** The events that were recorded in a stream, in order. */
     public List<RecordedEvent> all(String stream) {
         return log.between(stream, 0, Long.MAX_VALUE - 1).toList();
     }

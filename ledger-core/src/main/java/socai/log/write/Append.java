@@ -21,8 +21,8 @@ import socai.log.event.RecordedEvent;
 import socai.log.event.StaleState;
 
 /**
- * What one unit of work adds to the log, and what became of it. A unit may rest on another that is
- * still on its way: then it is recorded only if that one was.
+ * An append is what one unit of work adds to the log, with its outcome. A unit may depend on another that is still on
+ * its way: then it is recorded only if the other one is.
  */
 public final class Append {
     private final Set<Append> bases = ConcurrentHashMap.newKeySet();
@@ -30,9 +30,9 @@ public final class Append {
     private final Map<String, Long> expectedSequences = new HashMap<>();
     private final List<PendingEvent> drafts = new ArrayList<>();
     private final Map<EventId, List<Warning>> warnings = new HashMap<>();
-    /** What became of it; that may become known when no caller waits any more. */
+    /** The outcome, which may become known after all callers have stopped waiting. */
     private final CompletableFuture<List<RecordedEvent>> outcome = new CompletableFuture<>();
-    /** What callers get: the outcome, or a timeout before it. */
+    /** The answer that callers get: the outcome, or a timeout before it. */
     private final CompletableFuture<List<RecordedEvent>> answer = new CompletableFuture<>();
 
     /**
@@ -59,12 +59,18 @@ public final class Append {
         }
     }
 
-    /** Says who held a key, or nobody, when this was decided; were it otherwise, it would be decided anew. */
+    /**
+     * Notes which event held a key when this was decided, or that none did. If that is no longer true, the command is
+     * decided again.
+     */
     public void expect(UniqueKey key, Optional<Long> holder) {
         expected.put(key, holder);
     }
 
-    /** Says at which event a stream stood when this was decided; had it gone on, it would be decided anew. */
+    /**
+     * Notes the event at which a stream stood when this was decided. If the stream has gone on, the command is decided
+     * again.
+     */
     public void expect(String stream, long sequence) {
         expectedSequences.put(stream, sequence);
     }
@@ -102,7 +108,7 @@ public final class Append {
         }
     }
 
-    /** Whether it was refused, or failed. */
+    /** Whether the append was refused or has failed. */
     public boolean isLost() {
         return outcome.isCompletedExceptionally();
     }
@@ -131,7 +137,10 @@ public final class Append {
         }
     }
 
-    /** What adds nothing is as durable as what it rests on; a state that it has read may be rested on in turn. */
+    /**
+     * An append without events is as durable as the appends that it depends on. A state that it has read may be
+     * depended on in turn.
+     */
     private void settleWithoutEvents() {
         try {
             if (restsOnTheLog()) {
@@ -170,7 +179,7 @@ public final class Append {
         return drafts;
     }
 
-    /** Whether a key of it may have been somebody's before: then it is not enough that the database has no such row. */
+    /** Whether one of its keys may have been held before. Then it is not enough that the database has no such row. */
     boolean changesHands() {
         for (var draft : drafts) {
             if (draft.changesHands()) {
@@ -180,7 +189,7 @@ public final class Append {
         return false;
     }
 
-    /** Whether all that this rests on is recorded, or is about to be before it. */
+    /** Whether all appends that this one depends on are recorded, or will be recorded before it. */
     boolean restsOn(Predicate<Append> aboutToBe) {
         return bases.stream().allMatch(base -> base.isRecorded() || aboutToBe.test(base));
     }
@@ -189,7 +198,7 @@ public final class Append {
         return isKnown() && !isLost();
     }
 
-    /** Whether it is known what became of it. */
+    /** Whether the outcome is known. */
     boolean isKnown() {
         return outcome.isDone();
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import socai.log.event.LogUnavailable;
 
 /**
- * Ends the wait of callers whose append is not recorded within a time limit; its outcome stays open. One thread
- * looks after all appends: a timer for each of them would cost as much as a tenth of its decision.
+ * Ends the wait of callers whose append is not recorded within a time limit; its outcome stays open. One thread looks
+ * after all appends, because a timer for each append would cost a tenth of its decision.
  */
 final class AppendTimeouts implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);

@@ -41,13 +41,13 @@ final class Batch {
     private final List<Hash> leaves = new ArrayList<>();
 
     /**
-     * A batch after this head.
+     * Begins a batch after the head of the log.
      *
      * @param sequences the last sequence number of each stream that has events
-     * @param holdings who has each key that somebody ever had; none when nobody has asked, and the database
-     *     is left to refuse
+     * @param holdings the holding of each key that was ever held; empty if the database was not asked and is left to
+     *     refuse
      * @param undone the position of each event that is undone
-     * @param before what is recorded if this batch is
+     * @param before the appends whose batch must be recorded first
      */
     Batch(
             LogHead head,
@@ -66,7 +66,10 @@ final class Batch {
         this.before = before;
     }
 
-    /** What an append would change of the sequence numbers and keys, kept apart until all of it passed. */
+    /**
+     * Collects the changes of sequence numbers and keys by an append, and keeps them apart until the whole append has
+     * passed.
+     */
     private record Changes(Map<String, Long> sequences, KeyBook keys) {}
 
     /** Takes those it can, and tells why not the others. */
@@ -143,7 +146,7 @@ final class Batch {
         return last == null ? sequencesBefore.getOrDefault(stream, -1L) : last;
     }
 
-    /** A request under an idempotency key records once; who asks again will find the first answer. */
+    /** A request under an idempotency key is recorded once; a second request finds the first answer. */
     private void claimRequest(Origin origin, long position, Changes changes) {
         var key = origin.uniqueKey();
         if (key.isPresent()) {
@@ -181,7 +184,7 @@ final class Batch {
         return taken;
     }
 
-    /** All that were taken, in the order of their positions. */
+    /** The appends that were taken, in the order of their positions. */
     List<RecordedEvent> events() {
         return taken.values().stream().flatMap(List::stream).toList();
     }
@@ -218,7 +221,7 @@ final class Batch {
         return edition;
     }
 
-    /** Where the log ends with this batch. */
+    /** The end of the log after this batch. */
     LogHead head() {
         return new LogHead(tree, recordedAt, edition);
     }

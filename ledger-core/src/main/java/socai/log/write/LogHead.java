@@ -6,7 +6,7 @@ import socai.log.keys.KeyEdition;
 import socai.proof.Frontier;
 
 /**
- * Where the log ends: its tree, and when its last event was recorded.
+ * The end of the log: its tree, and the time of its last event.
  *
  * @param edition the edition of keys that counts there
  */

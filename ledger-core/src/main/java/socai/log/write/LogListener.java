@@ -43,7 +43,7 @@ public final class LogListener implements AutoCloseable {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("listen " + WriterConnection.CHANNEL);
-            // What was recorded before anybody listened.
+            // Events may have been recorded before the listener began to listen.
             log.reached(log.head());
             var notifications = connection.unwrap(PGConnection.class);
             while (!closed) {

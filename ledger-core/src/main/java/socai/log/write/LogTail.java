@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node remembers of the end of the log, with what it is about to write there: enough to make
- * the next batch without asking the database, as long as nobody else writes.
+ * Remembers the end of the log, with the batch that this node is about to write there. That is enough to make the next
+ * batch without asking the database, as long as no other node writes.
  */
 final class LogTail {
     private static final int STREAMS = 100_000;
@@ -67,7 +67,7 @@ final class LogTail {
         before = batch.taken().keySet();
     }
 
-    /** Nothing is known any more. */
+    /** Forgets everything. */
     void forget() {
         head = null;
         sequences.clear();

@@ -28,13 +28,12 @@ import socai.log.event.LogUnavailable;
 import socai.proof.Frontier;
 
 /**
- * Writes what a node records. What gathers while a transaction commits is the next transaction, so
- * that a commit is shared among all who wait; each is told only after it is durable. Two threads
- * take turns: one tells of its last batch, or places a large one in the database, while the disk takes
- * the other's.
+ * Writes the appends of a node. Appends that arrive during a commit make the next batch, so that many callers share a
+ * commit. Each caller is told only after the commit is durable. Two threads take turns: while the disk takes the batch
+ * of one, the other tells the outcome of its last batch, or places a large batch in the database.
  */
 public final class LogWriter implements AutoCloseable {
-    /** The advisory lock of who writes to the log, on any node. */
+    /** The advisory lock of the node that writes to the log. */
     public static final long LOCK = WriterConnection.LOCK;
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
@@ -58,20 +57,20 @@ public final class LogWriter implements AutoCloseable {
 
     // A thread goes through three locks in this order, and frees each when it has the next.
 
-    /** Held by who waits for the next appends. */
+    /** The thread that waits for the next appends holds this lock. */
     private final ReentrantLock gathering = new ReentrantLock();
 
     private boolean ended;
 
-    /** Held by who makes a batch and places it. */
+    /** The thread that makes a batch and places it holds this lock. */
     private final ReentrantLock making = new ReentrantLock();
 
     private final LogTail memory = new LogTail();
 
-    /** Held by who has the disk take a batch. */
+    /** The thread that has the disk take a batch holds this lock. */
     private final ReentrantLock sealing = new ReentrantLock();
 
-    /** The tree as it was last written; nothing when that is not known. */
+    /** The tree as it was last written; absent if it is not known. */
     private @Nullable Frontier written;
 
     /** When, by {@link System#nanoTime}, and why the last batch was not recorded. */
@@ -129,7 +128,7 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Why nothing could be recorded at the last attempt, if that was not longer ago; nothing when all went well. */
+    /** The reason why the last attempt recorded nothing, if that attempt is recent; absent if all went well. */
     public Optional<String> failureWithin(Duration time) {
         var last = failure;
         return last == null || System.nanoTime() - last.nanos() > time.toNanos()
@@ -227,8 +226,8 @@ public final class LogWriter implements AutoCloseable {
     }
 
     /**
-     * Writes a batch that was made from memory. The tables refuse what does not fit; then, or when the
-     * batch before it failed, nothing has happened.
+     * Writes a batch that was made from memory. The tables refuse a batch that does not fit. In that case, and when the
+     * batch before it failed, nothing is written.
      *
      * @throws SQLException when it is not known what has happened
      */
@@ -273,7 +272,7 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** What was made from memory did not fit: the memory is wrong, and another node may be the reason. */
+    /** The batch did not fit, so the memory is wrong. Another node may be the reason. */
     private void writeAfterAll(WriterConnection session, List<Append> appends) {
         making.lock();
         try {
@@ -285,7 +284,10 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Reads under the lock of the database what the batch is checked against, and says who is refused. */
+    /**
+     * Reads, under the lock of the database, the rows against which the batch is checked, and refuses the appends that
+     * fail.
+     */
     private void writeFromTheTables(WriterConnection session, List<Append> appends) {
         sealing.lock();
         try {
@@ -317,7 +319,7 @@ public final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** After a fault nothing is known. */
+    /** After a fault nothing of the memory is trusted. */
     private void forget(WriterConnection session) {
         memory.forget();
         session.release();

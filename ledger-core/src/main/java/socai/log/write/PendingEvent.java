@@ -14,7 +14,7 @@ import socai.proof.Hash;
 import socai.proof.MerkleTree;
 
 /**
- * An event ready to be recorded. Its texts and keys are made by who brings it, so that the one writer only
+ * An event that is ready to be recorded. The caller's thread makes its texts and keys, so that the one writer only
  * places it.
  */
 record PendingEvent(
@@ -47,7 +47,7 @@ record PendingEvent(
                 event.releases());
     }
 
-    /** Whether a key of it may have been somebody's before. */
+    /** Whether one of its keys may have been held before. */
     boolean changesHands() {
         for (var key : claims) {
             if (key.kind().isHandedOver()) {

@@ -62,8 +62,8 @@ final class WriteStatements {
     }
 
     /**
-     * Ends the log with a batch that is placed, and commits. A state of class 23 tells that another node
-     * has the lock, and has read an end of the log that is not this one, or has made the keys anew.
+     * Extends the log by a batch that is placed, and commits. A state of class 23 means that another node holds the
+     * lock and has read another end of the log, or has made the keys again.
      */
     WriteStatements seal(Batch batch) {
         and(

@@ -30,13 +30,15 @@ import socai.sql.SqlArrays;
  * they can: each trip counts. Not safe for several threads.
  */
 public final class WriterConnection {
-    /** The channel on which the last position is told to other nodes. */
+    /** The channel by which other nodes learn the last position. */
     static final String CHANNEL = "socai_log";
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
-    static final long LOCK = 0x736f636169L; // "socai": one writer at a time, on any node
 
-    /** How long the server may be silent before what it does is no longer waited for. */
+    /** "socai": one writer at a time, on any node. */
+    public static final long LOCK = 0x736f636169L;
+
+    /** The time after which a silent server is no longer waited for. */
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
     /** A connection that has rested for so long is tried before it is used. */
@@ -66,7 +68,7 @@ public final class WriterConnection {
     private Connection connection() throws SQLException {
         if (connection == null) {
             connection = database.getConnection();
-            // A server that is frozen, or behind a cut network, says nothing for as long as that lasts.
+            // A frozen server, or one behind a cut network, stays silent for the whole time.
             connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
             try (var statement = connection.createStatement()) {
                 // Whatever the server's default, an answer means that the disk has it.
@@ -76,7 +78,7 @@ public final class WriterConnection {
                 statement.execute("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
                 // A node that vanished without a word does not keep the others from the end of the log.
                 statement.execute("set idle_in_transaction_session_timeout = '10s'");
-                // The server gives up before we do: then it is known that nothing was recorded.
+                // The server gives up before this side does. Then it is known that nothing was recorded.
                 statement.execute("set lock_timeout = '4s'; set statement_timeout = '5s'");
             }
         }
@@ -99,9 +101,9 @@ public final class WriterConnection {
     }
 
     /**
-     * The end of the log, and what was asked for.
+     * The end of the log, and the answers to the questions about keys.
      *
-     * @param holdings who has each key that somebody ever had
+     * @param holdings the holding of each key that was ever held
      * @param undone the position of each event that is to be undone
      */
     record Locked(LogHead head, Map<UniqueKey, Holding> holdings, Map<EventId, Long> undone) {
@@ -216,7 +218,7 @@ public final class WriterConnection {
         }
     }
 
-    /** Ends the transaction with nothing written. */
+    /** Ends the transaction without writing anything. */
     void rollback() throws SQLException {
         try (var statement = connection().createStatement()) {
             statement.execute("rollback");

@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.RefusalOf;
 import socai.ledger.command.LedgerCommand.CorrectDecision;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.Grant;
@@ -30,6 +29,7 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.LineId;
 import socai.ledger.value.Money;
 import socai.ledger.value.StreamName;
+import socai.testing.RefusalOf;
 
 class DecisionLimitTest {
     private static final DecisionRegistered OF_100 =

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import socai.ledger.RefusalOf;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.Reallocate;
@@ -59,6 +58,7 @@ import socai.ledger.value.Place;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.testing.LineFixture;
+import socai.testing.RefusalOf;
 
 class FundingLineTest {
     private static final EventId SOME_EVENT = new EventId(new UUID(1, 1));

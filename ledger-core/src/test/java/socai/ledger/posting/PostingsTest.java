@@ -1,14 +1,14 @@
 package socai.ledger.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Entries.advanced;
-import static socai.ledger.Entries.carriedOver;
-import static socai.ledger.Entries.committed;
-import static socai.ledger.Entries.lapsed;
-import static socai.ledger.Entries.raised;
-import static socai.ledger.Entries.recovered;
-import static socai.ledger.Entries.refunded;
-import static socai.ledger.Entries.released;
+import static socai.testing.Entries.advanced;
+import static socai.testing.Entries.carriedOver;
+import static socai.testing.Entries.committed;
+import static socai.testing.Entries.lapsed;
+import static socai.testing.Entries.raised;
+import static socai.testing.Entries.recovered;
+import static socai.testing.Entries.refunded;
+import static socai.testing.Entries.released;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.DAY;
@@ -22,7 +22,6 @@ import static socai.testing.Samples.place;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import socai.ledger.Entries;
 import socai.ledger.control.Control;
 import socai.ledger.event.LedgerEvent.Allocated;
 import socai.ledger.event.LedgerEvent.Allotted;
@@ -44,6 +43,7 @@ import socai.ledger.value.DisbursementKind;
 import socai.ledger.value.EventId;
 import socai.ledger.value.Money;
 import socai.ledger.value.VoucherNumber;
+import socai.testing.Entries;
 
 class PostingsTest {
     private static final EventId ID = new EventId(new UUID(0, 7));

@@ -23,7 +23,7 @@ import socai.ledger.event.LedgerEvent.PayeeEntry;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.log.Registers;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 
 class EventTypesTest {
     /** PostgreSQL uses a partial index only for a query that implies its condition. */
@@ -38,8 +38,8 @@ class EventTypesTest {
     })
     void the_queries_name_the_types_of_the_partial_indexes(String migration, String name) throws IOException {
         var condition = switch (name) {
-            case "RESTING" -> BasisRegister.RESTING + ";";
-            case "WITHOUT" -> BasisRegister.WITHOUT;
+            case "RESTING" -> LegalBasisRegister.RESTING + ";";
+            case "WITHOUT" -> LegalBasisRegister.WITHOUT;
             case "ADJUSTED" -> "type = " + EventTypes.texts(Adjusted.class) + ";";
             case "SETTLED" -> Registers.SETTLED + ";";
             case "REGISTER" -> Registers.REGISTER + ";";

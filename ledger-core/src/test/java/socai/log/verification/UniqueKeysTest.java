@@ -37,7 +37,7 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.log.OldLog;
 import socai.log.event.Origin;
-import socai.log.registers.BasisRegister;
+import socai.log.registers.LegalBasisRegister;
 import socai.log.registers.Collisions;
 import socai.recording.Request;
 import socai.testing.TestLedger;
@@ -232,7 +232,7 @@ class UniqueKeysTest {
             assertThat(migrated.refusal(new RegisterDecision(PROGRAMME, basis("77/qd̵-ubnd"), new Money(1)))
                             .code())
                     .isEqualTo(RefusalCode.DECISION_REGISTERED);
-            assertThat(new BasisRegister(migrated.log()).registered(PROGRAMME, Long.MAX_VALUE))
+            assertThat(new LegalBasisRegister(migrated.log()).registered(PROGRAMME, Long.MAX_VALUE))
                     .hasSize(2);
             assertThat(new Collisions(migrated.log()).after(0, 10))
                     .extracting(Collisions.Collision::kind)

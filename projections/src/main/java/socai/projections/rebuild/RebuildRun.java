@@ -18,7 +18,7 @@ public final class RebuildRun {
         this.number = number;
     }
 
-    /** Begins a run once nothing of an earlier one is in the middle of writing. */
+    /** Begins a run as soon as no earlier run is in the middle of writing. */
     public static RebuildRun begin(JdbcClient database, TransactionOperations transactions, String projection) {
         var number = transactions.execute(status -> {
             database.sql("select 1 from projection_rebuild where name = ? for update")
@@ -74,7 +74,7 @@ public final class RebuildRun {
                 .single();
     }
 
-    /** Whether all has been read and the new tables have their indexes. */
+    /** Whether all events have been read and the new tables have their indexes. */
     public boolean isIndexed() {
         return database.sql("select stage in ('FOLLOWING', 'COMPARING') from projection_rebuild where name = ?")
                 .param(projection)
@@ -92,7 +92,7 @@ public final class RebuildRun {
                             select set_config('search_path', 'rebuild, ' || current_setting('search_path'), true),
                                 set_config('synchronous_commit', 'off', true)
                             """).query((row, n) -> true).single();
-            // Waits for nobody, but the next run waits for this transaction.
+            // Does not wait for others, but the next run waits for this transaction.
             if (database.sql("select 1 from projection_rebuild where name = ? and run = ? for key share")
                     .params(projection, number)
                     .query(Integer.class)

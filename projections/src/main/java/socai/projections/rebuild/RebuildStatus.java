@@ -7,17 +7,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a projection is rebuilt.
+ * Tells how far a projection is rebuilt.
  *
- * @param interrupted whether somebody stopped it; it goes on where it is when it is asked for again
+ * @param interrupted whether somebody stopped it; it goes on from here when it is asked for again
  * @param position how many events it has taken in
  * @param target how many events the log had when it looked last
  * @param percent of the events
- * @param eventsPerSecond in this run; nothing before the first are read
+ * @param eventsPerSecond the rate of this run; absent before the first events are read
  * @param secondsLeft until all events are read; checking and replacing come after that
- * @param fault what stopped it last; it tries again by itself
- * @param comparedUpTo what served was compared up to this position
- * @param differences how many rows of what served were not as the log has them
+ * @param fault the last failure; the rebuild tries again by itself
+ * @param comparedUpTo the position up to which the serving tables were compared
+ * @param differences the number of served rows that differ from the log
  * @param examples the first hundred of these, as JSON: table, what was served, what was rebuilt
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +37,7 @@ public record RebuildStatus(
         @Nullable Long differences,
         @JsonRawValue @Nullable String examples) {
 
-    /** What a rebuild is doing. */
+    /** The stages of a rebuild. */
     public enum Stage {
         /** Reads the log into new tables. */
         READING,
@@ -51,7 +51,7 @@ public record RebuildStatus(
         DONE
     }
 
-    /** Whether a process works on it, or will in a moment. */
+    /** Whether a process works on it or soon will. */
     @JsonProperty
     public boolean running() {
         return stage != Stage.DONE && !interrupted;

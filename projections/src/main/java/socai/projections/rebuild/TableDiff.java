@@ -19,7 +19,7 @@ public final class TableDiff {
 
     public TableDiff(JdbcClient database, String projection) {
         this.database = database;
-        // Of each column the beginning of the call that hashes it; what has no function of its own goes as text.
+        // The beginning of the call that hashes a column. A type without a hash function of its own is hashed as text.
         this.tables = database.sql("""
                         select name, key, appended, shared, current_schema() as schema, array(
                             select format(
@@ -88,10 +88,10 @@ public final class TableDiff {
     }
 
     /**
-     * Compares the rows that are never changed, of these positions.
+     * Compares the rows of these positions, which never change.
      *
-     * @param beside who reads one side while this thread reads the other; nobody within a transaction, whose rows
-     *     are not yet seen from outside
+     * @param beside the reader of one side, while this thread reads the other; absent within a transaction, whose rows
+     *     cannot be seen from outside yet
      */
     public void appended(long after, long upTo, @Nullable Workers beside) {
         tables.stream()
@@ -114,7 +114,7 @@ public final class TableDiff {
         return differences;
     }
 
-    /** Some of the differences as JSON. */
+    /** Lists some of the differences as JSON. */
     String examples() {
         return examples.stream().collect(Collectors.joining(", ", "[", "]"));
     }
@@ -151,8 +151,8 @@ public final class TableDiff {
     }
 
     /**
-     * Whether both hold the same rows: as many, and of the same hashes, which nobody can aim at because
-     * they are seeded anew each time. Only rows that are told apart have to be set against each other.
+     * Whether both sides hold the same rows: the same number with the same hashes. The hashes get a new seed each time,
+     * so that nobody can aim at them. Only rows with different hashes have to be compared.
      */
     private boolean isSame(Table table, String condition, @Nullable Workers beside) {
         if (beside == null) {

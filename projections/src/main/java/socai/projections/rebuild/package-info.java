@@ -1,4 +1,4 @@
-/** Read tables made anew beside those that serve. */
+/** Rebuilds: new read tables are made beside the serving ones. */
 @NullMarked
 package socai.projections.rebuild;
 

@@ -1,0 +1,22 @@
+package socai.web.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import socai.export.BundleDownload;
+
+/** The bundle for who has signed in with a form. */
+@Controller
+class BundlePage {
+    private final BundleDownload bundle;
+
+    BundlePage(BundleDownload bundle) {
+        this.bundle = bundle;
+    }
+
+    @GetMapping("/audit/bundle")
+    void bundle(HttpServletRequest request, HttpServletResponse response) {
+        bundle.send(null, request, response);
+    }
+}

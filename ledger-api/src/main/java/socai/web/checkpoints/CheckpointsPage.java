@@ -1,0 +1,110 @@
+package socai.web.checkpoints;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.checkpoints.Checkpoints;
+import socai.checkpoints.KeptCheckpoint;
+import socai.checkpoints.LogContradicted;
+import socai.checkpoints.Witnesses;
+import socai.proof.NoteKey;
+import socai.web.Filters;
+import socai.web.NotFound;
+
+/** What was signed of the log, the newest first, with what two people compare on the telephone. */
+@Controller
+class CheckpointsPage {
+    private static final int ROWS = 25;
+
+    private final Checkpoints checkpoints;
+    private final Witnesses witnesses;
+
+    CheckpointsPage(Checkpoints checkpoints, Witnesses witnesses) {
+        this.checkpoints = checkpoints;
+        this.witnesses = witnesses;
+    }
+
+    /**
+     * A checkpoint in the list.
+     *
+     * @param seenBy the names of the witnesses of today that signed it, of so many
+     */
+    record Row(long size, Instant madeAt, String fingerprint, String root, List<String> seenBy, int witnesses) {}
+
+    /**
+     * @param before shows the checkpoints of fewer entries than these
+     * @param signed the size that the reader has just had signed
+     */
+    @GetMapping("/checkpoints")
+    String checkpoints(
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Nullable String signed,
+            Model model) {
+        var from = Filters.position(before);
+        var page = checkpoints.before(from == null ? Long.MAX_VALUE : from, ROWS + 1);
+        var shown = page.stream().limit(ROWS).map(this::row).toList();
+        model.addAttribute("checkpoints", shown);
+        model.addAttribute("older", page.size() > ROWS ? shown.getLast().size() : null);
+        model.addAttribute("newest", from == null);
+        model.addAttribute("signed", Filters.position(signed));
+        model.addAttribute("origin", checkpoints.origin());
+        model.addAttribute("keys", checkpoints.keyPeriods());
+        model.addAttribute(
+                "witnesses",
+                witnesses.keys().stream().map(NoteKey::toString).toList());
+        model.addAttribute("contradictions", checkpoints.contradictions());
+        return "checkpoints/checkpoints";
+    }
+
+    private Row row(KeptCheckpoint kept) {
+        var checkpoint = kept.checkpoint();
+        var seen = witnesses.seen(kept);
+        return new Row(
+                checkpoint.size(),
+                kept.madeAt(),
+                checkpoint.fingerprint(),
+                checkpoint.root().base64(),
+                seen.by(),
+                seen.of());
+    }
+
+    /** Signs the log as it is now. What contradicts what was signed is told by the page, and not signed. */
+    @PostMapping("/checkpoints")
+    String sign() {
+        try {
+            return checkpoints
+                    .make()
+                    .map(kept -> "redirect:/checkpoints?signed=" + kept.checkpoint().size())
+                    .orElse("redirect:/checkpoints");
+        } catch (LogContradicted e) {
+            return "redirect:/checkpoints";
+        }
+    }
+
+    /** One of them as it was signed, with what witnesses signed of it. */
+    @GetMapping("/checkpoints/{size}.txt")
+    ResponseEntity<byte[]> text(@PathVariable String size) {
+        var named = Filters.position(size);
+        var kept = checkpoints.find(named == null ? 0 : named).orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("so-cai-checkpoint-" + kept.checkpoint().size() + ".txt")
+                                .build()
+                                .toString())
+                .body(checkpoints.withCosignatures(kept).toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

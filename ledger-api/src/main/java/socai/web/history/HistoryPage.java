@@ -1,0 +1,196 @@
+package socai.web.history;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.BalanceQuery;
+import socai.balances.Dimension;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.value.ProgrammeCode;
+import socai.log.EventLog;
+import socai.log.event.RecordedEvent;
+import socai.log.registers.ProgrammeLog;
+import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.web.Filters;
+import socai.web.NotFound;
+import socai.web.PageReadings;
+import socai.web.Pages;
+import socai.web.Slice;
+import socai.web.balances.BalanceTable;
+import socai.web.choice.Chosen;
+import socai.web.history.Moments.Moment;
+import socai.web.journal.Entries;
+import socai.web.journal.EntryView;
+import socai.web.names.Labels;
+
+/** A programme's ledger as it was at a position and a day: balances, a drawing of them and the entries, step by step. */
+@Controller
+class HistoryPage {
+    private static final int ENTRIES = 10;
+    private static final int ROWS = 25;
+
+    private final EventLog log;
+    private final Programmes programmes;
+    private final PageReadings readings;
+    private final Moments moments;
+
+    HistoryPage(EventLog log, Programmes programmes, PageReadings readings, Moments moments) {
+        this.log = log;
+        this.programmes = programmes;
+        this.readings = readings;
+        this.moments = moments;
+    }
+
+    /** The programmes whose past can be looked at. */
+    @GetMapping("/history")
+    String programmes(Model model) {
+        return readings.today(model, reading -> {
+            model.addAttribute("programmes", Chosen.programmes(reading.programmes().all(), null, "/programmes/"));
+            return "history/programmes";
+        });
+    }
+
+    /**
+     * How far the two sliders go.
+     *
+     * @param positions the last position of the log now
+     * @param firstDay where the slider of days begins
+     * @param days how many days after that it ends
+     * @param day how many days after that the day is that is shown
+     */
+    record Range(long positions, LocalDate firstDay, long days, long day) {}
+
+    /**
+     * One entry of the programme.
+     *
+     * @param line the line that has it in its statement; absent for an entry of no line
+     */
+    record Shown(EntryView entry, @Nullable String line) {}
+
+    /**
+     * @param at a position
+     * @param known in its place a day of recording
+     * @param on the last day of effect
+     * @param day in its place a number of days, as the slider sends it
+     */
+    @GetMapping("/programmes/{programme}/history")
+    String history(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String known,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String day,
+            @RequestParam(required = false) @Nullable String rows,
+            HttpServletRequest http,
+            Model model) {
+        var plan = plan(programme);
+        var offset = Filters.position(day);
+        var wanted = offset == null ? on : firstDay(plan).plusDays(Math.min(offset, 1_000_000)).toString();
+        var moment = moments.of(at, known, wanted);
+        if (!Moments.isPinned(moment, at, on) || known != null || day != null) {
+            return "redirect:" + moment.address(plan.code());
+        }
+        var next = new ProgrammeLog(log).next(plan.code(), moment.position());
+        model.addAttribute(
+                "next",
+                next.isPresent() ? new Moment(next.getAsLong(), moment.day()).address(plan.code()) : null);
+        model.addAttribute("range", range(plan, moment));
+        return readings.at(moment.point(), reading -> {
+            show(reading, plan, moment, Slice.of(rows, ROWS), http, model);
+            return "history/history";
+        });
+    }
+
+    private void show(
+            LedgerReading reading, ProgrammePlan plan, Moment moment, Slice slice, HttpServletRequest http, Model model) {
+        var code = plan.code();
+        var names = Labels.of(List.of(plan));
+        var balances = reading.balances();
+        model.addAttribute("plan", plan);
+        model.addAttribute("moment", moment);
+        model.addAttribute("seal", reading.seal());
+        model.addAttribute("address", moment.address(code));
+        model.addAttribute("recordedAt", recordedAt(reading.log(), moment.position()));
+        model.addAttribute("defined", reading.programmes().find(code).isPresent());
+        model.addAttribute(
+                "table",
+                BalanceTable.read(
+                        balances,
+                        BalanceQuery.of(code).by(EnumSet.of(Dimension.PROJECT)),
+                        slice,
+                        names,
+                        counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances")));
+        model.addAttribute("chart", Chart.of(balances.rows(BalanceQuery.of(code).by(EnumSet.of(Dimension.YEAR)))));
+        addStep(reading, moment, code, names, model);
+    }
+
+    private static void addStep(
+            LedgerReading reading, Moment moment, ProgrammeCode code, Labels names, Model model) {
+        var events = new ProgrammeLog(reading.log());
+        var last = events.upTo(code, moment.position(), ENTRIES);
+        var statement = new Entries(reading.log());
+        model.addAttribute(
+                "entries",
+                last.stream()
+                        .map(event -> new Shown(statement.view(event, names), line(event)))
+                        .toList());
+        if (last.isEmpty()) {
+            return;
+        }
+        var start = startOfAppend(last.getFirst());
+        var together = last.stream().filter(event -> event.position() >= start).toList();
+        model.addAttribute("together", together.size());
+        model.addAttribute("step", Step.of(together, reading.balances(), moment.day(), names));
+        var before = events.upTo(code, start - 1, 1);
+        model.addAttribute(
+                "previous",
+                new Moment(
+                                before.isEmpty() ? 0 : reading.log().endOfAppend(before.getFirst().position()),
+                                moment.day())
+                        .address(code));
+    }
+
+    private static @Nullable String line(RecordedEvent event) {
+        return event.stream().contains("/") ? null : event.stream();
+    }
+
+    private static long startOfAppend(RecordedEvent event) {
+        var part = event.origin().part();
+        return part == null ? event.position() : event.position() - part.number() + 1;
+    }
+
+    private static @Nullable Instant recordedAt(EventLog log, long position) {
+        return log.at(position).map(RecordedEvent::recordedAt).orElse(null);
+    }
+
+    private ProgrammePlan plan(String programme) {
+        return programmes
+                .find(Filters.required(programme, ProgrammeCode::new))
+                .orElseThrow(NotFound::new);
+    }
+
+    private static LocalDate firstDay(ProgrammePlan plan) {
+        return LocalDate.of(
+                plan.years().stream().mapToInt(year -> year.value()).min().orElseThrow(), 1, 1);
+    }
+
+    private Range range(ProgrammePlan plan, Moment moment) {
+        var first = firstDay(plan);
+        var last = plan.years().stream().mapToInt(year -> year.value()).max().orElseThrow() + 1;
+        var end = List.of(LocalDate.of(last, 12, 31), moment.day(), moments.today()).stream()
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        return new Range(
+                log.head(), first, ChronoUnit.DAYS.between(first, end), Math.max(0, ChronoUnit.DAYS.between(first, moment.day())));
+    }
+}

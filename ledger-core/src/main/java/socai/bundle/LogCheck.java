@@ -1,0 +1,155 @@
+package socai.bundle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import socai.bundle.BundleEntry.Said;
+import socai.bundle.BundleFaults.Code;
+import socai.checkpoints.KeyHandOver;
+import socai.ledger.event.LedgerEvent.ClosingEvent;
+import socai.ledger.event.LedgerEvent.ControlSet;
+import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.event.LedgerEvent.EnvelopeSet;
+import socai.ledger.event.LedgerEvent.LineExtended;
+import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.ProgrammeEvent;
+import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.law.LawReview;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.value.EventId;
+import socai.ledger.value.StreamName;
+import socai.verification.Fault;
+
+/** Holds entries against what must be so of a log, one after the other: places, times, sequences, and the laws of money. */
+final class LogCheck {
+    private static final int MOST_WARNINGS = 1_000;
+
+    private final BundleFile bundle;
+    private final EntryIndex index;
+    private final Signatures signatures;
+    private final BundleFaults faults;
+    private final Books books = new Books();
+    private final LawReview laws = new LawReview(this::findEntry);
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final List<Fault> warnings = new ArrayList<>();
+    private Instant lastRecordedAt = Instant.MIN;
+
+    LogCheck(BundleFile bundle, EntryIndex index, Signatures signatures, BundleFaults faults) {
+        this.bundle = bundle;
+        this.index = index;
+        this.signatures = signatures;
+        this.faults = faults;
+    }
+
+    /** Checks the entry that stands at a position. */
+    void entry(String file, long position, EntryFeed.Placed placed) {
+        var said = placed.entry().said();
+        if (said.isEmpty()) {
+            faults.add(Code.RECORD_UNREADABLE, file, position);
+            return;
+        }
+        checkPlace(file, position, said.get());
+        if (!index.put(said.get().id(), placed.place())) {
+            faults.add(Code.ID_REPEATED, file, position);
+        }
+        try {
+            checkLaw(file, position, said.get());
+        } catch (Refusal | IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
+            faults.add(Code.UNLAWFUL, file, position); // what no line, and no programme, could have done
+        }
+    }
+
+    private void checkPlace(String file, long position, Said said) {
+        if (said.position() != position) {
+            faults.add(Code.POSITION_WRONG, file, position);
+        }
+        if (said.recordedAt().isBefore(lastRecordedAt)) {
+            faults.add(Code.TIME_BACKWARDS, file, position);
+        }
+        lastRecordedAt = said.recordedAt();
+        var last = sequences.put(said.stream(), said.sequence());
+        if (said.sequence() != (last == null ? 0 : last + 1)) {
+            faults.add(Code.SEQUENCE_BROKEN, file, position, Map.of("line", said.stream()));
+        }
+    }
+
+    private void checkLaw(String file, long position, Said said) {
+        switch (said.event()) {
+            case MoneyEvent entry -> checkMoney(file, position, said, entry);
+            case ProgrammeEvent event -> {
+                books.take(event);
+                requireStream(file, position, said, StreamName.ofProgramme(Books.programmeOf(event)));
+            }
+            case LogKeyReplaced event -> {
+                signatures.replaced(event, file, position);
+                requireStream(file, position, said, KeyHandOver.STREAM);
+            }
+            case LineOpened event -> requireStream(file, position, said, event.line().toString());
+            case LineExtended event -> requireStream(file, position, said, event.line().toString());
+            case EnvelopeSet event -> requireStream(file, position, said, event.line().toString());
+            case ControlSet event -> requireStream(file, position, said, event.line().toString());
+            case ClosingEvent event -> requireStream(file, position, said, event.line().toString());
+            case DecisionEvent event -> {}
+        }
+    }
+
+    private void requireStream(String file, long position, Said said, String stream) {
+        if (!said.stream().equals(stream)) {
+            faults.add(Code.UNLAWFUL, file, position);
+        }
+    }
+
+    private void checkMoney(String file, long position, Said said, MoneyEvent entry) {
+        requireStream(file, position, said, entry.line().toString());
+        if (entry instanceof Reversed undoing && !isUndoneOnce(undoing)) {
+            faults.add(Code.UNLAWFUL, file, position);
+        }
+        var overdrawn = books.post(said.id(), entry);
+        if (overdrawn != null) {
+            faults.add(Code.OVERDRAWN, file, position, Map.of("account", overdrawn.name()));
+        }
+        laws.of(said.id(), entry)
+                .filter(refusal -> warnings.size() < MOST_WARNINGS)
+                .ifPresent(refusal ->
+                        warnings.add(new Fault(file, position, refusal.code().name(), refusal.details())));
+    }
+
+    /** What is undone was recorded before, in these words, and is undone once. */
+    private boolean isUndoneOnce(Reversed undoing) {
+        return findEntry(undoing.event()).equals(Optional.of(undoing.reversed())) && index.mark(undoing.event());
+    }
+
+    private Optional<MoneyEvent> findEntry(EventId id) {
+        return index.find(id)
+                .map(place -> {
+                    try {
+                        return BundleEntry.of(bundle.slice(place.at(), place.length()));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .flatMap(BundleEntry::said)
+                .map(Said::event)
+                .filter(MoneyEvent.class::isInstance)
+                .map(MoneyEvent.class::cast);
+    }
+
+    Books books() {
+        return books;
+    }
+
+    List<Fault> warnings() {
+        return warnings;
+    }
+
+    Instant lastRecordedAt() {
+        return lastRecordedAt;
+    }
+}

@@ -1,0 +1,101 @@
+package socai.log.walk;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.event.LedgerEvent;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.law.Antecedents;
+import socai.ledger.law.Documents;
+import socai.ledger.value.EventId;
+import socai.log.event.EventJson;
+
+/**
+ * The events that others name, as the walk comes by them. Some are remembered; the rest is asked for, once for many
+ * events. What stands behind the event that names it, is not there for it.
+ */
+public final class Earlier implements Documents {
+    private static final int REMEMBERED = 50_000;
+
+    private final LogSource source;
+    private final Map<UUID, Found> known = new Memory();
+    private final Map<UUID, Found> asked = new HashMap<>();
+    private long now;
+
+    Earlier(LogSource source) {
+        this.source = source;
+    }
+
+    /** An event that another names. */
+    public record Found(long position, LedgerEvent event) {}
+
+    private static final class Memory extends LinkedHashMap<UUID, Found> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Found> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    /** Asks for what the events of a part name, and neither memory nor the part has. */
+    void prepare(List<WalkedEvent> part) {
+        asked.clear();
+        var own = new HashMap<UUID, WalkedEvent>();
+        part.forEach(event -> own.put(event.row().id(), event));
+        var ids = part.stream()
+                .flatMap(Earlier::named)
+                .map(EventId::value)
+                .filter(id -> !known.containsKey(id) && !own.containsKey(id))
+                .distinct()
+                .toList();
+        if (!ids.isEmpty()) {
+            source.find(ids).forEach(row -> {
+                var event = read(row);
+                if (event != null) {
+                    asked.put(row.id(), new Found(row.position(), event));
+                }
+            });
+        }
+    }
+
+    private static Stream<EventId> named(WalkedEvent event) {
+        return event.event() instanceof MoneyEvent entry ? Antecedents.of(entry) : Stream.empty();
+    }
+
+    private static @Nullable LedgerEvent read(LogRow row) {
+        try {
+            return EventJson.read(row.type(), row.revision(), row.payload());
+        } catch (RuntimeException e) { // which is told where it stands
+            return null;
+        }
+    }
+
+    /** Comes to an event. */
+    void reach(WalkedEvent event) {
+        now = event.position();
+    }
+
+    /** Leaves it behind. */
+    void leave(WalkedEvent event) {
+        if (event.event() instanceof MoneyEvent entry) {
+            known.put(event.row().id(), new Found(event.position(), entry));
+        }
+    }
+
+    /** An event that stands before the one that the walk is at. */
+    public Optional<Found> at(EventId id) {
+        var found = known.get(id.value());
+        return Optional.ofNullable(found == null ? asked.get(id.value()) : found)
+                .filter(event -> event.position() < now);
+    }
+
+    @Override
+    public Optional<MoneyEvent> find(EventId id) {
+        return at(id).map(Found::event).filter(MoneyEvent.class::isInstance).map(MoneyEvent.class::cast);
+    }}
