@@ -174,8 +174,7 @@ class EntryFormHandler {
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command = new Propose(
-                    read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
+            command = new Propose(read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
         }
         return submission
                 .record(
