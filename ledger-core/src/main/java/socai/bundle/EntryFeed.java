@@ -60,7 +60,9 @@ final class EntryFeed implements AutoCloseable {
     }
 
     private boolean hasMore() {
-        return files.nextName().filter(name -> !name.equals(BundleNames.PROGRAMMES)).isPresent();
+        return files.nextName()
+                .filter(name -> !name.equals(BundleNames.PROGRAMMES))
+                .isPresent();
     }
 
     private static Item result(Future<Item> future) throws IOException, UnreadableBundle {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
+import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.proof.Checkpoint;
 import socai.proof.NoteKey;
@@ -26,7 +27,6 @@ import socai.proof.SignedNote;
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-    private final DataSource database;
     private final CheckpointTable table;
     private final KeyChain chain;
     private final LogMonitor monitor;
@@ -36,7 +36,6 @@ public final class Checkpoints {
 
     private Checkpoints(
             DataSource database, Announcements announcements, SignerFolder signers, @Nullable CheckpointFolder copies) {
-        this.database = database;
         this.table = new CheckpointTable(database);
         this.chain = new KeyChain(table, announcements);
         this.monitor = new LogMonitor(database);
@@ -64,6 +63,18 @@ public final class Checkpoints {
         checkpoints.requireName(origin);
         checkpoints.compare();
         return checkpoints;
+    }
+
+    /**
+     * The checkpoints of a log as they are, for whoever verifies them: nothing is made, compared or added, and nothing is
+     * recorded by them.
+     *
+     * @param copies where checkpoints are kept outside of the database, if anywhere
+     */
+    public static Checkpoints unopened(
+            DataSource database, SignerFolder signers, @Nullable CheckpointFolder copies) {
+        var log = new EventLog(database);
+        return new Checkpoints(database, new Announcements(log), signers, copies);
     }
 
     private void makeFirstKey(@Nullable String origin) {

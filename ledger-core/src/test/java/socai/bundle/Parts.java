@@ -146,7 +146,9 @@ final class Parts {
         }
         files.put(BundleNames.PROGRAMMES, programmes);
         set(BundleNames.CHECKPOINT, signed.getLast().note());
-        set("checkpoints/000000", String.join("", signed.stream().map(row -> row.text() + "\n").toList()));
+        set(
+                "checkpoints/000000",
+                String.join("", signed.stream().map(row -> row.text() + "\n").toList()));
         set(BundleNames.KEYS, keys.apply(text(BundleNames.KEYS)));
         set(BundleNames.KEY_ROWS, keys.apply(text(BundleNames.KEY_ROWS)));
         var batches = List.of(text("batches/000000").strip().split("\n", -1)).stream()

@@ -1,10 +1,9 @@
 package socai.web.entry;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.control.Control;
-import socai.ledger.control.ControlAction;
+import org.springframework.stereotype.Component;
+import socai.entry.EntryCommands;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.log.EventLog;
@@ -14,14 +13,17 @@ import socai.web.form.FormData;
 import socai.web.names.LineFinder.Line;
 import socai.web.openitems.OpenItemView.Chosen;
 
-/**
- * Fills in what nobody has typed and is known: a row with money, the row of what was chosen, a day.
- *
- * @param reading absent when the ledger cannot be read
- */
-record EntryDefaults(Line line, EventLog log, @Nullable LedgerReading reading, LocalDate today) {
+/** Fills in what nobody has typed and is known: a row with money, the row of what was chosen, a day. */
+@Component
+class EntryDefaults {
+    private final EntryCommands commands;
+
+    EntryDefaults(EntryCommands commands) {
+        this.commands = commands;
+    }
+
     /** The row with the most to spend, where the form asks for one. */
-    void row(EntryForm form, FormData typed) {
+    void row(EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
         if (!form.has("year")) {
             return;
         }
@@ -41,7 +43,7 @@ record EntryDefaults(Line line, EventLog log, @Nullable LedgerReading reading, L
     }
 
     /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
-    void place(EntryForm form, FormData typed) {
+    void place(EntryForm form, Line line, EventLog log, FormData typed) {
         if (form.has("year") || form.has("rest")) {
             return;
         }
@@ -63,19 +65,10 @@ record EntryDefaults(Line line, EventLog log, @Nullable LedgerReading reading, L
         try {
             var year = FiscalYear.parse(typed.get("year"));
             if (!Dates.fits(typed, EntryForm.DATE, year)) {
-                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(today));
+                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(commands.today()));
             }
         } catch (InvalidValue e) {
             // The form says what is wrong with the year once it is sent.
         }
-    }
-
-    /** Whether somebody else may have to approve what is entered for the day that is typed. */
-    boolean needApproval(FormData typed) {
-        var day = Dates.read(typed, EntryForm.DATE).orElse(today);
-        return reading != null
-                && reading.controls().inForce(line.id(), day).stream()
-                        .anyMatch(setting ->
-                                setting.control() == Control.FOUR_EYES && setting.action() != ControlAction.OFF);
     }
 }

@@ -2,6 +2,7 @@ package socai.web.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Proposable;
 import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlAction;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.Actor;
 import socai.log.EventLog;
@@ -48,6 +51,7 @@ class EntryFormHandler {
     private final LineFinder lines;
     private final LineOffers offers;
     private final LineFields lineFields;
+    private final EntryDefaults defaults;
     private final AlikePayments alike;
     private final EntryCommands commands;
     private final Submission submission;
@@ -59,6 +63,7 @@ class EntryFormHandler {
             LineFinder lines,
             LineOffers offers,
             LineFields lineFields,
+            EntryDefaults defaults,
             AlikePayments alike,
             EntryCommands commands,
             Submission submission,
@@ -68,6 +73,7 @@ class EntryFormHandler {
         this.lines = lines;
         this.offers = offers;
         this.lineFields = lineFields;
+        this.defaults = defaults;
         this.alike = alike;
         this.commands = commands;
         this.submission = submission;
@@ -79,10 +85,9 @@ class EntryFormHandler {
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
         read(form, path, () -> lines.find(path), model, (line, reading) -> {
-            var defaults = defaults(line, reading);
-            defaults.row(form, typed);
+            defaults.row(form, line, reading, typed);
             var pickers = pickers(form, line, reading, typed);
-            defaults.place(form, typed);
+            defaults.place(form, line, log(reading), typed);
             defaults.date(typed);
             Submission.open(typed);
             show(
@@ -126,10 +131,6 @@ class EntryFormHandler {
         return reading == null ? log : reading.log();
     }
 
-    private EntryDefaults defaults(Line line, @Nullable LedgerReading reading) {
-        return new EntryDefaults(line, log(reading), reading, commands.today());
-    }
-
     private Map<String, Picker> pickers(EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
         return reading == null ? lineFields.read(form, line, typed) : lineFields.read(reading, form, line, typed);
     }
@@ -153,7 +154,7 @@ class EntryFormHandler {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         read(form, path, () -> line, model, (now, ledger) -> {
-            defaults(now, ledger).place(form, typed);
+            defaults.place(form, now, log(ledger), typed);
             var shown = ledger == null ? pickers : lineFields.read(ledger, form, now, typed);
             show(form, now, ledger, shown, typed, reading.errors(), http, locale, model);
         });
@@ -213,7 +214,9 @@ class EntryFormHandler {
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http) || defaults(line, reading).needApproval(typed);
+        var proposing = !PageContext.mayRecord(http)
+                || needsApproval(
+                        line, reading, Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
         if (proposing && !Dates.typed(typed, "expires")) {
             Dates.fill(typed, "expires", commands.today().plusDays(ProposalRegister.USUAL_DAYS));
         }
@@ -234,5 +237,13 @@ class EntryFormHandler {
         if (form.ofEntry()) {
             model.addAttribute("subject", ReferencedEntry.of(log(reading), line, typed.get("event")));
         }
+    }
+
+    /** Whether somebody else may have to approve what is entered for a day. */
+    private static boolean needsApproval(Line line, @Nullable LedgerReading reading, LocalDate day) {
+        return reading != null
+                && reading.controls().inForce(line.id(), day).stream()
+                        .anyMatch(setting ->
+                                setting.control() == Control.FOUR_EYES && setting.action() != ControlAction.OFF);
     }
 }
