@@ -1,11 +1,11 @@
 package socai.ledger.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Entries.allocated;
-import static socai.ledger.Entries.committed;
-import static socai.ledger.Entries.paid;
-import static socai.ledger.Entries.refunded;
-import static socai.ledger.Entries.reversed;
+import static socai.testing.Entries.allocated;
+import static socai.testing.Entries.committed;
+import static socai.testing.Entries.paid;
+import static socai.testing.Entries.refunded;
+import static socai.testing.Entries.reversed;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.DAY;
 import static socai.testing.Samples.NORTH;

@@ -2,12 +2,12 @@ package socai.ledger.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static socai.ledger.Entries.NORTH_2013;
-import static socai.ledger.Entries.POOL_2013;
-import static socai.ledger.Entries.allocated;
-import static socai.ledger.Entries.carriedOver;
-import static socai.ledger.Entries.lapsed;
-import static socai.ledger.Entries.paid;
+import static socai.testing.Entries.NORTH_2013;
+import static socai.testing.Entries.POOL_2013;
+import static socai.testing.Entries.allocated;
+import static socai.testing.Entries.carriedOver;
+import static socai.testing.Entries.lapsed;
+import static socai.testing.Entries.paid;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.NORTH;
 

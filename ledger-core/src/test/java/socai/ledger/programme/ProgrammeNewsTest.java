@@ -1,7 +1,7 @@
 package socai.ledger.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Entries.opened;
+import static socai.testing.Entries.opened;
 import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.HAMLET;
 import static socai.testing.Samples.NORTH;

@@ -1,17 +1,17 @@
 package socai.ledger.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.ledger.Entries.NORTH_2013;
-import static socai.ledger.Entries.advanced;
-import static socai.ledger.Entries.allocated;
-import static socai.ledger.Entries.closed;
-import static socai.ledger.Entries.committed;
-import static socai.ledger.Entries.opened;
-import static socai.ledger.Entries.paid;
-import static socai.ledger.Entries.recovered;
-import static socai.ledger.Entries.refunded;
-import static socai.ledger.Entries.reopened;
-import static socai.ledger.Entries.reversed;
+import static socai.testing.Entries.NORTH_2013;
+import static socai.testing.Entries.advanced;
+import static socai.testing.Entries.allocated;
+import static socai.testing.Entries.closed;
+import static socai.testing.Entries.committed;
+import static socai.testing.Entries.opened;
+import static socai.testing.Entries.paid;
+import static socai.testing.Entries.recovered;
+import static socai.testing.Entries.refunded;
+import static socai.testing.Entries.reopened;
+import static socai.testing.Entries.reversed;
 import static socai.testing.LineFixture.id;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CLERK;
