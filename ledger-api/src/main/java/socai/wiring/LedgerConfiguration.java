@@ -17,6 +17,7 @@ import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.LineMoney;
 import socai.controls.ControlRegister;
+import socai.findings.FindingRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
@@ -126,6 +127,11 @@ class LedgerConfiguration {
     @Bean
     WaitingProposals waitingProposals(JdbcClient database, EventLog log) {
         return new WaitingProposals(database, log);
+    }
+
+    @Bean
+    FindingRegister findingRegister(JdbcClient database, EventLog log) {
+        return new FindingRegister(database, log);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import socai.balances.Balances;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.export.file.Publication;
+import socai.findings.FindingRegister;
 import socai.journal.Journal;
 import socai.log.EventLog;
 import socai.log.verification.LogTree;
@@ -67,6 +68,7 @@ final class LargeExport {
                 new Journal(database),
                 log,
                 new Programmes(database, log),
+                new FindingRegister(database, log),
                 words,
                 new JsonMapper(),
                 new Publication("VN-X", "CC-BY-4.0", "43010"),

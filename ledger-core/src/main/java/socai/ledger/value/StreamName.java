@@ -9,6 +9,11 @@ public final class StreamName {
         return "programme/" + code;
     }
 
+    /** The stream of a finding. */
+    public static String ofFinding(EventId finding) {
+        return "finding/" + finding;
+    }
+
     /** What the streams of a programme's decisions begin with. */
     public static String ofDecisions(ProgrammeCode programme) {
         return "decision/" + programme + "/";
