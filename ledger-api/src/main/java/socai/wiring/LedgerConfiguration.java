@@ -17,6 +17,7 @@ import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.balances.LineMoney;
 import socai.controls.ControlRegister;
+import socai.detectors.Detectors;
 import socai.findings.FindingRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
@@ -132,6 +133,11 @@ class LedgerConfiguration {
     @Bean
     FindingRegister findingRegister(JdbcClient database, EventLog log) {
         return new FindingRegister(database, log);
+    }
+
+    @Bean
+    Detectors detectors(JdbcClient database) {
+        return new Detectors(database);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package socai.detectors;
 
+import java.math.BigInteger;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class DecemberJump implements Detector {
     static final String TIMES = "times";
     static final String AT_LEAST = "atLeast";
-    private static final int OTHER_MONTHS = 11;
-    private static final int HUNDREDTHS = 100;
+    private static final long OTHER_MONTHS = 11;
+    private static final long HUNDREDTHS = 100;
 
     @Override
     public String name() {
@@ -74,7 +75,7 @@ final class DecemberJump implements Detector {
 
             private boolean jumps(Year year) {
                 return year.paid() >= atLeast
-                        && Math.multiplyExact(year.paid(), OTHER_MONTHS) > Math.multiplyExact(year.before, times);
+                        && times(year.paid(), OTHER_MONTHS).compareTo(times(year.before, times)) > 0;
             }
         };
     }
@@ -82,6 +83,13 @@ final class DecemberJump implements Detector {
     private static long measure(Year year) {
         return year.before == 0
                 ? 0
-                : Math.multiplyExact(Math.multiplyExact(year.paid(), OTHER_MONTHS), HUNDREDTHS) / year.before;
+                : times(year.paid(), OTHER_MONTHS * HUNDREDTHS)
+                        .divide(BigInteger.valueOf(year.before))
+                        .longValue();
+    }
+
+    /** Sums of a large ledger times what somebody asks for leave 64 bits. */
+    private static BigInteger times(long dong, long factor) {
+        return BigInteger.valueOf(dong).multiply(BigInteger.valueOf(factor));
     }
 }

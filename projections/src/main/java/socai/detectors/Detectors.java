@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Likeness;
+import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.event.EventTypes;
 
@@ -41,6 +43,9 @@ public final class Detectors {
     private static final int MOST = 2;
 
     private static final int FETCHED = 2_000;
+    private static final Set<String> AMOUNTS = Set.of(
+            SplitPayments.LIMIT, DecemberJump.AT_LEAST, RoundNumbers.MULTIPLE, PaidWithoutCommitment.FROM);
+    private static final long MOST_OF_OTHERS = 100_000;
 
     private static final String FACTS = """
             with undone as materialized (
@@ -84,6 +89,11 @@ public final class Detectors {
     /** A detector by its name. */
     public static Optional<Detector> find(String name) {
         return ALL.stream().filter(detector -> detector.name().equals(name)).findFirst();
+    }
+
+    /** The most that a parameter can be: an amount in đồng, or a number of days, hours, times or payments. */
+    public static long most(String parameter) {
+        return AMOUNTS.contains(parameter) ? Money.MAX : MOST_OF_OTHERS;
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.Objects;
 /** What detectors share: how they read their parameters, and the order of what they find. */
 final class Given {
     static final Comparator<Hit> BY_FIRST_ENTRY =
-            Comparator.comparing(hit -> hit.entries().getFirst().position());
+            Comparator.comparingLong(hit -> hit.entries().getFirst().position());
 
     private Given() {}
 

@@ -31,7 +31,7 @@ final class RoundNumbers implements Detector {
 
     @Override
     public Looking looking(Map<String, Long> parameters) {
-        long multiple = Given.of(parameters, MULTIPLE);
+        long multiple = Math.max(1, Given.of(parameters, MULTIPLE));
         long length = Given.of(parameters, LENGTH);
         var running = new LinkedHashMap<Key, List<Fact>>();
         var ended = new ArrayList<Hit>();

@@ -52,7 +52,7 @@ final class SamePayeeAndAmount implements Detector {
 
     private static List<Hit> runs(List<Fact> group, long days) {
         var sorted = group.stream()
-                .sorted(Comparator.comparing(Fact::effective).thenComparing(Fact::position))
+                .sorted(Comparator.comparing(Fact::effective).thenComparingLong(Fact::position))
                 .toList();
         var hits = new ArrayList<Hit>();
         var from = 0;

@@ -11,7 +11,7 @@ import java.util.Map;
  * it. Its measure is their number.
  */
 final class SplitPayments implements Detector {
-    static final String LIMIT = "limit";
+    static final String LIMIT = "approvalLimit";
     static final String DAYS = "days";
 
     @Override
@@ -58,7 +58,7 @@ final class SplitPayments implements Detector {
     /** From the first day on: what lies within the days of a run's first payment is of that run. */
     private static List<Hit> runs(List<Fact> group, long limit, long days) {
         var sorted = group.stream()
-                .sorted(Comparator.comparing(Fact::effective).thenComparing(Fact::position))
+                .sorted(Comparator.comparing(Fact::effective).thenComparingLong(Fact::position))
                 .toList();
         var hits = new ArrayList<Hit>();
         var from = 0;

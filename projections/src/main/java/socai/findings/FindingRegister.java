@@ -87,8 +87,12 @@ public final class FindingRegister {
         var rows = statement.query((row, number) -> Row.of(row)).list();
         var raised = log.findAll(rows.stream().map(Row::id).toList());
         return rows.stream()
-                .filter(row -> raised.containsKey(row.id()))
-                .map(row -> new Listed(raised.get(row.id()), row.answers(), row.open(), row.last()))
+                .<Listed>mapMulti((row, listed) -> {
+                    var event = raised.get(row.id());
+                    if (event != null) {
+                        listed.accept(new Listed(event, row.answers(), row.open(), row.last()));
+                    }
+                })
                 .toList();
     }
 

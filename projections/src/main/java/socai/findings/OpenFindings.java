@@ -22,7 +22,7 @@ public final class OpenFindings {
     private final Map<UUID, List<OpenFinding>> byEntry;
 
     OpenFindings(List<OpenFinding> all) {
-        this.all = all.stream().sorted(Comparator.comparing(OpenFinding::position)).toList();
+        this.all = all.stream().sorted(Comparator.comparingLong(OpenFinding::position)).toList();
         this.byEntry = this.all.stream()
                 .filter(finding -> finding.marked() != null)
                 .collect(Collectors.groupingBy(OpenFindings::entry));
