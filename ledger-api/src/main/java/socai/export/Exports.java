@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ import socai.export.table.ExportColumns;
 import socai.export.table.JsonLines;
 import socai.export.table.Rows;
 import socai.export.table.Spreadsheet;
+import socai.findings.OpenFindings;
 import socai.journal.Journal;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.Refusal;
@@ -87,7 +89,12 @@ public final class Exports {
 
     /** The rows of a sheet of balances. */
     public void balances(BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
-        var table = new Table<>("balances", Filter.of(query), ExportColumns.balances(query.groupBy()));
+        var table = new Table<>("balances", Filter.of(query), findings -> {
+            var columns = ExportColumns.balances(query.groupBy());
+            return findings.within(query).isEmpty()
+                    ? columns
+                    : with(columns, ExportColumns.questions(query, findings));
+        });
         write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
     }
 
@@ -105,7 +112,12 @@ public final class Exports {
                 .and("figure", figure == null ? null : figure.key())
                 .and("classification", classification == null ? null : classification.written(""))
                 .and("from", from == null ? null : from.position());
-        var table = new Table<>("journal", filter, ExportColumns.JOURNAL);
+        var table = new Table<>(
+                "journal",
+                filter,
+                findings -> findings.within(query).stream().noneMatch(finding -> finding.marked() != null)
+                        ? ExportColumns.JOURNAL
+                        : with(ExportColumns.JOURNAL, ExportColumns.questions(findings)));
         write(table, to, format, locale, file, reader -> journal.each(query, figure, classification, from, to, reader));
     }
 
@@ -129,7 +141,8 @@ public final class Exports {
         readLog(whole -> {
             var from = whole.on(on);
             var out = file.begin("journal", "hledger", "text/plain;charset=UTF-8", from);
-            HledgerJournal.write(log.between(1, from.position()).iterator(), from, out);
+            HledgerJournal.write(
+                    log.between(1, from.position()).iterator(), reading.findings().openAt(null, from.position()), from, out);
         });
     }
 
@@ -138,7 +151,11 @@ public final class Exports {
         open(new AsOfPoint(null, on), "", (reading, from) -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
             new DataPackage(balances, journal, json, publication)
-                    .write(reading.programmes().all(), from, out);
+                    .write(
+                            reading.programmes().all(),
+                            reading.findings().openAt(null, from.position()),
+                            from,
+                            out);
         });
     }
 
@@ -158,7 +175,12 @@ public final class Exports {
         });
     }
 
-    private record Table<T>(String name, Filter filter, List<ExportColumn<T>> columns) {}
+    /** A table whose columns depend on what is under question at its position. */
+    private record Table<T>(String name, Filter filter, Function<OpenFindings, List<ExportColumn<T>>> columns) {}
+
+    private static <T> List<ExportColumn<T>> with(List<ExportColumn<T>> columns, ExportColumn<T> more) {
+        return Stream.concat(columns.stream(), Stream.of(more)).toList();
+    }
 
     private <T> void write(
             Table<T> table,
@@ -169,7 +191,8 @@ public final class Exports {
             Consumer<Consumer<T>> source) {
         open(moment, table.filter().toString(), (reading, from) -> {
             var out = file.begin(table.name(), format.key(), typed(format), from);
-            try (var rows = rows(out, table.columns(), format, from, words(locale))) {
+            var columns = table.columns().apply(reading.findings().openAt(null, from.position()));
+            try (var rows = rows(out, columns, format, from, words(locale))) {
                 source.accept(unchecked(rows::write));
             }
             out.flush();
@@ -186,7 +209,7 @@ public final class Exports {
         return switch (format) {
             case CSV -> Csv.forSpreadsheets(out, columns);
             case XLSX -> new Spreadsheet<>(out, columns, from, words);
-            case JSON, JSONL -> new JsonLines<>(out, json);
+            case JSON, JSONL -> JsonLines.of(out, columns, json);
         };
     }
 

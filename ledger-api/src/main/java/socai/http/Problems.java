@@ -227,7 +227,8 @@ public class Problems implements HandlerExceptionResolver {
     /** The one table from refusal to status. */
     private static HttpStatus status(RefusalCode code) {
         return switch (code) {
-            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION, UNKNOWN_FINDING ->
+                HttpStatus.NOT_FOUND;
             case STALE_VERSION -> HttpStatus.CONFLICT;
             case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
@@ -244,6 +245,9 @@ public class Problems implements HandlerExceptionResolver {
                     CONTROL_STOPPED,
                     DECISION_EXCEEDED,
                     DECISION_REGISTERED,
+                    FINDING_CLOSED,
+                    FINDING_OPEN,
+                    WRONG_SUBJECT,
                     WRONG_LIMIT,
                     YEAR_CLOSED,
                     YEAR_NOT_CLOSED,

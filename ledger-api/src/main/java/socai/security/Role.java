@@ -6,7 +6,7 @@ enum Role {
     FINANCE,
     /** Reads everything, and asks for reallocations. */
     PLANNING,
-    /** Reads everything. */
+    /** Reads everything, asks about entries and figures, and closes what was asked. */
     AUDITOR,
     /** Defines programmes, sets controls, closes years; records no money. */
     ADMIN

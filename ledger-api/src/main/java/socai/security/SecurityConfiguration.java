@@ -74,6 +74,11 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/audit/verifications")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        // Auditors ask and close; who is asked answers.
+                        .requestMatchers(HttpMethod.POST, "/api/v1/findings/*/answers")
+                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
+                        .requestMatchers(HttpMethod.POST, "/api/v1/findings", "/api/v1/findings/*/*")
+                        .hasRole(Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/audit/keys")
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(
@@ -145,6 +150,10 @@ class SecurityConfiguration {
                                 "/error",
                                 "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/findings/*/answer")
+                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
+                        .requestMatchers("/findings/new", "/findings/*/closing", "/findings/*/reopening")
+                        .hasRole(Role.AUDITOR.name())
                         .requestMatchers("/decisions/new")
                         .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
                         .requestMatchers("/lines/*/reallocations/new", "/proposals/*/decision")

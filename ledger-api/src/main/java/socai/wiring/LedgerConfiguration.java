@@ -16,6 +16,8 @@ import socai.axon.PostgresEventStorageEngine;
 import socai.balances.Balances;
 import socai.balances.BalancesProjection;
 import socai.controls.ControlRegister;
+import socai.detectors.Detectors;
+import socai.findings.FindingRegister;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
@@ -120,6 +122,16 @@ class LedgerConfiguration {
     @Bean
     WaitingProposals waitingProposals(JdbcClient database, EventLog log) {
         return new WaitingProposals(database, log);
+    }
+
+    @Bean
+    FindingRegister findingRegister(JdbcClient database, EventLog log) {
+        return new FindingRegister(database, log);
+    }
+
+    @Bean
+    Detectors detectors(JdbcClient database) {
+        return new Detectors(database);
     }
 
     @Bean

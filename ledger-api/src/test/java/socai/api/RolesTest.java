@@ -89,6 +89,22 @@ class RolesTest extends ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"finance", "planning", "admin"})
+    void nobody_but_the_auditor_raises_and_closes_findings(String user) {
+        var api = finance().as(user);
+        forbidden(api.post("/findings", "{}"));
+        forbidden(api.post("/findings/00000000-0000-0000-0000-000000000000/closing", "{}"));
+        forbidden(api.post("/findings/00000000-0000-0000-0000-000000000000/reopening", "{}"));
+        assertThat(api.get("/findings").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auditor", "admin"})
+    void nobody_but_who_is_asked_answers_findings(String user) {
+        forbidden(finance().as(user).post("/findings/00000000-0000-0000-0000-000000000000/answers", "{}"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"planning", "auditor", "finance"})
     void nobody_but_the_administrator_defines_programmes(String user) {
         forbidden(finance().as(user).post("/programmes", programme("ROLE-X", 1)));
@@ -145,6 +161,8 @@ class RolesTest extends ApiTest {
                         "/api/v1/audit/proofs/consistency",
                         "/api/v1/audit/proofs/absence",
                         "/api/v1/audit/bundle",
+                        "/api/v1/findings",
+                        "/api/v1/findings/{finding}/answers",
                         "/api/v1/lines/{line}/entries",
                         "/api/v1/events/{id}",
                         "Idempotency-Key",

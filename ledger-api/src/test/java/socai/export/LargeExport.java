@@ -19,6 +19,7 @@ import socai.balances.BalancesProjection;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.export.file.Publication;
+import socai.findings.FindingRegister;
 import socai.journal.Journal;
 import socai.log.EventLog;
 import socai.log.verification.LogTree;

@@ -17,16 +17,20 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import socai.ledger.command.LedgerCommand.CorrectDecision;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.Grant;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.finding.Finding;
 import socai.ledger.legalbasis.DecisionLimit;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.FundingLine;
 import socai.ledger.line.LineOutcome;
 import socai.ledger.programme.Programme;
+import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.StreamName;
@@ -37,12 +41,14 @@ public final class Aggregates {
     private static final AggregateModel<LineAggregate> LINES = inspectAggregate(LineAggregate.class);
     private static final AggregateModel<ProgrammeAggregate> PROGRAMMES = inspectAggregate(ProgrammeAggregate.class);
     private static final AggregateModel<DecisionAggregate> DECISIONS = inspectAggregate(DecisionAggregate.class);
+    private static final AggregateModel<FindingAggregate> FINDINGS = inspectAggregate(FindingAggregate.class);
 
     private final Supplier<Circumstances> now;
     private final LineCache cache = new LineCache();
     private final Repository<LineAggregate> lines;
     private final Repository<ProgrammeAggregate> programmes;
     private final Repository<DecisionAggregate> decisions;
+    private final Repository<FindingAggregate> findings;
 
     /**
      * The aggregates of a node that has just started.
@@ -55,6 +61,7 @@ public final class Aggregates {
         lines = repository(LineAggregate.class, LINES, store);
         programmes = repository(ProgrammeAggregate.class, PROGRAMMES, store);
         decisions = repository(DecisionAggregate.class, DECISIONS, store);
+        findings = repository(FindingAggregate.class, FINDINGS, store);
     }
 
     private <T> Repository<T> repository(Class<T> type, AggregateModel<T> model, EventStore store) {
@@ -156,6 +163,21 @@ public final class Aggregates {
     /** Has a decision take note of what is given under it, or taken back. */
     public void draw(AggregateRef<DecisionLimit> decision, Grant more) {
         decision.handle(more, Grant.class, Map.of(Root.NOW, now()), Object.class);
+    }
+
+    /** Loads a finding, if there is one. */
+    public Optional<AggregateRef<Finding>> finding(EventId id) {
+        return load(findings, StreamName.ofFinding(id));
+    }
+
+    /** Raises a finding. */
+    public void raise(RaiseFinding command) {
+        opened(findings, () -> new FindingAggregate(command));
+    }
+
+    /** Has a finding decide what follows the question. */
+    public void follow(AggregateRef<Finding> finding, FindingCommand command) {
+        finding.handle(command, FindingCommand.class, Map.of(Root.NOW, now()), Object.class);
     }
 
     /** Forgets all aggregates, like a node that has just started. */

@@ -90,6 +90,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (stream.startsWith("programme/")) {
             return ProgrammeAggregate.TYPE;
         }
+        if (stream.startsWith("finding/")) {
+            return FindingAggregate.TYPE;
+        }
         return stream.startsWith("decision/") ? DecisionAggregate.TYPE : LineAggregate.TYPE;
     }
 

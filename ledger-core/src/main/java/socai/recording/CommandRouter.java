@@ -22,11 +22,13 @@ import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.EntryCommand;
 import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.ProgrammeCommand;
 import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.Reallocate;
 import socai.ledger.command.LedgerCommand.RecoverAdvance;
 import socai.ledger.command.LedgerCommand.Refund;
@@ -72,6 +74,7 @@ final class CommandRouter {
     private final AdjustmentRegister adjustments;
     private final DecisionLimits decisions;
     private final ReversalBlockers obstacles;
+    private final FindingBook findings;
 
     CommandRouter(EventLog log, FundingLines lines, Aggregates aggregates) {
         this.log = log;
@@ -80,6 +83,7 @@ final class CommandRouter {
         this.adjustments = new AdjustmentRegister(log);
         this.decisions = new DecisionLimits(log, aggregates);
         this.obstacles = new ReversalBlockers(log);
+        this.findings = new FindingBook(log, aggregates);
     }
 
     /**
@@ -96,6 +100,11 @@ final class CommandRouter {
                 book.plan(c.programme()); // a decision is one of a programme that there is
                 yield decisions.register(c);
             }
+            case RaiseFinding c -> {
+                book.plan(c.subject().programme()); // a finding is one of a programme that there is
+                yield findings.raise(c);
+            }
+            case FindingCommand c -> findings.follow(c);
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> reallocate(c, request);
             case Adjust c -> adjust(c, request);
@@ -124,6 +133,7 @@ final class CommandRouter {
             case RegisterDecision c -> Stream.empty();
             case CorrectDecision c -> Stream.empty();
             case ProgrammeCommand c -> Stream.empty();
+            case FindingCommand c -> Stream.empty();
         };
     }
 
@@ -168,6 +178,7 @@ final class CommandRouter {
             case SetEnvelope c -> Optional.empty();
             case FollowProgramme c -> Optional.empty();
             case ProgrammeCommand c -> Optional.empty();
+            case FindingCommand c -> Optional.empty();
             case DefineProgramme c -> Optional.empty();
             case ExtendProgramme c -> Optional.empty();
             case RegisterDecision c -> Optional.empty();

@@ -109,7 +109,7 @@ comment on column audit.entries.payload is 'all that the event says, as JSON';
 create view audit.journal as
 select
     t.position,
-    2 * t.ordinal + side.number,
+    2 * t.ordinal + side.number as number,
     e.id,
     e.type,
     e.recorded_at at time zone 'UTC' as recorded_utc,
@@ -145,7 +145,7 @@ comment on column audit.journal.year is 'the budget year';
 comment on column audit.journal.source is 'the code of the source';
 comment on column audit.journal.unit is 'the code of the unit; none for the pool';
 comment on column audit.journal.account is 'where the money goes or comes from: `SOURCE`, `UNALLOTTED`, `AVAILABLE`, `COMMITTED`, `ADVANCED` or `PAID`';
-comment on column audit.journal.movement is 'the column of the balance that it moves beside its account, such as `ALLOCATED`; `NONE` for none';
+comment on column audit.journal.movement is 'the column of the balance that it moves beside its account, such as `ALLOCATED`; `USED` where none';
 comment on column audit.journal.amount is 'in whole đồng; below zero where money leaves the account';
 comment on column audit.journal.effective_date is 'the accounting date';
 comment on column audit.journal.item is 'the entry that began the commitment, advance or proposal it belongs to';
@@ -509,7 +509,7 @@ select
 comment on view audit.positions is
     'How far the log and the read tables are, in one row.';
 comment on column audit.positions.log is 'the number of the last entry of the log';
-comment on column audit.positions.balances is 'up to which entry `balances`, `journal` and `open_items` have been told';
+comment on column audit.positions.balances is 'up to which entry `balances`, `journal`, `open_items` and `findings` have been told';
 comment on column audit.positions.programmes is 'up to which entry `units.district` has been told';
 
 do $$
@@ -532,12 +532,12 @@ declare
 begin
     for held in
         select distinct view.oid, view.relacl, view.relowner, view.oid::regclass::text as name
-        from projection_table part
-            join pg_depend on refclassid = 'pg_class'::regclass and refobjid = part.name::regclass
+        from projection_table replaced
+            join pg_depend on refclassid = 'pg_class'::regclass and refobjid = replaced.name::regclass
                 and classid = 'pg_rewrite'::regclass
             join pg_rewrite on pg_rewrite.oid = pg_depend.objid
             join pg_class view on view.oid = pg_rewrite.ev_class and view.relkind = 'v'
-        where part.projection = projection_name
+        where replaced.projection = projection_name
         order by name
     loop
         statements := statements || format('create view %s as %s', held.name, pg_get_viewdef(held.oid));

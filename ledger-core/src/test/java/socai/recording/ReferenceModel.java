@@ -23,6 +23,7 @@ import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.EntryCommand;
 import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.Propose;
@@ -191,6 +192,7 @@ final class ReferenceModel {
             case TakePart c -> false;
             case SetAside c -> false;
             case FollowProgramme c -> false;
+            case FindingCommand c -> false;
             case CloseYear c ->
                 c.today().getYear() > c.year().value()
                         && waiting.values().stream()

@@ -16,7 +16,7 @@ import socai.projections.rebuild.TableWriter;
 /**
  * Keeps the journal, one row a transfer, and the balances, one row a row of a line; with them, for
  * questions about the past, all balances at some positions and the sums of each month of effect. The
- * proposals that wait are kept with them, to stand at the same position.
+ * proposals that wait and the findings are kept with them, to stand at the same position.
  */
 public final class BalancesProjection implements Projection {
     public static final String NAME = "balances";
@@ -34,6 +34,7 @@ public final class BalancesProjection implements Projection {
     private final JdbcTemplate connections;
     private final JdbcClient database;
     private final ProposalTable proposals;
+    private final FindingTable findings;
     private final BulkLoader bulk;
     private final int distance;
     /** Before this position no checkpoint is due. */
@@ -48,6 +49,7 @@ public final class BalancesProjection implements Projection {
         this.connections = new JdbcTemplate(database);
         this.database = JdbcClient.create(connections);
         this.proposals = new ProposalTable(this.database);
+        this.findings = new FindingTable(this.database);
         this.bulk = new BalancesRebuild(connections, new LogReader(database), distance);
         this.distance = distance;
     }
@@ -77,6 +79,9 @@ public final class BalancesProjection implements Projection {
         var changes = new ProposalTable.Changes();
         events.forEach(event -> changes.add(event.position(), event.id(), event.event()));
         proposals.write(changes);
+        var asked = new FindingTable.Changes();
+        events.forEach(event -> asked.add(event.position(), event.event()));
+        findings.write(asked);
         keep(events.getLast().position());
     }
 

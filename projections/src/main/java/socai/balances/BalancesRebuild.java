@@ -36,7 +36,12 @@ final class BalancesRebuild implements BulkLoader {
     }
 
     /** A part of the log: its rows of the journal, ready to be written, and what they amount to. */
-    private record Part(long end, EncodedRows<JournalRow> rows, TransferTotals sums, ProposalTable.Changes proposals) {}
+    private record Part(
+            long end,
+            EncodedRows<JournalRow> rows,
+            TransferTotals sums,
+            ProposalTable.Changes proposals,
+            FindingTable.Changes findings) {}
 
     /** The state of a run: all sums, and the place of the last checkpoint. */
     private static final class State {
@@ -90,14 +95,19 @@ final class BalancesRebuild implements BulkLoader {
     }
 
     private Part post(long after, long end) {
-        var part =
-                new Part(end, new EncodedRows<>(JournalRow.COLUMNS), new TransferTotals(), new ProposalTable.Changes());
+        var part = new Part(
+                end,
+                new EncodedRows<>(JournalRow.COLUMNS),
+                new TransferTotals(),
+                new ProposalTable.Changes(),
+                new FindingTable.Changes());
         reader.read(after, end, (position, id, event) -> {
             for (var row : JournalRow.of(position, id, event)) {
                 part.rows().add(row);
                 part.sums().add(row);
             }
             part.proposals().add(position, id, event);
+            part.findings().add(position, event);
         });
         return part;
     }
@@ -108,6 +118,7 @@ final class BalancesRebuild implements BulkLoader {
         run.inNewTables(() -> {
             TableWriter.write(connections, "journal_transfer", JournalRow.COLUMNS, writer -> writer.write(part.rows()));
             new ProposalTable(database).write(part.proposals());
+            new FindingTable(database).write(part.findings());
             var due = state.checkpoint
                     + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {

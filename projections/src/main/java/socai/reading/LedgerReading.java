@@ -7,6 +7,8 @@ import socai.balances.BalanceSheet.Seal;
 import socai.balances.LineMoney;
 import socai.balances.State;
 import socai.controls.ControlRegister;
+import socai.findings.FindingRegister;
+import socai.findings.OpenFindings;
 import socai.journal.Journal;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
@@ -80,6 +82,15 @@ public final class LedgerReading {
 
     public WaitingProposals waitingProposals() {
         return new WaitingProposals(database, log);
+    }
+
+    public FindingRegister findings() {
+        return new FindingRegister(database, log);
+    }
+
+    /** The findings that are open at the position, by which figures are under question. */
+    public OpenFindings openFindings() {
+        return findings().openAt(null, position());
     }
 
     public ControlRegister controls() {

@@ -38,10 +38,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import socai.ledger.command.LedgerCommand.AnswerFinding;
 import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
 import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.command.LedgerCommand.RaiseFinding;
+import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.event.LedgerEvent.Allocated;
 import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammeExtension.AddedSource;
@@ -50,7 +54,13 @@ import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
 import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.question.AskedFigure;
+import socai.ledger.question.Ground;
+import socai.ledger.question.Severity;
+import socai.ledger.question.Subject;
 import socai.ledger.text.Text;
+import socai.ledger.value.Actor;
+import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.LineId;
@@ -156,6 +166,46 @@ class RebuildTest {
         assertThat(rebuilt.differences()).as(rebuilt.examples()).isEqualTo(8);
         assertThat(rebuilt.examples()).contains("\"journal_transfer\"", "\"balance\"", "\"balance_checkpoint\"");
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void findings_are_rebuilt_as_they_were_followed_and_one_that_was_tampered_with_is_told() throws InterruptedException {
+        ask("00000000-0000-0000-0000-000000000001", 2);
+        spend(40);
+        ask("00000000-0000-0000-0000-000000000002", 3);
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        var before = rows(List.of("finding"));
+        assertThat(before).hasSize(2);
+        rebuilder();
+        var rebuilt = rebuild(BalancesProjection.NAME);
+        assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
+        assertThat(rows(List.of("finding"))).isEqualTo(before);
+        database.sql("update finding set turns = '{}' where id = '00000000-0000-0000-0000-000000000002'")
+                .update();
+        var mended = rebuild(BalancesProjection.NAME);
+        assertThat(mended.differences()).isEqualTo(1);
+        assertThat(mended.examples()).contains("\"finding\"");
+        assertThat(rows(List.of("finding"))).isEqualTo(before);
+    }
+
+    /** A question that is answered, closed, reopened and so on, so many times. */
+    private void ask(String id, int turns) {
+        var finding = EventId.parse(id);
+        var by = new Actor("auditor");
+        var words = new Text("Vì sao?");
+        var subject = new Subject(PROGRAMME, ROADS.project(), Y2013, null, NORTH, null, AskedFigure.PAID, 1);
+        var ground = new Ground(Ground.Kind.RULE, words);
+        recorder.record(
+                new RaiseFinding(finding, subject, Severity.NOTE, ground, words, by), Request.by("auditor"));
+        recorder.record(new AnswerFinding(finding, words, CLERK), Request.by("finance"));
+        for (var turn = 0; turn < turns; turn++) {
+            recorder.record(
+                    turn % 2 == 0
+                            ? new CloseFinding(finding, words, by)
+                            : new ReopenFinding(finding, words, by),
+                    Request.by("auditor"));
+        }
     }
 
     @Test

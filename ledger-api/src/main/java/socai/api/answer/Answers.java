@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
 import socai.balances.RowCursor;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.http.Paging;
 import socai.http.Problems;
 import socai.journal.Journal;
@@ -248,12 +250,23 @@ public final class Answers {
     public record Explanation(
             List<Journal.Entry> entries,
             @Nullable LocalDate effectiveOn,
-            @Nullable String next) {
-        public static Explanation of(List<Journal.Entry> entries, int limit, @Nullable LocalDate effectiveOn) {
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<OpenFinding> questions) {
+        /** Entries, with what is asked about them. */
+        public static Explanation of(
+                List<Journal.Entry> entries, int limit, @Nullable LocalDate effectiveOn, OpenFindings findings) {
             return new Explanation(
                     entries,
                     effectiveOn,
-                    entries.size() < limit ? null : entries.getLast().cursor().toString());
+                    entries.size() < limit ? null : entries.getLast().cursor().toString(),
+                    entries.stream()
+                            .map(Journal.Entry::event)
+                            .distinct()
+                            .flatMap(event -> findings.ofEntry(event.value()).stream())
+                            .limit(Paging.USUAL)
+                            .toList());
         }
     }
 
@@ -273,8 +286,17 @@ public final class Answers {
             BalanceSheet.Seal seal,
             List<BalanceSheet.Row> balances,
             Balance total,
-            @Nullable RowCursor next) {
-        public static Line of(LineId line, ProgrammePlan.Project project, long version, BalanceSheet sheet) {
+            @Nullable RowCursor next,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<OpenFinding> questions) {
+        /** A line, with what is asked about its figures. */
+        public static Line of(
+                LineId line,
+                ProgrammePlan.Project project,
+                long version,
+                BalanceSheet sheet,
+                List<OpenFinding> questions) {
             return new Line(
                     line,
                     project.name(),
@@ -283,7 +305,23 @@ public final class Answers {
                     sheet.seal(),
                     sheet.rows(),
                     sheet.total(),
-                    sheet.next());
+                    sheet.next(),
+                    questions.stream().limit(Paging.USUAL).toList());
+        }
+    }
+
+    /**
+     * Balances with the open findings about them.
+     *
+     * @param questions at most 200; {@code GET /findings} lists all
+     */
+    public record Balances(
+            @JsonUnwrapped BalanceSheet sheet,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<OpenFinding> questions) {
+        public static Balances of(BalanceSheet sheet, List<OpenFinding> questions) {
+            return new Balances(sheet, questions.stream().limit(Paging.USUAL).toList());
         }
     }
 }

@@ -23,12 +23,12 @@ import socai.api.request.LedgerFilter;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
-import socai.balances.BalanceSheet;
 import socai.balances.Balances;
 import socai.balances.Dimension;
 import socai.balances.RowCursor;
 import socai.balances.RowPage;
 import socai.export.file.Format;
+import socai.findings.FindingRegister;
 import socai.http.InvalidRequest;
 import socai.http.JsonOnly;
 import socai.http.Paging;
@@ -53,6 +53,7 @@ class QueriesApi {
     private final Journal journal;
     private final Obligations obligations;
     private final LedgerReadings readings;
+    private final FindingRegister findings;
     private final EventLog log;
     private final AsOfResolver moments;
 
@@ -61,19 +62,21 @@ class QueriesApi {
             Journal journal,
             Obligations obligations,
             LedgerReadings readings,
+            FindingRegister findings,
             EventLog log,
             AsOfResolver moments) {
         this.balances = balances;
         this.journal = journal;
         this.obligations = obligations;
         this.readings = readings;
+        this.findings = findings;
         this.log = log;
         this.moments = moments;
     }
 
     /** Balances now, or as known at a past moment, of what had taken effect on a day: today, when none is named. */
     @GetMapping("/balances")
-    BalanceSheet balances(
+    Answers.Balances balances(
             LedgerFilter filter,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
             @RequestParam(required = false) @Nullable AsOf asOf,
@@ -88,7 +91,10 @@ class QueriesApi {
         var page = new RowPage(after, Paging.detailedSize(limit));
         moments.await(atLeast);
         var moment = moments.moment(asOf, asOfPosition, effectiveOn);
-        return after(() -> balances.sheet(filter.query(groupBy), moment, page));
+        var query = filter.query(groupBy);
+        var sheet = after(() -> balances.sheet(query, moment, page));
+        return Answers.Balances.of(
+                sheet, findings.openAt(query.programme(), sheet.seal().position()).within(query));
     }
 
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
@@ -134,7 +140,8 @@ class QueriesApi {
                 moment,
                 after == null ? Journal.Cursor.START : after,
                 size);
-        return Answers.Explanation.of(found, size, moment.effectiveOn());
+        return Answers.Explanation.of(
+                found, size, moment.effectiveOn(), findings.openAt(filter.query().programme(), log.head()));
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
@@ -181,7 +188,8 @@ class QueriesApi {
         var plan = reading.programmes().find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
         var sheet = after(() -> reading.balances().sheet(BalanceQuery.ofLine(line), page));
-        return Answers.Line.of(line, project, version, sheet);
+        var questions = reading.openFindings().within(BalanceQuery.ofLine(line));
+        return Answers.Line.of(line, project, version, sheet, questions);
     }
 
     /** The entries of a line, newest first; {@code before} is a sequence number. */

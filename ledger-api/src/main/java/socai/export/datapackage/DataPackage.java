@@ -24,6 +24,7 @@ import socai.export.table.Csv;
 import socai.export.table.ExportColumn;
 import socai.export.table.ExportColumn.Kind;
 import socai.export.table.ExportColumns;
+import socai.findings.OpenFindings;
 import socai.journal.Journal;
 import socai.ledger.plan.ProgrammePlan;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,8 @@ public final class DataPackage {
     }
 
     /** Writes the description last: only then the sums over the other files are known. */
-    public void write(List<ProgrammePlan> plans, Provenance from, OutputStream out) throws IOException {
+    public void write(List<ProgrammePlan> plans, OpenFindings findings, Provenance from, OutputStream out)
+            throws IOException {
         var zip = new ZipOutputStream(out);
         var moment = new AsOfPoint(null, from.effectiveOn());
         table(
@@ -75,6 +77,9 @@ public final class DataPackage {
                 ExportColumns.balances(EVERYTHING.groupBy()),
                 rows -> balances.each(EVERYTHING, moment, rows));
         table(zip, "entries", ExportColumns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
+        if (!findings.all().isEmpty()) {
+            table(zip, "findings", ExportColumns.FINDINGS, rows -> findings.all().forEach(rows));
+        }
         for (var codes : Codes.values()) {
             table(zip, codes.key(), Codes.COLUMNS, rows -> codes.of(plans).forEach(rows));
         }

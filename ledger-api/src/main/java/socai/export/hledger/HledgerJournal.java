@@ -10,7 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import socai.export.file.Provenance;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PayeeEntry;
 import socai.ledger.event.LedgerEvent.Reversed;
@@ -26,14 +31,19 @@ public final class HledgerJournal {
     private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Writer out;
+    private final OpenFindings questions;
 
-    private HledgerJournal(Writer out) {
+    private HledgerJournal(Writer out, OpenFindings questions) {
         this.out = out;
+        this.questions = questions;
     }
 
-    public static void write(Iterator<RecordedEvent> events, Provenance from, OutputStream to) throws IOException {
+    /** Writes them; an entry under question has the tag {@code question}, a figure stands in a comment at the head. */
+    public static void write(
+            Iterator<RecordedEvent> events, OpenFindings questions, Provenance from, OutputStream to)
+            throws IOException {
         var out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-        var journal = new HledgerJournal(out);
+        var journal = new HledgerJournal(out, questions);
         journal.line("; Sổ Cái, position " + from.position());
         if (from.root() != null) {
             journal.line("; root " + from.root());
@@ -42,6 +52,11 @@ public final class HledgerJournal {
             journal.line("; up to " + from.effectiveOn() + ", the day of effect");
         }
         journal.line("; made at " + from.madeAt());
+        for (var question : questions.all()) {
+            if (question.figure() != null) {
+                journal.line("; under question: " + place(question) + ", see " + question.page());
+            }
+        }
         journal.line("");
         journal.line("commodity VND");
         while (events.hasNext()) {
@@ -57,12 +72,28 @@ public final class HledgerJournal {
             line(heading(recorded, event));
             line("    ; position:" + recorded.position() + ", event:" + recorded.id() + ", type:" + recorded.type()
                     + ", actor:" + recorded.origin().actor() + ", recorded:" + recorded.recordedAt());
+            for (var question : questions.ofEntry(recorded.id().value())) {
+                line("    ; question:" + question.id());
+            }
             for (var posting : postings) {
                 line("    " + account(event.line(), posting.key()) + "  " + posting.amount() + " VND");
             }
         } else {
             line("; position " + recorded.position() + ": " + recorded.type() + " " + recorded.stream());
         }
+    }
+
+    private static String place(OpenFinding question) {
+        return Stream.of(
+                        question.figure(),
+                        question.programme(),
+                        question.project(),
+                        question.year(),
+                        question.source(),
+                        question.unit())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
     }
 
     private static String heading(RecordedEvent recorded, MoneyEvent event) {

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.export.table.ExportColumn.Kind;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.journal.Journal;
 
 /** The columns of each table, under the names that JSON has for them. */
@@ -49,7 +54,44 @@ public final class ExportColumns {
             new ExportColumn<>("effectiveDate", Kind.DAY, Journal.Entry::effectiveDate),
             new ExportColumn<>("recordedAt", Kind.INSTANT, Journal.Entry::recordedAt));
 
+    /** The open findings themselves. */
+    public static final List<ExportColumn<OpenFinding>> FINDINGS = List.of(
+            new ExportColumn<>("finding", Kind.ID, finding -> finding.id().toString()),
+            new ExportColumn<>("position", Kind.NUMBER, OpenFinding::position),
+            new ExportColumn<>("programme", Kind.CODE, OpenFinding::programme),
+            new ExportColumn<>("project", Kind.CODE, OpenFinding::project),
+            new ExportColumn<>("year", Kind.YEAR, OpenFinding::year),
+            new ExportColumn<>("source", Kind.CODE, OpenFinding::source),
+            new ExportColumn<>("unit", Kind.CODE, OpenFinding::unit),
+            new ExportColumn<>(
+                    "event",
+                    Kind.ID,
+                    finding -> finding.marked() == null ? null : finding.marked().toString()),
+            new ExportColumn<>("figure", Kind.CODE, OpenFinding::figure),
+            new ExportColumn<>("severity", Kind.CODE, OpenFinding::severity),
+            new ExportColumn<>("page", Kind.NAME, OpenFinding::page));
+
+    /** The column of what is under question, which a table has where something in it is. */
+    public static final String QUESTIONS = "questions";
+
     private ExportColumns() {}
+
+    /** The findings about what a row of balances sums, by their names. */
+    public static ExportColumn<BalanceSheet.Row> questions(BalanceQuery query, OpenFindings findings) {
+        return new ExportColumn<>(QUESTIONS, Kind.ID, row -> named(findings.of(query, row)));
+    }
+
+    /** The findings about an entry. */
+    public static ExportColumn<Journal.Entry> questions(OpenFindings findings) {
+        return new ExportColumn<>(
+                QUESTIONS, Kind.ID, entry -> named(findings.ofEntry(entry.event().value())));
+    }
+
+    private static @Nullable String named(List<OpenFinding> findings) {
+        return findings.isEmpty()
+                ? null
+                : findings.stream().map(finding -> finding.id().toString()).collect(Collectors.joining(" "));
+    }
 
     /** The columns of the groups, followed by their figures. */
     public static List<ExportColumn<BalanceSheet.Row>> balances(Set<Dimension> groupBy) {
@@ -61,7 +103,11 @@ public final class ExportColumns {
 
     /** Every column there is. */
     public static Stream<? extends ExportColumn<?>> all() {
-        return Stream.of(balances(Set.of(Dimension.values())), JOURNAL).flatMap(Collection::stream);
+        return Stream.of(
+                        balances(Set.of(Dimension.values())),
+                        JOURNAL,
+                        List.of(questions(OpenFindings.NONE)))
+                .flatMap(Collection::stream);
     }
 
     private static List<ExportColumn<BalanceSheet.Row>> dimension(Dimension dimension) {

@@ -10,6 +10,8 @@ import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.State;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.ledger.posting.Balance;
 import socai.web.Label;
 import socai.web.Pages;
@@ -32,17 +34,26 @@ public record BalanceTable(
      * One row.
      *
      * @param action what the reader can do next with the money of this row, if anything
+     * @param questions what auditors ask about it
      */
     record Row(
-            List<Label> labels, Balance balance, @Nullable Label action) {}
+            List<Label> labels,
+            Balance balance,
+            @Nullable Label action,
+            List<OpenFinding> questions) {}
 
     /** A part of a list, and how many rows the list has. */
     public record Counted(Slice slice, long count) {}
 
     /** Reads the part that is asked for, or the last one. */
     public static BalanceTable read(
-            State state, BalanceQuery query, Slice asked, Labels names, Function<Counted, Pages> pages) {
-        return of(state, query, read(state, query, asked), asked, names, pages);
+            State state,
+            BalanceQuery query,
+            Slice asked,
+            Labels names,
+            OpenFindings questions,
+            Function<Counted, Pages> pages) {
+        return of(state, query, read(state, query, asked), asked, names, questions, pages);
     }
 
     public static BalancePart read(State state, BalanceQuery query, Slice asked) {
@@ -58,6 +69,7 @@ public record BalanceTable(
             BalancePart part,
             Slice asked,
             Labels names,
+            OpenFindings questions,
             Function<Counted, Pages> pages) {
         var dimensions = query.groupBy().stream().sorted().toList();
         return new BalanceTable(
@@ -69,7 +81,8 @@ public record BalanceTable(
                                         .map(by -> label(by, row, names))
                                         .toList(),
                                 row.balance(),
-                                null))
+                                null,
+                                questions.of(query, row)))
                         .toList(),
                 part.total(),
                 state.position(),
@@ -79,7 +92,11 @@ public record BalanceTable(
     /** The same table, with links to the forms that spend the money of a unit or allot the pool's. */
     public BalanceTable withActions(List<BalanceSheet.Row> read, String page) {
         var acting = IntStream.range(0, rows.size())
-                .mapToObj(i -> new Row(rows.get(i).labels(), rows.get(i).balance(), action(read.get(i), page)))
+                .mapToObj(i -> new Row(
+                        rows.get(i).labels(),
+                        rows.get(i).balance(),
+                        action(read.get(i), page),
+                        rows.get(i).questions()))
                 .toList();
         return new BalanceTable(dimensions, columns, acting, total, position, pages);
     }

@@ -67,6 +67,9 @@ class BalancesPage {
                 "donorProgrammes",
                 plans.stream().filter(Exports::hasDonors).limit(Finder.FEW).toList());
         if (!pickers.failed()) {
+            var questions = reading.openFindings();
+            model.addAttribute("questions", questions.within(asked.query()));
+            model.addAttribute("ask", AskAbout.figures(asked.query(), plans));
             model.addAttribute(
                     "table",
                     BalanceTable.read(
@@ -74,6 +77,7 @@ class BalancesPage {
                             asked.query(),
                             slice,
                             Labels.of(plans),
+                            questions,
                             counted -> Pages.of(counted.slice(), counted.count(), http, "page", "balances")));
         }
         return "balances/balances";

@@ -20,6 +20,7 @@ import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
+import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -65,6 +66,7 @@ public record EntryDetails(
             case ControlSet e -> decided(e.setting().legalBasis(), null);
             case DecisionEvent e -> decided(e.legalBasis(), null);
             case LogKeyReplaced e -> NONE;
+            case FindingEvent e -> NONE;
             case YearClosed e -> decided(e.legalBasis(), e.note());
             case YearReopened e -> decided(e.legalBasis(), e.reason());
             case Allocated e -> decided(e.legalBasis(), e.note());

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.BalanceQuery;
 import socai.balances.BalancesProjection;
+import socai.findings.OpenFindings;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
@@ -26,6 +27,7 @@ import socai.web.PageContext;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
+import socai.web.balances.AskAbout;
 import socai.web.balances.BalanceTable;
 import socai.web.entry.EntryForm;
 import socai.web.journal.Entries;
@@ -81,10 +83,14 @@ class LinePage {
         return readings.today(model, reading -> {
             var found = LineFinder.find(reading.programmes(), line);
             var statement = new Entries(reading.log());
-            var table = table(reading, found, Slice.of(rows, ROWS), http);
+            var questions = reading.openFindings();
+            var table = table(reading, found, questions, Slice.of(rows, ROWS), http);
             model.addAttribute("line", found);
             model.addAttribute("total", table.total());
             model.addAttribute("table", table);
+            model.addAttribute("questions", questions.within(BalanceQuery.ofLine(found.id())));
+            model.addAttribute("asked", questions);
+            model.addAttribute("ask", AskAbout.figures(BalanceQuery.ofLine(found.id()), List.of(found.plan())));
             model.addAttribute("tasks", EntryForm.tasks());
             justRecorded.ifPresent(entry -> model.addAttribute("recorded", recorded(reading, found, entry)));
             addEntries(
@@ -135,7 +141,8 @@ class LinePage {
                 : Optional.of(entries.sequence(line, position).orElseThrow(NotFound::new) + 1);
     }
 
-    private static BalanceTable table(LedgerReading reading, Line line, Slice asked, HttpServletRequest http) {
+    private static BalanceTable table(
+            LedgerReading reading, Line line, OpenFindings questions, Slice asked, HttpServletRequest http) {
         var query = BalanceQuery.ofLine(line.id());
         var part = BalanceTable.read(reading.balances(), query, asked);
         var table = BalanceTable.of(
@@ -144,6 +151,7 @@ class LinePage {
                 part,
                 asked,
                 line.names(),
+                questions,
                 counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
         return PageContext.mayRecord(http) ? table.withActions(part.rows(), Labels.page(line.id())) : table;
     }

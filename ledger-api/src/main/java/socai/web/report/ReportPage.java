@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.BalanceQuery;
 import socai.balances.State;
 import socai.export.file.Attachment;
 import socai.ledger.plan.ProgrammePlan;
@@ -97,6 +98,10 @@ class ReportPage {
                 model.addAttribute("years", Chosen.years(Stream.of(plan), chosen));
                 model.addAttribute(
                         "report", view(reading.balances(), plan, chosen, day, project, q, Slice.of(page, ROWS), http));
+                model.addAttribute(
+                        "questions",
+                        reading.openFindings()
+                                .within(BalanceQuery.of(plan.code()).inYear(chosen)));
                 model.addAttribute("unit", asked.unit());
                 model.addAttribute("columns", ReportColumn.values());
                 model.addAttribute("writing", new Writing(asked.unit(), notes, locale));

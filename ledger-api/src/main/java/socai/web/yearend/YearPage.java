@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.balances.BalanceQuery;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
@@ -106,6 +107,10 @@ class YearPage {
             model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
             model.addAttribute(
                     "proposals", reading.waitingProposals().count(year.plan().code(), year.year()));
+            model.addAttribute(
+                    "questions",
+                    reading.openFindings()
+                            .within(BalanceQuery.of(year.plan().code()).inYear(year.year())));
             model.addAttribute("lastDay", year.year().lastPostingDay());
             model.addAttribute("next", next(year));
             model.addAttribute(

@@ -22,6 +22,9 @@ import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.Source;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
 import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.question.Ground;
+import socai.ledger.question.Severity;
+import socai.ledger.question.Subject;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.BudgetKey;
@@ -100,6 +103,37 @@ public sealed interface LedgerCommand {
             parts = List.copyOf(parts);
         }
     }
+
+    /** A command to a finding. */
+    sealed interface FindingCommand extends LedgerCommand {
+        EventId finding();
+
+        Actor by();
+    }
+
+    /**
+     * Asks about an entry or a figure.
+     *
+     * @param finding what the finding is called by from there on
+     * @param subject of an entry its name alone counts; its row is read from the log
+     */
+    record RaiseFinding(
+            EventId finding, Subject subject, Severity severity, Ground ground, Text question, Actor by)
+            implements FindingCommand {
+        /** The same about what is known of its subject. */
+        public RaiseFinding about(Subject known) {
+            return new RaiseFinding(finding, known, severity, ground, question, by);
+        }
+    }
+
+    /** Answers a finding. */
+    record AnswerFinding(EventId finding, Text answer, Actor by) implements FindingCommand {}
+
+    /** Closes a finding, with what comes of it. */
+    record CloseFinding(EventId finding, Text conclusion, Actor by) implements FindingCommand {}
+
+    /** Opens a closed finding again. */
+    record ReopenFinding(EventId finding, Text reason, Actor by) implements FindingCommand {}
 
     /** A command to every line of a programme at once. */
     sealed interface ProgrammeCommand extends LedgerCommand {

@@ -24,6 +24,9 @@ import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.Source;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
 import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.question.Ground;
+import socai.ledger.question.Severity;
+import socai.ledger.question.Subject;
 import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
@@ -58,7 +61,11 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "ProgrammeExtended", value = LedgerEvent.ProgrammeExtended.class),
     @JsonSubTypes.Type(name = "LineExtended", value = LedgerEvent.LineExtended.class),
     @JsonSubTypes.Type(name = "EnvelopeSet", value = LedgerEvent.EnvelopeSet.class),
-    @JsonSubTypes.Type(name = "LogKeyReplaced", value = LedgerEvent.LogKeyReplaced.class)
+    @JsonSubTypes.Type(name = "LogKeyReplaced", value = LedgerEvent.LogKeyReplaced.class),
+    @JsonSubTypes.Type(name = "FindingRaised", value = LedgerEvent.FindingRaised.class),
+    @JsonSubTypes.Type(name = "FindingAnswered", value = LedgerEvent.FindingAnswered.class),
+    @JsonSubTypes.Type(name = "FindingClosed", value = LedgerEvent.FindingClosed.class),
+    @JsonSubTypes.Type(name = "FindingReopened", value = LedgerEvent.FindingReopened.class)
 })
 public sealed interface LedgerEvent {
     /** The unique keys that this event claims. */
@@ -275,6 +282,29 @@ public sealed interface LedgerEvent {
             LegalBasis basis,
             @Nullable Text reason)
             implements DecisionEvent {}
+
+    /** An event of a finding. It moves no money. */
+    sealed interface FindingEvent extends LedgerEvent {
+        /** The event that raised it. */
+        EventId finding();
+
+        /** Who asks, answers or concludes. */
+        Actor by();
+    }
+
+    /** An auditor asked about an entry or a figure. */
+    record FindingRaised(
+            EventId finding, Subject subject, Severity severity, Ground ground, Text question, Actor by)
+            implements FindingEvent {}
+
+    /** The department answered; it may answer several times. */
+    record FindingAnswered(EventId finding, Text answer, Actor by) implements FindingEvent {}
+
+    /** An auditor closed the finding. */
+    record FindingClosed(EventId finding, Text conclusion, Actor by) implements FindingEvent {}
+
+    /** An auditor opened a closed finding again. */
+    record FindingReopened(EventId finding, Text reason, Actor by) implements FindingEvent {}
 
     /** An event that moves money; it belongs to one line and bears an accounting date. */
     @JsonSubTypes({

@@ -33,6 +33,7 @@ import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
+import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
@@ -418,6 +419,7 @@ public final class FundingLine {
             case ProgrammeEvent e -> throw foreign(e);
             case DecisionEvent e -> throw foreign(e);
             case LogKeyReplaced e -> throw foreign(e);
+            case FindingEvent e -> throw foreign(e);
         }
     }
 

@@ -12,6 +12,11 @@ public final class StreamName {
         return "programme/" + code;
     }
 
+    /** The stream of a finding. */
+    public static String ofFinding(EventId finding) {
+        return "finding/" + finding;
+    }
+
     /** The names of the streams of a programme's decisions begin with this. */
     public static String ofDecisions(ProgrammeCode programme) {
         return "decision/" + programme + "/";

@@ -53,6 +53,10 @@ import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
 import socai.ledger.event.LedgerEvent.Group;
+import socai.ledger.event.LedgerEvent.FindingAnswered;
+import socai.ledger.event.LedgerEvent.FindingClosed;
+import socai.ledger.event.LedgerEvent.FindingRaised;
+import socai.ledger.event.LedgerEvent.FindingReopened;
 import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -74,6 +78,10 @@ import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.Source;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
 import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.question.AskedFigure;
+import socai.ledger.question.Ground;
+import socai.ledger.question.Severity;
+import socai.ledger.question.Subject;
 import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
@@ -108,6 +116,7 @@ class EventJsonTest {
             new FourDigits("9201"),
             new FiveDigits("00023"));
     private static final Actor CLERK = new Actor("finance");
+    private static final Actor AUDITOR = new Actor("auditor");
     private static final Disbursed PAID = new Disbursed(
             ROADS,
             Y2013,
@@ -240,7 +249,17 @@ class EventJsonTest {
                         new LogKey.Signature(
                                 "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM="),
                         new LogKey.Signature(
-                                "x08gpPZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")));
+                                "x08gpPZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=")),
+                new FindingRaised(
+                        ANOTHER,
+                        new Subject(PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, null, AskedFigure.PAID, 17),
+                        Severity.CONCERN,
+                        new Ground(Ground.Kind.LAW, new Text("Điều 8 Luật NSNN")),
+                        new Text("Vì sao chi trước khi ký hợp đồng?"),
+                        AUDITOR),
+                new FindingAnswered(ANOTHER, new Text("Hợp đồng ký ngày 02/6, nhập sau."), CLERK),
+                new FindingClosed(ANOTHER, new Text("Đã xem hợp đồng."), AUDITOR),
+                new FindingReopened(ANOTHER, new Text("Hợp đồng bị hủy."), AUDITOR));
     }
 
     @ParameterizedTest
