@@ -37,6 +37,7 @@ import socai.export.table.ExportColumns;
 import socai.export.table.JsonLines;
 import socai.export.table.Rows;
 import socai.export.table.Spreadsheet;
+import socai.findings.FindingRegister;
 import socai.findings.OpenFindings;
 import socai.journal.Journal;
 import socai.ledger.plan.ProgrammePlan;
@@ -63,6 +64,7 @@ public final class Exports {
     private final Journal journal;
     private final EventLog log;
     private final LedgerReadings readings;
+    private final FindingRegister findings;
     private final MessageSource messages;
     private final JsonMapper json;
     private final Publication publication;
@@ -73,6 +75,7 @@ public final class Exports {
             Journal journal,
             EventLog log,
             LedgerReadings readings,
+            FindingRegister findings,
             MessageSource messages,
             JsonMapper json,
             Publication publication,
@@ -81,6 +84,7 @@ public final class Exports {
         this.journal = journal;
         this.log = log;
         this.readings = readings;
+        this.findings = findings;
         this.messages = messages;
         this.json = json;
         this.publication = publication;
@@ -142,7 +146,7 @@ public final class Exports {
             var from = whole.on(on);
             var out = file.begin("journal", "hledger", "text/plain;charset=UTF-8", from);
             HledgerJournal.write(
-                    log.between(1, from.position()).iterator(), reading.findings().openAt(null, from.position()), from, out);
+                    log.between(1, from.position()).iterator(), findings.openAt(null, from.position()), from, out);
         });
     }
 

@@ -80,6 +80,7 @@ final class LargeExport {
                         log,
                         new Follower(log, database, transactions, projections),
                         Clock.systemUTC()),
+                new FindingRegister(database, log),
                 words,
                 new JsonMapper(),
                 new Publication("VN-X", "CC-BY-4.0", "43010"),

@@ -12,6 +12,7 @@ import socai.checkpoints.KeyHandOver;
 import socai.ledger.event.LedgerEvent.ClosingEvent;
 import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -97,6 +98,7 @@ final class EntryCheck {
                 requireStream(file, position, said, event.line().toString());
             case ClosingEvent event ->
                 requireStream(file, position, said, event.line().toString());
+            case FindingEvent event -> requireStream(file, position, said, StreamName.ofFinding(event.finding()));
             case DecisionEvent event -> {}
         }
     }

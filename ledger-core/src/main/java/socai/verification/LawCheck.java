@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
@@ -35,6 +36,7 @@ public final class LawCheck implements LogWalk.Visitor {
     private final Consumer<Fault> warnings;
     private final Map<String, ReplayedLine> lines = new HashMap<>();
     private final ReplayedProgrammes programmes = new ReplayedProgrammes();
+    private final ReplayedFindings findings = new ReplayedFindings();
     private final ReplayedDecisions decisions;
     private final WholeAppends appends;
     private long hour = Long.MIN_VALUE;
@@ -70,6 +72,7 @@ public final class LawCheck implements LogWalk.Visitor {
         switch (said) {
             case ProgrammeEvent e -> programmes.take(e).forEach(objection -> tell(event, objection));
             case DecisionEvent e -> decisions.take(event, e);
+            case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
             case LedgerEvent.LineOpened e -> line(event, e, earlier);
             case LedgerEvent.LineExtended e -> line(event, e, earlier);
@@ -110,6 +113,7 @@ public final class LawCheck implements LogWalk.Visitor {
             case MoneyEvent e -> e.line();
             case ProgrammeEvent e -> null;
             case DecisionEvent e -> null;
+            case FindingEvent e -> null;
             case LogKeyReplaced e -> null;
         };
     }
@@ -124,6 +128,9 @@ public final class LawCheck implements LogWalk.Visitor {
 
     /** Nothing for decisions, whose streams are named after the words of their registration. */
     private static @Nullable String streamOf(LedgerEvent said) {
+        if (said instanceof FindingEvent finding) {
+            return StreamName.ofFinding(finding.finding());
+        }
         return said instanceof ProgrammeEvent programme
                 ? switch (programme) {
                     case LedgerEvent.ProgrammeDefined e ->

@@ -11,6 +11,7 @@ import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.Approved;
 import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -102,6 +103,7 @@ final class ReplayedLine {
             case MoneyEvent e -> entry(id, e, asked, now);
             case ProgrammeEvent e -> List.of();
             case DecisionEvent e -> List.of();
+            case FindingEvent e -> List.of();
             case LogKeyReplaced e -> List.of();
         };
     }

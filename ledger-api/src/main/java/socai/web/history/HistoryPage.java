@@ -136,6 +136,7 @@ class HistoryPage {
                         BalanceQuery.of(code).by(EnumSet.of(Dimension.PROJECT)),
                         slice,
                         names,
+                        reading.openFindings(),
                         counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances")));
         model.addAttribute("chart", Chart.of(balances.rows(BalanceQuery.of(code).by(EnumSet.of(Dimension.YEAR)))));
         addStep(reading, moment, code, names, model);
