@@ -203,6 +203,7 @@ final class TamperedLedger implements AutoCloseable {
                 .list();
     }
 
+    /** How many rows there are; of a table, or of more with its conditions. */
     long count(String table) {
         return sql.sql("select count(*) from " + table).query(Long.class).single();
     }

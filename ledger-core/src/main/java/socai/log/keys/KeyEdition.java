@@ -32,8 +32,8 @@ public record KeyEdition(int number, int form) {
     public static KeyEdition last(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(LAST)) {
-            row.next();
-            return new KeyEdition(row.getInt("edition"), row.getInt("form"));
+            // There is always one, unless somebody took it away: then no keys are known to have been made.
+            return row.next() ? new KeyEdition(row.getInt("edition"), row.getInt("form")) : new KeyEdition(0, 0);
         }
     }
 
