@@ -26,7 +26,6 @@ import socai.proof.SignedNote;
 public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
-    private final DataSource database;
     private final CheckpointTable table;
     private final KeyChain chain;
     private final LogMonitor monitor;
@@ -36,7 +35,6 @@ public final class Checkpoints {
 
     private Checkpoints(
             DataSource database, Announcements announcements, SignerFolder signers, @Nullable CheckpointFolder copies) {
-        this.database = database;
         this.table = new CheckpointTable(database);
         this.chain = new KeyChain(table, announcements);
         this.monitor = new LogMonitor(database);
