@@ -167,8 +167,8 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theYearStandsAtOnePosition(Visitor.Page page, int otherProposals) {
         var at = position(page);
-        var total = balances(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS)
-                .path("total");
+        var total =
+                balances(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS).path("total");
         var open = open(at, "programme=" + CODE + "&year=2013" + OF_ALL_DAYS);
         var commitments = open.stream().filter(OneStateTest::isCommitment).toList();
         var advances = open.stream().filter(OneStateTest::isAdvance).toList();
@@ -273,8 +273,7 @@ class OneStateTest extends OwnLedgerPagesTest {
 
     private void theBalancesStandAtOnePosition(Visitor.Page page) {
         theTableIs(
-                page,
-                balances(position(page), "programme=" + CODE + "&project=" + LINE.project() + "&groupBy=unit"));
+                page, balances(position(page), "programme=" + CODE + "&project=" + LINE.project() + "&groupBy=unit"));
     }
 
     private static void theTableIs(Visitor.Page page, JsonNode sheet) {
@@ -324,8 +323,8 @@ class OneStateTest extends OwnLedgerPagesTest {
                 .map(total -> total.isEmpty() ? 0L : numbers(total.getFirst()).getFirst())
                 .toList();
         assertThat(shown).as("what is open at %d", at).isEqualTo(expected);
-        var total = balances(at, "programme=" + CODE + "&project=" + LINE.project())
-                .path("total");
+        var total =
+                balances(at, "programme=" + CODE + "&project=" + LINE.project()).path("total");
         assertThat(numbers(
                         texts(page.html(), "class=\"govuk-body lead\"", "</p>").getFirst()))
                 .as("what is committed and advanced at %d", at)
@@ -335,11 +334,10 @@ class OneStateTest extends OwnLedgerPagesTest {
     private void theReportStandsAtOnePosition(Visitor.Page page) {
         var at = position(page);
         var total = balances(at, "programme=" + CODE + "&year=2013").path("total");
-        var allotted =
-                balances(at, "programme=" + CODE + "&year=2013&groupBy=unit").path("rows").values().stream()
-                        .filter(row -> row.has("unit"))
-                        .mapToLong(OneStateTest::plan)
-                        .sum();
+        var allotted = balances(at, "programme=" + CODE + "&year=2013&groupBy=unit").path("rows").values().stream()
+                .filter(row -> row.has("unit"))
+                .mapToLong(OneStateTest::plan)
+                .sum();
         var shown = texts(between(page.html(), "<tfoot>", "</tfoot>"), "<td class=\"n\" title=\"", "\"").stream()
                 .map(cell -> numbers(cell).getFirst())
                 .toList();

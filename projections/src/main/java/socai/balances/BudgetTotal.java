@@ -42,7 +42,9 @@ record BudgetTotal(TransferTotals.Row row, LocalDate month, TransferTotals.Amoun
     /** Writes these columns behind those that are there. */
     RowBytes write(RowBytes to) {
         to.text(row.line().programme()).text(row.line().project());
-        to.integer(row.key().year().value()).text(row.key().source()).text(row.key().unit());
+        to.integer(row.key().year().value())
+                .text(row.key().source())
+                .text(row.key().unit());
         Figure.kept().forEach(figure -> to.bigint(figure.of(amount.balance())));
         return to.bigint(amount.entries());
     }

@@ -46,9 +46,7 @@ class RefusalsPageTest extends PagesTest {
         var reader = visitor();
         var vietnamese = reader.get("/docs/refusals").html();
         var english = reader.get("/docs/refusals?lang=en").html();
-        assertThat(english)
-                .contains("<code>largest</code", "Cause:", "Remedy:")
-                .doesNotContain("Nguyên nhân", "`");
+        assertThat(english).contains("<code>largest</code", "Cause:", "Remedy:").doesNotContain("Nguyên nhân", "`");
         assertThat(codes(english)).hasSizeGreaterThan(60).isEqualTo(codes(vietnamese));
     }
 

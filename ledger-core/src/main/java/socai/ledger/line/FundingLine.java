@@ -293,7 +293,8 @@ public final class FundingLine {
     /** The same of what moves no money. */
     public List<Objection> objections(LineCommand command, LedgerEvent recorded, Circumstances now) {
         return new EntryReview()
-                .compare(recorded, () -> decide(command, now).events().getFirst().event())
+                .compare(
+                        recorded, () -> decide(command, now).events().getFirst().event())
                 .objections();
     }
 

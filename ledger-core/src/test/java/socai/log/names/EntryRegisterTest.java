@@ -319,8 +319,7 @@ class EntryRegisterTest {
         }
         assertThatThrownBy(() -> found(by(null, null, null, PAYEE.value()))).isInstanceOf(LogUnavailable.class);
         assertThat(alike(10, DAY)).containsExactly(paid);
-        assertThat(new RepeatedPayments(log, 3)
-                        .find(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL))
+        assertThat(new RepeatedPayments(log, 3).find(PROGRAMME, PAYEE, new Money(10), DAY, DAYS, ALL))
                 .isEmpty();
     }
 

@@ -37,8 +37,8 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.log.OldLog;
 import socai.log.event.Origin;
-import socai.log.registers.LegalBasisRegister;
 import socai.log.registers.Collisions;
+import socai.log.registers.LegalBasisRegister;
 import socai.recording.Request;
 import socai.testing.TestLedger;
 
