@@ -10,12 +10,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import socai.bundle.BundleCommand;
 import socai.check.CheckCommand;
 import socai.database.DatabaseCommand;
+import socai.wiring.VerifyCommand;
 import socai.witness.WitnessCommand;
 
 /**
  * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database},
  * {@code witness NAME FOLDER PORT KEY…}, {@code check FILE|- [KEY|FILE|FOLDER …]}, {@code bundle FILE},
- * {@code verify BUNDLE} or {@code restore BUNDLE}.
+ * {@code verify [BUNDLE]} or {@code restore BUNDLE}.
  */
 @SpringBootApplication
 public class SocaiApplication {
@@ -27,7 +28,7 @@ public class SocaiApplication {
             case "database" -> DatabaseCommand.run();
             case "witness" -> WitnessCommand.run(rest);
             case "check" -> System.exit(CheckCommand.run(rest, System.in, out));
-            case "verify" -> System.exit(verify(arguments, rest, out));
+            case "verify" -> System.exit(verify(rest, out));
             case "rebuild" -> System.exit(runToItsEnd("rebuild", arguments));
             case "bundle", "restore" -> System.exit(runToItsEnd("bundle", arguments));
             default -> new SpringApplication(SocaiApplication.class).run(arguments);
@@ -35,8 +36,8 @@ public class SocaiApplication {
     }
 
     /** A bundle is verified without the application. */
-    private static int verify(String[] arguments, List<String> rest, PrintStream out) {
-        return BundleCommand.namesFile(rest) ? BundleCommand.verify(rest, out) : runToItsEnd("verify", arguments);
+    private static int verify(List<String> rest, PrintStream out) {
+        return BundleCommand.namesFile(rest) ? BundleCommand.verify(rest, out) : VerifyCommand.run();
     }
 
     /** Runs one command that needs the application, and gives its exit code. */

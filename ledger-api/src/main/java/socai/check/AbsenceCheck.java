@@ -30,7 +30,8 @@ final class AbsenceCheck {
                 .filter(key -> key.name().equals(statement.upTo().origin()) && note.isSignedBy(key))
                 .findFirst();
         if (signer.isEmpty()) {
-            return Verdict.refuted("check.absence.notSigned", Map.of("log", statement.upTo().origin()));
+            return Verdict.refuted(
+                    "check.absence.notSigned", Map.of("log", statement.upTo().origin()));
         }
         if (statement.alike() != Likeness.FORM) {
             return Verdict.undecided("check.absence.otherRules", Map.of("form", statement.alike()));
@@ -46,8 +47,7 @@ final class AbsenceCheck {
             return Optional.of(Verdict.undecided("check.absence.otherLog", Map.of("folder", log)));
         }
         return search.found()
-                .map(payment ->
-                        Verdict.refuted("check.absence.found", Map.of("position", payment.position())));
+                .map(payment -> Verdict.refuted("check.absence.found", Map.of("position", payment.position())));
     }
 
     private static Verdict held(AbsenceStatement statement, NoteKey signer, boolean searched) {

@@ -26,11 +26,13 @@ final class SheetCheck {
             return Verdict.refuted("check.otherKey", Map.of("key", sheet.log()));
         }
         if (!sheet.holds()) {
-            return Verdict.refuted("check.sheet.broken", Map.of("position", sheet.proof().index() + 1));
+            return Verdict.refuted(
+                    "check.sheet.broken", Map.of("position", sheet.proof().index() + 1));
         }
         var entry = sheet.entry();
         if (entry == null) {
-            return Verdict.undecided("check.sheet.noEntry", Map.of("leaf", sheet.leaf().base64()));
+            return Verdict.undecided(
+                    "check.sheet.noEntry", Map.of("leaf", sheet.leaf().base64()));
         }
         var told = new ArrayList<Sentence>();
         var checkpoint = sheet.checkpoint();
@@ -43,8 +45,8 @@ final class SheetCheck {
                         "fingerprint", checkpoint.fingerprint())));
         told.addAll(entry(entry));
         told.add(seen(sheet));
-        told.add(new Sentence(
-                trusted.isEmpty() ? "check.keyOfSheet" : "check.keyOfReader", Map.of("key", sheet.log())));
+        told.add(
+                new Sentence(trusted.isEmpty() ? "check.keyOfSheet" : "check.keyOfReader", Map.of("key", sheet.log())));
         told.add(new Sentence("check.sheet.meaning", Map.of()));
         return new Verdict(Outcome.PROVED, told);
     }
@@ -84,7 +86,9 @@ final class SheetCheck {
         }
         if (entry.event() instanceof RowEntry row) {
             told.add(detail("amount", row.amount()));
-            told.add(detail("row", row.row().year() + " · " + row.row().source() + (row.unit() == null ? "" : " · " + row.unit())));
+            told.add(detail(
+                    "row",
+                    row.row().year() + " · " + row.row().source() + (row.unit() == null ? "" : " · " + row.unit())));
         }
         if (entry.event() instanceof PayeeEntry paid) {
             told.add(detail("payee", paid.payee()));

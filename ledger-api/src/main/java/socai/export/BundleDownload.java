@@ -49,8 +49,8 @@ public final class BundleDownload {
                 .accept(wanted));
     }
 
-    private static @Nullable OutputStream open(
-            Extent extent, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static @Nullable OutputStream open(Extent extent, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var tag = "\"" + extent.tag() + "\"";
         response.setHeader(HttpHeaders.ETAG, tag);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
@@ -67,7 +67,8 @@ public final class BundleDownload {
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
                         .filename(
-                                checkpoint.origin().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + checkpoint.size() + ".zip",
+                                checkpoint.origin().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + checkpoint.size()
+                                        + ".zip",
                                 StandardCharsets.UTF_8)
                         .build()
                         .toString());

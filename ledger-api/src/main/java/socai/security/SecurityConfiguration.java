@@ -132,7 +132,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http) {
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/projections/**")
+                        .requestMatchers(HttpMethod.POST, "/projections/**", "/verifications")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
                         .requestMatchers(HttpMethod.POST, "/checkpoints")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())

@@ -67,7 +67,8 @@ class BundleRunner implements ApplicationRunner, ExitCodeGenerator {
     }
 
     private static String reason(Exception e) {
-        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
     private int restore(BundleCommand command) {

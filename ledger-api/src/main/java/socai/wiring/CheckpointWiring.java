@@ -11,6 +11,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import socai.absence.Absences;
+import socai.balances.BalancesTables;
 import socai.bundle.BundleExport;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
@@ -20,10 +21,13 @@ import socai.database.DataFolder;
 import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.log.write.LogWriter;
+import socai.programmes.ProgrammesTables;
 import socai.proof.NoteKey;
 import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
 import socai.verification.Verification;
+import socai.verification.VerificationBook;
+import socai.verification.Verifications;
 
 /** Wires the statements about the log: its name, its keys, the places of checkpoints, and the witnesses. */
 @Configuration
@@ -49,7 +53,17 @@ class CheckpointWiring {
 
     @Bean
     Verification verification(DataSource database, Checkpoints checkpoints) {
-        return new Verification(database, checkpoints, List.of());
+        return new Verification(database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables()));
+    }
+
+    @Bean
+    VerificationBook verificationBook(DataSource database) {
+        return new VerificationBook(database);
+    }
+
+    @Bean(destroyMethod = "close")
+    Verifications verifications(Verification verification, VerificationBook book, EventLog log) {
+        return new Verifications(verification, book, log);
     }
 
     @Bean

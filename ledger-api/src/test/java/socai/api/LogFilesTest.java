@@ -1,13 +1,25 @@
 package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import socai.bundle.BundleCommand;
 import socai.proof.Checkpoint;
 import socai.proof.EntryBundle;
 import socai.proof.InclusionProof;
@@ -20,6 +32,9 @@ import socai.proof.TileTree;
 
 /** The log over HTTP: a tool makes our root from what it is given, and keeps that for ever. */
 class LogFilesTest extends ApiTest {
+    @TempDir
+    Path folder;
+
     private HttpResponse<byte[]> get(String user, String path) {
         return finance().as(user).file(path);
     }
@@ -70,6 +85,32 @@ class LogFilesTest extends ApiTest {
         }
     }
 
+    /** The API for machines and, for people, the page; both give the file that is verified without the ledger. */
+    @Test
+    void the_bundle_is_taken_home_and_verified_there() throws IOException {
+        var size = sign();
+        var api = get("auditor", "/api/v1/audit/bundle");
+        assertThat(api.statusCode()).isEqualTo(200);
+        assertThat(api.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(api.headers().firstValue("Content-Disposition").orElseThrow()).contains("-" + size + ".zip");
+        var file = Files.write(folder.resolve("bundle.zip"), api.body());
+        var key = text("/log/keys").lines().toList().getFirst();
+        var printed = new ByteArrayOutputStream();
+        var code = BundleCommand.verify(
+                List.of(file.toString(), "--key", key), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("VERDICT: SOUND");
+        assertThat(code).isZero();
+        var tag = api.headers().firstValue("ETag").orElseThrow();
+        assertThat(finance().as("planning")
+                        .download("/audit/bundle?size=" + size, "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
+        assertThat(get("auditor", "/api/v1/audit/bundle?size=1000000000").statusCode())
+                .isEqualTo(404);
+        assertThat(get("auditor", "/api/v1/audit/bundle?size=x").statusCode()).isEqualTo(400);
+        assertThat(get("", "/api/v1/audit/bundle").statusCode()).isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"finance", "planning", "auditor", "admin"})
     void everybody_with_a_role_reads_the_log_and_nobody_else(String user) {
@@ -99,7 +140,7 @@ class LogFilesTest extends ApiTest {
     }
 
     @Test
-    void checkpoints_are_listed_with_their_fingerprints_and_made_by_auditors_and_administrators_alone() {
+    void checkpoints_are_listed_with_their_fingerprints_and_made_by_all_but_planning() {
         var size = sign();
         var auditor = finance().as("auditor");
         var newest = auditor.get("/audit/checkpoints?limit=1")
@@ -111,7 +152,7 @@ class LogFilesTest extends ApiTest {
         assertThat(newest.path("witnesses").asInt()).isZero();
         assertThat(auditor.get("/audit/checkpoints/" + size).body()).isEqualTo(newest);
         assertThat(auditor.get("/audit/checkpoints/1000000000").status()).isEqualTo(404);
-        assertThat(finance().post("/audit/checkpoints", "").status()).isEqualTo(403);
+        assertThat(finance().post("/audit/checkpoints", "").status()).isEqualTo(200);
         assertThat(finance().as("planning").post("/audit/checkpoints", "").status())
                 .isEqualTo(403);
         assertThat(admin().post("/audit/checkpoints", "").status()).isEqualTo(200);
@@ -140,16 +181,21 @@ class LogFilesTest extends ApiTest {
     void auditors_verify_the_log_and_all_that_was_signed() {
         var size = sign();
         assertThat(finance().post("/audit/verifications", "").status()).isEqualTo(403);
-        var report = finance().as("auditor").post("/audit/verifications", "");
+        var auditor = finance().as("auditor");
+        var before = auditor.get("/audit/verifications").body().path("verifications").size();
+        assertThat(auditor.post("/audit/verifications", "").status()).isEqualTo(202);
+        await().until(() ->
+                auditor.get("/audit/verifications").body().path("verifications").size() > before);
+        var line = finance().get("/audit/verifications").body().path("verifications").path(0);
+        var report = auditor.get("/audit/verifications/" + line.path("number").asLong());
         assertThat(report.status()).isEqualTo(200);
+        assertThat(report.body().path("outcome").asString("")).isEqualTo("SOUND");
         assertThat(report.body().path("faults").size()).isZero();
-        assertThat(report.body().path("size").asLong()).isEqualTo(size);
-        assertThat(finance()
-                        .as("auditor")
-                        .get("/audit/checkpoints/" + size)
-                        .body()
-                        .path("root"))
+        assertThat(report.body().path("actor").asString("")).isEqualTo("auditor");
+        assertThat(report.body().path("position").asLong()).isEqualTo(size);
+        assertThat(auditor.get("/audit/checkpoints/" + size).body().path("root"))
                 .isEqualTo(report.body().path("root"));
+        assertThat(finance().get("/audit/verifications/0").status()).isEqualTo(404);
     }
 
     @Test

@@ -254,7 +254,11 @@ class PathAndHeaderFuzzTest extends ApiTest {
         assertThat(paths).as("every mapped path of API and pages").hasSizeGreaterThan(60);
         var sessions = new HashMap<String, String>();
         for (var user : USERS) {
-            sessions.put(user, user.isEmpty() ? "" : new Visitor(finance().root()).signIn(user).cookies());
+            sessions.put(
+                    user,
+                    user.isEmpty()
+                            ? ""
+                            : new Visitor(finance().root()).signIn(user).cookies());
         }
         each(paths, sessions);
         eachHeader(sessions);

@@ -60,7 +60,16 @@ class PagesBench {
             new Page("/lines/DEEP.D1/obligations", ROWS + ", j.item", "and j.programme = 'DEEP' and j.project = 'D1'"),
             new Page("/decisions?programme=WIDE", "j.programme", "and j.programme = 'WIDE'"),
             new Page("/controls?line=DEEP.D1", "j.programme", "and j.programme = 'DEEP'"),
-            new Page("/proposals", "j.programme", ""));
+            new Page("/proposals", "j.programme", ""),
+            // A step of the time machine: balances, drawing, entries, before and after.
+            new Page(
+                    "/programmes/WIDE/history?at=30002&on=2014-06-30",
+                    "j.programme, j.project",
+                    "and j.programme = 'WIDE' and j.position <= 30002 and effective_date <= '2014-06-30'"),
+            new Page(
+                    "/programmes/WIDE/history/comparison?at=30002&on=2014-06-30&to=50002&toOn=2015-12-31",
+                    "j.programme, j.project",
+                    "and j.programme = 'WIDE'"));
 
     @Test
     void measure() throws Exception {

@@ -216,6 +216,27 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** One element as it is shown, so many times larger. */
+    public byte[] picture(String selector, int scale) {
+        var element = chrome.findElement(By.cssSelector(selector));
+        var place = element.getRect();
+        var picture = chrome.executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of(
+                        "format",
+                        "png",
+                        "captureBeyondViewport",
+                        true,
+                        "clip",
+                        Map.of(
+                                "x", place.x,
+                                "y", place.y,
+                                "width", place.width,
+                                "height", place.height,
+                                "scale", scale)));
+        return Base64.getDecoder().decode(String.valueOf(picture.get("data")));
+    }
+
     /** Prints the page as its style sheet asks for, into a file beside the pictures. */
     public Path print(String name) {
         var printed = chrome.executeCdpCommand(

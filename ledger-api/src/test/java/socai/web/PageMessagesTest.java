@@ -29,7 +29,7 @@ import socai.openitems.ObligationBook;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.rebuild.RebuildStatus;
 import socai.web.balances.BalanceColumn;
-import socai.web.entry.EntryForms;
+import socai.web.entry.EntryForm;
 import socai.web.openitems.OpenItemView;
 import socai.web.yearend.YearEndAction;
 import socai.words.MessageFolder;
@@ -88,9 +88,9 @@ class PageMessagesTest {
                         names(OpenItemView.Age.values(), "age."),
                         names(YearEndAction.values(), "yearAct.")
                                 .flatMap(key -> Stream.of(key + ".title", key + ".lead")),
-                        EntryForms.ALL.stream()
-                                .flatMap(form -> Stream.of(form.name() + ".title", form.name() + ".lead")),
-                        EntryForms.ALL.stream()
+                        Stream.of(EntryForm.values())
+                                .flatMap(form -> Stream.of(form.words() + ".title", form.words() + ".lead")),
+                        Stream.of(EntryForm.values())
                                 .flatMap(form -> form.fields().stream())
                                 .filter(field -> !NO_LABEL.contains(field))
                                 .map(field -> "form.label." + field),

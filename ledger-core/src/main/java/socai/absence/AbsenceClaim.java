@@ -35,7 +35,8 @@ public record AbsenceClaim(
         return event instanceof Disbursed paid
                 && (programme == null || programme.equals(paid.line().programme()))
                 && (unit == null || unit.equals(paid.unit()))
-                && (voucher == null || voucher.identity().equals(paid.reference().identity()))
+                && (voucher == null
+                        || voucher.identity().equals(paid.reference().identity()))
                 && (payee == null || payee.identity().equals(paid.payee().identity()));
     }
 }

@@ -18,9 +18,8 @@ import socai.proof.MerkleTree;
  */
 public final class AbsenceSearch {
     /** What the text of a payment ends with: the type is the last member in canonical order. */
-    private static final byte[] PAYMENT = ("\"type\":\""
-                    + EventTypes.of(Disbursed.class).getFirst() + "\"}")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAYMENT =
+            ("\"type\":\"" + EventTypes.of(Disbursed.class).getFirst() + "\"}").getBytes(StandardCharsets.UTF_8);
 
     private final AbsenceClaim claim;
     private final Frontier tree = new Frontier();

@@ -61,7 +61,8 @@ public record AbsenceStatement(Checkpoint upTo, AbsenceClaim claim, int alike) {
                 text.append(name).append(' ').append(value).append('\n');
             }
         });
-        return text.append(MEANING.replace("{size}", Long.toString(upTo.size()))).toString();
+        return text.append(MEANING.replace("{size}", Long.toString(upTo.size())))
+                .toString();
     }
 
     /**

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import socai.bundle.BundleFaults.Code;
+import socai.proof.Checkpoint;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
@@ -21,6 +23,7 @@ import socai.proof.TileTree;
  */
 final class Against implements AutoCloseable {
     private static final int LONGEST_NOTE = 1 << 20;
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private final Statement statement;
     private final @Nullable BundleFile bundle;
@@ -34,12 +37,8 @@ final class Against implements AutoCloseable {
     /** Opens a bundle or a file with one checkpoint. */
     static Against open(Path file) throws IOException, UnreadableBundle {
         var name = file.getFileName().toString();
-        if (Files.size(file) <= LONGEST_NOTE && Files.readString(file, StandardCharsets.ISO_8859_1).contains("\n\n\u00e2\u0080\u0094 ")) {
-            try {
-                return new Against(Statement.of(name, SignedNote.parse(Files.readString(file))), null);
-            } catch (IllegalArgumentException noNote) {
-                // then it may be a bundle, in which a checkpoint stands too
-            }
+        if (!isZip(file)) {
+            return new Against(Statement.of(name, note(file, name)), null);
         }
         var bundle = BundleFile.open(file);
         try {
@@ -50,6 +49,22 @@ final class Against implements AutoCloseable {
         } catch (IOException | UnreadableBundle e) {
             bundle.close();
             throw e;
+        }
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+        }
+    }
+
+    private static SignedNote note(Path file, String name) throws IOException, UnreadableBundle {
+        try (var in = Files.newInputStream(file)) {
+            var note = SignedNote.parse(new String(in.readNBytes(LONGEST_NOTE), StandardCharsets.UTF_8));
+            Checkpoint.parse(note.text());
+            return note;
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableBundle(UnreadableBundle.Code.NO_CHECKPOINT, Map.of("file", name));
         }
     }
 

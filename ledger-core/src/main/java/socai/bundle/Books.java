@@ -41,7 +41,8 @@ public final class Books {
      *
      * @return the account that it takes more from than is there, if there is one
      */
-    @Nullable Account post(EventId id, MoneyEvent entry) {
+    @Nullable
+    Account post(EventId id, MoneyEvent entry) {
         var rows = lines.computeIfAbsent(entry.line(), any -> new HashMap<>());
         var postings = Postings.of(id, entry);
         for (var posting : postings) {
@@ -113,12 +114,15 @@ public final class Books {
     public List<Sum> sums() {
         var sums = new TreeMap<Sum, Balance>(Comparator.comparing((Sum sum) -> sum.programme.value())
                 .thenComparing(Sum::project)
-                .thenComparing(sum -> sum.year.value()));
+                .thenComparingInt(sum -> sum.year.value()));
         lines.forEach((line, rows) -> rows.forEach((row, balance) -> sums.merge(
                 new Sum(line.programme(), line.project().value(), row.year(), Balance.ZERO), balance, Balance::plus)));
         return sums.entrySet().stream()
                 .map(sum -> new Sum(
-                        sum.getKey().programme(), sum.getKey().project(), sum.getKey().year(), sum.getValue()))
+                        sum.getKey().programme(),
+                        sum.getKey().project(),
+                        sum.getKey().year(),
+                        sum.getValue()))
                 .toList();
     }
 }

@@ -62,7 +62,8 @@ public final class BundleExport {
     /** Takes the extent, once it is known, and says where the bundle goes; nothing if it is not wanted. */
     @FunctionalInterface
     public interface Target {
-        @Nullable OutputStream open(Extent extent) throws IOException;
+        @Nullable
+        OutputStream open(Extent extent) throws IOException;
     }
 
     /**
@@ -116,7 +117,8 @@ public final class BundleExport {
             try (var row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Extent(
-                                Checkpoint.parse(SignedNote.parse(text(row, "note")).text()),
+                                Checkpoint.parse(
+                                        SignedNote.parse(text(row, "note")).text()),
                                 row.getLong("checkpoints"),
                                 row.getLong("cosignatures")))
                         : Optional.empty();
@@ -158,8 +160,10 @@ public final class BundleExport {
             writer.add(BundleNames.README, BundleNames.readme());
             var keys = keys();
             writer.add(BundleNames.KEYS, lines(keys.stream().map(KeyRow::key).toList()));
-            writer.add(BundleNames.CHECKPOINT, checkpoint(size).withCosignatures().toString());
-            writer.add(BundleNames.KEY_ROWS, lines(keys.stream().map(KeyRow::text).toList()));
+            writer.add(
+                    BundleNames.CHECKPOINT, checkpoint(size).withCosignatures().toString());
+            writer.add(
+                    BundleNames.KEY_ROWS, lines(keys.stream().map(KeyRow::text).toList()));
             checkpoints();
             var batches = batches();
             events();
@@ -252,8 +256,8 @@ public final class BundleExport {
         }
 
         private void events() throws SQLException, IOException {
-            try (var statement = connection.prepareStatement(
-                    "select * from ledger_event where position <= ? order by position")) {
+            try (var statement =
+                    connection.prepareStatement("select * from ledger_event where position <= ? order by position")) {
                 statement.setLong(1, size);
                 statement.setFetchSize(FETCH);
                 try (var row = statement.executeQuery()) {
@@ -313,8 +317,7 @@ public final class BundleExport {
         }
 
         private static IllegalStateException changed(long position) {
-            return new IllegalStateException(
-                    "the event at position " + position + " is not the one that was hashed");
+            return new IllegalStateException("the event at position " + position + " is not the one that was hashed");
         }
 
         @FunctionalInterface

@@ -49,8 +49,12 @@ final class BundleFaults {
     }
 
     void add(Code code, String file, long position, Map<String, Object> arguments) {
+        add(new Fault(file, position, code.name(), arguments));
+    }
+
+    void add(Fault fault) {
         if (found.size() < MOST) {
-            found.put(new Fault(file, position, code.name(), arguments), true);
+            found.put(fault, true);
         }
     }
 

@@ -134,7 +134,10 @@ final class BundleFile implements AutoCloseable, TileTree.Tiles {
             throw Manifest.unreadable(null);
         }
         return new Line(
-                form.group(1), Long.parseLong(form.group(2)), form.group(3), form.group(4).isEmpty());
+                form.group(1),
+                Long.parseLong(form.group(2)),
+                form.group(3),
+                form.group(4).isEmpty());
     }
 
     /**
@@ -156,7 +159,9 @@ final class BundleFile implements AutoCloseable, TileTree.Tiles {
                         faults.add(BundleFaults.Code.FILE_CHANGED, name, 0);
                     }
                     marks.putIfAbsent(Section.of(name), place);
-                    var read = Manifest.line(name, (int) line.bytes(), line.sha256()).length() + (line.isLast() ? 1 : 2);
+                    var read = Manifest.line(name, (int) line.bytes(), line.sha256())
+                                    .length()
+                            + (line.isLast() ? 1 : 2);
                     place = new Mark(part.next(), part.end(), place.line() + read);
                     part = walk.next();
                     line = nextLine(text, line);

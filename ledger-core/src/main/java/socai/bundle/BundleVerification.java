@@ -13,6 +13,7 @@ import socai.proof.NoteKey;
 import socai.proof.TilePath;
 import socai.proof.TileStack;
 import socai.verification.Fault;
+import socai.verification.Faults;
 
 /**
  * Verifies a bundle without a database and without a network: that every file is as the manifest says, every entry as it
@@ -43,7 +44,7 @@ public final class BundleVerification {
      * @param witnesses by their keys, with the largest size that each signed
      * @param sums the balances by programme, project and year
      * @param faults empty if the bundle is sound; at most 1 000
-     * @param warnings entries that a law of today, younger than they are, would refuse; at most 1 000
+     * @param warnings entries that a control, or a law of today that is younger than they are, would refuse; at most 1 000
      */
     public record Report(
             Manifest manifest,
@@ -96,8 +97,7 @@ public final class BundleVerification {
         } else if (bundle.compareLists(faults)) {
             return compare(key);
         }
-        return new Report(
-                manifest, 0, tree.root(), List.of(), Map.of(), List.of(), faults.all(), List.of());
+        return new Report(manifest, 0, tree.root(), List.of(), Map.of(), List.of(), faults.all(), List.of());
     }
 
     private Report compare(@Nullable NoteKey key) throws IOException, UnreadableBundle {
@@ -106,7 +106,7 @@ public final class BundleVerification {
                 var batches = new Batches(bundle, faults);
                 var index = new EntryIndex(manifest.size());
                 var entries = new EntryFeed(bundle, faults)) {
-            var log = new LogCheck(bundle, index, signatures, faults);
+            var log = new EntryCheck(bundle, index, signatures, faults);
             new Scan(entries, log, signatures, batches).run();
             batches.end(tree.size(), manifest.batches());
             signatures.end(tree.size());
@@ -117,6 +117,10 @@ public final class BundleVerification {
             if (against != null) {
                 against.atEnd(tree, manifest.log(), signatures.keys(), faults);
             }
+            var warnings = new Faults();
+            if (faults.isEmpty()) { // what cannot be trusted is not judged by the law
+                new LawReplay(bundle, index, faults, warnings).run();
+            }
             return new Report(
                     manifest,
                     tree.size(),
@@ -125,11 +129,11 @@ public final class BundleVerification {
                     signatures.witnesses(),
                     log.books().sums(),
                     faults.all(),
-                    log.warnings());
+                    warnings.told());
         }
     }
 
-    private void compareEnd(LogCheck log) throws IOException, UnreadableBundle {
+    private void compareEnd(EntryCheck log) throws IOException, UnreadableBundle {
         var manifest = bundle.manifest();
         var field = manifest.size() != tree.size()
                 ? "size"
@@ -143,7 +147,8 @@ public final class BundleVerification {
             var file = files.take(BundleNames.PROGRAMMES);
             if (file.isEmpty()) {
                 faults.add(Code.FILE_MISSING, BundleNames.PROGRAMMES, 0);
-            } else if (!Arrays.equals(bundle.read(file.get(), faults), log.books().programmesFile())) {
+            } else if (!Arrays.equals(
+                    bundle.read(file.get(), faults), log.books().programmesFile())) {
                 faults.add(Code.FILE_OTHER, BundleNames.PROGRAMMES, 0);
             }
             files.nextName().ifPresent(name -> faults.add(Code.FILE_OUT_OF_PLACE, name, 0));
@@ -153,13 +158,13 @@ public final class BundleVerification {
     /** One way along the entries; it ends where a file stands that does not belong there. */
     private final class Scan {
         private final EntryFeed feed;
-        private final LogCheck log;
+        private final EntryCheck log;
         private final Signatures signatures;
         private final Batches batches;
         private final TileStack tiles = new TileStack(this::tile);
         private boolean broken;
 
-        Scan(EntryFeed feed, LogCheck log, Signatures signatures, Batches batches) {
+        Scan(EntryFeed feed, EntryCheck log, Signatures signatures, Batches batches) {
             this.feed = feed;
             this.log = log;
             this.signatures = signatures;
@@ -174,7 +179,9 @@ public final class BundleVerification {
             }
             if (!broken) {
                 tiles.finish();
-                feed.next().ifPresent(more -> faults.add(Code.FILE_OUT_OF_PLACE, more.file().name(), 0));
+                feed.next()
+                        .ifPresent(more ->
+                                faults.add(Code.FILE_OUT_OF_PLACE, more.file().name(), 0));
             }
         }
 

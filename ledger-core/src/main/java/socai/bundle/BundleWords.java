@@ -151,10 +151,14 @@ public final class BundleWords {
     private void tell(String kind, Fault fault) {
         out.printf("- %s%s%n", fault.table(), fault.position() == 0 ? "" : " #" + fault.position());
         for (var words : languages()) {
-            var sentence = kind.equals("warnings")
-                    ? sentence(words, "warning", Map.of("code", fault.code()))
-                    : sentence(words, "fault." + fault.code(), fault.arguments());
-            out.println("    " + sentence);
+            var code = Map.<String, Object>of("code", fault.code());
+            var own = "fault." + fault.code();
+            out.println("    "
+                    + (kind.equals("warnings")
+                            ? sentence(words, "warning", code)
+                            : words.containsKey(own)
+                                    ? sentence(words, own, fault.arguments())
+                                    : sentence(words, "fault.LAW", code)));
         }
     }
 }

@@ -34,6 +34,7 @@ final class EntryFeed implements AutoCloseable {
      * @param hashes the bytes of a tile of hashes
      * @param entries those of a bundle of entries; nothing where the bytes are none
      */
+    @SuppressWarnings("ArrayRecordComponent") // one thread makes it and one takes it, and none compares it
     record Item(
             Listed file,
             @Nullable TilePath path,
@@ -60,7 +61,9 @@ final class EntryFeed implements AutoCloseable {
     }
 
     private boolean hasMore() {
-        return files.nextName().filter(name -> !name.equals(BundleNames.PROGRAMMES)).isPresent();
+        return files.nextName()
+                .filter(name -> !name.equals(BundleNames.PROGRAMMES))
+                .isPresent();
     }
 
     private static Item result(Future<Item> future) throws IOException, UnreadableBundle {

@@ -39,9 +39,7 @@ final class EntryIndex implements AutoCloseable {
             for (var i = 0; i < pages.length; i++) {
                 var first = (long) i * SLOTS_IN_PAGE;
                 pages[i] = channel.map(
-                        FileChannel.MapMode.READ_WRITE,
-                        first * SLOT,
-                        Math.min(SLOTS_IN_PAGE, slots - first) * SLOT);
+                        FileChannel.MapMode.READ_WRITE, first * SLOT, Math.min(SLOTS_IN_PAGE, slots - first) * SLOT);
             }
         } catch (IOException | RuntimeException e) {
             Files.delete(file);
@@ -68,9 +66,7 @@ final class EntryIndex implements AutoCloseable {
     Optional<Place> find(EventId id) {
         var slot = slot(id.value());
         var length = length(slot);
-        return length == 0
-                ? Optional.empty()
-                : Optional.of(new Place(page(slot).getLong(at(slot) + PLACE_AT), length));
+        return length == 0 ? Optional.empty() : Optional.of(new Place(page(slot).getLong(at(slot) + PLACE_AT), length));
     }
 
     /**
@@ -87,9 +83,9 @@ final class EntryIndex implements AutoCloseable {
 
     /** The slot that has an id, or could have it. */
     private long slot(UUID id) {
-        var slot = id.hashCode() * 0x9E3779B97F4A7C15L >>> 1 & slots - 1;
+        var slot = ((id.hashCode() * 0x9E3779B97F4A7C15L) >>> 1) & (slots - 1);
         while (length(slot) != 0 && !isOf(slot, id)) {
-            slot = slot + 1 & slots - 1;
+            slot = (slot + 1) & (slots - 1);
         }
         return slot;
     }

@@ -99,7 +99,10 @@ final class LedgerTables {
 
     /** As COPY's text form wants it; what is hashed has no other signs of control. */
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static String bytea(byte[] bytes) {
@@ -183,8 +186,8 @@ final class LedgerTables {
             for (var name : BundleNames.FIRST) {
                 var file = files.take(name).orElseThrow();
                 if (name.equals(BundleNames.KEY_ROWS)) {
-                    NumberedLines.linesOf(bundle.read(file, faults)).forEach(line ->
-                            rows.add(KeyRow.parse(line).orElseThrow()));
+                    NumberedLines.linesOf(bundle.read(file, faults))
+                            .forEach(line -> rows.add(KeyRow.parse(line).orElseThrow()));
                 }
             }
             return rows;
@@ -212,8 +215,7 @@ final class LedgerTables {
                     cosignatures.setLong(1, checkpoint.size());
                     cosignatures.setString(2, seen.witness());
                     cosignatures.setObject(
-                            3,
-                            seen.verified(row.signed()).orElseThrow().time().atOffset(ZoneOffset.UTC));
+                            3, seen.verified(row.signed()).orElseThrow().time().atOffset(ZoneOffset.UTC));
                     cosignatures.setString(4, seen.line());
                     cosignatures.setObject(5, seen.receivedAt().atOffset(ZoneOffset.UTC));
                     cosignatures.executeUpdate();

@@ -37,11 +37,7 @@ final class NumberedLines implements AutoCloseable {
     }
 
     private NumberedLines(
-            BundleFile bundle,
-            BundleFile.Section section,
-            LongFunction<String> names,
-            int inFile,
-            BundleFaults faults)
+            BundleFile bundle, BundleFile.Section section, LongFunction<String> names, int inFile, BundleFaults faults)
             throws IOException, UnreadableBundle {
         this.bundle = bundle;
         this.files = bundle.files(section);

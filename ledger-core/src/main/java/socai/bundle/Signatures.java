@@ -152,7 +152,8 @@ final class Signatures implements AutoCloseable {
         for (var line = lines.next(); line.isPresent() && next == null; ) {
             var row = CheckpointRow.parse(line.get().text());
             if (row.isPresent()) {
-                next = new Signed(line.get().file(), row.get(), row.get().checkpoint().size());
+                next = new Signed(
+                        line.get().file(), row.get(), row.get().checkpoint().size());
             } else {
                 faults.add(Code.CHECKPOINT_UNREADABLE, line.get().file(), 0);
                 line = lines.next();
@@ -182,7 +183,8 @@ final class Signatures implements AutoCloseable {
         if (!keys.equals(rows)) {
             faults.add(Code.KEYS_DIFFER, BundleNames.KEY_ROWS, 0);
         }
-        if (count != bundle.manifest().checkpoints() || seen != bundle.manifest().cosignatures()) {
+        if (count != bundle.manifest().checkpoints()
+                || seen != bundle.manifest().cosignatures()) {
             faults.add(Code.MANIFEST_DIFFERS, Manifest.NAME, 0, Map.of("field", "checkpoints, cosignatures"));
         }
     }

@@ -50,7 +50,7 @@ final class StoredZip implements AutoCloseable {
         if (size < ZipRecords.END) {
             throw new UnreadableBundle(Code.NO_ZIP, Map.of());
         }
-        var end = bytes(size - ZipRecords.END, ZipRecords.END);
+        var end = numbers(size - ZipRecords.END, ZipRecords.END);
         if (end.getInt(0) != ZipRecords.END_SIGN) {
             throw new UnreadableBundle(Code.NO_ZIP, Map.of());
         }
@@ -61,13 +61,14 @@ final class StoredZip implements AutoCloseable {
         if (directoryEnd < 0) {
             throw new UnreadableBundle(Code.NO_ZIP, Map.of());
         }
-        var ending = bytes(directoryEnd, endBytes);
+        var endingBytes = slice(directoryEnd, endBytes);
+        var ending = ByteBuffer.wrap(endingBytes).order(ByteOrder.LITTLE_ENDIAN);
         files = isLong ? ending.getLong(32) : shortCount;
         directory = isLong ? ending.getLong(48) : Integer.toUnsignedLong(ending.getInt(16));
         var isOurs = files >= 0
                 && directory >= 0
                 && directory <= directoryEnd
-                && Arrays.equals(ending.array(), ZipRecords.end(files, directory, directoryEnd - directory));
+                && Arrays.equals(endingBytes, ZipRecords.end(files, directory, directoryEnd - directory));
         if (!isOurs) {
             throw UnreadableBundle.other("");
         }
@@ -152,7 +153,7 @@ final class StoredZip implements AutoCloseable {
                 throw UnreadableBundle.other("");
             }
             if (at < windowAt || at + length > windowAt + window.limit()) {
-                window = bytes(at, (int) Math.min(WINDOW, directoryEnd - at));
+                window = numbers(at, (int) Math.min(WINDOW, directoryEnd - at));
                 windowAt = at;
             }
             return window.position((int) (at - windowAt));
@@ -172,7 +173,7 @@ final class StoredZip implements AutoCloseable {
         if (part.bytes() > LARGEST) {
             throw new UnreadableBundle(Code.TOO_LARGE, Map.of("file", part.name()));
         }
-        var all = bytes(part.offset(), (int) (part.end() - part.offset())).array();
+        var all = slice(part.offset(), (int) (part.end() - part.offset()));
         mustBeginWith(part, all);
         return Arrays.copyOfRange(all, all.length - part.bytes(), all.length);
     }
@@ -186,7 +187,7 @@ final class StoredZip implements AutoCloseable {
 
     /** A file as a stream, for one that is longer than what is held in memory. */
     InputStream stream(Part part, long skipped) throws IOException, UnreadableBundle {
-        mustBeginWith(part, bytes(part.offset(), (int) (part.start() - part.offset())).array());
+        mustBeginWith(part, slice(part.offset(), (int) (part.start() - part.offset())));
         return new InputStream() {
             private long at = part.start() + skipped;
 
@@ -211,17 +212,18 @@ final class StoredZip implements AutoCloseable {
 
     /** Some bytes from somewhere; those of an entry, for one. */
     byte[] slice(long at, int length) throws IOException {
-        return bytes(at, length).array();
-    }
-
-    private ByteBuffer bytes(long at, int length) throws IOException {
-        var buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        var bytes = new byte[length];
+        var buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, at + buffer.position()) < 0) {
                 throw new IOException("the file became shorter while it was read");
             }
         }
-        return buffer.flip();
+        return bytes;
+    }
+
+    private ByteBuffer numbers(long at, int length) throws IOException {
+        return ByteBuffer.wrap(slice(at, length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

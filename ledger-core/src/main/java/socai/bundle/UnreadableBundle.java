@@ -18,8 +18,8 @@ public final class UnreadableBundle extends Exception {
         NO_MANIFEST,
         /** A later version of the program made it. */
         LATER_VERSION,
-        /** The machine could not read it. */
-        NOT_READ
+        /** What it is to be compared with is neither a checkpoint nor a bundle. */
+        NO_CHECKPOINT
     }
 
     private final Code code;

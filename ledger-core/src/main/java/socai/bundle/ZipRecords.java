@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * UTF-8, no dates, no comments; the longer end (zip64) where the short one cannot say it. Equal contents are equal bytes,
  * and nothing can be hidden between the files or grow when it is read.
  */
+@SuppressWarnings("ByteBufferBackingArray") // each buffer is made here, over the whole of an array of its own
 final class ZipRecords {
     static final int LOCAL = 30;
     static final int CENTRAL = 46;

@@ -39,6 +39,7 @@ final class CheckpointReview {
                 last = row.size();
             }
         }
+        table.seenOfNothing().forEach(size -> found.add(new Contradiction(Said.TABLE, size, Fault.MISSING)));
         for (var copy : copies) {
             var checkpoint = Checkpoint.parse(copy.text());
             review(Said.FOLDER, checkpoint, copy);

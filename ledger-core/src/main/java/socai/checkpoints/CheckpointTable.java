@@ -82,6 +82,14 @@ final class CheckpointTable {
                         Objects.requireNonNull(row.getString("line"))));
     }
 
+    /** Sizes of cosignatures whose checkpoint is not there. */
+    List<Long> seenOfNothing() {
+        return query(
+                "select distinct size from cosignature where size not in (select size from checkpoint) order by size",
+                statement -> {},
+                row -> row.getLong("size"));
+    }
+
     /** Adds the first key, unless another process was faster. */
     void addFirstKey(NoteKey key) {
         insert("insert into log_key (number, key) values (1, ?) on conflict do nothing", statement -> {

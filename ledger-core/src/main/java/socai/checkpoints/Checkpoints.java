@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
+import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.proof.Checkpoint;
 import socai.proof.NoteKey;
@@ -62,6 +63,18 @@ public final class Checkpoints {
         checkpoints.requireName(origin);
         checkpoints.compare();
         return checkpoints;
+    }
+
+    /**
+     * The checkpoints of a log as they are, for whoever verifies them: nothing is made, compared or added, and nothing is
+     * recorded by them.
+     *
+     * @param copies where checkpoints are kept outside of the database, if anywhere
+     */
+    public static Checkpoints unopened(
+            DataSource database, SignerFolder signers, @Nullable CheckpointFolder copies) {
+        var log = new EventLog(database);
+        return new Checkpoints(database, new Announcements(log), signers, copies);
     }
 
     private void makeFirstKey(@Nullable String origin) {

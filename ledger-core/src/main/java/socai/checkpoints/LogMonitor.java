@@ -48,9 +48,7 @@ final class LogMonitor {
 
     /** What this process has read and found true, if it has read anything. */
     synchronized Optional<Statement> memory() {
-        return tree.size() == 0
-                ? Optional.empty()
-                : Optional.of(new Statement(Said.MEMORY, tree.size(), tree.root()));
+        return tree.size() == 0 ? Optional.empty() : Optional.of(new Statement(Said.MEMORY, tree.size(), tree.root()));
     }
 
     /** Compares one state of the log with what was said of it. */

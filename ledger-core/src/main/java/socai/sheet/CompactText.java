@@ -60,7 +60,7 @@ final class CompactText {
         var text = new StringBuilder();
         for (var i = 0; i < bytes.length; i += 2) {
             var pair = i + 1 < bytes.length;
-            var number = pair ? (bytes[i] & 0xFF) << 8 | bytes[i + 1] & 0xFF : bytes[i] & 0xFF;
+            var number = pair ? ((bytes[i] & 0xFF) << 8) | (bytes[i + 1] & 0xFF) : (bytes[i] & 0xFF);
             for (var letter = 0; letter < (pair ? 3 : 2); letter++) {
                 text.append(LETTERS.charAt(number % BASE));
                 number /= BASE;

@@ -19,11 +19,7 @@ import socai.proof.NoteKey;
  * @param leaf its hash
  */
 public record EntrySheet(
-        NoteKey log,
-        List<NoteKey> witnesses,
-        @Nullable String entry,
-        Hash leaf,
-        InclusionProof proof) {
+        NoteKey log, List<NoteKey> witnesses, @Nullable String entry, Hash leaf, InclusionProof proof) {
     private static final String HEAD = "so-cai entry v1";
     private static final String KEY = "key ";
     private static final String ENTRY = "entry ";
@@ -104,8 +100,7 @@ public record EntrySheet(
             return of(keys.getFirst(), witnesses, line.substring(ENTRY.length()), proof);
         }
         if (line.startsWith(LEAF)) {
-            return new EntrySheet(
-                    keys.getFirst(), witnesses, null, Hash.parse(line.substring(LEAF.length())), proof);
+            return new EntrySheet(keys.getFirst(), witnesses, null, Hash.parse(line.substring(LEAF.length())), proof);
         }
         throw new IllegalArgumentException("a sheet has an entry or its hash after the keys");
     }

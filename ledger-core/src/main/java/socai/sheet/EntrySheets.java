@@ -39,8 +39,8 @@ public final class EntrySheets {
         }
         var index = position - 1;
         var entry = new String(leaves.entries(index, 1).getFirst(), StandardCharsets.UTF_8);
-        var proof = new InclusionProof(
-                index, tiles.tree(size).inclusionProof(index), checkpoints.withCosignatures(kept));
+        var proof =
+                new InclusionProof(index, tiles.tree(size).inclusionProof(index), checkpoints.withCosignatures(kept));
         var sheet = EntrySheet.of(keyAt(size), witnesses.keys(), entry, proof);
         if (!sheet.holds()) {
             throw new IllegalStateException("the event at position " + position + " is not the one that was signed");

@@ -38,7 +38,9 @@ public final class StoredRow {
             default -> {
                 var value = new byte[length];
                 bytes.get(value);
-                yield type == TEXT ? new String(value, StandardCharsets.UTF_8) : HexFormat.of().formatHex(value);
+                yield type == TEXT
+                        ? new String(value, StandardCharsets.UTF_8)
+                        : HexFormat.of().formatHex(value);
             }
         };
     }

@@ -27,8 +27,8 @@ public final class StoredRows {
      * @param from the rest of the query after its FROM, with its order
      */
     public StoredRows(Connection connection, String columns, String number, String from) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement("select " + number + ", record_send(row ("
-                + columns + ")) from " + from);
+        PreparedStatement statement =
+                connection.prepareStatement("select " + number + ", record_send(row (" + columns + ")) from " + from);
         statement.unwrap(PGStatement.class).setPrepareThreshold(ALWAYS_BINARY);
         statement.setFetchSize(FETCH);
         statement.closeOnCompletion();

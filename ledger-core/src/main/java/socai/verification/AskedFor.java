@@ -1,6 +1,7 @@
 package socai.verification;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.command.LedgerCommand.Approve;
@@ -9,8 +10,8 @@ import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.EntryCommand;
 import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
-import socai.ledger.command.LedgerCommand.Reallocate;
 import socai.ledger.command.LedgerCommand.ProgrammeCommand;
+import socai.ledger.command.LedgerCommand.Reallocate;
 import socai.ledger.command.LedgerCommand.RecoverAdvance;
 import socai.ledger.command.LedgerCommand.Refund;
 import socai.ledger.command.LedgerCommand.Reject;
@@ -149,12 +150,11 @@ final class AskedFor {
                         s.amount(),
                         s.percent(),
                         s.day(),
-                        s.validFrom(),
-                        s.legalBasis()));
+                        Objects.requireNonNull(s.validFrom()),
+                        Objects.requireNonNull(s.legalBasis())));
     }
 
-    private static FollowProgramme follow(
-            LineId line, ProgrammeCommand command) {
+    private static FollowProgramme follow(LineId line, ProgrammeCommand command) {
         return new FollowProgramme(line, command);
     }
 }

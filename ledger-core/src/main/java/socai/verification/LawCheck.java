@@ -86,8 +86,10 @@ public final class LawCheck implements LogWalk.Visitor {
     private void line(WalkedEvent event, LedgerEvent said, Earlier earlier) {
         var line = lines.computeIfAbsent(event.row().stream(), ReplayedLine::new);
         var now = new Circumstances(today(event.row().recordedAt()), earlier, event::id);
-        var asked = new AskedFor(earlier, place -> lines.computeIfAbsent(place.line().toString(), ReplayedLine::new)
-                .kindOf(place.source()));
+        var asked = new AskedFor(
+                earlier,
+                place -> lines.computeIfAbsent(place.line().toString(), ReplayedLine::new)
+                        .kindOf(place.source()));
         for (var objection : line.take(event.id(), said, asked, plan(said), now)) {
             tell(event, objection);
         }
@@ -124,7 +126,8 @@ public final class LawCheck implements LogWalk.Visitor {
     private static @Nullable String streamOf(LedgerEvent said) {
         return said instanceof ProgrammeEvent programme
                 ? switch (programme) {
-                    case LedgerEvent.ProgrammeDefined e -> StreamName.ofProgramme(e.plan().code());
+                    case LedgerEvent.ProgrammeDefined e ->
+                        StreamName.ofProgramme(e.plan().code());
                     case LedgerEvent.ProgrammeExtended e -> StreamName.ofProgramme(e.programme());
                 }
                 : null;

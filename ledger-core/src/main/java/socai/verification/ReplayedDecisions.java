@@ -70,7 +70,8 @@ final class ReplayedDecisions {
             }
             case DecisionRestored e -> register.drawn -= e.amount().dong();
             case DecisionCorrected e -> {
-                if (!e.before().equals(register.amount) || register.drawn > e.amount().dong()) {
+                if (!e.before().equals(register.amount)
+                        || register.drawn > e.amount().dong()) {
                     tell(faults, walked.position(), "DECISION_EXCEEDED_REGISTER", stream);
                 }
                 register.amount = e.amount();

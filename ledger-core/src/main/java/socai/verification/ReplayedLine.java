@@ -146,7 +146,9 @@ final class ReplayedLine {
     private List<Objection> extension(LineExtended event, @Nullable ProgrammePlan plan) {
         var fits = plan != null
                 && (event.years() == null || plan.years().containsAll(event.years()))
-                && (event.units() == null || event.units().stream().allMatch(unit -> plan.unit(unit).isPresent()))
+                && (event.units() == null
+                        || event.units().stream()
+                                .allMatch(unit -> plan.unit(unit).isPresent()))
                 && (event.sources() == null
                         || event.sources().entrySet().stream()
                                 .allMatch(source -> plan.source(source.getKey())

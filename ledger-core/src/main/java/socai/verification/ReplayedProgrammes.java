@@ -50,8 +50,7 @@ final class ReplayedProgrammes {
     private List<Objection> extend(ProgrammeExtended event) {
         var programme = programmes.get(event.programme());
         if (programme == null) {
-            return List.of(
-                    new Objection(Weight.LAW, "PROGRAMME_NOT_DEFINED", Map.of("programme", event.programme())));
+            return List.of(new Objection(Weight.LAW, "PROGRAMME_NOT_DEFINED", Map.of("programme", event.programme())));
         }
         programme.evolve(event);
         return asked(programme.plan()::mustBeConsistent);

@@ -3,8 +3,8 @@ package socai.verification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,9 @@ final class ReportReview {
     static List<Statement> read(DataSource database, Consumer<Fault> faults) {
         var review = new ReportReview(faults);
         try (var connection = database.getConnection()) {
-            for (var page = page(connection, 0); !page.isEmpty(); page = page(connection, page.getLast().number())) {
+            for (var page = page(connection, 0);
+                    !page.isEmpty();
+                    page = page(connection, page.getLast().number())) {
                 page.forEach(review::take);
             }
             review.whatWasSeenMustStillBeThere(connection);
@@ -76,14 +78,14 @@ final class ReportReview {
             }
         }
         expected = row.number() + 1;
-        previous = HexFormat.of().formatHex(row.sha256());
+        previous = row.sha256();
     }
 
     /** The report of a row, if all its columns say what stands in it. */
     private static Optional<VerificationReport> sound(Row row) {
         try {
             var report = VerificationReport.parse(row.text());
-            var holds = Arrays.equals(row.sha256(), Hash.ofText(row.text()).bytes())
+            var holds = row.sha256().equals(Hash.ofText(row.text()).toString())
                     && report.number() == row.number()
                     && report.actor().equals(row.actor())
                     && report.position() == row.position()
@@ -108,7 +110,10 @@ final class ReportReview {
         var now = VerificationBook.count(connection, table, report.position());
         if (now < seen) {
             faults.accept(new Fault(
-                    table, report.position(), "ROWS_MISSING", Map.of("seen", seen, "found", now, "number", report.number())));
+                    table,
+                    report.position(),
+                    "ROWS_MISSING",
+                    Map.of("seen", seen, "found", now, "number", report.number())));
         }
     }
 }

@@ -55,8 +55,7 @@ final class SnapshotCheck implements LogWalk.Visitor {
         var sequence = due.get(event.row().stream());
         if (sequence != null && sequence == event.row().sequence()) {
             law.state(event.row().stream())
-                    .ifPresent(state ->
-                            made.put(event.row().stream(), new Made(event.position(), digest(state))));
+                    .ifPresent(state -> made.put(event.row().stream(), new Made(event.position(), digest(state))));
         }
     }
 
@@ -75,7 +74,8 @@ final class SnapshotCheck implements LogWalk.Visitor {
     }
 
     private static String sorted(List<?> values) {
-        return Stream.concat(Stream.of("-"), values.stream().map(Object::toString).sorted())
+        return Stream.concat(
+                        Stream.of("-"), values.stream().map(Object::toString).sorted())
                 .toList()
                 .toString();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,16 +48,16 @@ public final class TableComparison {
         if (isSame(expected, stored)) {
             return;
         }
-        var missing = new HashSet<ByteBuffer>();
-        expected.forEach(row -> missing.add(ByteBuffer.wrap(row)));
+        var missing = new HashMap<ByteBuffer, byte[]>();
+        expected.forEach(row -> missing.put(ByteBuffer.wrap(row), row));
         var added = new ArrayList<byte[]>();
         for (var row : stored) {
-            if (!missing.remove(ByteBuffer.wrap(row)) && added.size() < MOST) {
+            if (missing.remove(ByteBuffer.wrap(row)) == null && added.size() < MOST) {
                 added.add(row);
             }
         }
         if (!missing.isEmpty() || !added.isEmpty()) {
-            tell(position, missing, added);
+            tell(position, missing.values(), added);
         }
     }
 
@@ -75,11 +74,11 @@ public final class TableComparison {
         return true;
     }
 
-    private void tell(long position, Collection<ByteBuffer> missing, List<byte[]> added) {
+    private void tell(long position, Collection<byte[]> missing, List<byte[]> added) {
         var byKey = new HashMap<String, List<String>>();
         missing.stream()
                 .limit(MOST)
-                .map(row -> StoredRow.values(row.array()))
+                .map(StoredRow::values)
                 .forEach(values -> byKey.put(key(values), values));
         for (var row : added) {
             var values = StoredRow.values(row);

@@ -87,8 +87,7 @@ public final class Verification {
             visitors.addAll(checks(log, rows, faults, warnings));
             LogWalk.along(new TableSource(stream, rows), visitors, progress);
         });
-        return new Report(
-                log.size(), log.root(), faults.told(), faults.count(), warnings.told(), warnings.count());
+        return new Report(log.size(), log.root(), faults.told(), faults.count(), warnings.told(), warnings.count());
     }
 
     private List<LogWalk.Visitor> checks(LogCheck log, Connection rows, Faults faults, Faults warnings)

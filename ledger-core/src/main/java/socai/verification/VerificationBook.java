@@ -45,8 +45,7 @@ public final class VerificationBook {
      * @param endedAt in UTC
      * @param sha256 in hexadecimal
      */
-    public record Line(
-            long number, String actor, Instant endedAt, long position, Outcome outcome, String sha256) {}
+    public record Line(long number, String actor, Instant endedAt, long position, Outcome outcome, String sha256) {}
 
     /**
      * Keeps what was found.
@@ -70,7 +69,7 @@ public final class VerificationBook {
                 var last = rows(connection, "order by number desc limit ?", 1);
                 var report = new VerificationReport(
                         last.isEmpty() ? 1 : last.getFirst().number() + 1,
-                        last.isEmpty() ? null : HexFormat.of().formatHex(last.getFirst().sha256()),
+                        last.isEmpty() ? null : last.getFirst().sha256(),
                         actor,
                         startedAt,
                         Instant.now().truncatedTo(ChronoUnit.MICROS),
@@ -122,11 +121,15 @@ public final class VerificationBook {
         }
     }
 
-    /** A row as it stands, whoever wrote it. */
+    /**
+     * A row as it stands, whoever wrote it.
+     *
+     * @param sha256 in hexadecimal
+     */
     record Row(
             long number,
             String text,
-            byte[] sha256,
+            String sha256,
             String actor,
             @Nullable Instant endedAt,
             long position,
@@ -154,7 +157,7 @@ public final class VerificationBook {
         return new Row(
                 row.getLong("number"),
                 Objects.requireNonNull(row.getString("report")),
-                Objects.requireNonNull(row.getBytes("sha256")),
+                HexFormat.of().formatHex(Objects.requireNonNull(row.getBytes("sha256"))),
                 Objects.requireNonNull(row.getString("actor")),
                 endedAt == null ? null : endedAt.toInstant(),
                 row.getLong("position"),
@@ -188,7 +191,7 @@ public final class VerificationBook {
                 Objects.requireNonNullElse(row.endedAt(), Instant.EPOCH),
                 row.position(),
                 Outcome.valueOf(row.outcome()),
-                HexFormat.of().formatHex(row.sha256()));
+                row.sha256());
     }
 
     /** One report, as it was kept. */
@@ -196,6 +199,6 @@ public final class VerificationBook {
         return read("where number = ?", number).stream()
                 .findFirst()
                 .map(row -> new Kept(
-                        VerificationReport.parse(row.text()), row.text(), HexFormat.of().formatHex(row.sha256())));
+                        VerificationReport.parse(row.text()), row.text(), row.sha256()));
     }
 }

@@ -41,25 +41,26 @@ final class WholeAppends {
         }
         last = event.position();
         if (event.event() instanceof Reallocated half && half.betweenLines()) {
-            var halves =
-                    new Halves(half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis());
+            var halves = new Halves(half.from(), half.to(), half.amount(), half.effectiveDate(), half.legalBasis());
             var amount = half.amount().dong();
             underWay.merge(halves, half.line().equals(half.from().line()) ? -amount : amount, Math::addExact);
         } else if (event.event() instanceof Adjusted share) {
             var amount = share.amount().dong();
-            underWay.merge(
-                    share.adjustment(), share.direction() == Direction.OUT ? -amount : amount, Math::addExact);
+            underWay.merge(share.adjustment(), share.direction() == Direction.OUT ? -amount : amount, Math::addExact);
         }
     }
 
     private void partMustFollow(long position, Origin.@Nullable Part part) {
-        var goesOn = before != null && before.left() > 0;
-        var follows = goesOn
-                ? part != null && part.number() == before.number() + 1 && part.of() == before.of()
-                : part == null || part.number() == 1;
-        if (!follows) {
+        if (!follows(before, part)) {
             faults.accept(new Fault("ledger_event", position, "APPEND_BROKEN", Map.of()));
         }
+    }
+
+    private static boolean follows(Origin.@Nullable Part last, Origin.@Nullable Part part) {
+        if (last == null || last.left() <= 0) {
+            return part == null || part.number() == 1;
+        }
+        return part != null && part.number() == last.number() + 1 && part.of() == last.of();
     }
 
     private void allMustHaveArrived() {

@@ -95,7 +95,8 @@ class AbsencesTest {
         assertThat(refusal.code()).isEqualTo(RefusalCode.PAYMENT_FOUND);
         assertThat(refusal.details().get("position"))
                 .isEqualTo(before.checkpoint().size() + 1);
-        assertThat(state(claim, before).text()).contains("entries " + before.checkpoint().size() + "\n");
+        assertThat(state(claim, before).text())
+                .contains("entries " + before.checkpoint().size() + "\n");
     }
 
     @ParameterizedTest
@@ -111,7 +112,9 @@ class AbsencesTest {
         var claim = claim(programme, unit, payee, voucher);
         var note = state(claim, after);
         assertThat(note.isSignedBy(checkpoints.key())).isTrue();
-        assertThat(state(claim, after)).as("the same words for the same question").isEqualTo(note);
+        assertThat(state(claim, after))
+                .as("the same words for the same question")
+                .isEqualTo(note);
         var read = AbsenceStatement.parse(note.text());
         assertThat(read).isEqualTo(new AbsenceStatement(after.checkpoint(), claim));
         assertThat(AbsenceStatement.isMeant(note.text())).isTrue();
@@ -165,9 +168,11 @@ class AbsencesTest {
                     null);
             changed.record(Samples.disburse(Samples.NORTH, 10, "UNC-09"));
             var kept = own.make().orElseThrow();
-            changed.asSuperuser("update ledger_event set payload = payload || '{\"reference\":\"UNC-10\"}' where position = "
-                    + kept.checkpoint().size());
-            assertThatThrownBy(() -> new Absences(changed.database(), own).state(claim(null, null, null, "UNC-09"), kept))
+            changed.asSuperuser(
+                    "update ledger_event set payload = payload || '{\"reference\":\"UNC-10\"}' where position = "
+                            + kept.checkpoint().size());
+            assertThatThrownBy(
+                            () -> new Absences(changed.database(), own).state(claim(null, null, null, "UNC-09"), kept))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("somebody changed it");
         }
@@ -176,11 +181,7 @@ class AbsencesTest {
     @Test
     void where_another_process_has_the_key_nothing_is_signed() {
         var elsewhere = Checkpoints.open(
-                ledger.database(),
-                ledger.announcements(),
-                null,
-                new SignerFolder(folder.resolve("nothing")),
-                null);
+                ledger.database(), ledger.announcements(), null, new SignerFolder(folder.resolve("nothing")), null);
         var refusal = catchThrowableOfType(
                 Refusal.class,
                 () -> new Absences(ledger.database(), elsewhere).state(claim(null, "02", null, null), before));

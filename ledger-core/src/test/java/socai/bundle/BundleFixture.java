@@ -24,11 +24,7 @@ final class BundleFixture {
 
     static Checkpoints checkpoints(SmallLedger ledger, Path folder) {
         return Checkpoints.open(
-                ledger.database(),
-                ledger.announcements(),
-                ORIGIN,
-                new SignerFolder(folder.resolve("signers")),
-                null);
+                ledger.database(), ledger.announcements(), ORIGIN, new SignerFolder(folder.resolve("signers")), null);
     }
 
     static NoteSigner signer(Checkpoints checkpoints, Path folder) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipFile;
@@ -56,9 +57,13 @@ final class Parts {
         set(name, text(name).replace(what, by));
     }
 
-    /** One bit in the middle. */
+    byte[] bytes(String name) {
+        return Objects.requireNonNull(files.get(name), name);
+    }
+
+    /** Changes one bit in the middle. */
     void flip(String name) {
-        var bytes = files.get(name).clone();
+        var bytes = bytes(name).clone();
         bytes[bytes.length / 2] ^= 1;
         files.put(name, bytes);
     }
@@ -109,8 +114,6 @@ final class Parts {
     /**
      * Somebody with the signing key rewrites the whole: entries, hashes, batches, checkpoints and manifest agree.
      * Cosignatures are left out, for those he cannot make.
-     *
-     * @param times whether batches get the times of the entries that end them
      */
     void rewrite(List<String> entries, NoteSigner signer, UnaryOperator<String> keys) throws Exception {
         var before = manifest();
@@ -146,7 +149,9 @@ final class Parts {
         }
         files.put(BundleNames.PROGRAMMES, programmes);
         set(BundleNames.CHECKPOINT, signed.getLast().note());
-        set("checkpoints/000000", String.join("", signed.stream().map(row -> row.text() + "\n").toList()));
+        set(
+                "checkpoints/000000",
+                String.join("", signed.stream().map(row -> row.text() + "\n").toList()));
         set(BundleNames.KEYS, keys.apply(text(BundleNames.KEYS)));
         set(BundleNames.KEY_ROWS, keys.apply(text(BundleNames.KEY_ROWS)));
         var batches = List.of(text("batches/000000").strip().split("\n", -1)).stream()

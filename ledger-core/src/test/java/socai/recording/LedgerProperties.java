@@ -44,6 +44,7 @@ import socai.log.event.RecordedEvent;
 import socai.log.event.Snapshot;
 import socai.recording.ReferenceModel.Pot;
 import socai.recording.ReferenceModel.Row;
+import socai.verification.Replays;
 
 /** The laws of the ledger on random lives of a programme over three years, each recorded in a real database. */
 class LedgerProperties {
@@ -58,6 +59,9 @@ class LedgerProperties {
 
     @AfterAll
     static void closeDatabase() {
+        assertThat(Replays.faults(database().dataSource()))
+                .as("all that was recorded is what the rules decide again")
+                .isEmpty();
         database().close();
     }
 

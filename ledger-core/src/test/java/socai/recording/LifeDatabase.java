@@ -6,6 +6,7 @@ import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import java.util.List;
 import java.util.Locale;
 import socai.axon.PostgresEventStorageEngine;
@@ -19,6 +20,10 @@ import socai.testing.TestDatabase;
 final class LifeDatabase implements AutoCloseable {
     private final HikariDataSource database = TestDatabase.migrated().pool(4);
     private final LogWriter writer = new LogWriter(database, new EventLog(database));
+
+    DataSource dataSource() {
+        return database;
+    }
 
     /** The log as a life finds it. */
     EventLog log() {

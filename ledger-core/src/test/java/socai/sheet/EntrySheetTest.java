@@ -37,13 +37,10 @@ class EntrySheetTest {
         List.of(first, second, third).forEach(tree::append);
         var checkpoint = new Checkpoint("so-cai.example/log", 3, tree.root());
         var note = checkpoint.sign(LOG);
-        var seen = note.with(
-                List.of(Cosignature.sign(note.text(), ONE, Instant.ofEpochSecond(1_800_000_000L)).line()));
+        var seen = note.with(List.of(Cosignature.sign(note.text(), ONE, Instant.ofEpochSecond(1_800_000_000L))
+                .line()));
         return EntrySheet.of(
-                LOG.key(),
-                List.of(ONE.key(), OTHER.key()),
-                ENTRY,
-                new InclusionProof(1, List.of(first, third), seen));
+                LOG.key(), List.of(ONE.key(), OTHER.key()), ENTRY, new InclusionProof(1, List.of(first, third), seen));
     }
 
     @Test
@@ -81,7 +78,9 @@ class EntrySheetTest {
     @Test
     void a_sheet_of_another_log_or_key_does_not_hold() {
         var sheet = sheet();
-        for (var key : List.of(NoteSigner.generate("so-cai.example/log").key(), NoteSigner.generate("other").key())) {
+        for (var key : List.of(
+                NoteSigner.generate("so-cai.example/log").key(),
+                NoteSigner.generate("other").key())) {
             assertThat(new EntrySheet(key, List.of(), ENTRY, sheet.leaf(), sheet.proof()).holds())
                     .isFalse();
         }

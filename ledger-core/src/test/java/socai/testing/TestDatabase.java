@@ -164,7 +164,8 @@ public final class TestDatabase {
      * database, and nobody waits until hundreds of databases are deleted, of which nothing need be written down before.
      */
     private static void throwAwayAtTheEnd(Path folder) throws IOException {
-        var server = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+        var server =
+                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
         new ProcessBuilder(
                         "sh",
                         "-c",

@@ -47,7 +47,8 @@ final class BalancesCheck implements LogWalk.Visitor {
         journal = new StoredRows(connection, JOURNAL, "position", "journal_transfer order by position, ordinal");
         keptPositions = new ArrayDeque<>();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select distinct position from balance_checkpoint order by position")) {
+                var row =
+                        statement.executeQuery("select distinct position from balance_checkpoint order by position")) {
             while (row.next()) {
                 keptPositions.add(row.getLong(1));
             }
@@ -104,9 +105,7 @@ final class BalancesCheck implements LogWalk.Visitor {
     }
 
     private static List<byte[]> rows(List<BudgetTotal> sums, Beginning beginning) {
-        return sums.stream()
-                .map(sum -> sum.write(beginning.of(sum)).bytes())
-                .toList();
+        return sums.stream().map(sum -> sum.write(beginning.of(sum)).bytes()).toList();
     }
 
     @Override

@@ -96,10 +96,13 @@ class ProofsApi {
             @RequestParam Long position,
             @Parameter(description = "Of a checkpoint; the newest when absent") @RequestParam(required = false)
                     @Nullable Long size,
+            @Parameter(description = "json for the answer in words; the text for tools when absent")
+                    @RequestParam(required = false)
+                    @Nullable String format,
             HttpServletRequest http) {
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
-        return answer(http, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));
+        return answer(http, format, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));
     }
 
     private Inclusion inclusion(long position, EntrySheet sheet, KeptCheckpoint kept, HttpServletRequest http) {
@@ -147,6 +150,9 @@ class ProofsApi {
             @Parameter(description = "The later size; that of the newest checkpoint when absent")
                     @RequestParam(required = false)
                     @Nullable Long to,
+            @Parameter(description = "json for the answer in words; the text for tools when absent")
+                    @RequestParam(required = false)
+                    @Nullable String format,
             HttpServletRequest http) {
         var newest = kept(null).checkpoint().size();
         var later = to == null ? newest : to;
@@ -158,7 +164,7 @@ class ProofsApi {
         }
         var hashes = tiles.tree(later).consistencyProof(from);
         var checkpoint = checkpoints.find(later);
-        if (wantsJson(http)) {
+        if (wantsJson(http, format)) {
             return json(new Consistency(
                     from,
                     tiles.tree(from).root().base64(),
@@ -199,6 +205,9 @@ class ProofsApi {
             @RequestParam(required = false) @Nullable VoucherNumber voucher,
             @Parameter(description = "Of a checkpoint; the newest when absent") @RequestParam(required = false)
                     @Nullable Long size,
+            @Parameter(description = "json for the answer in words; the text for tools when absent")
+                    @RequestParam(required = false)
+                    @Nullable String format,
             HttpServletRequest http)
             throws InterruptedException {
         if (unit == null && payee == null && voucher == null) {
@@ -206,7 +215,7 @@ class ProofsApi {
         }
         var kept = kept(size);
         var statement = absences.state(new AbsenceClaim(programme, unit, payee, voucher), kept);
-        return answer(http, statement.toString(), () -> absence(statement, kept, http));
+        return answer(http, format, statement.toString(), () -> absence(statement, kept, http));
     }
 
     private Absence absence(SignedNote statement, KeptCheckpoint kept, HttpServletRequest http) {
@@ -235,8 +244,9 @@ class ProofsApi {
         Object inWords();
     }
 
-    private static ResponseEntity<?> answer(HttpServletRequest http, String text, Told told) {
-        return wantsJson(http) ? json(told.inWords()) : text(text);
+    private static ResponseEntity<?> answer(
+            HttpServletRequest http, @Nullable String format, String text, Told told) {
+        return wantsJson(http, format) ? json(told.inWords()) : text(text);
     }
 
     private static ResponseEntity<?> json(Object body) {
@@ -248,10 +258,12 @@ class ProofsApi {
     }
 
     /** Whoever says nothing gets the text that others' tools read. */
-    private static boolean wantsJson(HttpServletRequest http) {
-        var format = http.getParameter("format");
+    private static boolean wantsJson(HttpServletRequest http, @Nullable String format) {
+        if (format != null && !format.equals("json")) {
+            throw new InvalidRequest("format", "format", format);
+        }
         var accept = http.getHeader(HttpHeaders.ACCEPT);
-        return format == null ? accept != null && accept.startsWith(JSON) : format.equals("json");
+        return format != null || (accept != null && accept.startsWith(JSON));
     }
 
     private static ResponseStatusException notFound() {

@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.answer.Answers;
 import socai.api.answer.Answers.Tried;
-import socai.api.request.CommandMapper;
 import socai.api.request.RequestReader;
 import socai.api.request.RequestReader.Reading;
 import socai.api.request.Requests;
+import socai.entry.EntryCommands;
 import socai.http.BodyLimit;
 import socai.http.InvalidRequest;
 import socai.http.Problems;
@@ -36,15 +36,15 @@ class BatchesApi {
     private static final int LARGEST = 1_000;
 
     private final RequestReader reader;
-    private final CommandMapper drafting;
+    private final EntryCommands commands;
     private final RecordEndpoint recording;
     private final Problems problems;
     private final Messages words;
 
     BatchesApi(
-            RequestReader reader, CommandMapper drafting, RecordEndpoint recording, Problems problems, Messages words) {
+            RequestReader reader, EntryCommands commands, RecordEndpoint recording, Problems problems, Messages words) {
         this.reader = reader;
-        this.drafting = drafting;
+        this.commands = commands;
         this.recording = recording;
         this.problems = problems;
         this.words = words;
@@ -75,7 +75,7 @@ class BatchesApi {
 
     private LedgerCommand command(List<Requests.Entry> entries, int place) {
         try {
-            return drafting.command(entries.get(place));
+            return entries.get(place).command(commands);
         } catch (Refusal refusal) {
             throw refusal.of(place);
         }
@@ -83,16 +83,16 @@ class BatchesApi {
 
     private ResponseEntity<?> tryOut(List<Reading<Requests.Entry>> entries, HttpServletRequest http) {
         var locale = Problems.locale(http);
-        var commands = new TreeMap<Integer, LedgerCommand>();
+        var read = new TreeMap<Integer, LedgerCommand>();
         var unreadable = new TreeMap<Integer, Map<String, Object>>();
         for (var place = 0; place < entries.size(); place++) {
             try {
-                commands.put(place, drafting.command(entries.get(place).get()));
+                read.put(place, entries.get(place).get().command(commands));
             } catch (Refusal | InvalidRequest fault) {
                 unreadable.put(place, problems.told(fault, locale));
             }
         }
-        var tried = Tried.of(recording.tryOut(commands, http), commands.keySet(), problems, words, locale);
+        var tried = Tried.of(recording.tryOut(read, http), read.keySet(), problems, words, locale);
         return ResponseEntity.ok(tried.with(unreadable));
     }
 
@@ -122,6 +122,6 @@ class BatchesApi {
     }
 
     private Answers.Recorded record(Requests.Entry entry, Request request, Locale locale) {
-        return recording.record(drafting.command(entry), request, locale);
+        return recording.record(entry.command(commands), request, locale);
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.answer.Answers.Recorded;
-import socai.api.request.CommandMapper;
-import socai.api.request.Requests;
+import socai.entry.EntryCommands;
+import socai.entry.EntryRequests;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.EventId;
@@ -21,11 +21,11 @@ import socai.ledger.value.LineId;
 @RequestMapping(path = "/api/v1", consumes = MediaType.APPLICATION_JSON_VALUE)
 class CommandsApi {
     private final RecordEndpoint recording;
-    private final CommandMapper drafting;
+    private final EntryCommands commands;
 
-    CommandsApi(RecordEndpoint recording, CommandMapper drafting) {
+    CommandsApi(RecordEndpoint recording, EntryCommands commands) {
         this.recording = recording;
-        this.drafting = drafting;
+        this.commands = commands;
     }
 
     @PostMapping("/programmes")
@@ -35,76 +35,74 @@ class CommandsApi {
 
     @PostMapping("/lines/{line}/allocations")
     ResponseEntity<Recorded> allocate(
-            @PathVariable LineId line, @RequestBody Requests.Allocation body, HttpServletRequest http) {
-        return recording.record(drafting.allocate(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Allocation body, HttpServletRequest http) {
+        return recording.record(commands.allocate(line, body), http);
     }
 
     @PostMapping("/lines/{line}/reductions")
     ResponseEntity<Recorded> reduce(
-            @PathVariable LineId line, @RequestBody Requests.Allocation body, HttpServletRequest http) {
-        return recording.record(drafting.reduce(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Allocation body, HttpServletRequest http) {
+        return recording.record(commands.reduce(line, body), http);
     }
 
     @PostMapping("/lines/{line}/allotments")
     ResponseEntity<Recorded> allot(
-            @PathVariable LineId line, @RequestBody Requests.Allotment body, HttpServletRequest http) {
-        return recording.record(drafting.allot(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Allotment body, HttpServletRequest http) {
+        return recording.record(commands.allot(line, body), http);
     }
 
     @PostMapping("/lines/{line}/withdrawals")
     ResponseEntity<Recorded> withdraw(
-            @PathVariable LineId line, @RequestBody Requests.Allotment body, HttpServletRequest http) {
-        return recording.record(drafting.withdraw(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Allotment body, HttpServletRequest http) {
+        return recording.record(commands.withdraw(line, body), http);
     }
 
     @PostMapping("/lines/{line}/commitments")
     ResponseEntity<Recorded> commit(
-            @PathVariable LineId line, @RequestBody Requests.Commitment body, HttpServletRequest http) {
-        return recording.record(drafting.commit(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Commitment body, HttpServletRequest http) {
+        return recording.record(commands.commit(line, body), http);
     }
 
     @PostMapping("/lines/{line}/commitments/{commitment}/release")
     ResponseEntity<Recorded> release(
             @PathVariable LineId line,
             @PathVariable EventId commitment,
-            @RequestBody Requests.Release body,
+            @RequestBody EntryRequests.Release body,
             HttpServletRequest http) {
-        var named =
-                new Requests.NamedRelease(commitment, body.amount(), body.year(), body.effectiveDate(), body.note());
-        return recording.record(drafting.release(line, named), http);
+        return recording.record(commands.release(line, body.of(commitment)), http);
     }
 
     @PostMapping("/lines/{line}/disbursements")
     ResponseEntity<Recorded> disburse(
-            @PathVariable LineId line, @RequestBody Requests.Disbursement body, HttpServletRequest http) {
-        return recording.record(drafting.disburse(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Disbursement body, HttpServletRequest http) {
+        return recording.record(commands.disburse(line, body), http);
     }
 
     @PostMapping("/lines/{line}/recoveries")
     ResponseEntity<Recorded> recover(
-            @PathVariable LineId line, @RequestBody Requests.Recovery body, HttpServletRequest http) {
-        return recording.record(drafting.recover(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Recovery body, HttpServletRequest http) {
+        return recording.record(commands.recover(line, body), http);
     }
 
     @PostMapping("/lines/{line}/refunds")
     ResponseEntity<Recorded> refund(
-            @PathVariable LineId line, @RequestBody Requests.Refunding body, HttpServletRequest http) {
-        return recording.record(drafting.refund(line, body), http);
+            @PathVariable LineId line, @RequestBody EntryRequests.Refunding body, HttpServletRequest http) {
+        return recording.record(commands.refund(line, body), http);
     }
 
     @PostMapping("/reallocations")
-    ResponseEntity<Recorded> reallocate(@RequestBody Requests.Reallocation body, HttpServletRequest http) {
-        return recording.record(drafting.reallocate(body), http);
+    ResponseEntity<Recorded> reallocate(@RequestBody EntryRequests.Reallocation body, HttpServletRequest http) {
+        return recording.record(commands.reallocate(body), http);
     }
 
     /** All parts are recorded, or none. */
     @PostMapping("/adjustments")
-    ResponseEntity<Recorded> adjust(@RequestBody Requests.Adjustment body, HttpServletRequest http) {
-        return recording.record(drafting.adjust(body), http);
+    ResponseEntity<Recorded> adjust(@RequestBody EntryRequests.Adjustment body, HttpServletRequest http) {
+        return recording.record(commands.adjust(body), http);
     }
 
     @PostMapping("/reversals")
-    ResponseEntity<Recorded> reverse(@RequestBody Requests.Reversal body, HttpServletRequest http) {
-        return recording.record(drafting.reverse(body), http);
+    ResponseEntity<Recorded> reverse(@RequestBody EntryRequests.Reversal body, HttpServletRequest http) {
+        return recording.record(commands.reverse(body), http);
     }
 }

@@ -20,9 +20,9 @@ import socai.api.answer.Answers;
 import socai.api.answer.Answers.Recorded;
 import socai.api.entries.RecordEndpoint;
 import socai.api.request.AsOfResolver;
-import socai.api.request.CommandMapper;
-import socai.api.request.EntryType;
 import socai.api.request.Requests;
+import socai.entry.EntryCommands;
+import socai.entry.EntryType;
 import socai.http.Paging;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.Propose;
@@ -44,13 +44,13 @@ class ProposalsApi {
     private static final int PAGE = 100;
 
     private final RecordEndpoint recording;
-    private final CommandMapper drafting;
+    private final EntryCommands commands;
     private final ProposalRegister register;
     private final LedgerReadings readings;
 
-    ProposalsApi(RecordEndpoint recording, CommandMapper drafting, ProposalRegister register, LedgerReadings readings) {
+    ProposalsApi(RecordEndpoint recording, EntryCommands commands, ProposalRegister register, LedgerReadings readings) {
         this.recording = recording;
-        this.drafting = drafting;
+        this.commands = commands;
         this.register = register;
         this.readings = readings;
     }
@@ -63,27 +63,27 @@ class ProposalsApi {
                 && body.entry().type() != EntryType.ADJUST) {
             throw new AccessDeniedException("only reallocations and adjustments");
         }
-        var today = drafting.today();
+        var today = commands.today();
         var expires = body.expires() == null ? today.plusDays(ProposalRegister.USUAL_DAYS) : body.expires();
         return recording.record(
-                new Propose(drafting.command(body.entry()), actor(http), expires, today, body.note()), http);
+                new Propose(body.entry().command(commands), actor(http), expires, today, body.note()), http);
     }
 
     @PostMapping("/{proposal}/approval")
     ResponseEntity<Recorded> approve(@PathVariable EventId proposal, HttpServletRequest http) {
-        return recording.record(new Approve(line(proposal), proposal, actor(http), drafting.today()), http);
+        return recording.record(new Approve(line(proposal), proposal, actor(http), commands.today()), http);
     }
 
     @PostMapping(path = "/{proposal}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> reject(
             @PathVariable EventId proposal, @RequestBody Requests.Rejection body, HttpServletRequest http) {
         return recording.record(
-                new Reject(line(proposal), proposal, actor(http), body.reason(), drafting.today()), http);
+                new Reject(line(proposal), proposal, actor(http), body.reason(), commands.today()), http);
     }
 
     @PostMapping("/{proposal}/withdrawal")
     ResponseEntity<Recorded> withdraw(@PathVariable EventId proposal, HttpServletRequest http) {
-        return recording.record(new Withdraw(line(proposal), proposal, actor(http), drafting.today()), http);
+        return recording.record(new Withdraw(line(proposal), proposal, actor(http), commands.today()), http);
     }
 
     /** Lists the proposals that wait, the oldest first; {@code after} is the position of a proposal. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import socai.entry.EntryType;
 import socai.http.InvalidRequest;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.LineId;

@@ -19,9 +19,9 @@ import socai.api.answer.Answers;
 import socai.api.answer.Answers.Recorded;
 import socai.api.entries.RecordEndpoint;
 import socai.api.request.AsOfResolver;
-import socai.api.request.CommandMapper;
 import socai.api.request.Requests;
 import socai.controls.ControlRegister;
+import socai.entry.EntryCommands;
 import socai.http.InvalidRequest;
 import socai.http.Paging;
 import socai.ledger.command.LedgerCommand.CloseYear;
@@ -42,7 +42,7 @@ import socai.yearend.YearRegister;
 @RequestMapping("/api/v1")
 class RegulationApi {
     private final RecordEndpoint recording;
-    private final CommandMapper drafting;
+    private final EntryCommands commands;
     private final ControlRegister controls;
     private final YearRegister years;
     private final LedgerReadings readings;
@@ -50,13 +50,13 @@ class RegulationApi {
 
     RegulationApi(
             RecordEndpoint recording,
-            CommandMapper drafting,
+            EntryCommands commands,
             ControlRegister controls,
             YearRegister years,
             LedgerReadings readings,
             AsOfResolver moments) {
         this.recording = recording;
-        this.drafting = drafting;
+        this.commands = commands;
         this.controls = controls;
         this.years = years;
         this.readings = readings;
@@ -82,7 +82,7 @@ class RegulationApi {
     /** Tells which controls were in force on a day, which is today if none is named. */
     @GetMapping("/controls")
     List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
-        return controls.inForce(line, on == null ? drafting.today() : on);
+        return controls.inForce(line, on == null ? commands.today() : on);
     }
 
     /** Every setting of a line, in the order of the log; {@code after} is a position. */
@@ -104,7 +104,7 @@ class RegulationApi {
             @PathVariable FiscalYear year,
             @RequestBody Requests.Closing body,
             HttpServletRequest http) {
-        return recording.record(new CloseYear(programme, year, drafting.today(), body.legalBasis(), body.note()), http);
+        return recording.record(new CloseYear(programme, year, commands.today(), body.legalBasis(), body.note()), http);
     }
 
     @PostMapping(path = "/years/{programme}/{year}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -125,13 +125,9 @@ class RegulationApi {
         if (body.legalBasis() == null) {
             throw new InvalidRequest("legalBasis", "required", "");
         }
-        var rests = body.rests() == null
-                ? readings.whole(reading -> reading.yearEnd().rests(programme, year))
-                : told(programme, year, body.rests());
-        return recording.record(
-                YearEnd.carryOver(
-                        rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
-                http);
+        var rests = rests(programme, year, body, YearEnd::rests);
+        var day = commands.dayAfter(year, body.effectiveDate());
+        return recording.record(YearEnd.carryOver(rests, day, body.legalBasis(), body.note()), http);
     }
 
     @PostMapping(path = "/years/{programme}/{year}/lapses", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -140,17 +136,20 @@ class RegulationApi {
             @PathVariable FiscalYear year,
             @RequestBody Requests.YearEnd body,
             HttpServletRequest http) {
-        var rests = body.rests() == null
-                ? readings.whole(reading -> reading.yearEnd().free(programme, year))
-                : told(programme, year, body.rests());
-        return recording.record(
-                YearEnd.lapse(
-                        rests, drafting.dateAfterYear(body.effectiveDate(), year), body.legalBasis(), body.note()),
-                http);
+        var rests = rests(programme, year, body, YearEnd::free);
+        var day = commands.dayAfter(year, body.effectiveDate());
+        return recording.record(YearEnd.lapse(rests, day, body.legalBasis(), body.note()), http);
     }
 
-    private static List<YearEnd.Rest> told(ProgrammeCode programme, FiscalYear year, List<Requests.Rest> rests) {
-        return rests.stream().map(rest -> told(programme, year, rest)).toList();
+    /** The rests that are told, or all that there are. */
+    private List<YearEnd.Rest> rests(ProgrammeCode programme, FiscalYear year, Requests.YearEnd body, All all) {
+        return body.rests() == null
+                ? readings.whole(reading -> all.of(reading.yearEnd(), programme, year))
+                : body.rests().stream().map(rest -> told(programme, year, rest)).toList();
+    }
+
+    private interface All {
+        List<YearEnd.Rest> of(YearEnd found, ProgrammeCode programme, FiscalYear year);
     }
 
     /** A remainder without an account is free money. Only free money lapses. */

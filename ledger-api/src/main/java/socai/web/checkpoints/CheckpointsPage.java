@@ -61,8 +61,7 @@ class CheckpointsPage {
         model.addAttribute("origin", checkpoints.origin());
         model.addAttribute("keys", checkpoints.keyPeriods());
         model.addAttribute(
-                "witnesses",
-                witnesses.keys().stream().map(NoteKey::toString).toList());
+                "witnesses", witnesses.keys().stream().map(NoteKey::toString).toList());
         model.addAttribute("contradictions", checkpoints.contradictions());
         return "checkpoints/checkpoints";
     }
@@ -85,7 +84,8 @@ class CheckpointsPage {
         try {
             return checkpoints
                     .make()
-                    .map(kept -> "redirect:/checkpoints?signed=" + kept.checkpoint().size())
+                    .map(kept ->
+                            "redirect:/checkpoints?signed=" + kept.checkpoint().size())
                     .orElse("redirect:/checkpoints");
         } catch (LogContradicted e) {
             return "redirect:/checkpoints";
@@ -102,7 +102,8 @@ class CheckpointsPage {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("so-cai-checkpoint-" + kept.checkpoint().size() + ".txt")
+                                .filename(
+                                        "so-cai-checkpoint-" + kept.checkpoint().size() + ".txt")
                                 .build()
                                 .toString())
                 .body(checkpoints.withCosignatures(kept).toString().getBytes(StandardCharsets.UTF_8));

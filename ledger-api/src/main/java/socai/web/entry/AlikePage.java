@@ -29,7 +29,7 @@ class AlikePage {
     String alike(@PathVariable String line, HttpServletRequest http, Locale locale, Model model) {
         alike.prepare();
         model.addAttribute("alike", found(line, FormData.of(http), locale));
-        return "fragments/fields :: alikeFound";
+        return "entry/controls :: alikeFound";
     }
 
     /** A notice that cannot be read is none: nobody who fills in a form is kept from it. */

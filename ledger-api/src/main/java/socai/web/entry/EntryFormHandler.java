@@ -2,7 +2,6 @@ package socai.web.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +15,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
+import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Proposable;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
-import socai.ledger.refusal.InvalidValue;
+import socai.ledger.refusal.Refusal;
 import socai.ledger.value.Actor;
-import socai.ledger.value.FiscalYear;
 import socai.log.EventLog;
 import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
@@ -43,7 +42,6 @@ import socai.web.form.Submission;
 import socai.web.names.Labels;
 import socai.web.names.LineFinder;
 import socai.web.names.LineFinder.Line;
-import socai.web.openitems.OpenItemView;
 import socai.words.Messages;
 
 /** Shows the forms that record money of one line, and records what they are sent with. */
@@ -53,43 +51,44 @@ class EntryFormHandler {
     private final LineFinder lines;
     private final LineOffers offers;
     private final LineFields lineFields;
+    private final EntryDefaults defaults;
     private final AlikePayments alike;
+    private final EntryCommands commands;
     private final Submission submission;
     private final EventLog log;
     private final Messages words;
-    private final Clock clock;
 
     EntryFormHandler(
             PageReadings readings,
             LineFinder lines,
             LineOffers offers,
             LineFields lineFields,
+            EntryDefaults defaults,
             AlikePayments alike,
+            EntryCommands commands,
             Submission submission,
             EventLog log,
-            Messages words,
-            Clock clock) {
+            Messages words) {
         this.readings = readings;
         this.lines = lines;
         this.offers = offers;
         this.lineFields = lineFields;
+        this.defaults = defaults;
         this.alike = alike;
+        this.commands = commands;
         this.submission = submission;
         this.log = log;
         this.words = words;
-        this.clock = clock;
     }
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
         read(form, path, () -> lines.find(path), model, (line, reading) -> {
-            if (form.has("year")) {
-                fillRow(line, reading, typed);
-            }
+            defaults.row(form, line, reading, typed);
             var pickers = pickers(form, line, reading, typed);
-            place(form, line, typed, log(reading));
-            fillDate(typed);
+            defaults.place(form, line, log(reading), typed);
+            defaults.date(typed);
             Submission.open(typed);
             show(
                     form,
@@ -115,7 +114,7 @@ class EntryFormHandler {
      * what was typed, when no reading can be opened.
      */
     private void read(EntryForm form, String path, Supplier<Line> unread, Model model, Page page) {
-        if (form.equals(PaymentForms.DISBURSEMENT)) {
+        if (form == EntryForm.DISBURSEMENT) {
             alike.prepare();
         }
         try {
@@ -155,7 +154,7 @@ class EntryFormHandler {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         read(form, path, () -> line, model, (now, ledger) -> {
-            place(form, now, typed, log(ledger));
+            defaults.place(form, now, log(ledger), typed);
             var shown = ledger == null ? pickers : lineFields.read(ledger, form, now, typed);
             show(form, now, ledger, shown, typed, reading.errors(), http, locale, model);
         });
@@ -166,8 +165,7 @@ class EntryFormHandler {
     private OptionalLong record(
             EntryForm form, Line line, FormData typed, FormReader reading, HttpServletRequest http, Locale locale) {
         var proposes = typed.has("propose") || !PageContext.mayRecord(http);
-        var fields = new EntryFields(line.id(), typed, reading, locale, log);
-        Optional<? extends Proposable> read = form.command().read(fields);
+        var read = command(form, new EntryFields.Sent(line.id(), typed, reading, locale, log));
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -177,8 +175,7 @@ class EntryFormHandler {
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command = new Propose(
-                    read.get(), new Actor(http.getRemoteUser()), expires.value(), LocalDate.now(clock), null);
+            command = new Propose(read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
         }
         return submission
                 .record(
@@ -187,7 +184,7 @@ class EntryFormHandler {
                         http.getRemoteUser(),
                         typed,
                         reading,
-                        form::at,
+                        form::fieldOf,
                         form.fieldsWith("expires"))
                 .map(receipt -> receipt.events().stream()
                         .filter(event -> event.stream().equals(line.id().toString()))
@@ -196,38 +193,13 @@ class EntryFormHandler {
                 .orElse(OptionalLong.empty());
     }
 
-    private static void fillRow(Line line, @Nullable LedgerReading reading, FormData typed) {
-        var richest =
-                Optional.ofNullable(reading).flatMap(ledger -> ledger.money().richest(line.id()));
-        typed.setIfBlank(
-                "year",
-                richest.map(row -> String.valueOf(row.year()))
-                        .orElse(line.plan().years().getFirst().toString()));
-        typed.setIfBlank(
-                "source",
-                richest.flatMap(row -> Optional.ofNullable(row.source()))
-                        .orElse(line.project().sources().getFirst().value()));
-        typed.setIfBlank("toLine", line.id().toString());
-        typed.setIfBlank("toSource", typed.get("source"));
-        typed.setIfBlank("kind", "COMPLETED_WORK");
-    }
-
-    /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
-    private static void place(EntryForm form, Line line, FormData typed, EventLog log) {
-        if (form.has("year") || form.has("rest")) {
-            return;
-        }
+    /** What was asked; nothing when the reading now tells why it cannot be. */
+    private Optional<Proposable> command(EntryForm form, EntryFields.Sent sent) {
         try {
-            var chosen = OpenItemView.Chosen.parse(
-                    typed.get(form.has("advance") ? "advance" : "commitment"), line.id(), log);
-            typed.set("year", chosen.year().toString());
-            typed.set("source", chosen.source().value());
-            typed.set("unit", chosen.unit().value());
-        } catch (InvalidValue e) {
-            // Nothing is chosen yet, or what is written is told as a fault once it is sent.
-        }
-        if (form.ofEntry()) {
-            typed.set("year", ReferencedEntry.of(log, line, typed.get("event")).year());
+            return form.command(commands, new EntryFields(sent));
+        } catch (Refusal refusal) {
+            sent.reading().refused(refusal, form::fieldOf, form.fields());
+            return Optional.empty();
         }
     }
 
@@ -242,9 +214,11 @@ class EntryFormHandler {
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http) || needsApproval(line, reading, date(typed));
+        var proposing = !PageContext.mayRecord(http)
+                || needsApproval(
+                        line, reading, Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
         if (proposing && !Dates.typed(typed, "expires")) {
-            Dates.fill(typed, "expires", LocalDate.now(clock).plusDays(ProposalRegister.USUAL_DAYS));
+            Dates.fill(typed, "expires", commands.today().plusDays(ProposalRegister.USUAL_DAYS));
         }
         model.addAttribute("form", form);
         model.addAttribute("line", line);
@@ -257,7 +231,7 @@ class EntryFormHandler {
                         ? LineOffers.unread(form, line, typed, pickers)
                         : offers.of(reading, form, line, typed, pickers));
         model.addAttribute("proposing", proposing);
-        if (form.equals(PaymentForms.DISBURSEMENT)) {
+        if (form == EntryForm.DISBURSEMENT) {
             model.addAttribute("alike", reading == null ? Alike.NONE : alike.of(reading, line, typed, locale));
         }
         if (form.ofEntry()) {
@@ -271,21 +245,5 @@ class EntryFormHandler {
                 && reading.controls().inForce(line.id(), day).stream()
                         .anyMatch(setting ->
                                 setting.control() == Control.FOUR_EYES && setting.action() != ControlAction.OFF);
-    }
-
-    private LocalDate date(FormData typed) {
-        return Dates.read(typed, EntryForm.DATE).orElseGet(() -> LocalDate.now(clock));
-    }
-
-    /** A date that was typed stays, unless it cannot stand in the year. */
-    private void fillDate(FormData typed) {
-        try {
-            var year = FiscalYear.parse(typed.get("year"));
-            if (!Dates.fits(typed, EntryForm.DATE, year)) {
-                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(LocalDate.now(clock)));
-            }
-        } catch (InvalidValue e) {
-            // The form says what is wrong with the year once it is sent.
-        }
     }
 }

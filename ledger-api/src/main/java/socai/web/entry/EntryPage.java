@@ -28,7 +28,7 @@ class EntryPage {
             HttpServletRequest http,
             Locale locale,
             Model model) {
-        form.blank(EntryForms.at(path).orElseThrow(NotFound::new), line, http, locale, model);
+        form.blank(EntryForm.at(path).orElseThrow(NotFound::new), line, http, locale, model);
         return "entry/entry";
     }
 
@@ -40,7 +40,7 @@ class EntryPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        return form.sent(EntryForms.at(path).orElseThrow(NotFound::new), line, http, response, locale, model)
+        return form.sent(EntryForm.at(path).orElseThrow(NotFound::new), line, http, response, locale, model)
                 .map(page -> "redirect:" + page)
                 .orElse("entry/entry");
     }

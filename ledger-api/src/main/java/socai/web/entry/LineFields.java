@@ -27,8 +27,6 @@ import socai.web.openitems.OpenMoney;
 /** Reads the fields of a form of a line in which people name one of many: a unit, a source, another line, a contract. */
 @Component
 class LineFields {
-    private static final List<String> OPEN = List.of("commitment", "advance");
-
     private final OpenMoney open;
     private final LedgerReadings readings;
 
@@ -76,19 +74,18 @@ class LineFields {
         if (form.has("unit")) {
             put(pickers, unit("unit", form.has("pool"), line, typed), typed);
         }
-        if (form.has("toUnit")) {
+        if (form.has("toLine")) {
             put(pickers, Picker.of("toLine", Finder.of(line.plan(), Directory.Kind.LINE), typed, lines(line)), typed);
-            put(
-                    pickers,
-                    Picker.of(
-                            "toSource", Finder.sources(line.plan(), receiver(line, typed)), typed, at(line, "sources")),
-                    typed);
+        }
+        if (form.has("toSource")) {
+            var sources = Finder.sources(line.plan(), receiver(line, typed));
+            put(pickers, Picker.of("toSource", sources, typed, at(line, "sources")), typed);
+        }
+        if (form.has("toUnit")) {
             put(pickers, unit("toUnit", true, line, typed), typed);
         }
-        for (var field : OPEN) {
-            if (form.has(field)) {
-                put(pickers, open(field, form, line, typed, search), typed);
-            }
+        if (form.has(form.item())) {
+            put(pickers, open(form, line, typed, search), typed);
         }
         return pickers;
     }
@@ -125,9 +122,9 @@ class LineFields {
     }
 
     /** A contract or an advance is named by its id, or by its number or payee. */
-    private static Picker open(String field, EntryForm form, Line line, FormData typed, Search search) {
+    private static Picker open(EntryForm form, Line line, FormData typed, Search search) {
+        var field = form.item();
         var given = Picker.given(field, typed);
-        var kind = field.equals("advance") ? Kind.ADVANCE : Kind.COMMITMENT;
         var address = at(line, field + "s");
         if (given.isBlank()) {
             return Picker.found(field, "", "", address);
@@ -135,7 +132,7 @@ class LineFields {
         if (isValue(given)) {
             return Picker.found(field, typed.get(field), given, address);
         }
-        var found = search.find(filter(form, line, typed), kind, given);
+        var found = search.find(filter(form, line, typed), form.itemKind(), given);
         var same = found.stream().filter(entry -> given.equals(entry.number())).toList();
         var hits = same.isEmpty() ? found : same;
         if (hits.size() == 1) {

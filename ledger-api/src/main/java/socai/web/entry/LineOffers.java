@@ -14,7 +14,6 @@ import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
-import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReading;
 import socai.web.Choice;
 import socai.web.choice.Chosen;
@@ -45,13 +44,9 @@ class LineOffers {
     EntryFormChoices of(LedgerReading reading, EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
         var rows = rows(reading.money(), line, typed, pickers);
         var open = open(reading, form, line, typed, pickers);
-        var field = field(form);
+        var field = form.item();
         var chosen = open == null ? chosen(reading, line, field, typed) : of(open, field, typed);
         return choices(form, line, typed, pickers, rows, open, chosen, reading.position());
-    }
-
-    private static String field(EntryForm form) {
-        return form.has("advance") ? "advance" : "commitment";
     }
 
     /** The pool's row and those of the units that are listed, or of the one that is chosen. */
@@ -73,13 +68,12 @@ class LineOffers {
     /** Nothing where they are too many to list; then they are searched, and the chosen one is read alone. */
     private @Nullable List<OpenItemView> open(
             LedgerReading reading, EntryForm form, Line line, FormData typed, Map<String, Picker> pickers) {
-        var picker = pickers.get(field(form));
+        var picker = pickers.get(form.item());
         if (picker == null) {
             return List.of();
         }
-        var kind = form.has("advance") ? Kind.ADVANCE : Kind.COMMITMENT;
         var filter = LineFields.filter(form, line, typed);
-        var some = openMoney.part(reading, filter, kind, line.names(), 0, Finder.FEW + 1);
+        var some = openMoney.part(reading, filter, form.itemKind(), line.names(), 0, Finder.FEW + 1);
         return some.size() > Finder.FEW ? null : some;
     }
 
@@ -97,7 +91,7 @@ class LineOffers {
         var units = listed.stream()
                 .map(choice -> unit(form, choice, rows, typed.get("unit")))
                 .toList();
-        var field = field(form);
+        var field = form.item();
         var taken = taken(form, typed.get("unit"), unit, rows, chosen);
         return new EntryFormChoices(
                 Chosen.years(Stream.of(line.plan()), year(typed)),

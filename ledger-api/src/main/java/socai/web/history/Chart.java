@@ -33,10 +33,7 @@ record Chart(List<Bar> bars, List<BalanceColumn> columns) {
 
     static Chart of(List<BalanceSheet.Row> years) {
         var shown = years.subList(Math.max(0, years.size() - MOST), years.size());
-        var most = shown.stream()
-                .mapToLong(row -> sum(row.balance()))
-                .max()
-                .orElse(0);
+        var most = shown.stream().mapToLong(row -> sum(row.balance())).max().orElse(0);
         var bars = new ArrayList<Bar>();
         for (var row : shown) {
             var year = row.year();

@@ -67,13 +67,15 @@ class ComparisonPage {
             @RequestParam(required = false) @Nullable String toOn,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var plan = programmes
-                .find(Filters.required(programme, ProgrammeCode::new))
-                .orElseThrow(NotFound::new);
+        var plan =
+                programmes.find(Filters.required(programme, ProgrammeCode::new)).orElseThrow(NotFound::new);
         var first = moments.of(at, known, on);
         var second = moments.of(to, toKnown, toOn);
         var address = address(plan.code(), first, second);
-        if (!Moments.isPinned(first, at, on) || !Moments.isPinned(second, to, toOn) || known != null || toKnown != null) {
+        if (!Moments.isPinned(first, at, on)
+                || !Moments.isPinned(second, to, toOn)
+                || known != null
+                || toKnown != null) {
             return "redirect:" + address;
         }
         var cursor = Filters.optional(after, RowCursor::parse);
@@ -87,11 +89,11 @@ class ComparisonPage {
             var earlier = state.at(first.point()).total(query);
             var later = state.total(query);
             model.addAttribute("pairs", pairs(earlier, later));
-            var change = state.since(
-                    first.point(), query.by(EnumSet.of(Dimension.PROJECT)), new RowPage(cursor, ROWS));
+            var change = state.since(first.point(), query.by(EnumSet.of(Dimension.PROJECT)), new RowPage(cursor, ROWS));
             model.addAttribute("columns", columns(change.rows()));
             model.addAttribute("changed", changed(change.rows(), Labels.of(List.of(plan))));
-            model.addAttribute("more", change.next() == null ? null : change.next().toString());
+            model.addAttribute(
+                    "more", change.next() == null ? null : change.next().toString());
             model.addAttribute("seals", List.of(change.from(), change.to()));
             return "history/comparison";
         });

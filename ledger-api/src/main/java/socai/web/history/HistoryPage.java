@@ -55,7 +55,8 @@ class HistoryPage {
     @GetMapping("/history")
     String programmes(Model model) {
         return readings.today(model, reading -> {
-            model.addAttribute("programmes", Chosen.programmes(reading.programmes().all(), null, "/programmes/"));
+            model.addAttribute(
+                    "programmes", Chosen.programmes(reading.programmes().all(), null, "/programmes/"));
             return "history/programmes";
         });
     }
@@ -95,15 +96,16 @@ class HistoryPage {
             Model model) {
         var plan = plan(programme);
         var offset = Filters.position(day);
-        var wanted = offset == null ? on : firstDay(plan).plusDays(Math.min(offset, 1_000_000)).toString();
+        var wanted = offset == null
+                ? on
+                : firstDay(plan).plusDays(Math.min(offset, 1_000_000)).toString();
         var moment = moments.of(at, known, wanted);
         if (!Moments.isPinned(moment, at, on) || known != null || day != null) {
             return "redirect:" + moment.address(plan.code());
         }
         var next = new ProgrammeLog(log).next(plan.code(), moment.position());
         model.addAttribute(
-                "next",
-                next.isPresent() ? new Moment(next.getAsLong(), moment.day()).address(plan.code()) : null);
+                "next", next.isPresent() ? new Moment(next.getAsLong(), moment.day()).address(plan.code()) : null);
         model.addAttribute("range", range(plan, moment));
         return readings.at(moment.point(), reading -> {
             show(reading, plan, moment, Slice.of(rows, ROWS), http, model);
@@ -112,7 +114,12 @@ class HistoryPage {
     }
 
     private void show(
-            LedgerReading reading, ProgrammePlan plan, Moment moment, Slice slice, HttpServletRequest http, Model model) {
+            LedgerReading reading,
+            ProgrammePlan plan,
+            Moment moment,
+            Slice slice,
+            HttpServletRequest http,
+            Model model) {
         var code = plan.code();
         var names = Labels.of(List.of(plan));
         var balances = reading.balances();
@@ -134,8 +141,7 @@ class HistoryPage {
         addStep(reading, moment, code, names, model);
     }
 
-    private static void addStep(
-            LedgerReading reading, Moment moment, ProgrammeCode code, Labels names, Model model) {
+    private static void addStep(LedgerReading reading, Moment moment, ProgrammeCode code, Labels names, Model model) {
         var events = new ProgrammeLog(reading.log());
         var last = events.upTo(code, moment.position(), ENTRIES);
         var statement = new Entries(reading.log());
@@ -155,7 +161,10 @@ class HistoryPage {
         model.addAttribute(
                 "previous",
                 new Moment(
-                                before.isEmpty() ? 0 : reading.log().endOfAppend(before.getFirst().position()),
+                                before.isEmpty()
+                                        ? 0
+                                        : reading.log()
+                                                .endOfAppend(before.getFirst().position()),
                                 moment.day())
                         .address(code));
     }
@@ -174,9 +183,7 @@ class HistoryPage {
     }
 
     private ProgrammePlan plan(String programme) {
-        return programmes
-                .find(Filters.required(programme, ProgrammeCode::new))
-                .orElseThrow(NotFound::new);
+        return programmes.find(Filters.required(programme, ProgrammeCode::new)).orElseThrow(NotFound::new);
     }
 
     private static LocalDate firstDay(ProgrammePlan plan) {
@@ -191,6 +198,9 @@ class HistoryPage {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         return new Range(
-                log.head(), first, ChronoUnit.DAYS.between(first, end), Math.max(0, ChronoUnit.DAYS.between(first, moment.day())));
+                log.head(),
+                first,
+                ChronoUnit.DAYS.between(first, end),
+                Math.max(0, ChronoUnit.DAYS.between(first, moment.day())));
     }
 }

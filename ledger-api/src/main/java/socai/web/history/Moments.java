@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import socai.api.request.AsOf;
 import socai.api.request.ValueParsers;
 import socai.balances.AsOfPoint;
-
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.web.Filters;
@@ -36,7 +35,7 @@ class Moments {
         }
 
         /** The page that shows this for ever. */
-        String address(ProgrammeCode programme) {
+        public String address(ProgrammeCode programme) {
             return "/programmes/" + programme + "/history?" + query("at", "on");
         }
 
@@ -75,7 +74,8 @@ class Moments {
 
     /** Whether an address says exactly this moment: then it shows the same for ever. */
     static boolean isPinned(Moment moment, @Nullable String at, @Nullable String on) {
-        return Long.toString(moment.position()).equals(at) && moment.day().toString().equals(on);
+        return Long.toString(moment.position()).equals(at)
+                && moment.day().toString().equals(on);
     }
 
     LocalDate today() {

@@ -27,7 +27,7 @@ import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
 import socai.web.balances.BalanceTable;
-import socai.web.entry.EntryForms;
+import socai.web.entry.EntryForm;
 import socai.web.journal.Entries;
 import socai.web.journal.EntryView;
 import socai.web.names.Labels;
@@ -85,7 +85,7 @@ class LinePage {
             model.addAttribute("line", found);
             model.addAttribute("total", table.total());
             model.addAttribute("table", table);
-            model.addAttribute("tasks", EntryForms.TASKS);
+            model.addAttribute("tasks", EntryForm.tasks());
             justRecorded.ifPresent(entry -> model.addAttribute("recorded", recorded(reading, found, entry)));
             addEntries(
                     statement,

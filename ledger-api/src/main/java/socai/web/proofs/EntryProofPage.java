@@ -75,7 +75,9 @@ class EntryProofPage {
         var kept = kept(recorded, size);
         var sheet = kept.flatMap(checkpoint -> sheets.of(recorded.position(), checkpoint));
         model.addAttribute("id", id);
-        model.addAttribute("sheet", sheet.map(found -> view(recorded, found, kept.orElseThrow())).orElse(null));
+        model.addAttribute(
+                "sheet",
+                sheet.map(found -> view(recorded, found, kept.orElseThrow())).orElse(null));
         return readings.today(model, reading -> {
             model.addAttribute("entry", new Entries(reading.log()).view(recorded, names(reading, recorded)));
             return "proofs/entry";

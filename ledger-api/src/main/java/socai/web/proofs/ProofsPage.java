@@ -81,15 +81,15 @@ class ProofsPage {
      */
     @GetMapping("/proofs/entries")
     String found(
-            @RequestParam String programme,
+            @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable String voucher,
             @RequestParam(required = false) @Nullable String payee,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var code = Filters.required(programme, ProgrammeCode::new);
+        var code = Filters.optional(programme, ProgrammeCode::new);
         var number = Filters.optional(voucher, Text::new);
         var name = Filters.optional(payee, Text::new);
-        if (number == null && name == null) {
+        if (code == null || (number == null && name == null)) {
             model.addAttribute("nothingNamed", "find");
             return page(model, code, List.of());
         }
@@ -97,8 +97,7 @@ class ProofsPage {
         var search = new EntrySearch(code, null, number, null, name, null, null, null);
         var found = entries.entries(search, from == null ? 0 : from, FOUND + 1);
         model.addAttribute("searched", true);
-        model.addAttribute(
-                "more", found.size() > FOUND ? found.get(FOUND - 1).position() : null);
+        model.addAttribute("more", found.size() > FOUND ? found.get(FOUND - 1).position() : null);
         return page(model, code, found.subList(0, Math.min(FOUND, found.size())));
     }
 
@@ -110,14 +109,18 @@ class ProofsPage {
     record Growth(long from, String fromRoot, long to, String toRoot, int hashes, boolean holds, boolean signed) {}
 
     @GetMapping("/proofs/growth")
-    String growth(@RequestParam String from, @RequestParam String to, Model model) {
-        model.addAttribute("growth", growth(Filters.position(from), Filters.position(to)));
-        model.addAttribute("noGrowth", model.getAttribute("growth") == null);
+    String growth(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            Model model) {
+        var growth = growth(Filters.position(from), Filters.position(to));
+        model.addAttribute("growth", growth);
+        model.addAttribute("noGrowth", growth == null);
         return page(model, null, List.of());
     }
 
     private @Nullable Growth growth(@Nullable Long from, @Nullable Long to) {
-        var newest = newest().checkpoint().size();
+        var newest = checkpoints.newest().map(kept -> kept.checkpoint().size()).orElse(0L);
         if (from == null || to == null || from < 1 || from > to || to > newest) {
             return null;
         }
@@ -172,8 +175,7 @@ class ProofsPage {
 
     /** What was signed, to be kept in a file; the same question up to the same size is signed in the same words. */
     @GetMapping("/proofs/absence.txt")
-    ResponseEntity<byte[]> absenceText(@RequestParam String size, HttpServletRequest http)
-            throws InterruptedException {
+    ResponseEntity<byte[]> absenceText(@RequestParam String size, HttpServletRequest http) throws InterruptedException {
         var claim = claim(http);
         var named = Filters.position(size);
         if (claim == null || named == null) {
@@ -217,7 +219,9 @@ class ProofsPage {
             var statement = new Entries(reading.log());
             model.addAttribute(
                     "found",
-                    found.stream().map(entry -> new Found(statement.view(entry, names), entry.stream())).toList());
+                    found.stream()
+                            .map(entry -> new Found(statement.view(entry, names), entry.stream()))
+                            .toList());
             return "proofs/proofs";
         });
     }

@@ -42,7 +42,11 @@ public final class NamesCheck implements LogWalk.Visitor {
                 return;
             }
             end = state.getLong("position");
-            if (state.getInt("form") != Likeness.FORM) {
+            var isOurs = state.getInt("form") == Likeness.FORM;
+            if (state.next()) {
+                findings.accept(new Finding(Code.NAMES_BEYOND, state.getLong("position"), Map.of(), null));
+            }
+            if (!isOurs) {
                 rows = null;
                 return;
             }

@@ -29,8 +29,7 @@ public final class ProgrammeLog {
                 .findFirst();
     }
 
-    private List<RecordedEvent> events(
-            ProgrammeCode programme, String side, long position, String order, int limit) {
+    private List<RecordedEvent> events(ProgrammeCode programme, String side, long position, String order, int limit) {
         return log.many(
                 "select %s from ledger_event where position %s ? and %s order by position %s limit ?"
                         .formatted(EventLog.EVENT, side, OF_PROGRAMME, order),

@@ -98,4 +98,5 @@ public final class Earlier implements Documents {
     @Override
     public Optional<MoneyEvent> find(EventId id) {
         return at(id).map(Found::event).filter(MoneyEvent.class::isInstance).map(MoneyEvent.class::cast);
-    }}
+    }
+}

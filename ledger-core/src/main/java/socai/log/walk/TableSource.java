@@ -119,8 +119,7 @@ public final class TableSource implements LogSource {
 
     @Override
     public List<LogRow> find(Collection<UUID> ids) {
-        try (var statement =
-                rows.prepareStatement("select " + COLUMNS + " from ledger_event where id = any(?)")) {
+        try (var statement = rows.prepareStatement("select " + COLUMNS + " from ledger_event where id = any(?)")) {
             statement.setArray(1, rows.createArrayOf("uuid", ids.toArray()));
             var found = new ArrayList<LogRow>();
             try (var row = statement.executeQuery()) {

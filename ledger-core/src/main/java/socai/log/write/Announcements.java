@@ -1,6 +1,8 @@
 package socai.log.write;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent;
 import socai.log.EventIds;
 import socai.log.EventLog;
@@ -11,11 +13,17 @@ import socai.log.event.RecordedEvent;
 /** Records what the ledger says of itself, which no line and no programme decides on. */
 public final class Announcements {
     private final EventLog log;
-    private final LogWriter writer;
+    private final @Nullable LogWriter writer;
 
     public Announcements(EventLog log, LogWriter writer) {
         this.log = log;
         this.writer = writer;
+    }
+
+    /** For whoever only reads what was recorded. */
+    public Announcements(EventLog log) {
+        this.log = log;
+        this.writer = null;
     }
 
     /**
@@ -28,7 +36,7 @@ public final class Announcements {
     public RecordedEvent record(LedgerEvent event, String stream, long sequence, String actor) {
         var append = new Append();
         append.add(List.of(PendingEvent.of(EventIds.next(), stream, sequence, event, new Origin(actor, null))));
-        writer.submit(append);
+        Objects.requireNonNull(writer, "only for reading").submit(append);
         return append.events().getFirst();
     }
 

@@ -3,9 +3,7 @@ package socai.bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import socai.bundle.BundleEntry.Said;
@@ -21,27 +19,21 @@ import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.Reversed;
-import socai.ledger.law.LawReview;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.EventId;
 import socai.ledger.value.StreamName;
-import socai.verification.Fault;
 
-/** Holds entries against what must be so of a log, one after the other: places, times, sequences, and the laws of money. */
-final class LogCheck {
-    private static final int MOST_WARNINGS = 1_000;
-
+/** Holds entries against what must be so of a log, one after the other: places, times, sequences, and what money there is. */
+final class EntryCheck {
     private final BundleFile bundle;
     private final EntryIndex index;
     private final Signatures signatures;
     private final BundleFaults faults;
     private final Books books = new Books();
-    private final LawReview laws = new LawReview(this::findEntry);
     private final Map<String, Long> sequences = new HashMap<>();
-    private final List<Fault> warnings = new ArrayList<>();
     private Instant lastRecordedAt = Instant.MIN;
 
-    LogCheck(BundleFile bundle, EntryIndex index, Signatures signatures, BundleFaults faults) {
+    EntryCheck(BundleFile bundle, EntryIndex index, Signatures signatures, BundleFaults faults) {
         this.bundle = bundle;
         this.index = index;
         this.signatures = signatures;
@@ -61,7 +53,11 @@ final class LogCheck {
         }
         try {
             checkLaw(file, position, said.get());
-        } catch (Refusal | IllegalStateException | IllegalArgumentException | ArithmeticException | NullPointerException e) {
+        } catch (Refusal
+                | IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NullPointerException e) {
             faults.add(Code.UNLAWFUL, file, position); // what no line, and no programme, could have done
         }
     }
@@ -91,11 +87,16 @@ final class LogCheck {
                 signatures.replaced(event, file, position);
                 requireStream(file, position, said, KeyHandOver.STREAM);
             }
-            case LineOpened event -> requireStream(file, position, said, event.line().toString());
-            case LineExtended event -> requireStream(file, position, said, event.line().toString());
-            case EnvelopeSet event -> requireStream(file, position, said, event.line().toString());
-            case ControlSet event -> requireStream(file, position, said, event.line().toString());
-            case ClosingEvent event -> requireStream(file, position, said, event.line().toString());
+            case LineOpened event ->
+                requireStream(file, position, said, event.line().toString());
+            case LineExtended event ->
+                requireStream(file, position, said, event.line().toString());
+            case EnvelopeSet event ->
+                requireStream(file, position, said, event.line().toString());
+            case ControlSet event ->
+                requireStream(file, position, said, event.line().toString());
+            case ClosingEvent event ->
+                requireStream(file, position, said, event.line().toString());
             case DecisionEvent event -> {}
         }
     }
@@ -115,10 +116,6 @@ final class LogCheck {
         if (overdrawn != null) {
             faults.add(Code.OVERDRAWN, file, position, Map.of("account", overdrawn.name()));
         }
-        laws.of(said.id(), entry)
-                .filter(refusal -> warnings.size() < MOST_WARNINGS)
-                .ifPresent(refusal ->
-                        warnings.add(new Fault(file, position, refusal.code().name(), refusal.details())));
     }
 
     /** What is undone was recorded before, in these words, and is undone once. */
@@ -143,10 +140,6 @@ final class LogCheck {
 
     Books books() {
         return books;
-    }
-
-    List<Fault> warnings() {
-        return warnings;
     }
 
     Instant lastRecordedAt() {

@@ -1,0 +1,74 @@
+package socai.web.entry;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import socai.entry.EntryCommands;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.value.FiscalYear;
+import socai.log.EventLog;
+import socai.reading.LedgerReading;
+import socai.web.form.Dates;
+import socai.web.form.FormData;
+import socai.web.names.LineFinder.Line;
+import socai.web.openitems.OpenItemView.Chosen;
+
+/** Fills in what nobody has typed and is known: a row with money, the row of what was chosen, a day. */
+@Component
+class EntryDefaults {
+    private final EntryCommands commands;
+
+    EntryDefaults(EntryCommands commands) {
+        this.commands = commands;
+    }
+
+    /** The row with the most to spend, where the form asks for one. */
+    void row(EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
+        if (!form.has("year")) {
+            return;
+        }
+        var richest =
+                Optional.ofNullable(reading).flatMap(ledger -> ledger.money().richest(line.id()));
+        typed.setIfBlank(
+                "year",
+                richest.map(row -> String.valueOf(row.year()))
+                        .orElse(line.plan().years().getFirst().toString()));
+        typed.setIfBlank(
+                "source",
+                richest.flatMap(row -> Optional.ofNullable(row.source()))
+                        .orElse(line.project().sources().getFirst().value()));
+        typed.setIfBlank("toLine", line.id().toString());
+        typed.setIfBlank("toSource", typed.get("source"));
+        typed.setIfBlank("kind", "COMPLETED_WORK");
+    }
+
+    /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
+    void place(EntryForm form, Line line, EventLog log, FormData typed) {
+        if (form.has("year") || form.has("rest")) {
+            return;
+        }
+        try {
+            var chosen = Chosen.parse(typed.get(form.item()), line.id(), log);
+            typed.set("year", chosen.year().toString());
+            typed.set("source", chosen.source().value());
+            typed.set("unit", chosen.unit().value());
+        } catch (InvalidValue e) {
+            // Nothing is chosen yet, or what is written is told as a fault once it is sent.
+        }
+        if (form.ofEntry()) {
+            typed.set("year", ReferencedEntry.of(log, line, typed.get("event")).year());
+        }
+    }
+
+    /** A date that was typed stays, unless it cannot stand in the year. */
+    void date(FormData typed) {
+        try {
+            var year = FiscalYear.parse(typed.get("year"));
+            if (!Dates.fits(typed, EntryForm.DATE, year)) {
+                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(commands.today()));
+            }
+        } catch (InvalidValue e) {
+            // The form says what is wrong with the year once it is sent.
+        }
+    }
+}

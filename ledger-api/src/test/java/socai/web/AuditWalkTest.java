@@ -1,0 +1,265 @@
+package socai.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import socai.check.CheckCommand;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.text.Text;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
+import socai.proof.NoteSigner;
+
+/** An auditor's walk: a payment is found, proved on paper and checked offline, and the past is looked at. */
+class AuditWalkTest extends OwnLedgerPagesTest {
+    private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page\\b(?!s)");
+    private static final Pattern STATE = Pattern.compile("at=([0-9]+)&on=([0-9-]+)");
+
+    @Test
+    void a_payment_is_found_proved_on_paper_checked_offline_and_travelled_back_to() throws IOException {
+        var line = OtherProgramme.define(this::record, "P-AUDIT");
+        var paid = record(paid(line, 210, "UNC-77/2013", LocalDate.of(2013, 7, 15)));
+        record(paid(line, 130, "UNC-78/2013", LocalDate.of(2013, 8, 15)));
+        try (var browser = Browser.open(root())) {
+            browser.signIn("auditor");
+            browser.go("/audit");
+            browser.look("audit");
+            browser.go("/checkpoints");
+            browser.press();
+            assertThat(browser.text("#signed")).contains(figure(log.head()));
+            assertThat(browser.text("tbody .fingerprint")).matches("([0-9]{5} ){7}[0-9]{5}");
+            browser.look("checkpoints");
+            var key = browser.text("#keys ~ ul li:last-child .hash");
+
+            browser.go("/proofs");
+            browser.choose("find-programme", "P-AUDIT");
+            browser.type("find-voucher", "unc–77/2013");
+            browser.press();
+            assertThat(browser.text("#found")).contains("UNC-77/2013", "210 đ").doesNotContain("UNC-78");
+            browser.look("proofs-found");
+            browser.follow("Giải ngân");
+            assertThat(browser.path()).startsWith("/lines/" + line + "?at=" + paid.position());
+
+            browser.go("/entries/" + paid.id() + "/proof");
+            assertThat(browser.text("#fingerprint")).matches("([0-9]{5} ){7}[0-9]{5}");
+            assertThat(browser.text("main")).contains("UNC-77/2013", "210 đ", key);
+            browser.look("entry-proof");
+            var pdf = Files.readString(browser.print("entry-proof"), StandardCharsets.ISO_8859_1);
+            assertThat(PAGE.matcher(pdf).results().count())
+                    .as("sheets of paper")
+                    .isEqualTo(1);
+
+            var code = decoded(browser.picture(".sheet__code", 3));
+            assertThat(code).startsWith("SC1:");
+            assertThat(check(code, 0, key)).contains("ĐÚNG", "HOLDS", "210 đ", "UNC-77/2013", "Công ty Nước");
+            assertThat(check(code, 0)).contains("khóa in trên chính tờ này", "printed on this very sheet");
+            check(
+                    code,
+                    1,
+                    NoteSigner.generate(key.substring(0, key.indexOf('+')))
+                            .key()
+                            .toString());
+            var text = visitor()
+                    .signIn("planning")
+                    .get("/entries/" + paid.id() + "/proof.txt")
+                    .html();
+            check(text, 0, key);
+            assertThat(check(text.replace("UNC-77", "UNC-79"), 1, key)).contains("KHÔNG ĐÚNG", "DOES NOT HOLD");
+            check(code.substring(0, code.length() - 9), 2, key);
+            check("something else", 2);
+
+            browser.go("/proofs/absence?programme=P-AUDIT&voucher=UNC-80%2F2013");
+            assertThat(browser.text("#statement")).contains("so-cai absence v1", "voucher UNC-80/2013");
+            browser.look("proofs-absence");
+            var statement = visitor()
+                    .signIn("auditor")
+                    .get("/proofs/absence.txt?size=" + log.head() + "&programme=P-AUDIT&voucher=UNC-80%2F2013")
+                    .html();
+            assertThat(check(statement, 0, key)).contains("UNC-80/2013", "not a mathematical proof");
+            check(statement.replace("UNC-80", "UNC-81"), 1, key);
+            check(statement, 2);
+            browser.go("/proofs/absence?payee=CONG+TY+NUOC&unit=040");
+            assertThat(browser.text("main")).contains("so-cai absence v1");
+            browser.go("/proofs/absence?payee=C%C3%94NG+TY+N%C6%AF%E1%BB%9AC&unit=040");
+            assertThat(browser.text("#refused")).contains("bút toán số");
+            browser.go("/proofs/growth?from=2&to=" + log.head());
+            assertThat(browser.text("#growth-answer")).contains("Đúng");
+
+            travel(browser, paid.position());
+        }
+    }
+
+    private static void travel(Browser browser, long position) {
+        browser.go("/programmes/P-AUDIT/history?on=2013-07-31");
+        assertThat(browser.path()).contains("at=", "on=2013-07-31");
+        assertThat(browser.text("#state")).contains("31/07/2013").contains("210 đ");
+        assertThat(browser.text("#balances ~ .table-scroll tfoot"))
+                .contains("210 đ")
+                .doesNotContain("340 đ");
+        assertThat(browser.text("#fixed")).contains("cố định");
+        browser.look("history");
+        var pinned = browser.path();
+
+        browser.keys("at", Keys.ARROW_LEFT); // by keyboard, without a page of its own
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser.path())
+                        .as("the address follows")
+                        .isNotEqualTo(pinned)
+                        .contains("on=2013-07-31"));
+        assertThat(browser.text("#now")).contains("số " + position + ",");
+        assertThat(browser.value("exact-at")).isEqualTo(Long.toString(position));
+        assertThat(browser.text("#changes")).contains("Đã giải ngân", "0 đ", "+210 đ", "210 đ");
+
+        browser.click("#previous");
+        Awaitility.await().untilAsserted(() -> assertThat(browser.text("#now")).contains("số " + (position - 1) + ","));
+        assertThat(browser.text("#balances ~ .table-scroll tfoot")).doesNotContain("210 đ");
+        browser.go(pinned);
+        assertThat(browser.text("#balances ~ .table-scroll tfoot"))
+                .as("the same for ever")
+                .contains("210 đ");
+
+        browser.go("/programmes/P-AUDIT/history/comparison?at=" + position + "&on=2013-07-31&toOn=2013-12-31");
+        assertThat(STATE.matcher(browser.path()).find()).isTrue();
+        assertThat(browser.text("#pairs")).contains("210 đ", "340 đ", "+130 đ");
+        browser.look("history-comparison");
+    }
+
+    @Test
+    void without_scripts_the_sliders_are_a_form_that_leads_to_an_address_for_ever() {
+        OtherProgramme.define(this::record, "P-SLIDE");
+        var reader = visitor().signIn("planning");
+        var moved = reader.get("/programmes/P-SLIDE/history?at=" + log.head() + "&day=211");
+        assertThat(moved.status()).isEqualTo(302);
+        assertThat(moved.header("Location"))
+                .endsWith("/programmes/P-SLIDE/history?at=" + log.head() + "&on=2013-07-31");
+        var state = reader.get("/programmes/P-SLIDE/history?at=" + log.head() + "&on=2013-07-31");
+        assertThat(state.html()).contains("1.000 đ");
+        OtherProgramme.define(this::record, "P-SLIDE-2");
+        assertThat(withoutTheNext(reader.get("/programmes/P-SLIDE/history?at="
+                        + STATE.matcher(moved.header("Location"))
+                                .results()
+                                .findFirst()
+                                .orElseThrow()
+                                .group(1)
+                        + "&on=2013-07-31")))
+                .isEqualTo(withoutTheNext(state));
+        for (var wrong : Map.of(
+                        "/programmes/P-SLIDE/history?at=999999999&on=2013-07-31", 404,
+                        "/programmes/NOWHERE/history", 404,
+                        "/programmes/P-SLIDE/history?at=x&on=2013-07-31", 400,
+                        "/programmes/P-SLIDE/history?at=1&on=2013-02-30", 400)
+                .entrySet()) {
+            assertThat(reader.get(wrong.getKey()).status()).as(wrong.getKey()).isEqualTo(wrong.getValue());
+        }
+        assertThat(reader.get("/programmes/P-SLIDE/history?at=0&on=2013-07-31").html())
+                .contains("chưa được lập");
+    }
+
+    /** The state itself; how far the log reaches now stands around it. */
+    private static String withoutTheNext(Visitor.Page page) {
+        var html = page.html();
+        return html.substring(
+                        html.indexOf("<section id=\"state\""),
+                        html.indexOf("<form class=\"question__form\" id=\"compare\""))
+                .replaceAll("<a [^>]*id=\"next\".*?</a>", "");
+    }
+
+    @Test
+    void planning_reads_all_of_it_and_signs_nothing() {
+        var planning = visitor().signIn("planning");
+        var page = planning.get("/checkpoints");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html()).doesNotContain("Chốt và ký sổ ngay");
+        assertThat(planning.post(
+                                "/checkpoints",
+                                Map.of("_csrf", planning.get("/").hidden("_csrf")))
+                        .status())
+                .isEqualTo(403);
+        var finance = visitor().signIn("finance");
+        assertThat(finance.post("/checkpoints", Map.of("_csrf", finance.get("/").hidden("_csrf")))
+                        .header("Location"))
+                .contains("/checkpoints?signed=");
+    }
+
+    private static Enter paid(LineId line, long dong, String voucher, LocalDate day) {
+        return new Enter(new Disbursed(
+                line,
+                new FiscalYear(2013),
+                new SourceCode("STATE"),
+                new UnitCode("040"),
+                new Money(dong),
+                DisbursementKind.COMPLETED_WORK,
+                new VoucherNumber(voucher),
+                new Text("Công ty Nước"),
+                null,
+                day,
+                null,
+                null));
+    }
+
+    private static String figure(long number) {
+        return Long.toString(number);
+    }
+
+    /** What the command prints of a text, given some keys. */
+    private static String check(String text, int code, String... keys) {
+        var out = new ByteArrayOutputStream();
+        var arguments = new ArrayList<>(List.of("-"));
+        arguments.addAll(List.of(keys));
+        assertThat(CheckCommand.run(
+                        arguments,
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(code);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(byte[] picture) throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(picture));
+        Files.write(Path.of("target", "screenshots", "code.png"), picture);
+        var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        try {
+            return new MultiFormatReader()
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(source)),
+                            Map.of(
+                                    DecodeHintType.TRY_HARDER,
+                                    true,
+                                    DecodeHintType.POSSIBLE_FORMATS,
+                                    List.of(BarcodeFormat.QR_CODE)))
+                    .getText();
+        } catch (NotFoundException e) {
+            throw new IllegalStateException("the code cannot be read", e);
+        }
+    }
+}
