@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -274,7 +275,7 @@ class DetectorsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Detectors.ALL.stream().map(Detector::name).toList());
         for (var detector : Detectors.ALL) {
-            var text = described.get(detector.name()).split("\\|");
+            var text = Objects.requireNonNull(described.get(detector.name())).split("\\|", -1);
             assertThat(text[1])
                     .as(detector.name())
                     .isEqualTo(detector.parameters().entrySet().stream()
