@@ -53,8 +53,10 @@ final class AuditorAccess {
             var found = find(statement);
             if (found == Found.ABSENT) {
                 if (!password.isEmpty()) {
-                    LOG.warn("auditors cannot log in: an administrator of the server is to run \"create role {}\", and"
-                            + " the ledger to be started again (docs/views.md)", ROLE);
+                    LOG.warn(
+                            "auditors cannot log in: an administrator of the server is to run \"create role {}\", and"
+                                    + " the ledger to be started again (docs/views.md)",
+                            ROLE);
                 }
                 return;
             }
@@ -65,7 +67,8 @@ final class AuditorAccess {
                 open(connection, statement, password);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the access of auditors to the database cannot be set: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the access of auditors to the database cannot be set: " + e.getMessage(), e);
         }
     }
 
@@ -94,23 +97,27 @@ final class AuditorAccess {
 
     private static void open(Connection connection, Statement statement, String password) throws SQLException {
         var set = tried(() -> {
-            connection
-                    .unwrap(PGConnection.class)
-                    .alterUserPassword(ROLE, password.toCharArray(), "scram-sha-256");
+            connection.unwrap(PGConnection.class).alterUserPassword(ROLE, password.toCharArray(), "scram-sha-256");
             statement.execute("alter role " + ROLE + " login");
         });
         if (set) {
             LOG.info(
                     "auditors read the database by psql \"{}\"",
-                    connection.getMetaData().getURL().replaceFirst("jdbc:postgresql://([^?]*).*", "postgresql://" + ROLE + "@$1"));
+                    connection
+                            .getMetaData()
+                            .getURL()
+                            .replaceFirst("jdbc:postgresql://([^?]*).*", "postgresql://" + ROLE + "@$1"));
         } else {
-            LOG.warn("this user may not set the password of {}; an administrator of the server does so"
-                    + " (docs/views.md)", ROLE);
+            LOG.warn(
+                    "this user may not set the password of {}; an administrator of the server does so"
+                            + " (docs/views.md)",
+                    ROLE);
         }
     }
 
     private static void close(Statement statement, Found found) throws SQLException {
-        if (found == Found.LOGS_IN && !tried(() -> statement.execute("alter role " + ROLE + " nologin password null"))) {
+        if (found == Found.LOGS_IN
+                && !tried(() -> statement.execute("alter role " + ROLE + " nologin password null"))) {
             LOG.info("{} can log in, as an administrator of the server has set it", ROLE);
         }
     }

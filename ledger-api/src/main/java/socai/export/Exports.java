@@ -94,9 +94,7 @@ public final class Exports {
     public void balances(BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
         var table = new Table<>("balances", Filter.of(query), findings -> {
             var columns = ExportColumns.balances(query.groupBy());
-            return findings.within(query).isEmpty()
-                    ? columns
-                    : with(columns, ExportColumns.questions(query, findings));
+            return findings.within(query).isEmpty() ? columns : with(columns, ExportColumns.questions(query, findings));
         });
         write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
     }
@@ -153,8 +151,8 @@ public final class Exports {
     public void dataPackage(LocalDate on, Attachment file) {
         open(new AsOfPoint(null, on), "", from -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
-            new DataPackage(balances, journal, json, publication).write(
-                    programmes.all(), findings.openAt(null, from.position()), from, out);
+            new DataPackage(balances, journal, json, publication)
+                    .write(programmes.all(), findings.openAt(null, from.position()), from, out);
         });
     }
 

@@ -50,8 +50,7 @@ class AuditorAccessTest {
         ledger.record(disburse(NORTH, 40, "UNC-01"));
         var client = JdbcClient.create(ledger.database());
         var transactions = new TransactionTemplate(new JdbcTransactionManager(ledger.database()));
-        for (var projection :
-                List.of(new ProgrammesProjection(client), new BalancesProjection(ledger.database()))) {
+        for (var projection : List.of(new ProgrammesProjection(client), new BalancesProjection(ledger.database()))) {
             transactions.executeWithoutResult(status -> {
                 projection.apply(ledger.log().follow(0, 1_000));
                 client.sql("update projection set position = ? where name = ?")
@@ -141,12 +140,17 @@ class AuditorAccessTest {
                     statement.execute("select * from audit." + view);
                 }
             }
-            assertThat(first(statement, "select amount, payee, voucher, programme, project, unit, recorded_by from entries"
-                            + " where type = 'Disbursed'"))
+            assertThat(first(
+                            statement,
+                            "select amount, payee, voucher, programme, project, unit, recorded_by from entries"
+                                    + " where type = 'Disbursed'"))
                     .containsExactly("40", "Công ty Cầu Đường", "UNC-01", "P-2013", "ROADS", "01", "finance");
-            assertThat(first(statement, "select paid, available, district from balances b join units u on u.code = b.unit"))
+            assertThat(first(
+                            statement,
+                            "select paid, available, district from balances b join units u on u.code = b.unit"))
                     .containsExactly("40", "960", "01");
-            assertThat(first(statement, "select sum(amount), count(*) from journal")).containsExactly("0", "4");
+            assertThat(first(statement, "select sum(amount), count(*) from journal"))
+                    .containsExactly("0", "4");
             assertThat(first(statement, "select balances = log from positions")).containsExactly("t");
         }
     }
@@ -188,7 +192,8 @@ class AuditorAccessTest {
             writing.execute("set default_transaction_read_only = off");
             assertThatThrownBy(() -> writing.execute(statement))
                     .isInstanceOfSatisfying(
-                            SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo(NO_RIGHT));
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo(NO_RIGHT));
         }
     }
 
@@ -200,8 +205,7 @@ class AuditorAccessTest {
                     select (select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member
                         where r.rolname = current_user), pg_has_role('pg_read_all_data', 'member'),
                         current_setting('transaction_read_only'), current_setting('TimeZone')
-                    """))
-                    .containsExactly("0", "f", "on", "UTC");
+                    """)).containsExactly("0", "f", "on", "UTC");
         }
     }
 
@@ -237,12 +241,16 @@ class AuditorAccessTest {
     void without_a_password_nobody_logs_in_and_a_short_one_is_refused() throws SQLException {
         access.set("");
         assertThatThrownBy(() -> auditor(PASSWORD)).isInstanceOf(SQLException.class);
-        assertThatIllegalStateException().isThrownBy(() -> access.set("elevenchars")).withMessageContaining("12 characters");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> access.set("elevenchars"))
+                .withMessageContaining("12 characters");
         access.set(PASSWORD);
         auditor(PASSWORD).close();
         try (var owner = owner().getConnection();
                 var statement = owner.createStatement()) {
-            assertThat(first(statement, "select rolpassword from pg_authid where rolname = '" + AuditorAccess.ROLE + "'"))
+            assertThat(first(
+                            statement,
+                            "select rolpassword from pg_authid where rolname = '" + AuditorAccess.ROLE + "'"))
                     .first()
                     .asString()
                     .startsWith("SCRAM-SHA-256$");
@@ -256,15 +264,17 @@ class AuditorAccessTest {
                 var statement = owner.createStatement()) {
             statement.execute("create role " + modest + " login password 'modest-password'");
             statement.execute("alter schema audit owner to " + modest);
-            for (var view : commented().keySet().stream().filter(name -> !name.contains(".")).collect(Collectors.toSet())) {
+            for (var view : commented().keySet().stream()
+                    .filter(name -> !name.contains("."))
+                    .collect(Collectors.toSet())) {
                 statement.execute("revoke select on audit." + view + " from " + AuditorAccess.ROLE);
             }
             statement.execute("revoke usage on schema audit from " + AuditorAccess.ROLE);
             // Views read with the rights of their owner, who has those of all tables here.
             statement.execute("grant " + ledger.access().user() + " to " + modest);
         }
-        var modestly = new AuditorAccess(new SingleConnectionDataSource(
-                ledger.access().url(), modest, "modest-password", true));
+        var modestly = new AuditorAccess(
+                new SingleConnectionDataSource(ledger.access().url(), modest, "modest-password", true));
         modestly.set("another-password");
         try (var connection = auditor(PASSWORD);
                 var statement = connection.createStatement()) {
