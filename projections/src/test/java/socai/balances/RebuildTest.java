@@ -177,7 +177,7 @@ class RebuildTest {
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         var before = rows(List.of("finding"));
-        assertThat(before).hasSize(2);
+        assertThat(before.getFirst()).hasSize(2);
         rebuilder();
         var rebuilt = rebuild(BalancesProjection.NAME);
         assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
