@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import socai.sql.RolePassword;
 
 /**
  * Gives the role of auditors the password that a property names, or takes its login away where none is named. What the
@@ -97,7 +97,7 @@ final class AuditorAccess {
 
     private static void open(Connection connection, Statement statement, String password) throws SQLException {
         var set = tried(() -> {
-            connection.unwrap(PGConnection.class).alterUserPassword(ROLE, password.toCharArray(), "scram-sha-256");
+            RolePassword.set(connection, ROLE, password);
             statement.execute("alter role " + ROLE + " login");
         });
         if (set) {

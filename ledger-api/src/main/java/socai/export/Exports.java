@@ -95,9 +95,7 @@ public final class Exports {
     public void balances(BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
         var table = new Table<>("balances", Filter.of(query), findings -> {
             var columns = ExportColumns.balances(query.groupBy());
-            return findings.within(query).isEmpty()
-                    ? columns
-                    : with(columns, ExportColumns.questions(query, findings));
+            return findings.within(query).isEmpty() ? columns : with(columns, ExportColumns.questions(query, findings));
         });
         write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
     }

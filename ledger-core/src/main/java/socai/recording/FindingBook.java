@@ -4,8 +4,8 @@ import java.util.Map;
 import socai.axon.Aggregates;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
-import socai.ledger.event.LedgerEvent.AdvanceRecovered;
 import socai.ledger.event.LedgerEvent.Adjusted;
+import socai.ledger.event.LedgerEvent.AdvanceRecovered;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PlainEntry;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
@@ -58,8 +58,8 @@ final class FindingBook {
     LineOutcome follow(FindingCommand command) {
         var finding = aggregates
                 .finding(command.finding())
-                .orElseThrow(() -> new Refusal(
-                        RefusalCode.UNKNOWN_FINDING, "finding", Map.of("finding", command.finding())));
+                .orElseThrow(() ->
+                        new Refusal(RefusalCode.UNKNOWN_FINDING, "finding", Map.of("finding", command.finding())));
         ReadSet.current().read(finding.stream(), finding.version());
         aggregates.follow(finding, command);
         return LineOutcome.MOVED_NOTHING;
@@ -75,8 +75,8 @@ final class FindingBook {
     /** Where the entry stands, so that figures know of the question. */
     private Subject placed(Subject asked, EventId id) {
         var found = log.find(id).filter(event -> event.event() instanceof MoneyEvent);
-        var recorded = found.orElseThrow(
-                () -> new Refusal(RefusalCode.UNKNOWN_EVENT, "subject.marked", Map.of("event", id)));
+        var recorded =
+                found.orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "subject.marked", Map.of("event", id)));
         return placed(asked, recorded, (MoneyEvent) recorded.event());
     }
 
@@ -100,8 +100,7 @@ final class FindingBook {
             case Adjusted e -> e.row();
             case AdvanceRecovered e -> e.row();
             case Refunded e -> e.row();
-            case Reallocated e ->
-                e.from().line().equals(e.line()) ? e.from().row() : e.to().row();
+            case Reallocated e -> e.from().line().equals(e.line()) ? e.from().row() : e.to().row();
             case Reversed e -> row(e.reversed());
             case Proposed e -> row(e.entry());
             case ProposalSettled e -> row(e.entry());

@@ -91,8 +91,7 @@ class FindingBookTest {
         assertThat(ledger.code(raise(
                         EventIds.next(), entry(ledger.log().at(1).orElseThrow().id()))))
                 .isEqualTo("UNKNOWN_EVENT");
-        var elsewhere = new Subject(
-                new ProgrammeCode("NOWHERE"), null, null, null, null, null, AskedFigure.PLAN, 1);
+        var elsewhere = new Subject(new ProgrammeCode("NOWHERE"), null, null, null, null, null, AskedFigure.PLAN, 1);
         assertThat(ledger.code(raise(EventIds.next(), elsewhere))).isEqualTo("UNKNOWN_PROGRAMME");
         assertThat(ledger.code(new AnswerFinding(EventIds.next(), new Text("Vì sao?"), AUDITOR)))
                 .isEqualTo("UNKNOWN_FINDING");

@@ -59,7 +59,9 @@ final class FindingTable {
                 .param("year", subject.year() == null ? null : subject.year().value())
                 .param("source", text(subject.source()))
                 .param("unit", text(subject.unit()))
-                .param("marked", subject.marked() == null ? null : subject.marked().value())
+                .param(
+                        "marked",
+                        subject.marked() == null ? null : subject.marked().value())
                 .param("figure", text(subject.figure()))
                 .param("asked", subject.position())
                 .param("severity", raised.severity().name())

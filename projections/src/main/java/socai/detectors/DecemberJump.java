@@ -54,8 +54,8 @@ final class DecemberJump implements Detector {
                 if (!fact.isPayment() || fact.effective().getYear() != fact.year()) {
                     return;
                 }
-                var year = years.computeIfAbsent(
-                        new Key(fact.programme(), fact.unit(), fact.year()), key -> new Year());
+                var year =
+                        years.computeIfAbsent(new Key(fact.programme(), fact.unit(), fact.year()), key -> new Year());
                 if (fact.effective().getMonth() == Month.DECEMBER) {
                     year.december.add(fact);
                 } else {

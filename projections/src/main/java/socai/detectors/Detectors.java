@@ -43,8 +43,8 @@ public final class Detectors {
     private static final int MOST = 2;
 
     private static final int FETCHED = 2_000;
-    private static final Set<String> AMOUNTS = Set.of(
-            SplitPayments.LIMIT, DecemberJump.AT_LEAST, RoundNumbers.MULTIPLE, PaidWithoutCommitment.FROM);
+    private static final Set<String> AMOUNTS =
+            Set.of(SplitPayments.LIMIT, DecemberJump.AT_LEAST, RoundNumbers.MULTIPLE, PaidWithoutCommitment.FROM);
     private static final long MOST_OF_OTHERS = 100_000;
 
     private static final String FACTS = """
@@ -65,9 +65,7 @@ public final class Detectors {
                 and not exists (select from undone u where u.id = e.id)
             order by e.position
             """.formatted(
-                    EventTypes.in(Reversed.class),
-                    EventTypes.in(Entry.class),
-                    "e." + EventTypes.in(Reversed.class));
+                    EventTypes.in(Reversed.class), EventTypes.in(Entry.class), "e." + EventTypes.in(Reversed.class));
 
     private static final String APPROVAL_LIMIT = """
             select (payload #>> '{setting,amount}')::bigint from ledger_event

@@ -35,8 +35,7 @@ final class LateEntries implements Detector {
             public void see(Fact fact) {
                 if (fact.type() != Fact.Type.OTHER && fact.daysLate() > days) {
                     var month = fact.recorded().toLocalDate().toString().substring(0, MONTH);
-                    months.computeIfAbsent(
-                                    new Key(fact.programme(), fact.unit(), month), key -> new ArrayList<>())
+                    months.computeIfAbsent(new Key(fact.programme(), fact.unit(), month), key -> new ArrayList<>())
                             .add(fact);
                 }
             }

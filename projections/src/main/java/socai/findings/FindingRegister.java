@@ -54,7 +54,9 @@ public final class FindingRegister {
 
     /** How many there are. */
     public long count(Filter filter) {
-        return statement("select count(*) from finding", filter, "").query(Long.class).single();
+        return statement("select count(*) from finding", filter, "")
+                .query(Long.class)
+                .single();
     }
 
     /** Up to {@code limit} of them after so many others, the newest first. */
@@ -66,10 +68,10 @@ public final class FindingRegister {
 
     /** Up to {@code limit} of them that were raised before a position, the newest first. */
     public List<Listed> before(Filter filter, long position, int limit) {
-        return list(statement(
-                        "select * from finding", filter, "and position < :before order by position desc limit :limit")
-                .param("before", position)
-                .param("limit", limit));
+        return list(
+                statement("select * from finding", filter, "and position < :before order by position desc limit :limit")
+                        .param("before", position)
+                        .param("limit", limit));
     }
 
     private JdbcClient.StatementSpec statement(String what, Filter filter, String end) {
@@ -78,9 +80,13 @@ public final class FindingRegister {
                     and (cast(:open as boolean) is null or (cardinality(turns) % 2 = 0) = :open)
                     and (cast(:severity as text) is null or severity = :severity)
                 """ + end)
-                .param("programme", filter.programme() == null ? null : filter.programme().value())
+                .param(
+                        "programme",
+                        filter.programme() == null ? null : filter.programme().value())
                 .param("open", filter.open())
-                .param("severity", filter.severity() == null ? null : filter.severity().name());
+                .param(
+                        "severity",
+                        filter.severity() == null ? null : filter.severity().name());
     }
 
     private List<Listed> list(JdbcClient.StatementSpec statement) {
@@ -115,9 +121,9 @@ public final class FindingRegister {
     /** Whether nobody has closed it, or somebody has opened it again, by all that was said. */
     public static boolean isOpen(List<RecordedEvent> history) {
         return history.stream()
-                        .filter(said -> said.event() instanceof FindingClosed
-                                || said.event() instanceof FindingReopened)
-                        .count()
+                                .filter(said -> said.event() instanceof FindingClosed
+                                        || said.event() instanceof FindingReopened)
+                                .count()
                         % 2
                 == 0;
     }

@@ -22,7 +22,9 @@ public final class OpenFindings {
     private final Map<UUID, List<OpenFinding>> byEntry;
 
     OpenFindings(List<OpenFinding> all) {
-        this.all = all.stream().sorted(Comparator.comparingLong(OpenFinding::position)).toList();
+        this.all = all.stream()
+                .sorted(Comparator.comparingLong(OpenFinding::position))
+                .toList();
         this.byEntry = this.all.stream()
                 .filter(finding -> finding.marked() != null)
                 .collect(Collectors.groupingBy(OpenFindings::entry));
@@ -59,7 +61,8 @@ public final class OpenFindings {
                 && fits(query.project(), finding.project())
                 && fits(query.year(), finding.year())
                 && fits(query.source(), finding.source())
-                && (query.unit() == null || finding.above().contains(query.unit().value()))
+                && (query.unit() == null
+                        || finding.above().contains(query.unit().value()))
                 && (!query.pools() || finding.unit() == null)
                 && (query.projects() == null
                         || query.projects().stream().anyMatch(project -> fits(project, finding.project())));

@@ -36,7 +36,14 @@ class DetectorsTest {
 
     /** A payment that no detector points at by itself. */
     private static Pay pay(long amount) {
-        return new Pay(Fact.Type.WORK, "01", amount, "a", true, DAY, DAY.atTime(10, 0).atZone(VIETNAM).toInstant());
+        return new Pay(
+                Fact.Type.WORK,
+                "01",
+                amount,
+                "a",
+                true,
+                DAY,
+                DAY.atTime(10, 0).atZone(VIETNAM).toInstant());
     }
 
     record Pay(
@@ -73,7 +80,13 @@ class DetectorsTest {
 
         Pay recorded(LocalDate day, LocalTime time) {
             return new Pay(
-                    type, unit, amount, payee, committed, effective, day.atTime(time).atZone(VIETNAM).toInstant());
+                    type,
+                    unit,
+                    amount,
+                    payee,
+                    committed,
+                    effective,
+                    day.atTime(time).atZone(VIETNAM).toInstant());
         }
 
         Fact at(long position) {
@@ -149,7 +162,11 @@ class DetectorsTest {
                         pay(1_100 * MILLION).on(in2013),
                         pay(300 * MILLION + 1).on(inDecember)),
                 line(december, 1, "nothing before", pay(100 * MILLION).on(inDecember)),
-                line(december, 0, "less than is looked at", pay(100 * MILLION - 1).on(inDecember)),
+                line(
+                        december,
+                        0,
+                        "less than is looked at",
+                        pay(100 * MILLION - 1).on(inDecember)),
                 line(
                         december,
                         1,
@@ -234,7 +251,11 @@ class DetectorsTest {
         assertThat(hit.count()).isEqualTo(25);
         assertThat(hit.measure()).isEqualTo(25);
         assertThat(hit.amount()).isEqualTo(250 * MILLION);
-        assertThat(hit.entries()).hasSize(Hit.NAMED).first().extracting(Hit.Entry::position).isEqualTo(1L);
+        assertThat(hit.entries())
+                .hasSize(Hit.NAMED)
+                .first()
+                .extracting(Hit.Entry::position)
+                .isEqualTo(1L);
     }
 
     @Test
@@ -261,7 +282,9 @@ class DetectorsTest {
         assertThat(skewed.enough()).isFalse();
         assertThat(skewed.meanDeviation()).isGreaterThan(0.2);
         few.add(pay(9));
-        assertThat(((Benford.Counting) look(new Benford(), Map.of(), few)).digits().enough())
+        assertThat(((Benford.Counting) look(new Benford(), Map.of(), few))
+                        .digits()
+                        .enough())
                 .isTrue();
     }
 
@@ -270,18 +293,18 @@ class DetectorsTest {
         var row = Pattern.compile("^\\| `([\\w-]+)` \\| (.*) \\| (.*) \\| .* \\|$", Pattern.MULTILINE);
         var described = row.matcher(Files.readString(Path.of("..", "docs", "detectors.md")))
                 .results()
-                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2) + "|" + found.group(3)));
+                .collect(Collectors.toMap(found -> found.group(1), found -> List.of(found.group(2), found.group(3))));
         assertThat(described.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Detectors.ALL.stream().map(Detector::name).toList());
         for (var detector : Detectors.ALL) {
-            var text = Objects.requireNonNull(described.get(detector.name())).split("\\|", -1);
-            assertThat(text[1])
+            var text = Objects.requireNonNull(described.get(detector.name()));
+            assertThat(text.getLast())
                     .as(detector.name())
                     .isEqualTo(detector.parameters().entrySet().stream()
                             .map(each -> "`" + each.getKey() + "` " + each.getValue())
                             .collect(Collectors.joining(", ")));
-            assertThat(text[0])
+            assertThat(text.getFirst())
                     .as(detector.name())
                     .contains(detector.parameters().keySet().stream()
                             .map(name -> "`" + name + "`")
@@ -291,8 +314,10 @@ class DetectorsTest {
 
     @Test
     void every_detector_has_a_name_of_its_own_and_is_found_by_it() {
-        assertThat(Detectors.ALL).hasSize(9).allSatisfy(detector -> assertThat(Detectors.find(detector.name()))
-                .contains(detector));
+        assertThat(Detectors.ALL)
+                .hasSize(9)
+                .allSatisfy(
+                        detector -> assertThat(Detectors.find(detector.name())).contains(detector));
         assertThat(Detectors.find("verdict")).isEmpty();
     }
 }

@@ -252,8 +252,7 @@ public final class Answers {
             @Nullable LocalDate effectiveOn,
             @Nullable String next,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<OpenFinding> questions) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
         /** Entries, with what is asked about them. */
         public static Explanation of(
                 List<Journal.Entry> entries, int limit, @Nullable LocalDate effectiveOn, OpenFindings findings) {
@@ -288,8 +287,7 @@ public final class Answers {
             Balance total,
             @Nullable RowCursor next,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<OpenFinding> questions) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
         /** A line, with what is asked about its figures. */
         public static Line of(
                 LineId line,
@@ -318,8 +316,7 @@ public final class Answers {
     public record Balances(
             @JsonUnwrapped BalanceSheet sheet,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<OpenFinding> questions) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
         public static Balances of(BalanceSheet sheet, List<OpenFinding> questions) {
             return new Balances(sheet, questions.stream().limit(Paging.USUAL).toList());
         }

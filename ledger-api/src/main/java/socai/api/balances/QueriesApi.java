@@ -94,7 +94,8 @@ class QueriesApi {
         var query = filter.query(groupBy);
         var sheet = after(() -> balances.sheet(query, moment, page));
         return Answers.Balances.of(
-                sheet, findings.openAt(query.programme(), sheet.seal().position()).within(query));
+                sheet,
+                findings.openAt(query.programme(), sheet.seal().position()).within(query));
     }
 
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
@@ -141,7 +142,10 @@ class QueriesApi {
                 after == null ? Journal.Cursor.START : after,
                 size);
         return Answers.Explanation.of(
-                found, size, moment.effectiveOn(), findings.openAt(filter.query().programme(), log.head()));
+                found,
+                size,
+                moment.effectiveOn(),
+                findings.openAt(filter.query().programme(), log.head()));
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */

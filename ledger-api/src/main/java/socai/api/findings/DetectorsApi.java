@@ -51,8 +51,7 @@ class DetectorsApi {
         return new All(
                 say("detector.note", locale),
                 Detectors.ALL.stream()
-                        .map(detector ->
-                                new Told(detector.name(), rule(detector, locale), detector.parameters()))
+                        .map(detector -> new Told(detector.name(), rule(detector, locale), detector.parameters()))
                         .toList());
     }
 
@@ -91,8 +90,7 @@ class DetectorsApi {
                         "name",
                         "choice",
                         String.join(
-                                ", ",
-                                Detectors.ALL.stream().map(Detector::name).toList())));
+                                ", ", Detectors.ALL.stream().map(Detector::name).toList())));
         var size = Paging.detailedSize(limit);
         var offset = AsOfResolver.notNegative("after", after, 0L);
         var parameters = parameters(detector, http);

@@ -122,8 +122,7 @@ class FindingsApi {
     }
 
     @PostMapping(path = "/{finding}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Recorded> answer(
-            @PathVariable EventId finding, @RequestBody Answer body, HttpServletRequest http) {
+    ResponseEntity<Recorded> answer(@PathVariable EventId finding, @RequestBody Answer body, HttpServletRequest http) {
         return recording.record(new AnswerFinding(finding, body.answer(), by(http)), http);
     }
 
@@ -134,8 +133,7 @@ class FindingsApi {
     }
 
     @PostMapping(path = "/{finding}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Recorded> reopen(
-            @PathVariable EventId finding, @RequestBody Reason body, HttpServletRequest http) {
+    ResponseEntity<Recorded> reopen(@PathVariable EventId finding, @RequestBody Reason body, HttpServletRequest http) {
         return recording.record(new ReopenFinding(finding, body.reason(), by(http)), http);
     }
 
@@ -242,8 +240,7 @@ class FindingsApi {
     @GetMapping("/{finding}")
     Told finding(@PathVariable EventId finding) {
         var history = findings.history(finding)
-                .orElseThrow(() ->
-                        new Refusal(RefusalCode.UNKNOWN_FINDING, "finding", Map.of("finding", finding)));
+                .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_FINDING, "finding", Map.of("finding", finding)));
         return Told.of(
                 history.getFirst(),
                 FindingRegister.isOpen(history),

@@ -78,7 +78,11 @@ public final class DataPackage {
                 rows -> balances.each(EVERYTHING, moment, rows));
         table(zip, "entries", ExportColumns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
         if (!findings.all().isEmpty()) {
-            table(zip, "findings", ExportColumns.FINDINGS, rows -> findings.all().forEach(rows));
+            table(
+                    zip,
+                    "findings",
+                    ExportColumns.FINDINGS,
+                    rows -> findings.all().forEach(rows));
         }
         for (var codes : Codes.values()) {
             table(zip, codes.key(), Codes.COLUMNS, rows -> codes.of(plans).forEach(rows));

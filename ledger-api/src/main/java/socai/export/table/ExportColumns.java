@@ -66,7 +66,8 @@ public final class ExportColumns {
             new ExportColumn<>(
                     "event",
                     Kind.ID,
-                    finding -> finding.marked() == null ? null : finding.marked().toString()),
+                    finding ->
+                            finding.marked() == null ? null : finding.marked().toString()),
             new ExportColumn<>("figure", Kind.CODE, OpenFinding::figure),
             new ExportColumn<>("severity", Kind.CODE, OpenFinding::severity),
             new ExportColumn<>("page", Kind.NAME, OpenFinding::page));
@@ -84,7 +85,9 @@ public final class ExportColumns {
     /** The findings about an entry. */
     public static ExportColumn<Journal.Entry> questions(OpenFindings findings) {
         return new ExportColumn<>(
-                QUESTIONS, Kind.ID, entry -> named(findings.ofEntry(entry.event().value())));
+                QUESTIONS,
+                Kind.ID,
+                entry -> named(findings.ofEntry(entry.event().value())));
     }
 
     private static @Nullable String named(List<OpenFinding> findings) {
@@ -103,10 +106,7 @@ public final class ExportColumns {
 
     /** Every column there is. */
     public static Stream<? extends ExportColumn<?>> all() {
-        return Stream.of(
-                        balances(Set.of(Dimension.values())),
-                        JOURNAL,
-                        List.of(questions(OpenFindings.NONE)))
+        return Stream.of(balances(Set.of(Dimension.values())), JOURNAL, List.of(questions(OpenFindings.NONE)))
                 .flatMap(Collection::stream);
     }
 

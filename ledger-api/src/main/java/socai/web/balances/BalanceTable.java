@@ -37,10 +37,7 @@ public record BalanceTable(
      * @param questions what auditors ask about it
      */
     record Row(
-            List<Label> labels,
-            Balance balance,
-            @Nullable Label action,
-            List<OpenFinding> questions) {}
+            List<Label> labels, Balance balance, @Nullable Label action, List<OpenFinding> questions) {}
 
     /** A part of a list, and how many rows the list has. */
     public record Counted(Slice slice, long count) {}

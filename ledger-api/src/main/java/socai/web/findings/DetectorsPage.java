@@ -43,7 +43,8 @@ class DetectorsPage {
     @GetMapping("/detectors")
     String all(Model model) {
         return readings.today(model, reading -> {
-            model.addAttribute("detectors", Detectors.ALL.stream().map(Detector::name).toList());
+            model.addAttribute(
+                    "detectors", Detectors.ALL.stream().map(Detector::name).toList());
             return "findings/detectors";
         });
     }
@@ -59,7 +60,9 @@ class DetectorsPage {
     record HitView(Hit hit, @Nullable Label line, Label unit) {
         static HitView of(Hit hit, Labels names) {
             return new HitView(
-                    hit, hit.project() == null ? null : names.line(hit.programme(), hit.project()), names.unit(hit.unit()));
+                    hit,
+                    hit.project() == null ? null : names.line(hit.programme(), hit.project()),
+                    names.unit(hit.unit()));
         }
     }
 
@@ -132,7 +135,11 @@ class DetectorsPage {
 
         static Bar of(FirstDigits.Digit digit) {
             return new Bar(
-                    digit.digit(), (digit.digit() - 1) * WIDTH + 10, height(digit.observed()), height(digit.expected()), digit);
+                    digit.digit(),
+                    (digit.digit() - 1) * WIDTH + 10,
+                    height(digit.observed()),
+                    height(digit.expected()),
+                    digit);
         }
 
         private static int height(double share) {

@@ -58,19 +58,31 @@ class FindingPage {
 
     @PostMapping("/findings/{id}/answer")
     String answer(
-            @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
+            @PathVariable String id,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         return say(id, AnswerFinding::new, http, response, locale, model);
     }
 
     @PostMapping("/findings/{id}/closing")
     String close(
-            @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
+            @PathVariable String id,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         return say(id, CloseFinding::new, http, response, locale, model);
     }
 
     @PostMapping("/findings/{id}/reopening")
     String reopen(
-            @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
+            @PathVariable String id,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
         return say(id, ReopenFinding::new, http, response, locale, model);
     }
 
@@ -116,7 +128,8 @@ class FindingPage {
                             FindingRegister.isOpen(history),
                             answers,
                             Labels.of(reading.programmes().all())));
-            model.addAttribute("history", history.stream().map(FindingView.Said::of).toList());
+            model.addAttribute(
+                    "history", history.stream().map(FindingView.Said::of).toList());
             model.addAttribute("typed", typed);
             model.addAttribute("errors", form.errors());
             return "findings/finding";

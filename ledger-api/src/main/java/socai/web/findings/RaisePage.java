@@ -44,8 +44,8 @@ import socai.words.Messages;
 @Controller
 class RaisePage {
     private static final String ENTRY = "entry";
-    private static final Set<String> FIELDS = Set.of(
-            "programme", "project", "year", "source", "unit", "figure", "severity", "groundName", "question");
+    private static final Set<String> FIELDS =
+            Set.of("programme", "project", "year", "source", "unit", "figure", "severity", "groundName", "question");
 
     private final PageReadings readings;
     private final EventLog log;
@@ -89,13 +89,16 @@ class RaisePage {
                     new Actor(http.getRemoteUser()));
             // Neither the name that it gets nor where the log ends is what was asked.
             var asText = RaiseFinding.class.getSimpleName()
-                    + Stream.concat(Stream.of(ENTRY, "groundKind"), FIELDS.stream().sorted())
+                    + Stream.concat(
+                                    Stream.of(ENTRY, "groundKind"),
+                                    FIELDS.stream().sorted())
                             .map(field -> field + "=" + typed.get(field))
                             .toList();
             var recorded = submission.record(
                     List.of(command), asText, http.getRemoteUser(), typed, reading, RaisePage::field, FIELDS);
             if (recorded.isPresent()) {
-                return "redirect:/findings/" + recorded.get().events().getFirst().id() + "?said";
+                return "redirect:/findings/"
+                        + recorded.get().events().getFirst().id() + "?said";
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

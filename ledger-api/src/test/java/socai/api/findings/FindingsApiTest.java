@@ -89,7 +89,9 @@ class FindingsApiTest extends ApiTest {
                 {"programme":"FIND-SHOW","project":"A","year":2013,"figure":"PAID",""" + WORDS + "}"));
         assertThat(finance().get(fresh(balances)).body().path("questions").findValuesAsString("id"))
                 .containsExactly(onEntry, onFigure);
-        assertThat(finance().get(fresh("/balances?programme=FIND-SHOW&project=B")).text())
+        assertThat(finance()
+                        .get(fresh("/balances?programme=FIND-SHOW&project=B"))
+                        .text())
                 .doesNotContain("questions");
         assertThat(finance().get(fresh("/lines/FIND-SHOW.A")).body().path("questions"))
                 .hasSize(2);
@@ -101,12 +103,15 @@ class FindingsApiTest extends ApiTest {
                 .singleElement()
                 .asString()
                 .contains("040");
-        assertThat(finance().download(fresh("/journal?programme=FIND-SHOW&format=csv")).text())
+        assertThat(finance()
+                        .download(fresh("/journal?programme=FIND-SHOW&format=csv"))
+                        .text())
                 .contains(onEntry);
         assertThat(finance().download(fresh(balances + "&format=jsonl")).text()).contains(onEntry);
         assertThat(finance().download("/exports/journal.hledger").text())
                 .contains("    ; question:" + onEntry, "; under question: PAID FIND-SHOW A 2013");
-        assertThat(finance().download(fresh(balances + "&format=xlsx")).status()).isEqualTo(200);
+        assertThat(finance().download(fresh(balances + "&format=xlsx")).status())
+                .isEqualTo(200);
 
         close(onEntry);
         close(onFigure);
@@ -119,9 +124,13 @@ class FindingsApiTest extends ApiTest {
         var finding = id(auditor().post("/findings", about(paid("FIND-PAST"))));
         var asked = finance().head();
         close(finding);
-        assertThat(finance().get(fresh("/balances?programme=FIND-PAST&asOfPosition=" + asked)).text())
+        assertThat(finance()
+                        .get(fresh("/balances?programme=FIND-PAST&asOfPosition=" + asked))
+                        .text())
                 .contains(finding);
-        assertThat(finance().get(fresh("/balances?programme=FIND-PAST&asOfPosition=" + (asked - 1))).text())
+        assertThat(finance()
+                        .get(fresh("/balances?programme=FIND-PAST&asOfPosition=" + (asked - 1)))
+                        .text())
                 .doesNotContain(finding);
         assertThat(finance().get(fresh("/balances?programme=FIND-PAST")).text()).doesNotContain(finding);
     }
@@ -182,8 +191,7 @@ class FindingsApiTest extends ApiTest {
     void auditors_ask_and_close_and_who_is_asked_answers(String user, String what, int status) {
         var path = "/findings" + (what == null ? "" : "/00000000-0000-0000-0000-000000000000" + what);
         var words = "{\"%s\":\"Lời.\"}"
-                .formatted(
-                        "/answers".equals(what) ? "answer" : "/closing".equals(what) ? "conclusion" : "reason");
+                .formatted("/answers".equals(what) ? "answer" : "/closing".equals(what) ? "conclusion" : "reason");
         assertThat(finance().as(user).post(path, words).status()).isEqualTo(status);
     }
 
@@ -215,10 +223,14 @@ class FindingsApiTest extends ApiTest {
         assertThat(auditor().post("/findings", figure.formatted("NOWHERE", 1)).code())
                 .isEqualTo("UNKNOWN_PROGRAMME");
         assertThat(auditor()
-                        .post("/findings", figure.formatted("FIND-WRONG", finance().head() + 1_000))
+                        .post(
+                                "/findings",
+                                figure.formatted("FIND-WRONG", finance().head() + 1_000))
                         .code())
                 .isEqualTo("WRONG_SUBJECT");
-        assertThat(auditor().get("/findings/00000000-0000-0000-0000-000000000000").code())
+        assertThat(auditor()
+                        .get("/findings/00000000-0000-0000-0000-000000000000")
+                        .code())
                 .isEqualTo("UNKNOWN_FINDING");
         for (var bad : new String[] {"state=x", "severity=x", "before=-1", "limit=0"}) {
             assertThat(auditor().get("/findings?" + bad).status()).as(bad).isEqualTo(400);

@@ -41,7 +41,9 @@ class FindingPagesTest extends PagesTest {
             assertThat(browser.text("table.ledger tbody")).containsIgnoringCase("Đang được hỏi");
             browser.look("balances-questioned");
             for (var page : new String[] {
-                "/lines/" + LINE, "/reports/disbursement?programme=GNBV-BK-2013-2015&year=2013", "/years/GNBV-BK-2013-2015/2013"
+                "/lines/" + LINE,
+                "/reports/disbursement?programme=GNBV-BK-2013-2015&year=2013",
+                "/years/GNBV-BK-2013-2015/2013"
             }) {
                 browser.go(page);
                 assertThat(browser.text("#questions")).as(page).contains("Câu hỏi số");
@@ -96,8 +98,7 @@ class FindingPagesTest extends PagesTest {
         "finance, /findings, 200",
         "admin, /findings?severity=NOTE&state=closed&page=9, 200"
     })
-    void pages_open_for_whom_they_are_for_and_an_address_of_nowhere_is_not_found(
-            String user, String path, int status) {
+    void pages_open_for_whom_they_are_for_and_an_address_of_nowhere_is_not_found(String user, String path, int status) {
         assertThat(visitor().signIn(user).get(path).status()).isEqualTo(status);
     }
 }

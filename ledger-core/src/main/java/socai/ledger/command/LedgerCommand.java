@@ -117,8 +117,7 @@ public sealed interface LedgerCommand {
      * @param finding what the finding is called by from there on
      * @param subject of an entry its name alone counts; its row is read from the log
      */
-    record RaiseFinding(
-            EventId finding, Subject subject, Severity severity, Ground ground, Text question, Actor by)
+    record RaiseFinding(EventId finding, Subject subject, Severity severity, Ground ground, Text question, Actor by)
             implements FindingCommand {
         /** The same about what is known of its subject. */
         public RaiseFinding about(Subject known) {

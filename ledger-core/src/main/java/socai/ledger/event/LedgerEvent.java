@@ -293,8 +293,7 @@ public sealed interface LedgerEvent {
     }
 
     /** An auditor asked about an entry or a figure. */
-    record FindingRaised(
-            EventId finding, Subject subject, Severity severity, Ground ground, Text question, Actor by)
+    record FindingRaised(EventId finding, Subject subject, Severity severity, Ground ground, Text question, Actor by)
             implements FindingEvent {}
 
     /** The department answered; it may answer several times. */
