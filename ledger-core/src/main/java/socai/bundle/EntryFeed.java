@@ -39,7 +39,11 @@ final class EntryFeed implements AutoCloseable {
             Listed file,
             @Nullable TilePath path,
             byte[] hashes,
-            @Nullable List<Placed> entries) {}
+            @Nullable List<Placed> entries) {
+        Item {
+            entries = entries == null ? null : List.copyOf(entries);
+        }
+    }
 
     /** An entry and where its text stands. */
     record Placed(BundleEntry entry, EntryIndex.Place place) {}

@@ -176,7 +176,8 @@ class ImmutabilityTest {
                         new VoucherNumber("UNC-1"),
                         Level.DISTRICT,
                         CHECKPOINT,
-                        CHECKPOINT.root())
+                        CHECKPOINT.root(),
+                        NoteSigner.generate("a").key())
                 .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
         private final List<Runnable> changes = new ArrayList<>();
