@@ -42,7 +42,6 @@ class RowTextTest {
                 "{\"a\": 1, \"b\": \"\\\"\"}",
                 "{\"a\": 9007199254740991}",
                 "{\"a\": -0}",
-                "{\"a\": \"\u0001\"}",
                 "{\"é\": 1, \"e\": 2}",
                 " { \"a\" : [ ] , \"0\" : -12 } "
             })
@@ -52,7 +51,7 @@ class RowTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"a\": 1.0}", "{\"a\": 1e3}", "{\"a\":}", "{\"a\": 1} x", "nul", "\"a"})
+    @ValueSource(strings = {"", "{", "{\"a\": 1.0}", "{\"a\": 1e3}", "{\"a\":}", "{\"a\": 1} x", "nul", "\"a", "{\"a\": \"\u0001\"}"})
     void what_the_log_cannot_have_written_has_no_leaf(String json) {
         assertThat(text.leaf(row("P", json, Instant.EPOCH))).isEmpty();
     }
