@@ -66,6 +66,10 @@ public final class RowBytes {
         return this;
     }
 
+    public RowBytes integer(@Nullable Integer value) {
+        return value == null ? begin(INTEGER, ABSENT) : integer(value.intValue());
+    }
+
     public RowBytes smallint(int value) {
         begin(SMALLINT, Short.BYTES).room(Short.BYTES);
         array[length++] = (byte) (value >>> 8);
@@ -113,6 +117,17 @@ public final class RowBytes {
             int4(Long.BYTES);
             int8(value);
         }
+        return this;
+    }
+
+    /** An empty list stands for an empty one. */
+    public RowBytes bigintsOrEmpty(List<Long> values) {
+        if (!values.isEmpty()) {
+            return bigints(values);
+        }
+        begin(BIGINTS, 3 * Integer.BYTES).int4(0); // no dimension
+        int4(0);
+        int4(BIGINT);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package socai.balances;
 
+import static socai.testing.Samples.CENTRAL;
 import static socai.testing.Samples.CHIEF;
 import static socai.testing.Samples.CLERK;
 import static socai.testing.Samples.DAY;
@@ -8,6 +9,7 @@ import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.PROGRAMME;
 import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.SOUTH;
+import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.allot;
 import static socai.testing.Samples.disburse;
@@ -17,12 +19,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
+import socai.ledger.command.LedgerCommand.AnswerFinding;
+import socai.ledger.command.LedgerCommand.CloseFinding;
+import socai.ledger.command.LedgerCommand.RaiseFinding;
+import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.Propose;
@@ -30,6 +37,11 @@ import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.IdentifiedEvent;
 import socai.ledger.line.FundingLine;
 import socai.ledger.text.Text;
+import socai.ledger.question.AskedFigure;
+import socai.ledger.question.Ground;
+import socai.ledger.question.Severity;
+import socai.ledger.question.Subject;
+import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
@@ -104,6 +116,7 @@ final class TamperedLedger implements AutoCloseable {
             ledger.record(new Propose(disburse(SOUTH, 9, "UNC-2"), CLERK, EXPIRY, DAY, null));
             ledger.record(new Propose(disburse(SOUTH, 11, "UNC-3"), CLERK, EXPIRY, DAY, null));
             ledger.record(new Approve(ROADS, proposals().getFirst(), CHIEF, DAY));
+            ask(ledger);
             checkpoints.replaceKey("admin");
             checkpoints.make();
             cosign(checkpoints);
@@ -116,6 +129,23 @@ final class TamperedLedger implements AutoCloseable {
                 book.keep("auditor", Instant.now(), verification(checkpoints).run());
             }
         }
+    }
+
+    /** Asks about a figure, and about an entry; one of both is answered, closed and opened again. */
+    private void ask(SmallLedger ledger) {
+        var by = new Actor("auditor");
+        var words = new Text("Vì sao?");
+        var ground = new Ground(Ground.Kind.RULE, words);
+        var figure = new Subject(
+                PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, null, AskedFigure.PAID, 1);
+        var first = new EventId(new UUID(0, 1));
+        ledger.record(new RaiseFinding(first, figure, Severity.NOTE, ground, words, by));
+        ledger.record(new AnswerFinding(first, words, CLERK));
+        ledger.record(new CloseFinding(first, words, by));
+        ledger.record(new ReopenFinding(first, words, by));
+        var entry = new Subject(
+                PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, proposals().getFirst(), null, 1);
+        ledger.record(new RaiseFinding(new EventId(new UUID(0, 2)), entry, Severity.SERIOUS, ground, words, by));
     }
 
     private List<EventId> proposals() {
