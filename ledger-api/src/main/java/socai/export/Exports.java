@@ -153,11 +153,7 @@ public final class Exports {
         open(new AsOfPoint(null, on), "", (reading, from) -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
             new DataPackage(balances, journal, json, publication)
-                    .write(
-                            reading.programmes().all(),
-                            reading.findings().openAt(null, from.position()),
-                            from,
-                            out);
+                    .write(reading.programmes().all(), reading.findings().openAt(null, from.position()), from, out);
         });
     }
 

@@ -51,7 +51,8 @@ public final class VerifyCommand {
         var language = Objects.requireNonNullElse(System.getenv("LANG"), "");
         var command = new VerifyCommand(language.startsWith("en") ? Locale.ENGLISH : Locale.of("vi"), System.out);
         try (var database = new CommandDatabase()) {
-            return command.verify(database.source(), database.folder(), set("LEDGER_LOG_KEYS"), set("LEDGER_CHECKPOINT_FOLDER"));
+            return command.verify(
+                    database.source(), database.folder(), set("LEDGER_LOG_KEYS"), set("LEDGER_CHECKPOINT_FOLDER"));
         } catch (RuntimeException e) {
             System.out.println("verify: " + e.getMessage());
             return FAILED;
@@ -103,8 +104,8 @@ public final class VerifyCommand {
     private void tell(String title, List<Fault> faults) {
         if (!faults.isEmpty()) {
             out.println(words.of(title, locale) + ":");
-            faults.forEach(fault -> out.println(
-                    "  " + fault.table() + " " + fault.position() + ": " + words.sentence(fault, locale)));
+            faults.forEach(fault ->
+                    out.println("  " + fault.table() + " " + fault.position() + ": " + words.sentence(fault, locale)));
         }
     }
 

@@ -6,14 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +88,8 @@ class LogFilesTest extends ApiTest {
         var api = get("auditor", "/api/v1/audit/bundle");
         assertThat(api.statusCode()).isEqualTo(200);
         assertThat(api.headers().firstValue("Content-Type")).contains("application/zip");
-        assertThat(api.headers().firstValue("Content-Disposition").orElseThrow()).contains("-" + size + ".zip");
+        assertThat(api.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("-" + size + ".zip");
         var file = Files.write(folder.resolve("bundle.zip"), api.body());
         var key = text("/log/keys").lines().toList().getFirst();
         var printed = new ByteArrayOutputStream();
@@ -101,7 +98,8 @@ class LogFilesTest extends ApiTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("VERDICT: SOUND");
         assertThat(code).isZero();
         var tag = api.headers().firstValue("ETag").orElseThrow();
-        assertThat(finance().as("planning")
+        assertThat(finance()
+                        .as("planning")
                         .download("/audit/bundle?size=" + size, "If-None-Match", tag)
                         .status())
                 .isEqualTo(304);
@@ -182,11 +180,16 @@ class LogFilesTest extends ApiTest {
         var size = sign();
         assertThat(finance().post("/audit/verifications", "").status()).isEqualTo(403);
         var auditor = finance().as("auditor");
-        var before = auditor.get("/audit/verifications").body().path("verifications").size();
+        var before =
+                auditor.get("/audit/verifications").body().path("verifications").size();
         assertThat(auditor.post("/audit/verifications", "").status()).isEqualTo(202);
         await().until(() ->
                 auditor.get("/audit/verifications").body().path("verifications").size() > before);
-        var line = finance().get("/audit/verifications").body().path("verifications").path(0);
+        var line = finance()
+                .get("/audit/verifications")
+                .body()
+                .path("verifications")
+                .path(0);
         var report = auditor.get("/audit/verifications/" + line.path("number").asLong());
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.body().path("outcome").asString("")).isEqualTo("SOUND");

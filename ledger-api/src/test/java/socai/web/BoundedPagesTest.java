@@ -91,7 +91,8 @@ class BoundedPagesTest extends LargePagesTest {
         for (var path : addresses()) {
             var page = finance.get(path);
             if (page.status() == 302 && path.contains("/history")) {
-                page = finance.get(page.header("Location").replace(root(), "")); // what it shows has an address of its own
+                page = finance.get(
+                        page.header("Location").replace(root(), "")); // what it shows has an address of its own
             }
             if (page.status() == 403) {
                 page = admin.get(path);

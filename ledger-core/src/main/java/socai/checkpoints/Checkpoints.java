@@ -71,8 +71,7 @@ public final class Checkpoints {
      *
      * @param copies where checkpoints are kept outside of the database, if anywhere
      */
-    public static Checkpoints unopened(
-            DataSource database, SignerFolder signers, @Nullable CheckpointFolder copies) {
+    public static Checkpoints unopened(DataSource database, SignerFolder signers, @Nullable CheckpointFolder copies) {
         var log = new EventLog(database);
         return new Checkpoints(database, new Announcements(log), signers, copies);
     }

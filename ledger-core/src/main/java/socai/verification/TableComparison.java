@@ -76,10 +76,7 @@ public final class TableComparison {
 
     private void tell(long position, Collection<byte[]> missing, List<byte[]> added) {
         var byKey = new HashMap<String, List<String>>();
-        missing.stream()
-                .limit(MOST)
-                .map(StoredRow::values)
-                .forEach(values -> byKey.put(key(values), values));
+        missing.stream().limit(MOST).map(StoredRow::values).forEach(values -> byKey.put(key(values), values));
         for (var row : added) {
             var values = StoredRow.values(row);
             var right = byKey.remove(key(values));

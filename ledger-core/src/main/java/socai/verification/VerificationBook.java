@@ -198,7 +198,6 @@ public final class VerificationBook {
     public Optional<Kept> find(long number) {
         return read("where number = ?", number).stream()
                 .findFirst()
-                .map(row -> new Kept(
-                        VerificationReport.parse(row.text()), row.text(), row.sha256()));
+                .map(row -> new Kept(VerificationReport.parse(row.text()), row.text(), row.sha256()));
     }
 }

@@ -1,21 +1,10 @@
 package socai.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.testing.Entries.NORTH_2013;
-import static socai.testing.Entries.advanced;
-import static socai.testing.Entries.allocated;
-import static socai.testing.Entries.committed;
-import static socai.testing.Entries.insufficient;
-import static socai.testing.Entries.lacking;
-import static socai.testing.Entries.openItems;
-import static socai.testing.Entries.opened;
-import static socai.testing.Entries.paid;
-import static socai.testing.Entries.raised;
-import static socai.testing.Entries.refused;
-import static socai.testing.Entries.released;
 import static socai.ledger.refusal.RefusalCode.COMMITMENT_EXCEEDED;
 import static socai.ledger.refusal.RefusalCode.COMMITMENT_NOT_OPEN;
 import static socai.testing.Entries.NORTH_2013;
+import static socai.testing.Entries.advanced;
 import static socai.testing.Entries.allocated;
 import static socai.testing.Entries.committed;
 import static socai.testing.Entries.insufficient;

@@ -6,9 +6,9 @@ import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
-import javax.sql.DataSource;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import socai.axon.PostgresEventStorageEngine;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.value.ProgrammeCode;

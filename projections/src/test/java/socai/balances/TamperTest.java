@@ -38,7 +38,9 @@ class TamperTest {
             Map.entry("key_edition.made_at", "a note of the one who made the edition"),
             Map.entry("key_edition-first", "of edition 0 there are no keys"),
             Map.entry("log_batch-first", "the first batch may hold events from before there were batches"),
-            Map.entry("balance_checkpoint-all", "without kept sums the past is summed from the journal, which is verified"),
+            Map.entry(
+                    "balance_checkpoint-all",
+                    "without kept sums the past is summed from the journal, which is verified"),
             Map.entry("checkpoint.key", "which key signed follows from the size and the log"),
             Map.entry("checkpoint.made_at", "a note; what was signed has no time"),
             Map.entry("cosignature.received_at", "a note; the witness signed its own time"),
@@ -86,7 +88,8 @@ class TamperTest {
 
     @Test
     void there_is_something_in_every_table_that_matters() {
-        assertThat(tables()).allSatisfy(table -> assertThat(ledger.count(table)).as(table).isPositive());
+        assertThat(tables())
+                .allSatisfy(table -> assertThat(ledger.count(table)).as(table).isPositive());
     }
 
     @TestFactory
@@ -123,8 +126,7 @@ class TamperTest {
 
     @TestFactory
     Stream<DynamicTest> an_emptied_table_is_found() {
-        return tables().filter(
-                        table -> matters(table + "-") && matters(table + "-last") && matters(table + "-all"))
+        return tables().filter(table -> matters(table + "-") && matters(table + "-last") && matters(table + "-all"))
                 .map(table -> tampering(table, table + " emptied", "delete from " + table));
     }
 
@@ -133,8 +135,10 @@ class TamperTest {
             try {
                 assertThat(ledger.change(statement)).as(statement).isPositive();
                 var faults = ledger.verify().faults();
-                assertThat(faults).as(statement).extracting(Fault::table).containsAnyElementsOf(
-                        SEEN_IN.getOrDefault(table, Set.of(table)));
+                assertThat(faults)
+                        .as(statement)
+                        .extracting(Fault::table)
+                        .containsAnyElementsOf(SEEN_IN.getOrDefault(table, Set.of(table)));
             } finally {
                 ledger.restore(table);
             }
@@ -153,22 +157,24 @@ class TamperTest {
         var descending = Arrays.stream(key(table).split(", ", -1))
                 .map(column -> column + " desc")
                 .collect(Collectors.joining(", "));
-        return "select ctid from %s order by %s limit 1".formatted(table, end.equals("first") ? key(table) : descending);
+        return "select ctid from %s order by %s limit 1"
+                .formatted(table, end.equals("first") ? key(table) : descending);
     }
 
     /** The first row that has something there, or the first of all. */
     private static String change(String table, Column column) {
         return "update %1$s set %2$s = %3$s where ctid = (select ctid from %1$s order by %2$s is null, %4$s limit 1)"
-                .formatted(table, column.name(), other(column, column.name()), table.equals("key_edition") ? "edition desc" : key(table));
+                .formatted(
+                        table,
+                        column.name(),
+                        other(column, column.name()),
+                        table.equals("key_edition") ? "edition desc" : key(table));
     }
 
     private static String other(Column column, String value) {
         return switch (column.type()) {
             case "bigint", "integer", "smallint" -> "coalesce(%s, 0) + 1000".formatted(value);
-            case "text" ->
-                column.name().equals("outcome")
-                        ? "'FAULTS'"
-                        : "coalesce(%s, '') || 'x'".formatted(value);
+            case "text" -> column.name().equals("outcome") ? "'FAULTS'" : "coalesce(%s, '') || 'x'".formatted(value);
             case "uuid" -> "'00000000-0000-4000-8000-000000000000'";
             case "jsonb" -> value + " || '{\"more\": 1}'";
             case "bytea" -> "set_byte(%1$s, 0, get_byte(%1$s, 0) # 1)".formatted(value);
@@ -205,17 +211,21 @@ class TamperTest {
                 .filter(column -> !column.key())
                 .map(Column::name)
                 .filter(column -> matters(table + "." + column))
-                .filter(column -> !Set.of("ledger_event.id", "ledger_event.line", "ledger_event.sequence", "log_key.key")
+                .filter(column -> !Set.of(
+                                "ledger_event.id", "ledger_event.line", "ledger_event.sequence", "log_key.key")
                         .contains(table + "." + column))
                 .toList();
     }
 
     /** All that is no key goes from the first row to the last, and back; what only one row may have at a time stays. */
     private static String swap(String table) {
-        return "update %s a set %s from %s b where ".formatted(
-                        table,
-                        exchanged(table).stream().map(c -> c + " = b." + c).collect(Collectors.joining(", ")),
-                        table)
+        return "update %s a set %s from %s b where "
+                        .formatted(
+                                table,
+                                exchanged(table).stream()
+                                        .map(c -> c + " = b." + c)
+                                        .collect(Collectors.joining(", ")),
+                                table)
                 + different(table);
     }
 

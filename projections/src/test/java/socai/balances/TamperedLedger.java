@@ -27,20 +27,20 @@ import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
 import socai.ledger.command.LedgerCommand.AnswerFinding;
-import socai.ledger.command.LedgerCommand.CloseFinding;
-import socai.ledger.command.LedgerCommand.RaiseFinding;
-import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.command.LedgerCommand.Approve;
+import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.Propose;
+import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
+import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.event.IdentifiedEvent;
 import socai.ledger.line.FundingLine;
-import socai.ledger.text.Text;
 import socai.ledger.question.AskedFigure;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LegalBasis;
@@ -82,7 +82,8 @@ final class TamperedLedger implements AutoCloseable {
         this.database = access.pool(6);
         this.owner = access.ownersPool(1);
         this.sql = JdbcClient.create(owner);
-        this.tables = sql.sql("""
+        this.tables =
+                sql.sql("""
                         select table_name from information_schema.tables
                         where table_schema = current_schema() and table_type = 'BASE TABLE'
                             and table_name <> 'flyway_schema_history'
@@ -136,8 +137,7 @@ final class TamperedLedger implements AutoCloseable {
         var by = new Actor("auditor");
         var words = new Text("Vì sao?");
         var ground = new Ground(Ground.Kind.RULE, words);
-        var figure = new Subject(
-                PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, null, AskedFigure.PAID, 1);
+        var figure = new Subject(PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, null, AskedFigure.PAID, 1);
         var first = new EventId(new UUID(0, 1));
         ledger.record(new RaiseFinding(first, figure, Severity.NOTE, ground, words, by));
         ledger.record(new AnswerFinding(first, words, CLERK));
@@ -175,8 +175,7 @@ final class TamperedLedger implements AutoCloseable {
     private void follow() {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var client = JdbcClient.create(database);
-        for (var projection : List.of(
-                new ProgrammesProjection(client), new BalancesProjection(database, DISTANCE))) {
+        for (var projection : List.of(new ProgrammesProjection(client), new BalancesProjection(database, DISTANCE))) {
             transactions.executeWithoutResult(status -> {
                 var events = log().after(0, 1_000);
                 for (var from = 0; from < events.size(); from += DISTANCE) {
@@ -208,8 +207,8 @@ final class TamperedLedger implements AutoCloseable {
 
     private void keepCopies() {
         sql.sql("create schema kept").update();
-        tables.forEach(table -> sql.sql("create table kept.%1$s as table %1$s".formatted(table))
-                .update());
+        tables.forEach(table ->
+                sql.sql("create table kept.%1$s as table %1$s".formatted(table)).update());
     }
 
     List<String> tables() {

@@ -91,14 +91,19 @@ class ProofsApi {
     @Operation(
             summary = "The proof that an entry stands in the log",
             description = "As C2SP tlog-proof has it, or as JSON where that is asked for (Accept or format=json).")
-    @GetMapping(value = "/inclusion", produces = {TEXT, JSON})
+    @GetMapping(
+            value = "/inclusion",
+            produces = {TEXT, JSON})
     ResponseEntity<?> inclusion(
             @RequestParam Long position,
-            @Parameter(description = "Of a checkpoint; the newest when absent") @RequestParam(required = false)
-                    @Nullable Long size,
+            @Parameter(description = "Of a checkpoint; the newest when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long size,
             @Parameter(description = "json for the answer in words; the text for tools when absent")
                     @RequestParam(required = false)
-                    @Nullable String format,
+                    @Nullable
+                    String format,
             HttpServletRequest http) {
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
@@ -144,15 +149,19 @@ class ProofsApi {
             summary = "The proof that a later log only adds to an earlier one",
             description = "Between any two sizes that are signed for. The text is that of C2SP tlog-witness and ends"
                     + " with the later checkpoint; as JSON (Accept or format=json) the later size need not be one's.")
-    @GetMapping(value = "/consistency", produces = {TEXT, JSON})
+    @GetMapping(
+            value = "/consistency",
+            produces = {TEXT, JSON})
     ResponseEntity<?> consistency(
             @Parameter(description = "The earlier size, from 1 on") @RequestParam Long from,
             @Parameter(description = "The later size; that of the newest checkpoint when absent")
                     @RequestParam(required = false)
-                    @Nullable Long to,
+                    @Nullable
+                    Long to,
             @Parameter(description = "json for the answer in words; the text for tools when absent")
                     @RequestParam(required = false)
-                    @Nullable String format,
+                    @Nullable
+                    String format,
             HttpServletRequest http) {
         var newest = kept(null).checkpoint().size();
         var later = to == null ? newest : to;
@@ -196,18 +205,23 @@ class ProofsApi {
             description = "One at least of unit, payee and voucher; a payment meets all that are given, names in any"
                     + " spelling that looks the same. All of the log is read and hashed anew; a payment that is there"
                     + " is told as PAYMENT_FOUND. This is a statement, and no mathematical proof.")
-    @GetMapping(value = "/absence", produces = {TEXT, JSON})
+    @GetMapping(
+            value = "/absence",
+            produces = {TEXT, JSON})
     ResponseEntity<?> absence(
             @RequestParam(required = false) @Nullable ProgrammeCode programme,
-            @Parameter(description = "Without the units below it") @RequestParam(required = false)
-                    @Nullable UnitCode unit,
+            @Parameter(description = "Without the units below it") @RequestParam(required = false) @Nullable
+                    UnitCode unit,
             @RequestParam(required = false) @Nullable Text payee,
             @RequestParam(required = false) @Nullable VoucherNumber voucher,
-            @Parameter(description = "Of a checkpoint; the newest when absent") @RequestParam(required = false)
-                    @Nullable Long size,
+            @Parameter(description = "Of a checkpoint; the newest when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long size,
             @Parameter(description = "json for the answer in words; the text for tools when absent")
                     @RequestParam(required = false)
-                    @Nullable String format,
+                    @Nullable
+                    String format,
             HttpServletRequest http)
             throws InterruptedException {
         if (unit == null && payee == null && voucher == null) {
@@ -244,8 +258,7 @@ class ProofsApi {
         Object inWords();
     }
 
-    private static ResponseEntity<?> answer(
-            HttpServletRequest http, @Nullable String format, String text, Told told) {
+    private static ResponseEntity<?> answer(HttpServletRequest http, @Nullable String format, String text, Told told) {
         return wantsJson(http, format) ? json(told.inWords()) : text(text);
     }
 

@@ -39,8 +39,7 @@ public final class HledgerJournal {
     }
 
     /** Writes them; an entry under question has the tag “question”, a figure stands in a comment at the head. */
-    public static void write(
-            Iterator<RecordedEvent> events, OpenFindings questions, Provenance from, OutputStream to)
+    public static void write(Iterator<RecordedEvent> events, OpenFindings questions, Provenance from, OutputStream to)
             throws IOException {
         var out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
         var journal = new HledgerJournal(out, questions);

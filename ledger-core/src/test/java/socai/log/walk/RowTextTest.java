@@ -51,7 +51,18 @@ class RowTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"a\": 1.0}", "{\"a\": 1e3}", "{\"a\":}", "{\"a\": 1} x", "nul", "\"a", "{\"a\": \"\u0001\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{\"a\": 1.0}",
+                "{\"a\": 1e3}",
+                "{\"a\":}",
+                "{\"a\": 1} x",
+                "nul",
+                "\"a",
+                "{\"a\": \"\u0001\"}"
+            })
     void what_the_log_cannot_have_written_has_no_leaf(String json) {
         assertThat(text.leaf(row("P", json, Instant.EPOCH))).isEmpty();
     }
