@@ -242,6 +242,7 @@ class ModuleLawTest {
                         "KeyTable.java",
                         "BalancesProjection.java",
                         "BalancesRebuild.java",
+                        "FindingTable.java",
                         "ProposalTable.java",
                         "ProgrammesProjection.java",
                         "RebuildRequests.java",

@@ -42,6 +42,6 @@ class EntryPage {
             Model model) {
         return form.sent(EntryForms.at(path).orElseThrow(NotFound::new), line, http, response, locale, model)
                 .map(page -> "redirect:" + page)
-                .orElse("entry");
+                .orElse("entry/entry");
     }
 }
