@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.api.answer.Answers.Recorded;
 import socai.api.entries.RecordEndpoint;
 import socai.api.request.AsOfResolver;
+import socai.api.request.LogPosition;
 import socai.findings.FindingRegister;
 import socai.findings.FindingRegister.Filter;
 import socai.findings.FindingRegister.Listed;
@@ -78,7 +79,7 @@ class FindingsApi {
             @Nullable SourceCode source,
             @Nullable UnitCode unit,
             @Nullable AskedFigure figure,
-            @Nullable Long position,
+            @Nullable LogPosition position,
             Severity severity,
             Ground ground,
             Text question) {}
@@ -118,7 +119,7 @@ class FindingsApi {
                 body.unit(),
                 marked,
                 body.figure(),
-                AsOfResolver.notNegative("position", body.position(), log.head()));
+                body.position() == null ? log.head() : body.position().value());
     }
 
     @PostMapping(path = "/{finding}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)

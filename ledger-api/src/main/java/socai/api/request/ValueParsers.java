@@ -48,6 +48,7 @@ public final class ValueParsers {
             text(Text.class, "text", Text::new),
             text(VoucherNumber.class, "voucher", VoucherNumber::new),
             number(Percent.class, "percent", Percent::parse),
+            number(LogPosition.class, "position", LogPosition::parse),
             text(ThreeDigits.class, "digits3", ThreeDigits::new),
             text(FourDigits.class, "digits4", FourDigits::new),
             text(FiveDigits.class, "digits5", FiveDigits::new),

@@ -38,7 +38,7 @@ public final class HledgerJournal {
         this.questions = questions;
     }
 
-    /** Writes them; an entry under question has the tag “question”, a figure stands in a comment at the head. */
+    /** Writes them; an entry that is asked about has a tag, a figure a comment at the head. */
     public static void write(Iterator<RecordedEvent> events, OpenFindings questions, Provenance from, OutputStream to)
             throws IOException {
         var out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
