@@ -287,6 +287,8 @@ class QueryFuzzTest extends ApiTest {
                 .replace("{line}", "GNBV-BK-2013-2015.30A")
                 .replace("{id}", event)
                 .replace("{proposal}", event)
+                .replace("{finding}", event)
+                .replace("{number}", "1")
                 .replace("{size}", "1")
                 .replace("{name}", "balances");
     }

@@ -141,11 +141,11 @@ class BatchesTest extends ApiTest {
                 .post("/batches?dryRun=true", body, "Accept-Language", "en")
                 .body()
                 .path("refusals");
-        heldBySecond(english.get(2).path("problem"), "in [2] of this very list");
+        heldBySecond(english.get(2).path("problem"), "in [2] of this same list");
 
         var atomic = list(payment(1, "V0"), payment(1, "V1"), payment(1, "V2"), payment(1, "v2"));
         heldBySecond(finance().post("/batches", atomic).body(), "mục [2] của chính danh sách này");
-        heldBySecond(finance().post("/batches", atomic, "Accept-Language", "en").body(), "in [2] of this very list");
+        heldBySecond(finance().post("/batches", atomic, "Accept-Language", "en").body(), "in [2] of this same list");
         assertThat(finance().post("/batches", atomic).body().path("field").asString())
                 .isEqualTo("[3].reference");
     }

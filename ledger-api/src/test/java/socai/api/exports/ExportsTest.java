@@ -108,7 +108,7 @@ class ExportsTest extends ApiTest {
     @Test
     void a_workbook_speaks_the_language_of_its_reader() {
         var file = finance().download(balances(), "Accept", XLSX, "Accept-Language", "en");
-        assertThat(Xlsx.read(file.bytes()).sheets()).containsExactly("Figures", "Source");
+        assertThat(Xlsx.read(file.bytes()).sheets()).containsExactly("Figures", "Provenance");
     }
 
     @Test
