@@ -38,6 +38,7 @@ class AuditorAccessTest {
     private static final String NO_RIGHT = "42501";
     /** What a view of several tables says to a write before rights are looked at. */
     private static final String NOT_UPDATABLE = "55000";
+
     private static final Pattern HEADING = Pattern.compile("^### `audit\\.(\\w+)`\n\n(.*)$", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| (.*) \\|$", Pattern.MULTILINE);
     private static final Pattern QUERY = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);

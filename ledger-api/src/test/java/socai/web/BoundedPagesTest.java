@@ -19,6 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import socai.LargeLedger;
+import socai.detectors.Detector;
+import socai.detectors.Detectors;
 import socai.web.entry.EntryForm;
 import socai.web.yearend.YearEndAction;
 
@@ -39,6 +41,7 @@ class BoundedPagesTest extends LargePagesTest {
             "{line}", List.of(LargeLedger.LARGEST.toString(), LargeLedger.ORDINARY.toString()),
             "{programme}", List.of("WIDE", "DEEP"),
             "{year}", List.of("2013"),
+            "{name}", Detectors.ALL.stream().map(Detector::name).toList(),
             "{act}",
                     Arrays.stream(YearEndAction.values())
                             .map(YearEndAction::path)

@@ -100,7 +100,7 @@ class AlikePaymentsTest extends PagesTest {
                         payee,
                         "href=\"" + HOME + "?at=" + paid.position() + "#entry-" + paid.position() + "\"");
         finance.get("/?lang=en");
-        assertThat(told(payee, "1,500", DAY)).contains("Possibly entered already:", "1,500 đ");
+        assertThat(told(payee, "1,500", DAY)).contains("This payment may already be entered:", "1,500 đ");
     }
 
     @Test
