@@ -39,7 +39,7 @@ import socai.web.names.LineFinder.Line;
 /** One funding line: what it holds by year and unit, and its statement. */
 @Controller
 class LinePage {
-    private static final int PAGE = 25;
+    private static final int PAGE = 20;
     private static final int ROWS = 25;
 
     /** The greatest number of letters that people wrote on one page, however many rows that makes. */
