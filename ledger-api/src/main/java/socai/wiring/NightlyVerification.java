@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.verification.Verifications;
 
 /** Verifies everything once a day, at the time that is set; of several nodes each that has the time set. */
 @Component
+@Profile("!bundle")
 class NightlyVerification implements SmartLifecycle {
     private static final String ACTOR = "nightly";
 
