@@ -2,6 +2,7 @@ package socai.wiring;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.Contradiction;
@@ -10,6 +11,7 @@ import socai.verification.VerificationBook;
 
 /** Tells whether the log was as expected at the last comparison, and tells signed-in people what was not. */
 @Component("logHealthIndicator")
+@Profile("!bundle")
 class LogHealth implements HealthIndicator {
     private final Checkpoints checkpoints;
     private final VerificationBook book;
