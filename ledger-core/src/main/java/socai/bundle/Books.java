@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeDefined;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
-import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.posting.Balance;
 import socai.ledger.posting.Posting;
@@ -87,14 +86,7 @@ public final class Books {
 
     /** Lays a programme down, or adds to it. */
     void take(ProgrammeEvent event) {
-        programmes.computeIfAbsent(programmeOf(event), any -> new Programme()).evolve(event);
-    }
-
-    static ProgrammeCode programmeOf(ProgrammeEvent event) {
-        return switch (event) {
-            case ProgrammeDefined e -> e.plan().code();
-            case ProgrammeExtended e -> e.programme();
-        };
+        programmes.computeIfAbsent(event.programme(), any -> new Programme()).evolve(event);
     }
 
     /** All programmes as they are now, in the order in which they were laid down. */

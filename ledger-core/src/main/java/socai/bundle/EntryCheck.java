@@ -9,20 +9,16 @@ import java.util.Optional;
 import socai.bundle.BundleEntry.Said;
 import socai.bundle.BundleFaults.Code;
 import socai.checkpoints.KeyHandOver;
-import socai.ledger.event.LedgerEvent.ClosingEvent;
-import socai.ledger.event.LedgerEvent.ControlSet;
+import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
-import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.FindingEvent;
-import socai.ledger.event.LedgerEvent.LineExtended;
-import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.EventId;
-import socai.ledger.value.StreamName;
 
 /** Holds entries against what must be so of a log, one after the other: places, times, sequences, and what money there is. */
 final class EntryCheck {
@@ -82,25 +78,20 @@ final class EntryCheck {
             case MoneyEvent entry -> checkMoney(file, position, said, entry);
             case ProgrammeEvent event -> {
                 books.take(event);
-                requireStream(file, position, said, StreamName.ofProgramme(Books.programmeOf(event)));
+                requireOwnStream(file, position, said);
             }
             case LogKeyReplaced event -> {
                 signatures.replaced(event, file, position);
                 requireStream(file, position, said, KeyHandOver.STREAM);
             }
-            case LineOpened event ->
-                requireStream(file, position, said, event.line().toString());
-            case LineExtended event ->
-                requireStream(file, position, said, event.line().toString());
-            case EnvelopeSet event ->
-                requireStream(file, position, said, event.line().toString());
-            case ControlSet event ->
-                requireStream(file, position, said, event.line().toString());
-            case ClosingEvent event ->
-                requireStream(file, position, said, event.line().toString());
-            case FindingEvent event -> requireStream(file, position, said, StreamName.ofFinding(event.finding()));
+            case LineEvent event -> requireOwnStream(file, position, said);
+            case FindingEvent event -> requireOwnStream(file, position, said);
             case DecisionEvent event -> {}
         }
+    }
+
+    private void requireOwnStream(String file, long position, Said said) {
+        EventStream.of(said.event()).ifPresent(stream -> requireStream(file, position, said, stream));
     }
 
     private void requireStream(String file, long position, Said said, String stream) {
@@ -110,7 +101,7 @@ final class EntryCheck {
     }
 
     private void checkMoney(String file, long position, Said said, MoneyEvent entry) {
-        requireStream(file, position, said, entry.line().toString());
+        requireOwnStream(file, position, said);
         if (entry instanceof Reversed undoing && !isUndoneOnce(undoing)) {
             faults.add(Code.UNLAWFUL, file, position);
         }

@@ -7,19 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.Objection;
-import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.state.LineState;
-import socai.ledger.value.LineId;
-import socai.ledger.value.StreamName;
 import socai.log.walk.Earlier;
 import socai.log.walk.LogWalk;
 import socai.log.walk.WalkedEvent;
@@ -74,70 +72,30 @@ public final class LawCheck implements LogWalk.Visitor {
             case DecisionEvent e -> decisions.take(event, e);
             case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
-            case LedgerEvent.LineOpened e -> line(event, e, earlier);
-            case LedgerEvent.LineExtended e -> line(event, e, earlier);
-            case LedgerEvent.EnvelopeSet e -> line(event, e, earlier);
-            case LedgerEvent.ControlSet e -> line(event, e, earlier);
-            case LedgerEvent.ClosingEvent e -> line(event, e, earlier);
-            case MoneyEvent e -> line(event, e, earlier);
+            case LineEvent e -> line(event, e, earlier);
         }
         if (said instanceof MoneyEvent entry) {
             decisions.give(entry, event.position());
         }
     }
 
-    private void line(WalkedEvent event, LedgerEvent said, Earlier earlier) {
+    private void line(WalkedEvent event, LineEvent said, Earlier earlier) {
         var line = lines.computeIfAbsent(event.row().stream(), ReplayedLine::new);
         var now = new Circumstances(today(event.row().recordedAt()), earlier, event::id);
         var asked = new AskedFor(
                 earlier,
                 place -> lines.computeIfAbsent(place.line().toString(), ReplayedLine::new)
                         .kindOf(place.source()));
-        for (var objection : line.take(event.id(), said, asked, plan(said), now)) {
+        for (var objection : line.take(event.id(), said, asked, programmes.plan(said.line().programme()), now)) {
             tell(event, objection);
         }
     }
 
-    private @Nullable ProgrammePlan plan(LedgerEvent said) {
-        var line = lineOf(said);
-        return line == null ? null : programmes.plan(line.programme());
-    }
-
-    private static @Nullable LineId lineOf(LedgerEvent said) {
-        return switch (said) {
-            case LedgerEvent.LineOpened e -> e.line();
-            case LedgerEvent.LineExtended e -> e.line();
-            case LedgerEvent.EnvelopeSet e -> e.line();
-            case LedgerEvent.ControlSet e -> e.line();
-            case LedgerEvent.ClosingEvent e -> e.line();
-            case MoneyEvent e -> e.line();
-            case ProgrammeEvent e -> null;
-            case DecisionEvent e -> null;
-            case FindingEvent e -> null;
-            case LogKeyReplaced e -> null;
-        };
-    }
-
     private void streamMustBeItsOwn(WalkedEvent event, LedgerEvent said) {
-        var line = lineOf(said);
-        var own = line == null ? streamOf(said) : line.toString();
-        if (own != null && !own.equals(event.row().stream())) {
-            tell(event, new Objection(Objection.Weight.LAW, "WRONG_STREAM", Map.of("stream", event.row().stream())));
+        var stream = event.row().stream();
+        if (EventStream.of(said).filter(own -> !own.equals(stream)).isPresent()) {
+            tell(event, new Objection(Objection.Weight.LAW, "WRONG_STREAM", Map.of("stream", stream)));
         }
-    }
-
-    /** Nothing for decisions, whose streams are named after the words of their registration. */
-    private static @Nullable String streamOf(LedgerEvent said) {
-        if (said instanceof FindingEvent finding) {
-            return StreamName.ofFinding(finding.finding());
-        }
-        return said instanceof ProgrammeEvent programme
-                ? switch (programme) {
-                    case LedgerEvent.ProgrammeDefined e ->
-                        StreamName.ofProgramme(e.plan().code());
-                    case LedgerEvent.ProgrammeExtended e -> StreamName.ofProgramme(e.programme());
-                }
-                : null;
     }
 
     /** Where the treasury is; an hour of the clock is within one day there. */

@@ -7,17 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.event.IdentifiedEvent;
-import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.Approved;
 import socai.ledger.event.LedgerEvent.ControlSet;
-import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
-import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
-import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
-import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.YearClosed;
@@ -62,7 +58,7 @@ final class ReplayedLine {
 
     /** Takes the next event. */
     List<Objection> take(
-            EventId id, LedgerEvent event, AskedFor asked, @Nullable ProgrammePlan plan, Circumstances now) {
+            EventId id, LineEvent event, AskedFor asked, @Nullable ProgrammePlan plan, Circumstances now) {
         if (lost) {
             return List.of();
         }
@@ -87,7 +83,7 @@ final class ReplayedLine {
     }
 
     private List<Objection> objections(
-            EventId id, LedgerEvent event, AskedFor asked, @Nullable ProgrammePlan plan, Circumstances now) {
+            EventId id, LineEvent event, AskedFor asked, @Nullable ProgrammePlan plan, Circumstances now) {
         return switch (event) {
             case LineOpened e -> opening(e, plan);
             case LineExtended e -> extension(e, plan);
@@ -101,10 +97,6 @@ final class ReplayedLine {
                 yield line.objections(AskedFor.end(e, now.today()), e);
             }
             case MoneyEvent e -> entry(id, e, asked, now);
-            case ProgrammeEvent e -> List.of();
-            case DecisionEvent e -> List.of();
-            case FindingEvent e -> List.of();
-            case LogKeyReplaced e -> List.of();
         };
     }
 

@@ -87,10 +87,17 @@ public sealed interface LedgerEvent {
     }
 
     /** An event of a programme's own stream. */
-    sealed interface ProgrammeEvent extends LedgerEvent {}
+    sealed interface ProgrammeEvent extends LedgerEvent {
+        ProgrammeCode programme();
+    }
 
     /** A programme was laid down. */
-    record ProgrammeDefined(ProgrammePlan plan) implements ProgrammeEvent {}
+    record ProgrammeDefined(ProgrammePlan plan) implements ProgrammeEvent {
+        @Override
+        public ProgrammeCode programme() {
+            return plan.code();
+        }
+    }
 
     /** A decision added to a programme; what it does not add is absent. */
     record ProgrammeExtended(
@@ -124,6 +131,11 @@ public sealed interface LedgerEvent {
         }
     }
 
+    /** An event of a funding line's stream. */
+    sealed interface LineEvent extends LedgerEvent {
+        LineId line();
+    }
+
     /** A line learned of years, sources or units that its programme had gained, when it first needed them. */
     record LineExtended(
             LineId line,
@@ -131,7 +143,7 @@ public sealed interface LedgerEvent {
             @Nullable SortedMap<SourceCode, SourceKind> sources,
             @Nullable SortedSet<UnitCode> units,
             @Nullable SortedMap<UnitCode, Money> norms)
-            implements LedgerEvent {
+            implements LineEvent {
         public LineExtended {
             years = Copies.ofAny(years);
             sources = Copies.ofAny(sources);
@@ -141,7 +153,7 @@ public sealed interface LedgerEvent {
     }
 
     /** A decision set the plan of a line over all years, in đồng. */
-    record EnvelopeSet(LineId line, Money envelope, LegalBasis legalBasis) implements LedgerEvent {}
+    record EnvelopeSet(LineId line, Money envelope, LegalBasis legalBasis) implements LineEvent {}
 
     /**
      * A project of a programme got its funding line.
@@ -158,7 +170,7 @@ public sealed interface LedgerEvent {
             SortedSet<UnitCode> units,
             @Nullable SortedMap<UnitCode, Money> norms,
             @Nullable Money yearlyNorm)
-            implements LedgerEvent {
+            implements LineEvent {
         public LineOpened {
             years = Copies.of(years);
             sources = Map.copyOf(sources);
@@ -198,17 +210,15 @@ public sealed interface LedgerEvent {
     }
 
     /** From a day on, a control does this (domain rule 10): what regulation may change is an entry too. */
-    record ControlSet(LineId line, ControlSetting setting) implements LedgerEvent {}
+    record ControlSet(LineId line, ControlSetting setting) implements LineEvent {}
 
     /** An event about one fiscal year. */
-    sealed interface YearEvent extends LedgerEvent {
+    sealed interface YearEvent extends LineEvent {
         FiscalYear year();
     }
 
     /** The books of a year were closed, or opened again. */
-    sealed interface ClosingEvent extends YearEvent {
-        LineId line();
-    }
+    sealed interface ClosingEvent extends YearEvent {}
 
     /** The books of a year were closed (khóa sổ). */
     record YearClosed(
@@ -328,8 +338,6 @@ public sealed interface LedgerEvent {
         @JsonSubTypes.Type(name = "Expired", value = Expired.class)
     })
     sealed interface MoneyEvent extends YearEvent {
-        LineId line();
-
         LocalDate effectiveDate();
 
         /** The entry's place in the budget classification, if it is known. */
