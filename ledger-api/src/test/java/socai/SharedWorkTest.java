@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.api.Api;
 import socai.log.EventLog;
@@ -57,6 +59,38 @@ class SharedWorkTest {
         }
     }
 
+    @Test
+    void a_ledger_is_written_into_one_file_and_restored_from_the_command_line() throws Exception {
+        var file = folder.resolve("ledger.zip");
+        try (var api = run("--LEDGER_ROLE=api", "--server.port=0")) {
+            assertThat(post(api, "/audit/checkpoints")).isBetween(200, 299);
+        }
+        assertThat(bundle(database, "bundle", file)).isZero();
+        var other = TestDatabase.empty();
+        assertThat(bundle(other, "restore", file))
+                .as("into a database that nobody has used")
+                .isZero();
+        assertThat(bundle(other, "restore", file)).as("into a ledger").isEqualTo(2);
+        var again = folder.resolve("again.zip");
+        assertThat(bundle(other, "bundle", again)).isZero();
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    /** What stands behind the command is all that it is told: its options are its own. */
+    private int bundle(TestDatabase.Access database, String command, Path file) {
+        var application = new SpringApplication(SocaiApplication.class);
+        application.setAdditionalProfiles("bundle");
+        Map<String, Object> properties = Map.of(
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password(),
+                "ledger.data-dir", folder.resolve(command).toString());
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("of the test", properties)));
+        return SpringApplication.exit(application.run(command, file.toString()));
+    }
+
     private int command(String... words) {
         var application = new SpringApplication(SocaiApplication.class);
         application.setAdditionalProfiles("rebuild");
@@ -79,7 +113,15 @@ class SharedWorkTest {
     }
 
     private static int get(ConfigurableApplicationContext application, String path) {
+        return api(application).get(path).status();
+    }
+
+    private static int post(ConfigurableApplicationContext application, String path) {
+        return api(application).post(path, "").status();
+    }
+
+    private static Api api(ConfigurableApplicationContext application) {
         var port = application.getEnvironment().getRequiredProperty("local.server.port");
-        return Api.by("http://localhost:" + port, "token-of-finance").get(path).status();
+        return Api.by("http://localhost:" + port, "token-of-finance");
     }
 }
