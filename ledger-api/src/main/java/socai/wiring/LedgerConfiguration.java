@@ -1,7 +1,6 @@
 package socai.wiring;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +18,7 @@ import socai.controls.ControlRegister;
 import socai.detectors.Detectors;
 import socai.findings.FindingRegister;
 import socai.journal.Journal;
+import socai.ledger.value.Treasury;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
 import socai.log.names.EntryRegister;
@@ -46,7 +46,7 @@ class LedgerConfiguration {
     /** The clock of the treasury: which day it is, is decided in Việt Nam. */
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
+        return Clock.system(Treasury.ZONE);
     }
 
     @Bean

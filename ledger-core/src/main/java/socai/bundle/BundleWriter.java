@@ -3,10 +3,9 @@ package socai.bundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import socai.proof.Hash;
 
 /** Writes the files of a bundle and, last, its manifest, which names them all. */
 final class BundleWriter implements AutoCloseable {
@@ -33,11 +32,7 @@ final class BundleWriter implements AutoCloseable {
     }
 
     static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Hash.digest().digest(bytes));
     }
 
     void finish(Manifest manifest) throws IOException {

@@ -41,14 +41,15 @@ public final class Hash {
 
     /** The digest of these bytes, one part after the other. */
     static Hash sha256(byte[]... parts) {
-        var digest = sha256();
+        var digest = digest();
         for (var part : parts) {
             digest.update(part);
         }
         return new Hash(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    /** A new digest, for those who hash what comes in parts. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

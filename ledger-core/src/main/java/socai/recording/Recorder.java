@@ -2,7 +2,6 @@ package socai.recording;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import socai.ledger.line.LineOutcome;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.LineId;
+import socai.ledger.value.Treasury;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.event.LogUnavailable;
@@ -47,8 +47,6 @@ public final class Recorder {
     /** A line is kept each time it has as many events more. */
     private static final long EVENTS_A_SNAPSHOT = 200;
 
-    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final EventLog log;
@@ -59,7 +57,7 @@ public final class Recorder {
 
     /** A node that tells the day by the clock where the treasury is. */
     public Recorder(PostgresEventStorageEngine engine, EventLog log) {
-        this(engine, log, Clock.system(TREASURY), EVENTS_A_SNAPSHOT);
+        this(engine, log, Clock.system(Treasury.ZONE), EVENTS_A_SNAPSHOT);
     }
 
     public Recorder(PostgresEventStorageEngine engine, EventLog log, Clock clock) {

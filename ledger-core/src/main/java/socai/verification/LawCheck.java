@@ -2,7 +2,6 @@ package socai.verification;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.Objection;
 import socai.ledger.state.LineState;
+import socai.ledger.value.Treasury;
 import socai.log.walk.Earlier;
 import socai.log.walk.LogWalk;
 import socai.log.walk.WalkedEvent;
@@ -27,7 +27,6 @@ import socai.log.walk.WalkedEvent;
  * It holds the state of every line, as the ledger itself does, and nothing that grows with the log.
  */
 public final class LawCheck implements LogWalk.Visitor {
-    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int DAY = 86_400;
 
     private final Consumer<Fault> faults;
@@ -86,7 +85,8 @@ public final class LawCheck implements LogWalk.Visitor {
                 earlier,
                 place -> lines.computeIfAbsent(place.line().toString(), ReplayedLine::new)
                         .kindOf(place.source()));
-        for (var objection : line.take(event.id(), said, asked, programmes.plan(said.line().programme()), now)) {
+        for (var objection :
+                line.take(event.id(), said, asked, programmes.plan(said.line().programme()), now)) {
             tell(event, objection);
         }
     }
@@ -103,7 +103,7 @@ public final class LawCheck implements LogWalk.Visitor {
         var now = Math.floorDiv(recordedAt.getEpochSecond(), DAY / 24);
         if (now != hour) {
             hour = now;
-            today = LocalDate.ofInstant(recordedAt, TREASURY);
+            today = LocalDate.ofInstant(recordedAt, Treasury.ZONE);
         }
         return today;
     }

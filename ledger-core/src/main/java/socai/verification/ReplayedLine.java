@@ -57,8 +57,7 @@ final class ReplayedLine {
     }
 
     /** Takes the next event. */
-    List<Objection> take(
-            EventId id, LineEvent event, AskedFor asked, @Nullable ProgrammePlan plan, Circumstances now) {
+    List<Objection> take(EventId id, LineEvent event, AskedFor asked, @Nullable ProgrammePlan plan, Circumstances now) {
         if (lost) {
             return List.of();
         }

@@ -2,11 +2,11 @@ package socai.detectors;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.value.Treasury;
 
 /**
  * An entry that stands, as detectors see it: reversals, what they undo, and proposals are not among them.
@@ -33,7 +33,6 @@ public record Fact(
         boolean committed,
         LocalDate effective,
         Instant recordedAt) {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     /** What kind of entry it is, as far as a detector asks. */
     public enum Type {
@@ -53,7 +52,7 @@ public record Fact(
 
     /** When it was recorded, by the clock of Việt Nam. */
     ZonedDateTime recorded() {
-        return recordedAt.atZone(VIETNAM);
+        return recordedAt.atZone(Treasury.ZONE);
     }
 
     /** How many days after its accounting date it was recorded; below zero where before. */

@@ -4,21 +4,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import socai.proof.Hash;
 
 /** Counts and hashes what passes through it. */
 final class Digest extends FilterOutputStream {
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Hash.digest();
     private long bytes;
 
     Digest(OutputStream out) {
         super(out);
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -2,10 +2,10 @@ package socai.export.file;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.value.Treasury;
 
 /**
  * Tells where exported figures come from, so that a reader of the file can ask the ledger again.
@@ -18,8 +18,6 @@ import socai.ledger.event.LedgerEvent.MoneyEvent;
  */
 public record Provenance(
         long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
-
-    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
 
     public static Provenance of(BalanceSheet.Seal seal, String filter, Instant madeAt) {
         return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt);
@@ -37,7 +35,7 @@ public record Provenance(
 
     /** The day of the figures in Việt Nam. */
     public LocalDate day() {
-        return effectiveOn == null ? LocalDate.ofInstant(madeAt, TREASURY) : effectiveOn;
+        return effectiveOn == null ? LocalDate.ofInstant(madeAt, Treasury.ZONE) : effectiveOn;
     }
 
     /** Tells the same up to a day of effect. */

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +20,7 @@ import socai.ledger.event.LedgerEvent.PayeeEntry;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.posting.AccountKey;
 import socai.ledger.value.LineId;
+import socai.ledger.value.Treasury;
 import socai.log.event.RecordedEvent;
 
 /**
@@ -28,8 +28,6 @@ import socai.log.event.RecordedEvent;
  * day it took effect first and the day it was recorded second.
  */
 public final class HledgerJournal {
-    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private final Writer out;
     private final OpenFindings questions;
 
@@ -112,7 +110,7 @@ public final class HledgerJournal {
     }
 
     private static LocalDate day(Instant moment) {
-        return moment.atZone(TREASURY).toLocalDate();
+        return moment.atZone(Treasury.ZONE).toLocalDate();
     }
 
     /** Such as {@code GNBV-BK-2013-2015:30A:2013:CENTRAL:060:available}; a line's pool has no unit. */

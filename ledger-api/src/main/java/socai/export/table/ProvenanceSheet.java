@@ -1,15 +1,13 @@
 package socai.export.table;
 
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.Workbook;
 import socai.export.file.Provenance;
+import socai.ledger.value.Treasury;
 
 /** The sheet "Nguồn" of a workbook: where its figures come from. */
 public final class ProvenanceSheet {
-    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private ProvenanceSheet() {}
 
     /** Adds the sheet; {@code words} gives the text of a message below {@code export.}. */
@@ -36,7 +34,7 @@ public final class ProvenanceSheet {
             sheet.inlineString(row++, 1, from.filter());
         }
         sheet.inlineString(row, 0, words.apply("source.madeAt"));
-        sheet.value(row, 1, from.madeAt().atZone(TREASURY).toLocalDateTime());
+        sheet.value(row, 1, from.madeAt().atZone(Treasury.ZONE).toLocalDateTime());
         sheet.style(row++, 1).format("dd/mm/yyyy hh:mm:ss").set();
         sheet.inlineString(row, 0, words.apply("source.unit"));
         sheet.inlineString(row, 1, words.apply("source.dong"));

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import socai.export.file.Provenance;
+import socai.ledger.value.Treasury;
 
 /**
  * An Excel workbook that is sent as it is made: real numbers and dates below a frozen heading, and a
@@ -18,7 +18,6 @@ import socai.export.file.Provenance;
  */
 public final class Spreadsheet<T> implements Rows<T> {
     private static final int BLOCK = 1_000;
-    private static final ZoneId TREASURY = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Workbook workbook;
     private final List<ExportColumn<T>> columns;
@@ -70,7 +69,7 @@ public final class Spreadsheet<T> implements Rows<T> {
             case Number number -> sheet.value(row, column, number);
             case LocalDate day -> sheet.value(row, column, day);
             case Instant moment ->
-                sheet.value(row, column, moment.atZone(TREASURY).toLocalDateTime());
+                sheet.value(row, column, moment.atZone(Treasury.ZONE).toLocalDateTime());
             // Inline, because a table of all texts would grow with the rows; and a text is never a formula.
             default -> sheet.inlineString(row, column, value.toString());
         }

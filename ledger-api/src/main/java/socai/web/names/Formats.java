@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.value.Treasury;
 import socai.web.Languages;
 import socai.words.Amounts;
 
@@ -15,7 +15,7 @@ import socai.words.Amounts;
 public final class Formats {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(Treasury.ZONE);
 
     private static final BigDecimal SMALLEST = new BigDecimal("0.1");
     private static final BigDecimal LARGEST = new BigDecimal("99.9");

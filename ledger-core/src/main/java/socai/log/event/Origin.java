@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.control.Warning;
 import socai.ledger.event.UniqueKey;
+import socai.proof.Hash;
 
 /**
  * The actor and request of an event, kept with it.
@@ -82,15 +81,11 @@ public record Origin(
     public record Idempotency(String key, String requestHash) {
         /** Makes the key of a request that consists of these bytes. */
         public static Idempotency of(String key, byte[]... asked) {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                for (var part : asked) {
-                    digest.update(part);
-                }
-                return new Idempotency(key, HexFormat.of().formatHex(digest.digest()));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
+            var digest = Hash.digest();
+            for (var part : asked) {
+                digest.update(part);
             }
+            return new Idempotency(key, HexFormat.of().formatHex(digest.digest()));
         }
     }
 }

@@ -2,10 +2,10 @@ package socai.log.walk;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import socai.log.event.EventRecord;
+import socai.proof.Hash;
 
 /**
  * Makes the leaf of a row anew: what {@link EventRecord} says, written at once into bytes where nothing needs care, and
@@ -16,17 +16,9 @@ final class RowText {
     private static final int YEARS_OF_FOUR_DIGITS = 10_000;
 
     private final JsonText out = new JsonText();
-    private final MessageDigest digest;
+    private final MessageDigest digest = Hash.digest();
     private long day = Long.MIN_VALUE;
     private String dayText = "";
-
-    RowText() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
 
     /** The hash of a row; nothing for a row that cannot have been written by the log. */
     byte[] leaf(LogRow row) {
