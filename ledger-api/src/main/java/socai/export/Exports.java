@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ import socai.export.table.Rows;
 import socai.export.table.Spreadsheet;
 import socai.findings.FindingRegister;
 import socai.findings.OpenFindings;
+import socai.http.TooManyFiles;
 import socai.journal.Journal;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.Refusal;
@@ -48,6 +51,8 @@ import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,9 +62,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class Exports {
     /** At once on this node: each keeps a connection for as long as its reader takes. */
-    private static final int MOST = 4;
+    private static final int MOST = 6;
+    /** Of these for one user, so that others get theirs. */
+    private static final int MOST_OF_ONE = 2;
 
     private final Semaphore free = new Semaphore(MOST);
+    private final Map<String, Integer> readers = new ConcurrentHashMap<>();
     private final Balances balances;
     private final Journal journal;
     private final EventLog log;
@@ -244,15 +252,39 @@ public final class Exports {
      * Makes a file while not too many others are made; a client who leaves before its end is nobody's fault.
      *
      * @throws Refusal BUSY
+     * @throws TooManyFiles when it is the reader's own that are made
      */
     void admit(Runnable export) {
-        if (!free.tryAcquire()) {
-            throw new Refusal(RefusalCode.BUSY, null, Map.of());
-        }
+        var reader = reader();
+        begin(reader);
         try {
-            Streaming.toClient(export);
+            if (!free.tryAcquire()) {
+                throw new Refusal(RefusalCode.BUSY, null, Map.of());
+            }
+            try {
+                Streaming.toClient(export);
+            } finally {
+                free.release();
+            }
         } finally {
-            free.release();
+            readers.computeIfPresent(reader, (name, files) -> files == 1 ? null : files - 1);
         }
+    }
+
+    private void begin(String reader) {
+        readers.compute(reader, (name, files) -> {
+            var before = Objects.requireNonNullElse(files, 0);
+            if (before >= MOST_OF_ONE && !name.isEmpty()) {
+                throw new TooManyFiles();
+            }
+            return before + 1;
+        });
+    }
+
+    /** Who asks for the file; nobody where no request does. */
+    private static String reader() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes http
+                ? Objects.requireNonNullElse(http.getRequest().getRemoteUser(), "")
+                : "";
     }
 }

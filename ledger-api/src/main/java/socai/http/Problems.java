@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,8 @@ public class Problems implements HandlerExceptionResolver {
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
     private static final String CONCERNED = Problems.class.getName();
+    /** The header, and the attribute of the request, that say when to come again; seconds. */
+    public static final String RETRY_AFTER = "Retry-After";
 
     private final Messages words;
     private final JsonMapper json;
@@ -109,6 +112,33 @@ public class Problems implements HandlerExceptionResolver {
         write(request, response, simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale(request)), null);
     }
 
+    /**
+     * The caller is to come again later.
+     *
+     * @param code of the sentence, which names the seconds
+     */
+    public void tooMany(String code, Duration wait, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var seconds = retryAfter(wait, request, response);
+        write(request, response, tooMany(code, seconds, locale(request)), null);
+    }
+
+    private Problem tooMany(String code, long seconds, Locale locale) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                code,
+                words.sentence("problem." + code, Map.of("seconds", seconds), locale),
+                Map.of("seconds", seconds));
+    }
+
+    /** Says in a header, and to the page that tells it, after how many whole seconds to come again. */
+    public static long retryAfter(Duration wait, HttpServletRequest request, HttpServletResponse response) {
+        var seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        response.setHeader(RETRY_AFTER, Long.toString(seconds));
+        request.setAttribute(RETRY_AFTER, seconds);
+        return seconds;
+    }
+
     /** A parameter of the address is no text. */
     void unreadable(HttpServletRequest request, HttpServletResponse response, InvalidRequest.Fault fault)
             throws IOException {
@@ -144,6 +174,7 @@ public class Problems implements HandlerExceptionResolver {
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
             case RequestRejectedException odd -> simple(HttpStatus.BAD_REQUEST, "BAD_HEADER", locale);
             case InvalidParameterException many -> simple(HttpStatus.BAD_REQUEST, "BAD_PARAMETERS", locale);
+            case TooManyFiles many -> tooMany("TOO_MANY_FILES", TooManyFiles.SECONDS, locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
             case LogUnavailable down -> unavailable(down, locale);
             case DataAccessException down -> unavailable(down, locale);
@@ -314,8 +345,11 @@ public class Problems implements HandlerExceptionResolver {
         log(request, problem, cause);
         var body = body(problem);
         response.setStatus(problem.status().value());
+        if (cause instanceof TooManyFiles) {
+            response.setHeader(RETRY_AFTER, Long.toString(TooManyFiles.SECONDS));
+        }
         if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            response.setHeader("Retry-After", "2");
+            response.setHeader(RETRY_AFTER, "2");
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -162,6 +162,7 @@ class RolesTest extends ApiTest {
                         "/api/v1/audit/proofs/absence",
                         "/api/v1/audit/bundle",
                         "/api/v1/findings",
+                        "/api/v1/access",
                         "/api/v1/findings/{finding}/answers",
                         "/api/v1/lines/{line}/entries",
                         "/api/v1/events/{id}",

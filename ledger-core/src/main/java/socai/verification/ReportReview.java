@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import socai.access.AccessBook;
 import socai.checkpoints.Contradiction.Said;
 import socai.checkpoints.Statement;
 import socai.log.event.LogUnavailable;
@@ -101,6 +102,15 @@ final class ReportReview {
         if (last != null) {
             mustBeAtLeast(connection, "checkpoint", last, last.checkpoints());
             mustBeAtLeast(connection, "cosignature", last, last.cosignatures());
+            accessesMustBeTheSame(connection, last);
+        }
+    }
+
+    /** The row that was the last of the access log then is there, and so are those before it, whose hashes it holds. */
+    private void accessesMustBeTheSame(Connection connection, VerificationReport report) throws SQLException {
+        var seen = report.accesses();
+        if (seen != null && !AccessBook.hash(connection, seen).equals(Optional.ofNullable(report.accessSha256()))) {
+            faults.accept(new Fault("access_log", 0, "ACCESS_OTHER", Map.of("number", seen)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import socai.access.AccessReview;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.Contradiction;
 import socai.checkpoints.Statement;
@@ -79,6 +80,10 @@ public final class Verification {
         // What is said of the log is read before the log: whatever is said later, is of more.
         var statements = new ArrayList<Statement>(checkpoints.statements(contradictions));
         statements.addAll(ReportReview.read(database, faults::add));
+        AccessReview.read(
+                database,
+                (fault, number) ->
+                        faults.add(new Fault("access_log", 0, fault.name(), Map.of("number", number))));
         var log = new LogCheck(finding -> faults.add(fault(finding)));
         LogVerification.inOneStateTwice(database, (stream, rows) -> {
             var visitors = new ArrayList<LogWalk.Visitor>();

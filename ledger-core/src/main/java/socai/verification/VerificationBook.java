@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import socai.access.AccessBook;
 import socai.log.event.LogUnavailable;
 import socai.proof.Hash;
 import socai.verification.Verification.Report;
@@ -67,6 +68,7 @@ public final class VerificationBook {
         try (var connection = database.getConnection()) {
             while (true) {
                 var last = rows(connection, "order by number desc limit ?", 1);
+                var accesses = AccessBook.last(connection);
                 var report = new VerificationReport(
                         last.isEmpty() ? 1 : last.getFirst().number() + 1,
                         last.isEmpty() ? null : last.getFirst().sha256(),
@@ -78,6 +80,8 @@ public final class VerificationBook {
                         outcome,
                         count(connection, "checkpoint", found.size()),
                         count(connection, "cosignature", found.size()),
+                        accesses.map(AccessBook.End::number).orElse(null),
+                        accesses.map(AccessBook.End::sha256).orElse(null),
                         found.faultCount(),
                         found.faults(),
                         found.warningCount(),

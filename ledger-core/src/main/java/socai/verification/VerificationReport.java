@@ -21,6 +21,8 @@ import socai.proof.CanonicalJson;
  * @param root recomputed over the log up to there, in hexadecimal
  * @param checkpoints how many there were of sizes up to there
  * @param cosignatures how many there were of these
+ * @param accesses how many rows the access log had; absent where it had none
+ * @param accessSha256 the hash of its last row, in hexadecimal
  * @param faults the first 1 000 of {@code faultCount}
  * @param warnings the first 1 000 of {@code warningCount}: what a later law or a control would refuse
  * @param reason why it could not be told, if it could not
@@ -37,6 +39,8 @@ public record VerificationReport(
         Outcome outcome,
         long checkpoints,
         long cosignatures,
+        @Nullable Long accesses,
+        @Nullable String accessSha256,
         long faultCount,
         List<Fault> faults,
         long warningCount,

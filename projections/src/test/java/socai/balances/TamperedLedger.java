@@ -23,6 +23,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import socai.access.AccessBook;
+import socai.access.AccessEvent;
+import socai.access.AccessKind;
+import socai.access.AccessLog;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
@@ -125,6 +129,7 @@ final class TamperedLedger implements AutoCloseable {
             new EntryRegister(database, log()).catchUp();
             follow();
             keepSnapshot();
+            letIn();
             var book = new VerificationBook(database);
             for (var i = 0; i < 2; i++) {
                 book.keep("auditor", Instant.now(), verification(checkpoints).run());
@@ -146,6 +151,15 @@ final class TamperedLedger implements AutoCloseable {
         var entry = new Subject(
                 PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, proposals().getFirst(), null, 1);
         ledger.record(new RaiseFinding(new EventId(new UUID(0, 2)), entry, Severity.SERIOUS, ground, words, by));
+    }
+
+    /** Somebody signs in, somebody does not, and somebody takes a file away. */
+    private void letIn() {
+        try (var accesses = new AccessLog(new AccessBook(database))) {
+            accesses.record(new AccessEvent(AccessKind.SIGNED_IN, "finance", null, "10.0.0.7", "FORM", null));
+            accesses.record(new AccessEvent(AccessKind.WRONG_SIGN_IN, null, "5f2a", "10.0.0.9", "FORM", null));
+            accesses.record(AccessEvent.of(AccessKind.EXPORTED, "auditor", "10.0.0.7", "/api/v1/audit/bundle"));
+        }
     }
 
     private List<EventId> proposals() {
@@ -257,7 +271,8 @@ final class TamperedLedger implements AutoCloseable {
                 "checkpoint",
                 "cosignature",
                 "log_key",
-                "verification")) {
+                "verification",
+                "access_log")) {
             sql.sql("alter table " + table + (on ? " enable always" : " disable") + " trigger append_only")
                     .update();
         }

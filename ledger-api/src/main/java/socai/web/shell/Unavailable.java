@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import socai.http.Problems;
+import socai.http.TooManyFiles;
 import socai.log.event.LogUnavailable;
 
 /** A page that cannot be had for now says when to come again; one that was asked for oddly says that it was. */
@@ -34,6 +36,10 @@ class Unavailable implements HandlerExceptionResolver {
             case LogUnavailable down -> later(response, down);
             case DataAccessException down -> later(response, down);
             case TransactionException down -> later(response, down);
+            case TooManyFiles many -> {
+                response.setHeader(Problems.RETRY_AFTER, Long.toString(TooManyFiles.SECONDS));
+                yield told(HttpStatus.TOO_MANY_REQUESTS, response);
+            }
             case RequestRejectedException odd -> told(HttpStatus.BAD_REQUEST, response);
             case InvalidParameterException many -> told(HttpStatus.BAD_REQUEST, response);
             default -> null;

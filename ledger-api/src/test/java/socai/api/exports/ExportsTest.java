@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import socai.api.ApiTest;
 import socai.api.Csv;
 import socai.api.Xlsx;
@@ -207,10 +210,10 @@ class ExportsTest extends ApiTest {
     }
 
     @Test
-    void four_are_made_at_once_and_a_fifth_is_asked_to_come_back() throws InterruptedException {
-        var running = new CountDownLatch(4);
+    void six_are_made_at_once_and_a_seventh_is_asked_to_come_back() throws InterruptedException {
+        var running = new CountDownLatch(6);
         var end = new CountDownLatch(1);
-        var tasks = IntStream.range(0, 4)
+        var tasks = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.runAsync(
                         () -> exports.events(
                                 position - 1,
@@ -238,5 +241,47 @@ class ExportsTest extends ApiTest {
         }
         tasks.forEach(CompletableFuture::join);
         assertThat(finance().download("/balances?format=csv").status()).isEqualTo(200);
+    }
+
+    /** Two of one user, and others still get theirs. */
+    @Test
+    void one_reader_who_takes_nothing_does_not_close_the_files_for_others() throws InterruptedException {
+        var running = new CountDownLatch(2);
+        var end = new CountDownLatch(1);
+        var tasks = IntStream.range(0, 2)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> read(running, end), task -> Thread.ofPlatform()
+                        .start(task)))
+                .toList();
+        running.await();
+        try {
+            var told = finance().get("/balances?format=csv");
+            assertThat(told.status()).isEqualTo(429);
+            assertThat(told.code()).isEqualTo("TOO_MANY_FILES");
+            assertThat(told.header("Retry-After")).isEqualTo("5");
+            assertThat(finance().as("auditor").download("/balances?format=csv").status())
+                    .isEqualTo(200);
+        } finally {
+            end.countDown();
+        }
+        tasks.forEach(CompletableFuture::join);
+        assertThat(finance().download("/balances?format=csv").status()).isEqualTo(200);
+    }
+
+    private void read(CountDownLatch running, CountDownLatch end) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteUser("finance");
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        exports.events(
+                position - 1,
+                event -> {
+                    running.countDown();
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return "";
+                },
+                new Attachment(new MockHttpServletResponse()));
     }
 }

@@ -1,0 +1,195 @@
+package socai.http.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import socai.access.AccessBook;
+import socai.access.AccessFilter;
+import socai.access.AccessRow;
+import socai.api.ApiTest;
+import socai.web.Visitor;
+
+/** Wrong sign-ins make the next wait by every door, leave a line, and hold up nobody else. */
+class SignInTest extends ApiTest {
+    @Autowired
+    private AccessBook book;
+
+    /** A guesser at an address of this machine that no other test comes from. */
+    private static HttpClient from(String address) throws IOException {
+        return HttpClient.newBuilder()
+                .localAddress(InetAddress.getByName(address))
+                .build();
+    }
+
+    private HttpResponse<String> call(HttpClient client, String authorization, String language)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + URI.create(address()).getPort()
+                                + "/api/v1/programmes"))
+                        .header("Authorization", authorization)
+                        .header("Accept-Language", language)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<AccessRow> rows(String address) {
+        return book.before(new AccessFilter(null, null, address, null), Long.MAX_VALUE, 500);
+    }
+
+    private void keptSoon(String address, String kind, String who) {
+        await().atMost(Duration.ofSeconds(5)).until(() -> rows(address).stream()
+                .anyMatch(row -> row.kind().equals(kind) && who.equals(String.valueOf(row.who()))));
+    }
+
+    @Test
+    void by_basic_and_by_token_the_sixth_wrong_one_is_told_to_wait() throws IOException, InterruptedException {
+        try (var client = from("127.0.0.61")) {
+            for (var wrong : List.of(basic("planning", "guess"), "Bearer guess")) {
+                for (var i = 0; i < 5; i++) {
+                    assertThat(call(client, wrong, "vi").statusCode()).isEqualTo(401);
+                }
+                var told = call(client, wrong, "vi");
+                assertThat(told.statusCode()).isEqualTo(429);
+                assertThat(told.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(told.body()).contains("TOO_MANY_SIGN_INS", "thử lại sau 1 giây");
+                assertThat(call(client, wrong, "en").body()).contains("try again in 1 seconds");
+            }
+            assertThat(call(client, basic("planning", "planning-password"), "vi").statusCode())
+                    .as("the right one comes too early too")
+                    .isEqualTo(429);
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> call(client, basic("planning", "planning-password"), "vi")
+                                    .statusCode()
+                            == 200);
+        }
+        keptSoon("127.0.0.61", "WRONG_SIGN_IN", "planning");
+        keptSoon("127.0.0.61", "DELAYED", "planning");
+        keptSoon("127.0.0.61", "WRONG_SIGN_IN", "null");
+        keptSoon("127.0.0.61", "SIGNED_IN", "planning");
+    }
+
+    @Test
+    void the_form_says_it_on_a_page_in_both_languages_and_what_is_typed_as_a_name_is_not_kept()
+ {
+        var root = "http://127.0.0.1:" + URI.create(address()).getPort();
+        var visitor = new Visitor(root);
+        var form = Map.of(
+                "_csrf", visitor.get("/login").hidden("_csrf"), "username", "MyPass-word9", "password", "x");
+        for (var i = 0; i < 5; i++) {
+            assertThat(visitor.post("/login", form).header("Location")).contains("error");
+        }
+        var told = visitor.post("/login", form);
+        assertThat(told.status()).isEqualTo(429);
+        assertThat(told.header("Retry-After")).isEqualTo("1");
+        assertThat(told.html()).contains("Hãy chờ 1 giây rồi thử lại");
+        visitor.get("/login?lang=en");
+        assertThat(visitor.post("/login", form).html()).contains("Wait 1 seconds and try again");
+        await().atMost(Duration.ofSeconds(5)).until(() -> rows("127.0.0.1").stream()
+                .anyMatch(row -> row.typed() != null && row.kind().equals("DELAYED")));
+        assertThat(rows("127.0.0.1")).noneMatch(row -> row.toString().contains("MyPass-word9"));
+    }
+
+    @Test
+    void who_signs_in_and_out_is_refused_and_takes_files_leaves_a_row_for_each() {
+        var visitor = new Visitor(address()).signIn("planning");
+        visitor.get("/controls/new");
+        visitor.post("/logout", Map.of("_csrf", visitor.get("/").hidden("_csrf")));
+        finance().as("auditor").download("/exports/data-package.zip?effectiveOn=2013-07-31");
+        finance().as("planning").post("/reversals", "{}");
+        var all = new ArrayList<String>();
+        await().atMost(Duration.ofSeconds(5)).until(() -> {
+            all.clear();
+            book.each(AccessFilter.ALL, row -> all.add(row.kind() + " " + row.who() + " " + row.what()));
+            return all.stream().anyMatch(row -> row.startsWith("SIGNED_OUT planning"))
+                    && all.contains("REFUSED planning GET /controls/new")
+                    && all.contains("REFUSED planning POST /api/v1/reversals")
+                    && all.contains("EXPORTED auditor /api/v1/exports/data-package.zip?effectiveOn=2013-07-31")
+                    && all.stream().anyMatch(row -> row.startsWith("SIGNED_IN planning"));
+        });
+    }
+
+    @Test
+    void two_hundred_wrong_passwords_a_second_leave_the_sign_in_of_others_under_a_second()
+            throws IOException, InterruptedException {
+        var sent = new AtomicInteger();
+        var over = new AtomicBoolean();
+        try (var guesser = from("127.0.0.62");
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (var t = 0; t < 2; t++) {
+                threads.submit(() -> {
+                    while (!over.get()) {
+                        call(guesser, basic("admin", "guess-" + sent.incrementAndGet()), "vi");
+                    }
+                    return null;
+                });
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() > 200);
+            var start = System.nanoTime();
+            var before = sent.get();
+            var slowest = 0L;
+            for (var i = 0; i < 5; i++) {
+                var begin = System.nanoTime();
+                new Visitor(address()).signIn("admin");
+                assertThat(finance().as("admin").get("/programmes").status()).isEqualTo(200);
+                slowest = Math.max(slowest, System.nanoTime() - begin);
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() - before > 200);
+            var seconds = (System.nanoTime() - start) / 1e9;
+            over.set(true);
+            assertThat((sent.get() - before) / seconds).as("wrong passwords a second").isGreaterThan(200);
+            assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(1));
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> !rows("127.0.0.62").isEmpty());
+        assertThat(rows("127.0.0.62")).as("rows of the flood").hasSizeLessThan(30);
+    }
+
+    @Test
+    void auditors_and_the_administrator_read_the_access_log_and_nobody_else() {
+        var root = finance();
+        assertThat(root.as("auditor").get("/access?kind=signed-in&limit=1").status()).isEqualTo(200);
+        for (var user : List.of("finance", "planning")) {
+            assertThat(root.as(user).get("/access").code()).isEqualTo("NOT_PERMITTED");
+            assertThat(new Visitor(address()).signIn(user).get("/access").status()).isEqualTo(403);
+        }
+        for (var user : List.of("auditor", "admin")) {
+            assertThat(new Visitor(address()).signIn(user).get("/access?who=" + user).html())
+                    .contains("Nhật ký truy cập");
+            assertThat(root.as(user).download("/access?format=csv").text()).contains("number,at,kind,who");
+        }
+    }
+
+    @Test
+    void a_filter_of_the_access_log_that_is_none_is_refused_by_name() {
+        var auditor = finance().as("auditor");
+        for (var wrong : List.of("kind=ENTERED", "day=yesterday", "limit=0", "before=-1", "who=%00")) {
+            assertThat(auditor.get("/access?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+        var page = new Visitor(address()).signIn("auditor");
+        for (var wrong : List.of("kind=ENTERED", "day=yesterday", "before=x", "who=%00")) {
+            assertThat(page.get("/access?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+    }
+}

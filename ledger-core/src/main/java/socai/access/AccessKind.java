@@ -1,0 +1,36 @@
+package socai.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can happen at the doors of the ledger. */
+public enum AccessKind {
+    /** Somebody signed in, or a machine signed its calls. */
+    SIGNED_IN,
+    /** A name, a password or a token was wrong. */
+    WRONG_SIGN_IN,
+    /** A sign-in came too early after wrong ones, and was not looked at. */
+    DELAYED,
+    SIGNED_OUT,
+    /** Somebody who is signed in was refused for lack of rights. */
+    REFUSED,
+    /** A file was taken away. */
+    EXPORTED,
+    /** The rights of somebody were changed. */
+    RIGHTS_CHANGED,
+    /** Somebody asked too much at once. */
+    LIMITED,
+    /** So many accesses could not be kept, because there were too many or the database did not answer. */
+    LOST;
+
+    /** The name in addresses. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of a name. */
+    public static Optional<AccessKind> find(String key) {
+        return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+    }
+}
