@@ -53,7 +53,7 @@ public final class BundleDownload {
             throws IOException {
         var tag = "\"" + extent.tag() + "\"";
         response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && known.contains(tag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());

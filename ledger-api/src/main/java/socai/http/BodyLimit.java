@@ -8,24 +8,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes the body of an API request into memory, up to a limit that no honest one reaches. */
+/** Takes the body of an API request into memory, up to a size and a time that no honest one reaches. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 1 << 20;
     private static final String BODY = BodyLimit.class.getName();
 
-    private final Problems problems;
+    private static final int BUFFER = 1 << 14;
 
-    BodyLimit(Problems problems) {
+    private final Problems problems;
+    private final Duration longest;
+
+    BodyLimit(Problems problems, @Value("${ledger.http.whole}") Duration longest) {
         this.problems = problems;
+        this.longest = longest;
     }
 
     public static byte[] body(HttpServletRequest http) {
@@ -41,7 +49,11 @@ public class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var tooLong = request.getContentLengthLong() > MAX_BYTES;
-        var body = tooLong ? new byte[0] : request.getInputStream().readNBytes(MAX_BYTES + 1);
+        var body = tooLong ? new byte[0] : read(request.getInputStream());
+        if (body == null) {
+            problems.tooSlow(request, response);
+            return;
+        }
         if (tooLong || body.length > MAX_BYTES) {
             problems.tooLarge(request, response);
             return;
@@ -50,6 +62,23 @@ public class BodyLimit extends OncePerRequestFilter {
         // A question may be long and is sent as it comes; the answer of a command is short.
         var told = request.getMethod().equals("POST") ? new BufferedResponse(response) : response;
         chain.doFilter(new Taken(request, body), told);
+    }
+
+    /** One byte more than is taken, if there are so many; nothing when they did not come in time. */
+    private byte @Nullable [] read(ServletInputStream body) throws IOException {
+        var end = System.nanoTime() + longest.toNanos();
+        var taken = new ByteArrayOutputStream();
+        var buffer = new byte[BUFFER];
+        for (var read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            taken.write(buffer, 0, read);
+            if (taken.size() > MAX_BYTES) {
+                break;
+            }
+            if (System.nanoTime() > end) {
+                return null;
+            }
+        }
+        return taken.toByteArray();
     }
 
     /** A request whose body was read once and can be read again. */

@@ -153,6 +153,17 @@ public class Problems implements HandlerExceptionResolver {
         write(request, response, simple(HttpStatus.BAD_REQUEST, "BAD_PATH", locale(request)), null);
     }
 
+    /** The ledger is not called so. */
+    public void unknownHost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatusCode.valueOf(421), "UNKNOWN_HOST", locale(request)), null);
+    }
+
+    /** The body did not come to its end in time. */
+    void tooSlow(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Connection", "close");
+        write(request, response, simple(HttpStatus.REQUEST_TIMEOUT, "TOO_SLOW", locale(request)), null);
+    }
+
     /** The container, or a filter before this one, has refused the request. */
     void fault(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var known = HttpStatusCode.valueOf(status);
@@ -331,7 +342,7 @@ public class Problems implements HandlerExceptionResolver {
         var body = new LinkedHashMap<String, Object>();
         // A reference with its full path: the ledger does not know under which host its reader has found it.
         body.put("type", GUIDE + "#" + problem.code());
-        body.put("title", HttpStatus.valueOf(problem.status().value()).getReasonPhrase());
+        body.put("title", title(problem.status()));
         body.put("status", problem.status().value());
         body.put("code", problem.code());
         body.put("detail", problem.detail());
@@ -339,11 +350,17 @@ public class Problems implements HandlerExceptionResolver {
         return body;
     }
 
+    private static String title(HttpStatusCode status) {
+        var known = HttpStatus.resolve(status.value());
+        return known == null ? "Misdirected Request" : known.getReasonPhrase();
+    }
+
     private void write(
             HttpServletRequest request, HttpServletResponse response, Problem problem, @Nullable Exception cause)
             throws IOException {
         log(request, problem, cause);
         var body = body(problem);
+        SafeHeaders.on(response);
         response.setStatus(problem.status().value());
         if (cause instanceof TooManyFiles) {
             response.setHeader(RETRY_AFTER, Long.toString(TooManyFiles.SECONDS));

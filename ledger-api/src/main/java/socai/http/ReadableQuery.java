@@ -42,6 +42,7 @@ class ReadableQuery extends OncePerRequestFilter {
             problems.unreadable(request, response, fault.get());
         } else {
             // No page: whatever makes one reads parameters.
+            SafeHeaders.on(response);
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().write("Địa chỉ không đọc được. / The address cannot be read.\n");

@@ -19,7 +19,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 import socai.http.Problems;
@@ -29,10 +29,11 @@ import socai.http.Problems;
 @ConditionalOnWebApplication
 class SecurityConfiguration {
     private static final String PAGES_CSP =
-            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+            "default-src 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
     // The page of the API's description brings styles and pictures of its own making.
     private static final String DESCRIPTION_CSP =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+                    + " frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -126,17 +127,9 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Where somebody goes after signing in is as it was asked for: no {@code ?continue} stays in the address. */
-    @SuppressWarnings("NullAway") // a name of null is how Spring is told to leave addresses alone
-    private static RequestCache withoutMark() {
-        var cache = new HttpSessionRequestCache();
-        cache.setMatchingRequestParameterName(null);
-        return cache;
-    }
-
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pages(HttpSecurity http, RequestCache wanted, CsrfTokenRepository formTokens) {
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/projections/**", "/verifications")
@@ -168,7 +161,8 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
-                .requestCache(cache -> cache.requestCache(withoutMark()))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES_CSP)))

@@ -10,14 +10,22 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import socai.access.AccessLog;
 import socai.access.TypedNames;
+import socai.http.SafeHeaders;
 
 /** Sets the limits by properties, and adds what stands behind the sign-in to every chain of Spring Security. */
 @Configuration
 @ConditionalOnWebApplication
 class GuardConfiguration {
     private static final long KEPT = 100_000;
+    private static final String SAME_SITE = "Lax";
 
     @Bean
     Guards guards(
@@ -48,5 +56,33 @@ class GuardConfiguration {
     @Bean
     Customizer<HttpSecurity> behindTheSignIn(Guards guards, AccessTrail trail, TooMany tooMany) {
         return http -> http.addFilterAfter(new Caller(guards, trail, tooMany), BasicAuthenticationFilter.class);
+    }
+
+    /** What no chain says otherwise: a chain of pages says what its pages may load. */
+    @Bean
+    Customizer<HttpSecurity> safeHeaders() {
+        return http -> http.headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives(SafeHeaders.NOTHING))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(SafeHeaders.PERMISSIONS))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+    }
+
+    /** The token against forged forms is a cookie, so that a page without a user makes no session. */
+    @Bean
+    CookieCsrfTokenRepository formTokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite(SAME_SITE));
+        return tokens;
+    }
+
+    /** Where somebody wanted to go before signing in is a cookie too. */
+    @Bean
+    RequestCache wantedPages() {
+        var cache = new CookieRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET"));
+        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", SAME_SITE));
+        return cache;
     }
 }
