@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,6 +132,18 @@ class SignInTest extends ApiTest {
         });
     }
 
+    private void guess(HttpClient guesser, AtomicInteger sent, AtomicBoolean over) {
+        try {
+            while (!over.get()) {
+                call(guesser, basic("admin", "guess-" + sent.incrementAndGet()), "vi");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void two_hundred_wrong_passwords_a_second_leave_the_sign_in_of_others_under_a_second()
             throws IOException, InterruptedException {
@@ -139,12 +152,7 @@ class SignInTest extends ApiTest {
         try (var guesser = from("127.0.0.62");
                 var threads = Executors.newFixedThreadPool(2)) {
             for (var t = 0; t < 2; t++) {
-                threads.submit(() -> {
-                    while (!over.get()) {
-                        call(guesser, basic("admin", "guess-" + sent.incrementAndGet()), "vi");
-                    }
-                    return null;
-                });
+                threads.execute(() -> guess(guesser, sent, over));
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() > 200);
             var start = System.nanoTime();

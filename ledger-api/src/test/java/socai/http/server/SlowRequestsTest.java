@@ -41,8 +41,7 @@ class SlowRequestsTest {
         http.setPort(0);
         server.setConnector(new Connector(http));
         var context = server.addContext("", null);
-        Tomcat.addServlet(context, "echo", new Echo());
-        context.addServletMappingDecoded("/*", "echo");
+        Tomcat.addServlet(context, "echo", new Echo()).addMapping("/*");
         server.start();
     }
 

@@ -41,8 +41,7 @@ class TlsDoorTest {
         server.setConnector(new Connector(http));
         TlsDoor.behind(List.of("127.0.0.2", "127.0.0.3", "::1")).forEach(server.getEngine().getPipeline()::addValve);
         var context = server.addContext("", null);
-        Tomcat.addServlet(context, "tell", new Tell());
-        context.addServletMappingDecoded("/*", "tell");
+        Tomcat.addServlet(context, "tell", new Tell()).addMapping("/*");
         server.start();
     }
 
