@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -80,7 +81,7 @@ class SlowRequestsTest {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket("127.0.0.1", server.getConnector().getLocalPort());
+        return new Socket(InetAddress.getLoopbackAddress(), server.getConnector().getLocalPort());
     }
 
     private static void send(Socket socket, String text) throws IOException {
