@@ -81,6 +81,7 @@ public class RequestGate extends OncePerRequestFilter {
                 && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
             problems.fault(status, request, response);
         } else {
+            SafeHeaders.onPage(response);
             chain.doFilter(new ErrorView(request), response);
         }
     }

@@ -23,13 +23,12 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 import socai.http.Problems;
+import socai.http.SafeHeaders;
 
 /** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
 @Configuration
 @ConditionalOnWebApplication
 class SecurityConfiguration {
-    private static final String PAGES_CSP =
-            "default-src 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
     // The page of the API's description brings styles and pictures of its own making.
     private static final String DESCRIPTION_CSP =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
@@ -165,7 +164,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(withDefaults())
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGES_CSP)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(SafeHeaders.PAGES)))
                 .build();
     }
 }

@@ -102,12 +102,12 @@ final class ReportReview {
         if (last != null) {
             mustBeAtLeast(connection, "checkpoint", last, last.checkpoints());
             mustBeAtLeast(connection, "cosignature", last, last.cosignatures());
-            accessesMustBeTheSame(connection, last);
+            reviewAccesses(connection, last);
         }
     }
 
     /** The row that was the last of the access log then is there, and so are those before it, whose hashes it holds. */
-    private void accessesMustBeTheSame(Connection connection, VerificationReport report) throws SQLException {
+    private void reviewAccesses(Connection connection, VerificationReport report) throws SQLException {
         var seen = report.accesses();
         if (seen != null && !AccessBook.hash(connection, seen).equals(Optional.ofNullable(report.accessSha256()))) {
             faults.accept(new Fault("access_log", 0, "ACCESS_OTHER", Map.of("number", seen)));

@@ -19,6 +19,7 @@ import org.apache.catalina.valves.ValveBase;
 /** Sends on to https who came to a trusted proxy without TLS, and refuses a machine that did. */
 final class TlsDoor extends ValveBase {
     private static final int PERMANENT_REDIRECT = 308;
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-fA-F.:]*:[0-9a-fA-F.:]*");
     private static final String PROTOCOL = "X-Forwarded-Proto";
 
     TlsDoor() {
@@ -41,7 +42,7 @@ final class TlsDoor extends ValveBase {
 
     /** The pattern of an address as Java writes it; a name would be asked for over the network, and is refused. */
     private static String literal(String address) {
-        if (!address.matches("[0-9a-fA-F.:]+")) {
+        if (!ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException(
                     "ledger.proxies names addresses such as 10.0.0.2 or fd00::2, not \"" + address + "\"");
         }
