@@ -2,13 +2,13 @@ package socai.export;
 
 import static socai.export.file.Streaming.unchecked;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -47,7 +47,8 @@ public final class AccessExport {
 
     /** Sends the rows of a filter. */
     public void send(AccessFilter filter, HttpServletResponse response) {
-        exports.admit(() -> unchecked((AccessFilter wanted) -> write(wanted, response)).accept(filter));
+        exports.admit(() ->
+                unchecked((AccessFilter wanted) -> write(wanted, response)).accept(filter));
     }
 
     private void write(AccessFilter filter, HttpServletResponse response) throws IOException {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
@@ -51,8 +53,6 @@ import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

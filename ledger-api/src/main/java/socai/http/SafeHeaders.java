@@ -10,7 +10,8 @@ public final class SafeHeaders {
             + " display-capture=(), browsing-topics=(), interest-cohort=()";
 
     /** What may be loaded, run and framed by an answer that is no page. */
-    public static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    public static final String NOTHING =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     /** What a page may load: what is ours. */
     public static final String PAGES =

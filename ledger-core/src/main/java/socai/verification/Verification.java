@@ -82,8 +82,7 @@ public final class Verification {
         statements.addAll(ReportReview.read(database, faults::add));
         AccessReview.read(
                 database,
-                (fault, number) ->
-                        faults.add(new Fault("access_log", 0, fault.name(), Map.of("number", number))));
+                (fault, number) -> faults.add(new Fault("access_log", 0, fault.name(), Map.of("number", number))));
         var log = new LogCheck(finding -> faults.add(fault(finding)));
         LogVerification.inOneStateTwice(database, (stream, rows) -> {
             var visitors = new ArrayList<LogWalk.Visitor>();

@@ -107,7 +107,8 @@ class AccessLogTest {
         var tallies = new AccessTallies();
         var machine = new AccessEvent(AccessKind.SIGNED_IN, "finance", null, "10.0.0.7", "TOKEN", null);
         var told = LongStream.range(0, 3_600)
-                .filter(second -> tallies.take(machine, NOON.plusSeconds(second)).isPresent())
+                .filter(second ->
+                        tallies.take(machine, NOON.plusSeconds(second)).isPresent())
                 .count();
         assertThat(told).isEqualTo(1);
         assertThat(tallies.due(NOON.plus(AccessTallies.MINUTE))).isEmpty();
@@ -158,7 +159,8 @@ class AccessLogTest {
         assertThat(rows()).hasSize(2);
         var today = LocalDate.ofInstant(rows().getFirst().at(), Treasury.ZONE);
         assertThat(found(new AccessFilter("auditor", null, null, null))).containsExactly("/a");
-        assertThat(found(new AccessFilter(null, AccessKind.REFUSED, null, null))).containsExactly("/b");
+        assertThat(found(new AccessFilter(null, AccessKind.REFUSED, null, null)))
+                .containsExactly("/b");
         assertThat(found(new AccessFilter(null, null, "10.0.0.7", today))).containsExactly("/a");
         assertThat(found(new AccessFilter(null, null, null, today))).containsExactly("/b", "/a");
         assertThat(found(new AccessFilter(null, null, null, today.plusDays(1)))).isEmpty();

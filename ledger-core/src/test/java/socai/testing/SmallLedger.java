@@ -28,7 +28,14 @@ import socai.proof.Hash;
 /** A test's ledger with a programme and money in it, and somebody with all rights who changes it. */
 public final class SmallLedger implements AutoCloseable {
     private static final String AS_SUPERUSER = List.of(
-                    "ledger_event", "log_batch", "unique_key", "checkpoint", "cosignature", "log_key", "verification", "access_log")
+                    "ledger_event",
+                    "log_batch",
+                    "unique_key",
+                    "checkpoint",
+                    "cosignature",
+                    "log_key",
+                    "verification",
+                    "access_log")
             .stream()
             .map(table -> "alter table " + table + " disable trigger append_only; ")
             .reduce("", String::concat);

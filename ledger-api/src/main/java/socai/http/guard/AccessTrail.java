@@ -53,10 +53,7 @@ final class AccessTrail {
 
     void refused(String who, HttpServletRequest request) {
         log.record(AccessEvent.of(
-                AccessKind.REFUSED,
-                who,
-                request.getRemoteAddr(),
-                request.getMethod() + " " + request.getRequestURI()));
+                AccessKind.REFUSED, who, request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI()));
     }
 
     /** A file was begun to be sent; its question belongs to it. */

@@ -88,8 +88,7 @@ final class Attempt {
 
     private static Attempt of(Door door, String name, HttpServletRequest request, TypedNames hashes) {
         var account = door == Door.TOKEN ? "token " + name : name.strip().toLowerCase(Locale.ROOT);
-        return new Attempt(
-                door, name, new Pair(hashes.hash(account), Addresses.of(request.getRemoteAddr())));
+        return new Attempt(door, name, new Pair(hashes.hash(account), Addresses.of(request.getRemoteAddr())));
     }
 
     /** The attempt of the request that this thread answers. */

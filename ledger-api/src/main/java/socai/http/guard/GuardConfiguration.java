@@ -40,8 +40,7 @@ class GuardConfiguration {
             @Value("${ledger.rate.address-burst}") int addressBurst) {
         var clock = Ticker.systemTicker();
         return new Guards(
-                new SignInDelays(
-                        new SignInDelays.Limits(ofAccount, ofAddress, first, longest, forgotten, KEPT), clock),
+                new SignInDelays(new SignInDelays.Limits(ofAccount, ofAddress, first, longest, forgotten, KEPT), clock),
                 new Rates(user, userBurst, clock),
                 new Rates(address, addressBurst, clock),
                 new TypedNames());
@@ -61,12 +60,12 @@ class GuardConfiguration {
     /** What no chain says otherwise: a chain of pages says what its pages may load. */
     @Bean
     Customizer<HttpSecurity> safeHeaders() {
-        return http -> http.headers(headers -> headers.contentSecurityPolicy(
-                        policy -> policy.policyDirectives(SafeHeaders.NOTHING))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy(SafeHeaders.PERMISSIONS))
-                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
+        return http -> http.headers(
+                headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(SafeHeaders.NOTHING))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy(SafeHeaders.PERMISSIONS))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)));
     }
 
     /** The token against forged forms is a cookie, so that a page without a user makes no session. */

@@ -110,9 +110,7 @@ public final class WatchedHttp extends Http11NioProtocol {
         /** While a head is not here in whole, Tomcat's stage is that of the request before, or of a pause. */
         private boolean isSlowHead(long taken, long most) {
             var stage = getRequest().getRequestProcessor().getStage();
-            return taken > most
-                    && (stage == Constants.STAGE_PARSE || stage == Constants.STAGE_ENDED)
-                    && !isAsync();
+            return taken > most && (stage == Constants.STAGE_PARSE || stage == Constants.STAGE_ENDED) && !isAsync();
         }
 
         private boolean isSlowBody(long taken, long most) {

@@ -48,7 +48,12 @@ class AccessPage {
         model.addAttribute("day", filter.day());
         model.addAttribute("kinds", kinds(filter.kind()));
         model.addAttribute("accesses", rows);
-        model.addAttribute("file", address("/api/v1/access", filter).queryParam("format", "csv").encode().toUriString());
+        model.addAttribute(
+                "file",
+                address("/api/v1/access", filter)
+                        .queryParam("format", "csv")
+                        .encode()
+                        .toUriString());
         model.addAttribute(
                 "next",
                 rows.size() < ROWS

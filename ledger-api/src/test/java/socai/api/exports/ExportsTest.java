@@ -249,8 +249,8 @@ class ExportsTest extends ApiTest {
         var running = new CountDownLatch(2);
         var end = new CountDownLatch(1);
         var tasks = IntStream.range(0, 2)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> read(running, end), task -> Thread.ofPlatform()
-                        .start(task)))
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> read(running, end), task -> Thread.ofPlatform().start(task)))
                 .toList();
         running.await();
         try {

@@ -52,8 +52,8 @@ class SignInTest extends ApiTest {
     private HttpResponse<String> call(HttpClient client, String authorization, String language)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + URI.create(address()).getPort()
-                                + "/api/v1/programmes"))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + URI.create(address()).getPort() + "/api/v1/programmes"))
                         .header("Authorization", authorization)
                         .header("Accept-Language", language)
                         .build(),
@@ -61,8 +61,7 @@ class SignInTest extends ApiTest {
     }
 
     private static String basic(String user, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private List<AccessRow> rows(String address) {
@@ -70,8 +69,9 @@ class SignInTest extends ApiTest {
     }
 
     private void keptSoon(String address, String kind, String who) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> rows(address).stream()
-                .anyMatch(row -> row.kind().equals(kind) && who.equals(String.valueOf(row.who()))));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> rows(address).stream()
+                        .anyMatch(row -> row.kind().equals(kind) && who.equals(String.valueOf(row.who()))));
     }
 
     @Test
@@ -87,7 +87,8 @@ class SignInTest extends ApiTest {
                 assertThat(told.body()).contains("TOO_MANY_SIGN_INS", "thử lại sau 1 giây");
                 assertThat(call(client, wrong, "en").body()).contains("try again in 1 seconds");
             }
-            assertThat(call(client, basic("planning", "planning-password"), "vi").statusCode())
+            assertThat(call(client, basic("planning", "planning-password"), "vi")
+                            .statusCode())
                     .as("the right one comes too early too")
                     .isEqualTo(429);
             await().atMost(Duration.ofSeconds(5))
@@ -102,12 +103,10 @@ class SignInTest extends ApiTest {
     }
 
     @Test
-    void the_form_says_it_on_a_page_in_both_languages_and_what_is_typed_as_a_name_is_not_kept()
- {
+    void the_form_says_it_on_a_page_in_both_languages_and_what_is_typed_as_a_name_is_not_kept() {
         var root = "http://127.0.0.1:" + URI.create(address()).getPort();
         var visitor = new Visitor(root);
-        var form = Map.of(
-                "_csrf", visitor.get("/login").hidden("_csrf"), "username", "MyPass-word9", "password", "x");
+        var form = Map.of("_csrf", visitor.get("/login").hidden("_csrf"), "username", "MyPass-word9", "password", "x");
         for (var i = 0; i < 5; i++) {
             assertThat(visitor.post("/login", form).header("Location")).contains("error");
         }
@@ -117,8 +116,9 @@ class SignInTest extends ApiTest {
         assertThat(told.html()).contains("Hãy chờ 1 giây rồi thử lại");
         visitor.get("/login?lang=en");
         assertThat(visitor.post("/login", form).html()).contains("Wait 1 seconds and try again");
-        await().atMost(Duration.ofSeconds(5)).until(() -> rows("127.0.0.1").stream()
-                .anyMatch(row -> row.typed() != null && row.kind().equals("DELAYED")));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> rows("127.0.0.1").stream()
+                        .anyMatch(row -> row.typed() != null && row.kind().equals("DELAYED")));
         assertThat(rows("127.0.0.1")).noneMatch(row -> row.toString().contains("MyPass-word9"));
     }
 
@@ -176,7 +176,9 @@ class SignInTest extends ApiTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() - before > 200);
             var seconds = (System.nanoTime() - start) / 1e9;
             over.set(true);
-            assertThat((sent.get() - before) / seconds).as("wrong passwords a second").isGreaterThan(200);
+            assertThat((sent.get() - before) / seconds)
+                    .as("wrong passwords a second")
+                    .isGreaterThan(200);
             assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(1));
         }
         await().atMost(Duration.ofSeconds(5)).until(() -> !rows("127.0.0.62").isEmpty());
@@ -186,13 +188,18 @@ class SignInTest extends ApiTest {
     @Test
     void auditors_and_the_administrator_read_the_access_log_and_nobody_else() {
         var root = finance();
-        assertThat(root.as("auditor").get("/access?kind=signed-in&limit=1").status()).isEqualTo(200);
+        assertThat(root.as("auditor").get("/access?kind=signed-in&limit=1").status())
+                .isEqualTo(200);
         for (var user : List.of("finance", "planning")) {
             assertThat(root.as(user).get("/access").code()).isEqualTo("NOT_PERMITTED");
-            assertThat(new Visitor(address()).signIn(user).get("/access").status()).isEqualTo(403);
+            assertThat(new Visitor(address()).signIn(user).get("/access").status())
+                    .isEqualTo(403);
         }
         for (var user : List.of("auditor", "admin")) {
-            assertThat(new Visitor(address()).signIn(user).get("/access?who=" + user).html())
+            assertThat(new Visitor(address())
+                            .signIn(user)
+                            .get("/access?who=" + user)
+                            .html())
                     .contains("Nhật ký truy cập");
             assertThat(root.as(user).download("/access?format=csv").text()).contains("number,at,kind,who");
         }

@@ -58,7 +58,8 @@ class SlowRequestsTest {
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.getWriter().print("length " + String.valueOf(request.getParameter("a")).length());
+            response.getWriter()
+                    .print("length " + String.valueOf(request.getParameter("a")).length());
         }
 
         @Override
@@ -81,7 +82,8 @@ class SlowRequestsTest {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), server.getConnector().getLocalPort());
+        return new Socket(
+                InetAddress.getLoopbackAddress(), server.getConnector().getLocalPort());
     }
 
     private static void send(Socket socket, String text) throws IOException {
@@ -159,8 +161,10 @@ class SlowRequestsTest {
     @Test
     void an_answer_may_take_its_time_and_so_may_the_pause_between_two_requests() throws IOException {
         try (var socket = connect()) {
-            send(socket, "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                    + "Content-Length: 5\r\n\r\na=123");
+            send(
+                    socket,
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: 5\r\n\r\na=123");
             socket.setSoTimeout(10_000);
             var first = new byte[1_000];
             assertThat(socket.getInputStream().read(first)).isPositive();

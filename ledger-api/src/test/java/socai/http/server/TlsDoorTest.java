@@ -39,7 +39,8 @@ class TlsDoorTest {
         var http = new WatchedHttp();
         http.setPort(0);
         server.setConnector(new Connector(http));
-        TlsDoor.behind(List.of("127.0.0.2", "127.0.0.3", "::1")).forEach(server.getEngine().getPipeline()::addValve);
+        TlsDoor.behind(List.of("127.0.0.2", "127.0.0.3", "::1"))
+                .forEach(server.getEngine().getPipeline()::addValve);
         var context = server.addContext("", null);
         Tomcat.addServlet(context, "tell", new Tell()).addMapping("/*");
         server.start();
@@ -73,8 +74,8 @@ class TlsDoorTest {
         try (var client = HttpClient.newBuilder()
                 .localAddress(InetAddress.getByName(from))
                 .build()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                    + server.getConnector().getLocalPort() + path));
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + server.getConnector().getLocalPort() + path));
             if (headers.length > 0) {
                 request.headers(headers);
             }
@@ -87,9 +88,12 @@ class TlsDoorTest {
             throws IOException, InterruptedException {
         var told = call(
                 "127.0.0.2",
-                "X-Forwarded-Proto", "https",
-                "X-Forwarded-Host", "socai.example.vn",
-                "X-Forwarded-For", "203.0.113.9");
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "socai.example.vn",
+                "X-Forwarded-For",
+                "203.0.113.9");
         assertThat(told.body()).isEqualTo("https true socai.example.vn 203.0.113.9");
         assertThat(told.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
     }
@@ -97,7 +101,8 @@ class TlsDoorTest {
     @Test
     void of_many_addresses_the_last_that_is_no_proxy_counts_and_not_the_first_which_anybody_can_write()
             throws IOException, InterruptedException {
-        assertThat(call("127.0.0.2", "X-Forwarded-For", "10.0.0.1, 203.0.113.9, 127.0.0.3").body())
+        assertThat(call("127.0.0.2", "X-Forwarded-For", "10.0.0.1, 203.0.113.9, 127.0.0.3")
+                        .body())
                 .endsWith(" 203.0.113.9");
     }
 
@@ -105,9 +110,12 @@ class TlsDoorTest {
     void nobody_else_is_believed() throws IOException, InterruptedException {
         var told = call(
                 "127.0.0.7",
-                "X-Forwarded-Proto", "https",
-                "X-Forwarded-Host", "evil.example",
-                "X-Forwarded-For", "203.0.113.9");
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "evil.example",
+                "X-Forwarded-For",
+                "203.0.113.9");
         assertThat(told.body()).isEqualTo("http false 127.0.0.1 127.0.0.7");
         assertThat(told.headers().firstValue("Set-Cookie").orElseThrow()).doesNotContain("Secure");
     }
@@ -123,7 +131,9 @@ class TlsDoorTest {
                     .isEqualTo(403);
         }
         assertThat(call("127.0.0.7", "X-Forwarded-Proto", "http").statusCode()).isEqualTo(200);
-        assertThat(call("127.0.0.2").statusCode()).as("a proxy that says nothing").isEqualTo(200);
+        assertThat(call("127.0.0.2").statusCode())
+                .as("a proxy that says nothing")
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
