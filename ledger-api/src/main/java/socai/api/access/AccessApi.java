@@ -21,6 +21,7 @@ import socai.api.request.AsOfResolver;
 import socai.export.AccessExport;
 import socai.export.file.Format;
 import socai.http.InvalidRequest;
+import socai.http.JsonOnly;
 import socai.http.Paging;
 
 /** The access log, for auditors and the administrator: who came in, who was refused, who took what away. */
@@ -79,7 +80,9 @@ class AccessApi {
             @RequestParam(required = false) @Nullable String address,
             @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable Long before,
-            @RequestParam(required = false) @Nullable Integer limit) {
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable Format format) {
+        JsonOnly.mustBeWanted(format);
         var most = Paging.size(limit);
         var rows = book.before(
                 filter(who, kind, address, day), AsOfResolver.notNegative("before", before, Long.MAX_VALUE), most);
@@ -95,7 +98,11 @@ class AccessApi {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String address,
             @RequestParam(required = false) @Nullable LocalDate day,
+            @RequestParam(required = false) @Nullable Format format,
             HttpServletResponse response) {
+        if (format != null && format != Format.CSV) {
+            throw new InvalidRequest("format", "format", format.key());
+        }
         export.send(filter(who, kind, address, day), response);
     }
 
