@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and what comes from too many addresses by kind alone: so neither memory nor disk is the caller's to fill.
  */
 final class AccessTallies {
-    /** In so many ways an address may be told of in a minute. */
+    /** In so many ways a user at an address, and an address without a user, may be told of in a minute. */
     static final int WAYS = 20;
     /** So much is told of in a minute, wherever it comes from. */
     static final int MOST = 1_000;
@@ -27,7 +27,9 @@ final class AccessTallies {
     private static final long CLOSED = -1;
 
     private final Map<AccessEvent, Tally> open = new ConcurrentHashMap<>();
-    private final Map<String, Integer> ways = new HashMap<>();
+    private final Map<Caller, Integer> ways = new HashMap<>();
+
+    private record Caller(@Nullable String who, @Nullable String address) {}
 
     private record Tally(Instant until, AtomicLong more) {
         /** Whether it was open, and so was counted. */
@@ -49,7 +51,7 @@ final class AccessTallies {
             return Optional.empty();
         }
         open.put(told, new Tally(now.plus(window(told)), new AtomicLong()));
-        ways.merge(address(told), 1, Integer::sum);
+        ways.merge(caller(told), 1, Integer::sum);
         return Optional.of(new AccessCount(told, now, 1));
     }
 
@@ -57,7 +59,7 @@ final class AccessTallies {
         if (open.containsKey(event)) {
             return event;
         }
-        var ofAddress = ways.getOrDefault(address(event), 0) < WAYS ? event : event.ofAddress();
+        var ofAddress = ways.getOrDefault(caller(event), 0) < WAYS ? event : event.ofAddress();
         return open.containsKey(ofAddress) || open.size() < MOST ? ofAddress : event.ofKind();
     }
 
@@ -65,8 +67,9 @@ final class AccessTallies {
         return event.kind() == AccessKind.SIGNED_IN ? HOUR : MINUTE;
     }
 
-    private static String address(AccessEvent event) {
-        return event.address() == null ? "" : event.address();
+    /** Strangers cannot make more users, so what a user does is told apart from what strangers do there. */
+    private static Caller caller(AccessEvent event) {
+        return new Caller(event.who(), event.address());
     }
 
     /** Ends what is over, and tells how often it happened after the first time. */
@@ -89,13 +92,13 @@ final class AccessTallies {
             if (more > 0) {
                 due.add(new AccessCount(entry.getKey(), now, more));
             }
-            ways.computeIfPresent(address(entry.getKey()), AccessTallies::less);
+            ways.computeIfPresent(caller(entry.getKey()), AccessTallies::less);
             return true;
         });
         return due;
     }
 
-    private static @Nullable Integer less(String address, int count) {
+    private static @Nullable Integer less(Caller caller, int count) {
         return count == 1 ? null : count - 1;
     }
 }
