@@ -144,7 +144,7 @@ public final class Recorder {
         }
         var events = recorded(unit.append(), decisions);
         ReadSet.of(unit).snapshots().forEach(this::keep);
-        return Receipt.of(events, CommandRouter.together(decisions).balances());
+        return Receipt.of(events, LineOutcome.together(decisions).balances());
     }
 
     private Decided decideAll(Recording asked) {

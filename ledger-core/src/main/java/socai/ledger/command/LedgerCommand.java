@@ -83,7 +83,12 @@ public sealed interface LedgerCommand {
             Money amount,
             LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) implements Proposable {}
+            @Nullable Text note) implements Proposable {
+        /** The giver's line, then the receiver's. */
+        public List<LineId> lines() {
+            return List.of(from.line(), to.line());
+        }
+    }
 
     /**
      * Moves money between many places by one decision, as one step.
@@ -101,6 +106,11 @@ public sealed interface LedgerCommand {
 
         public Adjust {
             parts = List.copyOf(parts);
+        }
+
+        /** The line of each part. */
+        public List<LineId> lines() {
+            return parts.stream().map(part -> part.place().line()).toList();
         }
     }
 
