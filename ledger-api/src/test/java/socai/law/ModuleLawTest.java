@@ -48,7 +48,8 @@ class ModuleLawTest {
         "socai.files",
         "socai.sql",
         "socai.axon",
-        "socai.recording"
+        "socai.recording",
+        "socai.rights"
     };
     private static final String[] READ_SIDE = {
         "socai.projections..",
