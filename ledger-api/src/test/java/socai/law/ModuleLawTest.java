@@ -49,7 +49,8 @@ class ModuleLawTest {
         "socai.sql",
         "socai.axon",
         "socai.recording",
-        "socai.rights"
+        "socai.rights",
+        "socai.people"
     };
     private static final String[] READ_SIDE = {
         "socai.projections..",
@@ -249,6 +250,7 @@ class ModuleLawTest {
                         "BalancesProjection.java",
                         "BalancesRebuild.java",
                         "FindingTable.java",
+                        "PersonalDataStore.java",
                         "ProposalTable.java",
                         "LedgerTables.java",
                         "VerificationBook.java",

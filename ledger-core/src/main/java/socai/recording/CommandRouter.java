@@ -26,6 +26,7 @@ import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.ProgrammeCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
@@ -75,6 +76,7 @@ final class CommandRouter {
     private final DecisionLimits decisions;
     private final ReversalBlockers obstacles;
     private final FindingBook findings;
+    private final PeopleBook people;
 
     CommandRouter(EventLog log, FundingLines lines, Aggregates aggregates) {
         this.log = log;
@@ -84,6 +86,7 @@ final class CommandRouter {
         this.decisions = new DecisionLimits(log, aggregates);
         this.obstacles = new ReversalBlockers(log);
         this.findings = new FindingBook(log, aggregates);
+        this.people = new PeopleBook(log, aggregates);
     }
 
     /**
@@ -105,6 +108,7 @@ final class CommandRouter {
                 yield findings.raise(c);
             }
             case FindingCommand c -> findings.follow(c);
+            case PersonCommand c -> people.on(c);
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> reallocate(c, request);
             case Adjust c -> adjust(c, request);
@@ -134,6 +138,7 @@ final class CommandRouter {
             case CorrectDecision c -> Stream.empty();
             case ProgrammeCommand c -> Stream.empty();
             case FindingCommand c -> Stream.empty();
+            case PersonCommand c -> Stream.empty();
         };
     }
 
@@ -179,6 +184,7 @@ final class CommandRouter {
             case FollowProgramme c -> Optional.empty();
             case ProgrammeCommand c -> Optional.empty();
             case FindingCommand c -> Optional.empty();
+            case PersonCommand c -> Optional.empty();
             case DefineProgramme c -> Optional.empty();
             case ExtendProgramme c -> Optional.empty();
             case RegisterDecision c -> Optional.empty();
