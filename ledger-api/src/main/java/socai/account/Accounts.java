@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Service;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.Pseudonym;
@@ -50,7 +49,6 @@ import socai.recording.Request;
  * that names its digest. This node knows of it when a method returns.
  */
 @Service
-@ConditionalOnWebApplication
 public class Accounts {
     private static final int DAYS_OF_A_LINK = 7;
     private static final int SECRET_BYTES = 32;

@@ -1,5 +1,6 @@
 package socai.account;
 
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +52,10 @@ class FirstUsersSwitch implements SmartLifecycle {
     @Override
     public void start() {
         directory.catchUp();
+        // Whoever administers comes first: if that is refused, nobody else is locked out either.
         var users = FirstUsers.all().stream()
                 .flatMap(user -> directory.find(user.id()).stream())
+                .sorted(Comparator.comparing(user -> !user.administers()))
                 .toList();
         switch (wanted) {
             case "" -> {}

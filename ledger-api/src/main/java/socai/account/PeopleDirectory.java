@@ -1,46 +1,31 @@
 package socai.account;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import socai.ledger.access.PersonId;
 import socai.ledger.person.Person;
 import socai.ledger.person.Standing;
 import socai.ledger.value.Sha256;
 import socai.log.EventLog;
-import socai.log.event.LogUnavailable;
 import socai.people.PeopleRegister;
 import socai.people.PersonalDataStore;
 
 /**
- * The people of this node. It follows the log: what another node records of a person counts here within a second, and
- * what this node records at once. Asking reads memory alone, so that every request can ask.
+ * The people of this node, as it was last caught up with the log: what this node records of a person counts at once, and
+ * what another node records as soon as {@link PeopleFollower} hears of it. Asking reads memory alone, so that every
+ * request can ask.
  */
 @Component
-@ConditionalOnWebApplication
-public class PeopleDirectory implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(PeopleDirectory.class);
-    private static final Duration GLANCE = Duration.ofMillis(500);
-
-    /** While money is recorded the log grows all the time; people need not be looked for more often than this. */
-    private static final Duration BREATH = Duration.ofMillis(100);
-
-    private final EventLog log;
+public class PeopleDirectory {
     private final PeopleRegister register;
     private final PersonalDataStore store;
     private volatile View view;
-    private volatile boolean running;
 
     PeopleDirectory(EventLog log, PersonalDataStore store) {
-        this.log = log;
         this.store = store;
         this.register = new PeopleRegister(log);
         this.view = new View(register.state());
@@ -114,50 +99,5 @@ public class PeopleDirectory implements SmartLifecycle {
         if (!fresh.isEmpty()) {
             store.forget(fresh);
         }
-    }
-
-    @Override
-    public void start() {
-        catchUp();
-        running = true;
-        Thread.ofPlatform().name("people-follower").daemon().start(this::follow);
-    }
-
-    private void follow() {
-        var seen = 0L;
-        var isDown = false;
-        while (running) {
-            try {
-                var unused = log.await(seen + 1, GLANCE);
-                Thread.sleep(BREATH);
-                seen = log.head();
-                catchUp();
-                isDown = false;
-            } catch (LogUnavailable down) {
-                if (!isDown) {
-                    LOG.warn("people are as they were last known: {}", down.toString());
-                }
-                isDown = true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Before the doors open; after all else that the start does. */
-    @Override
-    public int getPhase() {
-        return 1;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.Rights;
@@ -26,7 +25,6 @@ import socai.programmes.Programmes;
 
 /** Lists people with what is personal of them, and finds them by any of it. */
 @Component
-@ConditionalOnWebApplication
 public class PeopleList {
     private final PeopleDirectory directory;
     private final PersonalDataStore store;

@@ -10,7 +10,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,9 +17,9 @@ import org.springframework.stereotype.Component;
  * so it gets a digest of the whole password.
  */
 @Component
-public class PersonPasswords implements PasswordEncoder {
+public class PersonPasswords {
     private static final String MARK = "{bcrypt}";
-    private static final int STRENGTH = 11;
+    private static final int STRENGTH = 10;
 
     /** No secret: it keeps the digests from being those that another site has lost. */
     private static final SecretKeySpec OURS =
@@ -32,11 +31,6 @@ public class PersonPasswords implements PasswordEncoder {
     private final Semaphore turns =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    @Override
-    public @Nullable String encode(@Nullable CharSequence password) {
-        return password == null ? null : hash(password);
-    }
-
     /** The hash under which a password is kept. */
     public String hash(CharSequence password) {
         return MARK + inTurn(() -> slow.encode(digest(password)));
@@ -47,7 +41,7 @@ public class PersonPasswords implements PasswordEncoder {
         return hash.startsWith(MARK);
     }
 
-    @Override
+    /** Whether a password is the one of a hash. */
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
         return password != null
                 && hash != null

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import socai.ledger.access.TokenId;
 import socai.log.event.LogUnavailable;
@@ -14,7 +13,6 @@ import socai.people.PersonalDataStore;
 
 /** Notes the days on which tokens are used: once a day and node, and never while a caller waits. */
 @Component
-@ConditionalOnWebApplication
 public class TokenUses {
     private static final Logger LOG = LoggerFactory.getLogger(TokenUses.class);
 

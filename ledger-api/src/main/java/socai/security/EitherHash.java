@@ -9,21 +9,25 @@ import socai.account.PersonPasswords;
  * as a person's.
  */
 final class EitherHash implements PasswordEncoder {
-    private final FastHash fast;
+    private final FastHash fast = new FastHash();
     private final PersonPasswords slow;
 
-    EitherHash(FastHash fast, PersonPasswords slow) {
-        this.fast = fast;
+    EitherHash(PersonPasswords slow) {
         this.slow = slow;
+    }
+
+    /** The hash of a first user's password. */
+    @Nullable String fast(String password) {
+        return fast.encode(password);
     }
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return slow.encode(password);
+        return password == null ? null : slow.hash(password);
     }
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        return hash != null && (PersonPasswords.made(hash) ? slow : fast).matches(password, hash);
+        return hash != null && (PersonPasswords.made(hash) ? slow.matches(password, hash) : fast.matches(password, hash));
     }
 }

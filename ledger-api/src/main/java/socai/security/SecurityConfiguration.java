@@ -12,7 +12,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
@@ -37,17 +36,12 @@ class SecurityConfiguration {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     @Bean
-    FastHash fastHash() {
-        return new FastHash();
+    EitherHash passwordEncoder(PersonPasswords slow) {
+        return new EitherHash(slow);
     }
 
     @Bean
-    PasswordEncoder passwordEncoder(FastHash fast, PersonPasswords slow) {
-        return new EitherHash(fast, slow);
-    }
-
-    @Bean
-    UserDetailsService users(Passwords passwords, FastHash hash, PeopleDirectory directory, PersonalDataStore store) {
+    UserDetailsService users(Passwords passwords, EitherHash hash, PeopleDirectory directory, PersonalDataStore store) {
         return new SignInUsers(passwords, hash, directory, store);
     }
 

@@ -22,11 +22,11 @@ final class SignInUsers implements UserDetailsService {
     private final PersonalDataStore store;
     private final Map<User, String> hashes = new EnumMap<>(User.class);
 
-    SignInUsers(Passwords passwords, FastHash hash, PeopleDirectory directory, PersonalDataStore store) {
+    SignInUsers(Passwords passwords, EitherHash hash, PeopleDirectory directory, PersonalDataStore store) {
         this.directory = directory;
         this.store = store;
         for (var user : User.values()) {
-            hashes.put(user, Objects.requireNonNull(hash.encode(passwords.of(user))));
+            hashes.put(user, Objects.requireNonNull(hash.fast(passwords.of(user))));
         }
     }
 

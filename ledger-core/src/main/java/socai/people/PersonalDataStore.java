@@ -183,7 +183,7 @@ public final class PersonalDataStore {
                                 "bytea",
                                 kept.stream()
                                         .map(person -> bytes(person.data()))
-                                        .toArray()));
+                                        .toArray(byte[][]::new)));
                 return opened(statement);
             }
         });

@@ -37,4 +37,9 @@ create table token_use (
 );
 comment on table token_use is 'the days on which a token was used';
 
+create trigger never_changed before update on person_key for each statement execute function refuse_change();
+create trigger never_changed before update on person_data for each statement execute function refuse_change();
+create trigger never_changed before update on person_token for each statement execute function refuse_change();
+create trigger never_changed before update on token_use for each statement execute function refuse_change();
+
 grant select, insert, delete on person_key, person_data, person_token, token_use to socai_application;

@@ -1,11 +1,14 @@
 package socai.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.access.PersonId;
@@ -84,7 +87,8 @@ class PersonalDataTest {
         assertThat(store.tokens(ONE)).isEmpty();
         assertThat(store.find(person(OTHER, others))).isPresent();
         for (var table : List.of("person_key", "person_data", "person_token", "token_use")) {
-            var rows = ledger.log().query("select t::text as row from " + table + " t", s -> {}, row -> row.getString("row"));
+            var rows = ledger.log()
+                    .query("select t::text as row from " + table + " t", s -> {}, row -> row.getString("row"));
             assertThat(rows).as(table).noneMatch(row -> row.contains(ONE.toString()) || row.contains(TOKEN.toString()));
         }
     }
@@ -93,7 +97,8 @@ class PersonalDataTest {
     void what_was_sealed_for_one_place_opens_in_no_other_and_under_no_other_key() {
         var key = PersonKey.random();
         var sealed = key.seal(new byte[] {1, 2, 3}, "here");
-        assertThat(key.open(sealed, "here")).hasValueSatisfying(open -> assertThat(open).containsExactly(1, 2, 3));
+        assertThat(key.open(sealed, "here"))
+                .hasValueSatisfying(open -> assertThat(open).containsExactly(1, 2, 3));
         assertThat(key.open(sealed, "there")).isEmpty();
         assertThat(PersonKey.random().open(sealed, "here")).isEmpty();
         for (var at = 0; at < sealed.length; at++) {
@@ -102,6 +107,31 @@ class PersonalDataTest {
             assertThat(key.open(changed, "here")).as("byte %d", at).isEmpty();
         }
         assertThat(key.open(new byte[3], "here")).isEmpty();
+    }
+
+    /** Rows are added and deleted: what counts is said by the log, and a changed row would have no digest there. */
+    @Test
+    void no_row_is_changed_neither_by_the_application_nor_by_the_owner() throws SQLException {
+        store.keep(ONE, LAN);
+        var changes = List.of(
+                "update person_key set key = key",
+                "update person_data set sealed = sealed",
+                "update person_token set sealed = sealed",
+                "update token_use set used_on = used_on");
+        try (var owner = ledger.access().ownersPool(1)) {
+            for (var change : changes) {
+                assertThat(failure(ledger.database(), change)).as(change).isEqualTo("42501");
+                assertThat(failure(owner, change)).as(change).isEqualTo("23001");
+            }
+        }
+    }
+
+    private static String failure(DataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            var failure = catchThrowableOfType(SQLException.class, () -> statement.execute(sql));
+            return failure == null ? "nothing stopped it" : failure.getSQLState();
+        }
     }
 
     @Test

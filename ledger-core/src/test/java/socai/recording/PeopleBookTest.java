@@ -23,13 +23,13 @@ import socai.ledger.person.People;
 import socai.ledger.value.Actor;
 import socai.ledger.value.Sha256;
 import socai.log.event.RecordedEvent;
+import socai.log.verification.LogVerification;
+import socai.log.walk.LogWalk;
+import socai.log.walk.TableSource;
 import socai.people.PeopleRegister;
 import socai.testing.TestLedger;
 import socai.verification.Faults;
 import socai.verification.LawCheck;
-import socai.log.verification.LogVerification;
-import socai.log.walk.LogWalk;
-import socai.log.walk.TableSource;
 
 /** People stand in the log, one stream each, and decide on what all of them are wherever they are asked. */
 class PeopleBookTest {
@@ -43,8 +43,7 @@ class PeopleBookTest {
     final TestLedger ledger = TestLedger.empty();
 
     private static InvitePerson invite(PersonId id, String pseudonym, PersonRole role) {
-        return new InvitePerson(
-                id, new Pseudonym(pseudonym), Rights.of(role), DATA, LINK, FAR, new Actor("admin"));
+        return new InvitePerson(id, new Pseudonym(pseudonym), Rights.of(role), DATA, LINK, FAR, new Actor("admin"));
     }
 
     private void givenASecondAdministrator() {
@@ -62,15 +61,20 @@ class PeopleBookTest {
         assertThat(ledger.log().stream("person/00000000-0000-0000-0000-000000000001", 0, 10))
                 .extracting(RecordedEvent::type)
                 .containsExactly("PersonSuspended");
-        assertThat(ledger.log().after(0, 10)).allSatisfy(event -> assertThat(event.postings()).isEmpty());
+        assertThat(ledger.log().after(0, 10))
+                .allSatisfy(event -> assertThat(event.postings()).isEmpty());
         assertThat(ledger.verify().findings()).isEmpty();
         assertThat(objections()).isEmpty();
     }
 
     private List<?> objections() {
         var faults = new Faults();
-        LogVerification.inOneStateTwice(ledger.database(), (stream, rows) -> LogWalk.along(
-                new TableSource(stream, rows), List.of(new LawCheck(faults::add, faults::add)), position -> {}));
+        LogVerification.inOneStateTwice(
+                ledger.database(),
+                (stream, rows) -> LogWalk.along(
+                        new TableSource(stream, rows),
+                        List.of(new LawCheck(faults::add, faults::add)),
+                        position -> {}));
         return faults.told();
     }
 
@@ -80,8 +84,7 @@ class PeopleBookTest {
         ledger.record(invite(ONE, "cb-one", PersonRole.FINANCE));
         assertThat(TestLedger.code(() -> other.record(invite(ONE, "cb-two", PersonRole.FINANCE), Request.by("admin"))))
                 .isEqualTo("PSEUDONYM_TAKEN");
-        other.record(
-                new ChangeRights(ONE, Rights.of(PersonRole.AUDITOR), new Actor("admin")), Request.by("admin"));
+        other.record(new ChangeRights(ONE, Rights.of(PersonRole.AUDITOR), new Actor("admin")), Request.by("admin"));
         ledger.record(new ActivatePerson(ONE, LINK, DATA, DATA, new Actor("cb-one")));
         var register = new PeopleRegister(ledger.log());
         var one = register.catchUp().people().find(ONE).orElseThrow();
@@ -97,10 +100,12 @@ class PeopleBookTest {
         for (var round = 0; round < 5; round++) {
             race(
                     () -> TestLedger.code(() -> ledger.record(new SuspendPerson(ONE, new Actor("admin")))),
-                    () -> TestLedger.code(() -> other.record(
-                            new SuspendPerson(FIRST_ADMIN, new Actor("cb-one")), Request.by("cb-one"))));
+                    () -> TestLedger.code(() ->
+                            other.record(new SuspendPerson(FIRST_ADMIN, new Actor("cb-one")), Request.by("cb-one"))));
             var people = new PeopleRegister(ledger.log()).catchUp().people();
-            assertThat(people.all().stream().filter(person -> person.administers()).count())
+            assertThat(people.all().stream()
+                            .filter(person -> person.administers())
+                            .count())
                     .as("round %d", round)
                     .isEqualTo(1);
             var out = people.find(ONE).orElseThrow().isActive() ? FIRST_ADMIN : ONE;

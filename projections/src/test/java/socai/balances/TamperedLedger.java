@@ -169,7 +169,7 @@ final class TamperedLedger implements AutoCloseable {
                     id, token, Sha256.of("token " + number), TokenScope.READ, LocalDate.now(Treasury.ZONE), new Actor(name)));
         }
         for (var table : List.of("person_key", "person_data", "person_token")) {
-            sql.sql("update " + table + " set made_at = made_at - interval '1 day'").update();
+            change("update " + table + " set made_at = made_at - interval '1 day'");
         }
     }
 

@@ -3,6 +3,8 @@ package socai.api.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -259,7 +261,7 @@ class PeopleApiTest extends ApiTest {
         var elsewhere = member("\"roles\":[\"FINANCE\"],\"units\":[\"060\"]");
         var today = LocalDate.now(Treasury.ZONE);
         var auditor = finance().as("auditor");
-        for (var unit : new String[] {"062", "Ngân%20Sơn", "ngan%20son"}) {
+        for (var unit : new String[] {"062", "Ng%C3%A2n%20S%C6%A1n", "ngan%20son"}) {
             var answer = auditor.read("/people/rights?action=APPROVE&unit=" + unit + "&on=" + today);
             assertThat(answer.path("people").toString())
                     .contains(member.pseudonym(), "\"finance\"", "\"treasurer\"")
@@ -325,6 +327,11 @@ class PeopleApiTest extends ApiTest {
                         }
                     }
                 }
+            }
+        }
+        try (var logs = Files.list(Path.of("target", "test-logs"))) {
+            for (var log : logs.toList()) {
+                assertThat(Files.readString(log)).as(log.toString()).doesNotContainPattern(mark);
             }
         }
         assertThat(admin().read("/people?q=" + member.email()).path("people")).isEmpty();
