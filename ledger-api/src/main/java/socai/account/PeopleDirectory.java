@@ -85,7 +85,7 @@ public class PeopleDirectory {
     public synchronized void catchUp() {
         var before = view;
         var state = register.catchUp();
-        if (state != before.state) {
+        if (state.position() > before.state.position()) {
             var now = new View(state);
             view = now;
             forget(now.forgotten, before.forgotten);

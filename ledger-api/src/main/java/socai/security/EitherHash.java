@@ -17,7 +17,8 @@ final class EitherHash implements PasswordEncoder {
     }
 
     /** The hash of a first user's password. */
-    @Nullable String fast(String password) {
+    @Nullable
+    String fast(String password) {
         return fast.encode(password);
     }
 
@@ -28,6 +29,7 @@ final class EitherHash implements PasswordEncoder {
 
     @Override
     public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-        return hash != null && (PersonPasswords.made(hash) ? slow.matches(password, hash) : fast.matches(password, hash));
+        return hash != null
+                && (PersonPasswords.made(hash) ? slow.matches(password, hash) : fast.matches(password, hash));
     }
 }

@@ -26,7 +26,9 @@ class PasswordRuleTest {
         var long256 = "vịt bơi qua suối".repeat(20).substring(0, 255);
         assertThat(code("x" + long256, false)).isEqualTo("recorded");
         assertThat(code("xx" + long256, false)).isEqualTo("PASSWORD_LENGTH");
-        assertThat(code("🦆🌊🐟🪨🌾🦆🌊🐟🪨🌾🧺🛶🎣🌙", false)).as("fourteen signs").isEqualTo("PASSWORD_LENGTH");
+        assertThat(code("🦆🌊🐟🪨🌾🦆🌊🐟🪨🌾🧺🛶🎣🌙", false))
+                .as("fourteen signs")
+                .isEqualTo("PASSWORD_LENGTH");
     }
 
     @ParameterizedTest
@@ -71,7 +73,8 @@ class PasswordRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nongthithanhhuyen", "Nông Thị Thanh Huyền", "thanhhuyen@example.vn", "cb-7k2m9xqa-cb-7k2m9xqa"})
+    @ValueSource(
+            strings = {"nongthithanhhuyen", "Nông Thị Thanh Huyền", "thanhhuyen@example.vn", "cb-7k2m9xqa-cb-7k2m9xqa"})
     void a_password_is_not_the_person_s_own_name(String password) {
         assertThat(code(password, false)).isIn("PASSWORD_OWN_NAME", "PASSWORD_COMMON");
     }
@@ -90,7 +93,8 @@ class PasswordRuleTest {
         assertThat(passwords.matches(longest + "a", hash)).isTrue();
         assertThat(passwords.matches(longest + "b", hash)).isFalse();
         var composed = passwords.hash("v\u1ecbt b\u01a1i qua su\u1ed1i");
-        assertThat(passwords.matches("vi\u0323t bo\u031bi qua suo\u0302\u0301i", composed)).isTrue();
+        assertThat(passwords.matches("vi\u0323t bo\u031bi qua suo\u0302\u0301i", composed))
+                .isTrue();
         assertThatCode(() -> passwords.matches("x", "no hash of ours")).doesNotThrowAnyException();
         assertThat(passwords.matches("x", "{bcrypt}broken")).isFalse();
     }

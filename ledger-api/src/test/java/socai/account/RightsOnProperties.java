@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import socai.account.RightsOn.Asked;
@@ -67,7 +68,8 @@ class RightsOnProperties {
             at = at.plus(Duration.ofSeconds(random.nextInt(2 * 86_400)));
             var command = command(random);
             try {
-                var event = PersonDecider.decide(command, people, LocalDate.ofInstant(at, Treasury.ZONE)).event();
+                var event = PersonDecider.decide(command, people, LocalDate.ofInstant(at, Treasury.ZONE))
+                        .event();
                 people = people.after(List.of(event));
                 events.add(new RecordedEvent(
                         events.size() + 1L,
@@ -89,14 +91,16 @@ class RightsOnProperties {
         var number = random.nextInt(PEOPLE);
         var id = new PersonId(new UUID(1, number));
         return switch (random.nextInt(7)) {
-            case 0, 1 -> new InvitePerson(
-                    id, new Pseudonym("cb-" + number), rights(random), DIGEST, DIGEST, FAR, ADMIN);
+            case 0, 1 ->
+                new InvitePerson(id, new Pseudonym("cb-" + number), rights(random), DIGEST, DIGEST, FAR, ADMIN);
             case 2 -> new ActivatePerson(id, DIGEST, DIGEST, DIGEST, new Actor("cb-" + number));
             case 3 -> new ChangeRights(id, rights(random), ADMIN);
             case 4 -> new SuspendPerson(id, ADMIN);
             case 5 -> new RestorePerson(id, ADMIN);
-            default -> random.nextInt(5) == 0 ? new ForgetPerson(id, ADMIN) : new SuspendPerson(
-                    new PersonId(new UUID(0, 1)), ADMIN);
+            default ->
+                random.nextInt(5) == 0
+                        ? new ForgetPerson(id, ADMIN)
+                        : new SuspendPerson(new PersonId(new UUID(0, 1)), ADMIN);
         };
     }
 
@@ -150,15 +154,13 @@ class RightsOnProperties {
     }
 
     private static Reference reference(PersonId id) {
-        return new Reference(
-                id,
-                id.value().getMostSignificantBits() == 0 ? Rights.of(PersonRole.FINANCE) : null);
+        return new Reference(id, id.value().getMostSignificantBits() == 0 ? Rights.of(PersonRole.FINANCE) : null);
     }
 
     /** Whether a person had it at some time between two instants, the second excluded. */
     private static boolean had(
             PersonId id, List<RecordedEvent> life, Instant from, Instant to, PersonRole role, @Nullable String unit) {
-        var above = unit == null ? Set.<String>of() : Set.of(unit, "060");
+        var above = unit == null ? Set.<String>of() : new TreeSet<>(List.of(unit, "060"));
         var reference = reference(id);
         var since = Instant.MIN;
         for (var recorded : life) {
@@ -186,9 +188,12 @@ class RightsOnProperties {
         return all;
     }
 
+    /** Of a unit, and of the district that stands above all units of these lives. */
     private static Asked asked(PersonRole role, @Nullable String unit) {
-        return new Asked(
-                Set.of(role), unit == null ? Set.of() : Set.of(new UnitCode(unit), new UnitCode("060")), null);
+        var units = unit == null
+                ? Set.<UnitCode>of()
+                : Stream.of(unit, "060").map(UnitCode::new).collect(Collectors.toSet());
+        return new Asked(Set.of(role), units, null);
     }
 
     private static Set<PersonId> ours(List<RightsOn.Holder> holders) {

@@ -122,7 +122,8 @@ class RolesTest extends ApiTest {
     @ParameterizedTest
     @CsvSource({"planning, 403", "finance, 403", "auditor, 200", "admin, 200"})
     void who_could_do_what_auditors_and_administrators_ask(String user, int status) {
-        assertThat(finance().as(user).get("/people/rights?action=APPROVE").status()).isEqualTo(status);
+        assertThat(finance().as(user).get("/people/rights?action=APPROVE").status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

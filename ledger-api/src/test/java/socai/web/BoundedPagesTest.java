@@ -49,7 +49,8 @@ class BoundedPagesTest extends LargePagesTest {
                             .toList(),
             "{form}", Stream.of(EntryForm.values()).map(EntryForm::path).toList());
 
-    private static final List<String> ABSENT = List.of("/proposals/", "/findings/", "/verifications/", "/audit/bundle", "/people/");
+    private static final List<String> ABSENT =
+            List.of("/proposals/", "/findings/", "/verifications/", "/audit/bundle", "/people/");
 
     /** What an address says beside its path: each page is asked in several ways. */
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(

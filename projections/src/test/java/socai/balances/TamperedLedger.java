@@ -159,14 +159,19 @@ final class TamperedLedger implements AutoCloseable {
             var link = Sha256.of(name);
             var data = new PersonalData("Nông Thị Lan " + number, name + "@example.vn", "{hash}");
             var kept = store.keep(id, data);
-            ledger.record(new InvitePerson(
-                    id, new Pseudonym(name), Rights.of(PersonRole.ADMIN), kept, link, FAR, admin));
+            ledger.record(
+                    new InvitePerson(id, new Pseudonym(name), Rights.of(PersonRole.ADMIN), kept, link, FAR, admin));
             ledger.record(new ActivatePerson(id, link, kept, store.keep(id, data), new Actor(name)));
             store.drop(id, kept);
             var token = new TokenId(new UUID(8, number));
             store.keepToken(id, token, "Máy " + number);
             ledger.record(new IssueToken(
-                    id, token, Sha256.of("token " + number), TokenScope.READ, LocalDate.now(Treasury.ZONE), new Actor(name)));
+                    id,
+                    token,
+                    Sha256.of("token " + number),
+                    TokenScope.READ,
+                    LocalDate.now(Treasury.ZONE),
+                    new Actor(name)));
         }
         for (var table : List.of("person_key", "person_data", "person_token")) {
             change("update " + table + " set made_at = made_at - interval '1 day'");

@@ -105,8 +105,7 @@ class PeopleApiTest extends ApiTest {
     @Test
     void the_same_invitation_under_the_same_key_is_one_and_its_link_is_told_once() {
         var body = """
-                {"name":"Bàn Văn Minh","email":"%s@example.vn","roles":["PLANNING"]}"""
-                .formatted(UUID.randomUUID());
+                {"name":"Bàn Văn Minh","email":"%s@example.vn","roles":["PLANNING"]}""".formatted(UUID.randomUUID());
         var key = UUID.randomUUID().toString();
         var first = admin().post("/people", body, "Idempotency-Key", key);
         assertThat(first.status()).isEqualTo(201);
@@ -138,7 +137,10 @@ class PeopleApiTest extends ApiTest {
         var body = "{\"name\":\"Nông Lan\",\"email\":\"" + email + "\",";
         assertThat(admin().post("/people", body + rights + "}").code()).isEqualTo(code);
         assertThat(admin().read("/people?q=" + email).path("people")).isEmpty();
-        assertThat(invited("Nông Lan", email, "\"roles\":[\"PLANNING\"]").path("person").asString()).isNotEmpty();
+        assertThat(invited("Nông Lan", email, "\"roles\":[\"PLANNING\"]")
+                        .path("person")
+                        .asString())
+                .isNotEmpty();
     }
 
     @Test
@@ -151,9 +153,12 @@ class PeopleApiTest extends ApiTest {
         var recording = Api.by(address(), token(member, "RECORD").path("secret").asString());
         assertThat(recording.post("/reversals", "{}").code()).isEqualTo("INVALID_REQUEST");
         for (var call : new String[] {"/people/me/tokens", "/people/me/password"}) {
-            assertThat(recording.post(call, call.endsWith("tokens")
-                                    ? "{\"name\":\"x\",\"scope\":\"READ\",\"until\":\"2030-01-01\"}"
-                                    : "{\"oldPassword\":\"x\",\"password\":\"y\"}")
+            assertThat(recording
+                            .post(
+                                    call,
+                                    call.endsWith("tokens")
+                                            ? "{\"name\":\"x\",\"scope\":\"READ\",\"until\":\"2030-01-01\"}"
+                                            : "{\"oldPassword\":\"x\",\"password\":\"y\"}")
                             .code())
                     .as(call)
                     .isEqualTo("NOT_PERMITTED");
@@ -185,7 +190,8 @@ class PeopleApiTest extends ApiTest {
                 "oldPassword", PASSWORD,
                 "password", "ba con vịt và một cái thuyền",
                 "passwordAgain", "ba con vịt và một cái thuyền"));
-        assertThat(member.visitor().post("/account/password", form).header("Location")).contains("changed");
+        assertThat(member.visitor().post("/account/password", form).header("Location"))
+                .contains("changed");
         assertThat(member.visitor().get("/balances").status()).isEqualTo(200);
         assertThat(elsewhere.get("/balances").status()).isEqualTo(302);
         assertThat(byPassword(member).get("/people/me").status()).isEqualTo(401);
@@ -204,7 +210,9 @@ class PeopleApiTest extends ApiTest {
             await().atMost(A_SECOND)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> machine.get("/balances").status() == 401);
-            assertThat(member.visitor().get("/balances").status()).as("the open session").isEqualTo(302);
+            assertThat(member.visitor().get("/balances").status())
+                    .as("the open session")
+                    .isEqualTo(302);
             assertThat(byPassword(member).get("/balances").status()).isEqualTo(401);
             other.recorder().record(new RestorePerson(member.person(), new Actor("admin")), Request.by("admin"));
             await().atMost(A_SECOND)
@@ -230,7 +238,8 @@ class PeopleApiTest extends ApiTest {
     void a_session_has_the_rights_of_now_and_not_those_of_the_sign_in() {
         var member = member("\"roles\":[\"PLANNING\"]");
         assertThat(member.visitor().get("/controls/new").status()).isEqualTo(403);
-        assertThat(admin().post("/people/" + member.id() + "/rights", "{\"roles\":[\"ADMIN\"]}").status())
+        assertThat(admin().post("/people/" + member.id() + "/rights", "{\"roles\":[\"ADMIN\"]}")
+                        .status())
                 .isEqualTo(200);
         assertThat(member.visitor().get("/controls/new").status()).isEqualTo(200);
         admin().post("/people/" + member.id() + "/rights", "{\"roles\":[\"PLANNING\"]}");
@@ -244,14 +253,16 @@ class PeopleApiTest extends ApiTest {
         assertThat(admin().post(treasurer + "/suspension", "").status()).isEqualTo(200);
         try {
             assertThat(finance().as("treasurer").get("/balances").status()).isEqualTo(401);
-            assertThat(Api.by(address(), "token-of-treasurer").get("/balances").status()).isEqualTo(401);
+            assertThat(Api.by(address(), "token-of-treasurer").get("/balances").status())
+                    .isEqualTo(401);
             assertThat(visitor.get("/balances").status()).isEqualTo(302);
         } finally {
             assertThat(admin().post(treasurer + "/restoration", "").status()).isEqualTo(200);
         }
         assertThat(finance().as("treasurer").get("/balances").status()).isEqualTo(200);
         assertThat(admin().post(treasurer + "/forgetting", "").code()).isEqualTo("FIRST_USER");
-        assertThat(admin().post("/people/00000000-0000-0000-0000-000000000005/suspension", "").code())
+        assertThat(admin().post("/people/00000000-0000-0000-0000-000000000005/suspension", "")
+                        .code())
                 .isEqualTo("OWN_RIGHTS");
     }
 
@@ -271,9 +282,11 @@ class PeopleApiTest extends ApiTest {
         assertThat(before.path("people").toString()).contains("finance").doesNotContain(member.pseudonym());
         var head = finance().head();
         admin().post("/people/" + member.id() + "/suspension", "");
-        assertThat(auditor.read("/people/rights?role=FINANCE&at=" + head).toString()).contains(member.pseudonym());
+        assertThat(auditor.read("/people/rights?role=FINANCE&at=" + head).toString())
+                .contains(member.pseudonym());
         assertThat(auditor.read("/people/rights?role=FINANCE").toString()).doesNotContain(member.pseudonym());
-        assertThat(auditor.read("/people/rights?role=FINANCE&unit=062&on=" + today).toString())
+        assertThat(auditor.read("/people/rights?role=FINANCE&unit=062&on=" + today)
+                        .toString())
                 .as("who could in the morning, could on that day")
                 .contains(member.pseudonym(), "\"until\"");
     }
@@ -304,7 +317,8 @@ class PeopleApiTest extends ApiTest {
         token(member, "READ");
         var mark = Pattern.compile("(?i)" + Pattern.quote(member.email()));
         assertThat(admin().read("/people?q=" + member.email()).path("people")).hasSize(1);
-        assertThat(admin().post("/people/" + member.id() + "/forgetting", "").status()).isEqualTo(200);
+        assertThat(admin().post("/people/" + member.id() + "/forgetting", "").status())
+                .isEqualTo(200);
         assertThat(member.visitor().get("/balances").status()).isEqualTo(302);
         try (var pool = DATABASE.ownersPool(1);
                 var connection = pool.getConnection();
@@ -338,7 +352,8 @@ class PeopleApiTest extends ApiTest {
         var told = admin().read("/people/" + member.id());
         assertThat(told.path("pseudonym").asString()).isEqualTo(member.pseudonym());
         assertThat(told.has("name")).isFalse();
-        assertThat(admin().post("/people/" + member.id() + "/restoration", "").code()).isEqualTo("PERSON_FORGOTTEN");
+        assertThat(admin().post("/people/" + member.id() + "/restoration", "").code())
+                .isEqualTo("PERSON_FORGOTTEN");
         assertThat(verification.run().faults()).isEmpty();
     }
 
@@ -349,7 +364,8 @@ class PeopleApiTest extends ApiTest {
         }
         var first = admin().read("/people?q=trieu%20thi%20my&limit=2");
         assertThat(first.path("people")).hasSize(2);
-        var rest = admin().read("/people?q=trieu%20thi%20my&limit=2&after=" + first.path("next").asString());
+        var rest = admin().read("/people?q=trieu%20thi%20my&limit=2&after="
+                + first.path("next").asString());
         assertThat(rest.path("people")).hasSize(1);
         assertThat(rest.has("next")).isFalse();
     }

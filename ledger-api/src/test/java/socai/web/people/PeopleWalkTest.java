@@ -74,7 +74,8 @@ class PeopleWalkTest extends PagesTest {
 
             var admin = visitor().signIn("admin");
             var form = new HashMap<>(admin.get(person).fields());
-            assertThat(admin.post(person + "/suspension", form).header("Location")).contains("?done");
+            assertThat(admin.post(person + "/suspension", form).header("Location"))
+                    .contains("?done");
             assertThat(machine.get("/people/me").status()).isEqualTo(401);
             browser.go("/balances");
             assertThat(browser.path()).as("the open session has ended").startsWith("/login");
@@ -125,7 +126,9 @@ class PeopleWalkTest extends PagesTest {
     void passwords_that_differ_or_are_wrong_are_told_beside_their_fields() {
         var finance = visitor().signIn("finance");
         var page = finance.get("/account");
-        assertThat(page.html()).contains("Mật khẩu của tài khoản này do máy chủ giữ").doesNotContain("oldPassword");
+        assertThat(page.html())
+                .contains("Mật khẩu của tài khoản này do máy chủ giữ")
+                .doesNotContain("oldPassword");
         var form = new HashMap<>(page.fields());
         form.putAll(Map.of("oldPassword", "x", "password", "một", "passwordAgain", "hai"));
         var refused = finance.post("/account/password", form);
