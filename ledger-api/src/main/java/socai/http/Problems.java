@@ -227,9 +227,15 @@ public class Problems implements HandlerExceptionResolver {
     /** The one table from refusal to status. */
     private static HttpStatus status(RefusalCode code) {
         return switch (code) {
-            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION, UNKNOWN_FINDING ->
-                HttpStatus.NOT_FOUND;
-            case STALE_VERSION -> HttpStatus.CONFLICT;
+            case UNKNOWN_LINE,
+                    UNKNOWN_EVENT,
+                    UNKNOWN_PROGRAMME,
+                    UNKNOWN_DECISION,
+                    UNKNOWN_FINDING,
+                    UNKNOWN_PERSON,
+                    UNKNOWN_TOKEN -> HttpStatus.NOT_FOUND;
+            case STALE_VERSION, STALE_PERSON -> HttpStatus.CONFLICT;
+            case NOT_ADMINISTRATOR, NOT_OWN -> HttpStatus.FORBIDDEN;
             case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
                     COMMITMENT_NOT_OPEN,
@@ -248,6 +254,24 @@ public class Problems implements HandlerExceptionResolver {
                     FINDING_CLOSED,
                     FINDING_OPEN,
                     WRONG_SUBJECT,
+                    PERSON_FORGOTTEN,
+                    PSEUDONYM_TAKEN,
+                    OWN_RIGHTS,
+                    WRONG_STANDING,
+                    FIRST_USER,
+                    LAST_ADMINISTRATOR,
+                    NO_ROLE,
+                    ROLE_WITHOUT_UNIT,
+                    AUDITOR_ALONE,
+                    LINK_UNKNOWN,
+                    LINK_EXPIRED,
+                    EMAIL_TAKEN,
+                    WRONG_PASSWORD,
+                    PASSWORD_LENGTH,
+                    PASSWORD_COMMON,
+                    PASSWORD_OWN_NAME,
+                    TOKEN_EXPIRY,
+                    TOO_MANY_TOKENS,
                     WRONG_LIMIT,
                     YEAR_CLOSED,
                     YEAR_NOT_CLOSED,

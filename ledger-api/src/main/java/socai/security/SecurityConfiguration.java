@@ -1,10 +1,8 @@
 package socai.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
-import static org.springframework.security.core.userdetails.User.withUsername;
 
 import jakarta.servlet.DispatcherType;
-import java.util.Arrays;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,15 +12,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.ForwardedHeaderFilter;
+import socai.account.PeopleDirectory;
+import socai.account.PersonPasswords;
+import socai.account.TokenUses;
 import socai.http.Problems;
+import socai.people.PersonalDataStore;
 
 /** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
 @Configuration
@@ -35,18 +36,13 @@ class SecurityConfiguration {
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return new FastHash();
+    EitherHash passwordEncoder(PersonPasswords slow) {
+        return new EitherHash(slow);
     }
 
     @Bean
-    UserDetailsService users(Passwords passwords, PasswordEncoder encoder) {
-        return new InMemoryUserDetailsManager(Arrays.stream(User.values())
-                .map(user -> withUsername(user.signsInAs())
-                        .password(encoder.encode(passwords.of(user)))
-                        .roles(user.role().name())
-                        .build())
-                .toList());
+    UserDetailsService users(Passwords passwords, EitherHash hash, PeopleDirectory directory, PersonalDataStore store) {
+        return new SignInUsers(passwords, hash, directory, store);
     }
 
     /**
@@ -64,7 +60,8 @@ class SecurityConfiguration {
     /** No session and no cookie reaches the API, so no other site can make a browser call it. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Passwords passwords, Problems problems) {
+    SecurityFilterChain api(
+            HttpSecurity http, Passwords passwords, PeopleDirectory directory, TokenUses uses, Problems problems) {
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // the end of an answer that was permitted when it began
@@ -74,6 +71,13 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
                         .requestMatchers(HttpMethod.POST, "/api/v1/audit/verifications")
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        // Everybody's own account; the people of the ledger are the administrator's.
+                        .requestMatchers("/api/v1/people/me", "/api/v1/people/me/**")
+                        .authenticated()
+                        .requestMatchers("/api/v1/people/rights")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers("/api/v1/people", "/api/v1/people/**")
+                        .hasRole(Role.ADMIN.name())
                         // Auditors ask and close; who is asked answers.
                         .requestMatchers(HttpMethod.POST, "/api/v1/findings/*/answers")
                         .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
@@ -106,7 +110,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .anonymous(anonymous -> anonymous.disable())
                 .logout(logout -> logout.disable())
-                .addFilterBefore(new TokenFilter(passwords, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(passwords, directory, uses, problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(new StandingFilter(directory), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(
                         (request, response, e) -> problems.unauthenticated(request, response)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
@@ -134,7 +139,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pages(HttpSecurity http, PeopleDirectory directory) {
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/projections/**", "/verifications")
@@ -143,6 +148,7 @@ class SecurityConfiguration {
                         .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
                         .requestMatchers(
                                 "/login",
+                                "/activation",
                                 Problems.GUIDE,
                                 "/webjars/**",
                                 "/assets/**",
@@ -150,6 +156,10 @@ class SecurityConfiguration {
                                 "/error",
                                 "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/people")
+                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        .requestMatchers("/people", "/people/**")
+                        .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/findings/*/answer")
                         .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
                         .requestMatchers("/findings/new", "/findings/*/closing", "/findings/*/reopening")
@@ -164,6 +174,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(withoutMark()))
                 .formLogin(form -> form.loginPage("/login").permitAll())
                 .logout(withDefaults())

@@ -28,6 +28,7 @@ import socai.log.verification.UniqueKeys;
 import socai.log.write.LogListener;
 import socai.log.write.LogWriter;
 import socai.openitems.Obligations;
+import socai.people.PersonalDataStore;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -92,6 +93,11 @@ class LedgerConfiguration {
     @Bean
     Recorder recorder(EventLog log, LogWriter writer, Clock clock) {
         return new Recorder(new PostgresEventStorageEngine(log, writer), log, clock);
+    }
+
+    @Bean
+    PersonalDataStore personalDataStore(DataSource database) {
+        return new PersonalDataStore(joining(database));
     }
 
     @Bean

@@ -14,6 +14,7 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
 import socai.database.CommandDatabase;
 import socai.log.EventLog;
+import socai.people.PeopleTables;
 import socai.programmes.ProgrammesTables;
 import socai.verification.Fault;
 import socai.verification.Verification;
@@ -69,8 +70,8 @@ public final class VerifyCommand {
                 new SignerFolder(keys.isEmpty() ? data.resolve("log-keys") : Path.of(keys)),
                 folder.isEmpty() ? null : new CheckpointFolder(Path.of(folder)));
         var log = new EventLog(database);
-        var verification =
-                new Verification(database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables()));
+        var verification = new Verification(
+                database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables(), new PeopleTables()));
         try (var verifications = new Verifications(verification, new VerificationBook(database), log)) {
             var head = log.head();
             var kept = verifications.run(ACTOR, position -> {

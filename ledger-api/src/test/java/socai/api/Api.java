@@ -29,9 +29,13 @@ public final class Api {
 
     /** With the password that tests give a user; without a word on who calls where there is no user. */
     public static Api as(String root, String user) {
-        var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);
-        return new Api(
-                root, user.isEmpty() ? "" : "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return user.isEmpty() ? new Api(root, "") : as(root, user, user + "-password");
+    }
+
+    /** With a password of one's own. */
+    public static Api as(String root, String user, String password) {
+        var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api(root, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
     /** With a token, as a user's machine. */

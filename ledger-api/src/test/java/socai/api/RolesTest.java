@@ -105,6 +105,28 @@ class RolesTest extends ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"planning", "auditor", "finance", "treasurer"})
+    void nobody_but_the_administrator_looks_after_people(String user) {
+        var api = finance().as(user);
+        var person = "/people/00000000-0000-0000-0000-000000000001";
+        forbidden(api.get("/people"));
+        forbidden(api.get(person));
+        forbidden(api.post("/people", "{}"));
+        for (var call : new String[] {"rights", "link", "suspension", "restoration", "forgetting"}) {
+            forbidden(api.post(person + "/" + call, "{}"));
+        }
+        assertThat(api.get("/people/me").status()).isEqualTo(200);
+        assertThat(finance().as("").get("/people/me").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"planning, 403", "finance, 403", "auditor, 200", "admin, 200"})
+    void who_could_do_what_auditors_and_administrators_ask(String user, int status) {
+        assertThat(finance().as(user).get("/people/rights?action=APPROVE").status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @CsvSource({"planning", "auditor", "finance"})
     void nobody_but_the_administrator_defines_programmes(String user) {
         forbidden(finance().as(user).post("/programmes", programme("ROLE-X", 1)));
@@ -163,6 +185,10 @@ class RolesTest extends ApiTest {
                         "/api/v1/audit/bundle",
                         "/api/v1/findings",
                         "/api/v1/findings/{finding}/answers",
+                        "/api/v1/people",
+                        "/api/v1/people/rights",
+                        "/api/v1/people/{person}/suspension",
+                        "/api/v1/people/me/tokens",
                         "/api/v1/lines/{line}/entries",
                         "/api/v1/events/{id}",
                         "Idempotency-Key",

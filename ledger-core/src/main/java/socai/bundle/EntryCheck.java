@@ -15,6 +15,7 @@ import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.refusal.Refusal;
@@ -86,6 +87,7 @@ final class EntryCheck {
             }
             case LineEvent event -> requireOwnStream(file, position, said);
             case FindingEvent event -> requireOwnStream(file, position, said);
+            case PersonEvent event -> requireOwnStream(file, position, said);
             case DecisionEvent event -> {}
         }
     }

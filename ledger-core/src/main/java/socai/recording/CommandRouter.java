@@ -21,6 +21,7 @@ import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.ProgrammeCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
@@ -57,6 +58,7 @@ final class CommandRouter {
     private final WholeEntries whole;
     private final WaitingEntries waiting;
     private final FindingBook findings;
+    private final PeopleBook people;
 
     CommandRouter(EventLog log, FundingLines lines, Aggregates aggregates) {
         this.lines = lines;
@@ -67,6 +69,7 @@ final class CommandRouter {
         this.whole = new WholeEntries(log, lines, parts, decisions, obstacles);
         this.waiting = new WaitingEntries(log, lines, book, parts, whole, decisions, obstacles);
         this.findings = new FindingBook(log, aggregates);
+        this.people = new PeopleBook(log, aggregates);
     }
 
     /**
@@ -88,6 +91,7 @@ final class CommandRouter {
                 yield findings.raise(c);
             }
             case FindingCommand c -> findings.follow(c);
+            case PersonCommand c -> people.on(c);
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> whole.reallocate(c, request);
             case Adjust c -> whole.adjust(c, request);
@@ -117,6 +121,7 @@ final class CommandRouter {
             case CorrectDecision c -> Stream.empty();
             case ProgrammeCommand c -> Stream.empty();
             case FindingCommand c -> Stream.empty();
+            case PersonCommand c -> Stream.empty();
         };
     }
 
@@ -162,6 +167,7 @@ final class CommandRouter {
             case FollowProgramme c -> Optional.empty();
             case ProgrammeCommand c -> Optional.empty();
             case FindingCommand c -> Optional.empty();
+            case PersonCommand c -> Optional.empty();
             case DefineProgramme c -> Optional.empty();
             case ExtendProgramme c -> Optional.empty();
             case RegisterDecision c -> Optional.empty();

@@ -86,17 +86,31 @@ public class RecordEndpoint {
     }
 
     private static Origin origin(HttpServletRequest http) {
-        var key = http.getHeader("Idempotency-Key");
-        return new Origin(http.getRemoteUser(), key == null ? null : idempotency(key, http));
+        return origin(http, BodyLimit.body(http));
     }
 
-    private static Origin.Idempotency idempotency(String key, HttpServletRequest http) {
+    /**
+     * The request of a call whose body holds what the log must not keep a digest of, such as a password or a name: a
+     * digest of little is as good as what it was made of.
+     *
+     * @param asked what else tells the call from another
+     */
+    public static Request withoutBody(HttpServletRequest http, String asked) {
+        return new Request(origin(http, asked.getBytes(StandardCharsets.UTF_8)), null);
+    }
+
+    private static Origin origin(HttpServletRequest http, byte[] asked) {
+        var key = http.getHeader("Idempotency-Key");
+        return new Origin(http.getRemoteUser(), key == null ? null : idempotency(key, http, asked));
+    }
+
+    private static Origin.Idempotency idempotency(String key, HttpServletRequest http, byte[] asked) {
         if (!key.matches("[!-~]{1,200}")) {
             throw new InvalidRequest("Idempotency-Key", "idempotencyKey", key);
         }
         // Same method, path and bytes: the same request.
         var target = http.getMethod() + " " + http.getRequestURI() + "\n";
-        return Origin.Idempotency.of(key, target.getBytes(StandardCharsets.UTF_8), BodyLimit.body(http));
+        return Origin.Idempotency.of(key, target.getBytes(StandardCharsets.UTF_8), asked);
     }
 
     private static @Nullable Long expectedVersion(HttpServletRequest http) {

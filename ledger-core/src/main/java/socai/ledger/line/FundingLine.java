@@ -29,6 +29,7 @@ import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
@@ -282,6 +283,7 @@ public final class FundingLine {
             case DecisionEvent e -> throw foreign(e);
             case LogKeyReplaced e -> throw foreign(e);
             case FindingEvent e -> throw foreign(e);
+            case PersonEvent e -> throw foreign(e);
         }
     }
 

@@ -1,0 +1,209 @@
+package socai.web.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import socai.account.Accounts;
+import socai.account.LedgerPrincipal;
+import socai.account.PeopleDirectory;
+import socai.account.PeopleList;
+import socai.ledger.access.TokenId;
+import socai.ledger.access.TokenScope;
+import socai.ledger.person.Person;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.text.Text;
+import socai.people.PersonalDataStore;
+import socai.people.PersonalDataStore.NamedToken;
+import socai.recording.Request;
+import socai.web.NotFound;
+import socai.web.form.FormData;
+import socai.web.form.FormReader;
+import socai.web.form.Submission;
+import socai.words.Messages;
+
+/** Everybody's own account: the name, the password and the tokens of one's machines. */
+@Controller
+class AccountPage {
+    private static final Set<String> FIELDS =
+            Set.of("personName", "oldPassword", "password", "passwordAgain", "tokenName", "tokenScope", "tokenUntil");
+
+    private final Accounts accounts;
+    private final PeopleList people;
+    private final PeopleDirectory directory;
+    private final PersonalDataStore store;
+    private final Submission submission;
+    private final Messages words;
+
+    AccountPage(
+            Accounts accounts,
+            PeopleList people,
+            PeopleDirectory directory,
+            PersonalDataStore store,
+            Submission submission,
+            Messages words) {
+        this.accounts = accounts;
+        this.people = people;
+        this.directory = directory;
+        this.store = store;
+        this.submission = submission;
+        this.words = words;
+    }
+
+    @GetMapping("/account")
+    String account(HttpServletRequest http, Locale locale, Model model) {
+        var typed = FormData.of(http);
+        Submission.open(typed);
+        return show(self(http), typed, new FormReader(typed, words, locale), model);
+    }
+
+    @PostMapping("/account/name")
+    String rename(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
+        var typed = FormData.of(http);
+        var reading = new FormReader(typed, words, locale);
+        var name = reading.required("personName", Text::new);
+        return done(typed, reading, "NamePerson", "?renamed", http, response, model, request -> {
+            accounts.rename(self(http), name.value(), request);
+            return "";
+        });
+    }
+
+    @PostMapping("/account/password")
+    String changePassword(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
+        var typed = FormData.of(http);
+        var reading = new FormReader(typed, words, locale);
+        var old = reading.required("oldPassword", text -> text);
+        var password = NewPassword.read(typed, reading);
+        return done(typed, reading, "ChangePassword", "?changed", http, response, model, request -> {
+            accounts.changePassword(self(http), old.value(), password, request);
+            staySignedIn(self(http), http, response);
+            return "";
+        });
+    }
+
+    /** Whoever is signed in elsewhere is signed in no more; who has just shown the password stays. */
+    private static void staySignedIn(Person person, HttpServletRequest http, HttpServletResponse response) {
+        var principal = LedgerPrincipal.of(person, "");
+        principal.eraseCredentials();
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        SecurityContextHolder.setContext(context);
+        http.changeSessionId();
+        new HttpSessionSecurityContextRepository().saveContext(context, http, response);
+    }
+
+    @PostMapping("/account/tokens")
+    String issue(
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model,
+            RedirectAttributes next) {
+        var typed = FormData.of(http);
+        var reading = new FormReader(typed, words, locale);
+        var name = reading.required("tokenName", Text::new);
+        var scope = reading.required("tokenScope", TokenScope::parse);
+        var until = reading.date("tokenUntil");
+        var asked = "IssueToken " + scope.orNull() + " " + until.orNull();
+        return done(typed, reading, asked, "#tokens", http, response, model, request -> {
+            var issued = accounts.issueToken(self(http), name.value(), scope.value(), until.value(), request);
+            if (issued.secret() != null) {
+                next.addFlashAttribute("secret", issued.secret());
+            }
+            return "";
+        });
+    }
+
+    @PostMapping("/account/tokens/{token}/revocation")
+    String revoke(
+            @PathVariable String token,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var typed = FormData.of(http);
+        var reading = new FormReader(typed, words, locale);
+        var id = token(token);
+        return done(typed, reading, "RevokeToken " + id, "?revoked", http, response, model, request -> {
+            accounts.revokeToken(self(http).id(), id, request);
+            return "";
+        });
+    }
+
+    private String done(
+            FormData typed,
+            FormReader reading,
+            String asked,
+            String then,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Model model,
+            Function<Request, String> act) {
+        var self = self(http);
+        if (reading.ok()) {
+            var done = submission.submit(asked, http.getRemoteUser(), typed, reading, AccountPage::field, FIELDS, act);
+            if (done.isPresent()) {
+                return "redirect:/account" + then;
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(self, typed, reading, model);
+    }
+
+    private static String field(String field) {
+        return field.equals("until") ? "tokenUntil" : field;
+    }
+
+    /**
+     * A token as the page shows it.
+     *
+     * @param named absent if its name is not kept any more
+     */
+    record Shown(Person.Token token, @Nullable NamedToken named) {}
+
+    private String show(Person self, FormData typed, FormReader reading, Model model) {
+        var known = people.find(self.id()).orElseThrow(NotFound::new);
+        var named = store.tokens(self.id());
+        List<Shown> tokens = self.tokens().values().stream()
+                .sorted(Comparator.comparing(Person.Token::id))
+                .map(token -> new Shown(token, named.get(token.id())))
+                .toList();
+        if (known.data() != null && !typed.has("personName")) {
+            typed.set("personName", known.data().name());
+        }
+        typed.setIfBlank("tokenScope", TokenScope.READ.name());
+        model.addAttribute("known", known);
+        model.addAttribute("tokens", tokens);
+        model.addAttribute("scopes", TokenScope.values());
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", reading.errors());
+        return "people/account";
+    }
+
+    private Person self(HttpServletRequest http) {
+        return directory.find(http.getRemoteUser()).orElseThrow(NotFound::new);
+    }
+
+    private static TokenId token(String path) {
+        try {
+            return TokenId.parse(path);
+        } catch (InvalidValue e) {
+            throw new NotFound();
+        }
+    }
+}
