@@ -48,6 +48,7 @@ import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.verification.VerificationBook;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,6 +70,7 @@ public final class Exports {
     private final JsonMapper json;
     private final Publication publication;
     private final Clock clock;
+    private final VerificationBook verifications;
 
     public Exports(
             Balances balances,
@@ -79,7 +81,8 @@ public final class Exports {
             MessageSource messages,
             JsonMapper json,
             Publication publication,
-            Clock clock) {
+            Clock clock,
+            VerificationBook verifications) {
         this.balances = balances;
         this.journal = journal;
         this.log = log;
@@ -88,6 +91,7 @@ public final class Exports {
         this.messages = messages;
         this.json = json;
         this.publication = publication;
+        this.verifications = verifications;
         this.clock = clock;
     }
 
@@ -229,7 +233,7 @@ public final class Exports {
     /** Reads figures, entries and names from one transaction at one position. */
     private void open(AsOfPoint moment, String filter, Contents contents) {
         admit(() -> readings.at(moment, reading -> {
-            var from = Provenance.of(reading.seal(), filter, clock.instant());
+            var from = Provenance.of(reading.seal().verified(verifications.known()), filter, clock.instant());
             unchecked((LedgerReading opened) -> contents.write(opened, from)).accept(reading);
             return from;
         }));
@@ -237,7 +241,9 @@ public final class Exports {
 
     /** Reads the log as far as it goes now; what is in it needs no snapshot to stay as it is. */
     private void readLog(Writing<Provenance> writing) {
-        admit(() -> unchecked(writing).accept(Provenance.ofLog(log.head(), clock.instant())));
+        admit(() -> unchecked(writing)
+                .accept(Provenance.ofLog(
+                        log.head(), clock.instant(), verifications.known().orElse(null))));
     }
 
     /**

@@ -38,7 +38,9 @@ import socai.database.DatabaseState;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
+import socai.log.event.EvidenceChanged;
 import socai.log.event.LogUnavailable;
+import socai.log.event.UnreadableEvent;
 import socai.words.Messages;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +146,9 @@ public class Problems implements HandlerExceptionResolver {
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
             case RequestRejectedException odd -> simple(HttpStatus.BAD_REQUEST, "BAD_HEADER", locale);
             case InvalidParameterException many -> simple(HttpStatus.BAD_REQUEST, "BAD_PARAMETERS", locale);
+            case EvidenceChanged changed -> placed("EVIDENCE_CHANGED", changed.table(), changed.position(), locale);
+            case UnreadableEvent unreadable ->
+                placed("EVENT_UNREADABLE", "ledger_event", unreadable.position(), locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
             case LogUnavailable down -> unavailable(down, locale);
             case DataAccessException down -> unavailable(down, locale);
@@ -218,6 +223,13 @@ public class Problems implements HandlerExceptionResolver {
             }
         }
         return new InvalidRequest.Fault(mismatch.getName(), "position", String.valueOf(mismatch.getValue()));
+    }
+
+    /** What is kept is not as it was; to come again helps nobody. */
+    private Problem placed(String code, String table, long position, Locale locale) {
+        var place = Map.of("table", table, "position", position);
+        return new Problem(
+                HttpStatus.SERVICE_UNAVAILABLE, code, words.sentence("problem." + code, place, locale), place);
     }
 
     private Problem simple(HttpStatusCode status, String code, Locale locale) {
@@ -338,7 +350,8 @@ public class Problems implements HandlerExceptionResolver {
         log(request, problem, cause);
         var body = body(problem);
         response.setStatus(problem.status().value());
-        if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                && !problem.members().containsKey("table")) {
             response.setHeader("Retry-After", "2");
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

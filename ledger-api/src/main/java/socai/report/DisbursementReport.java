@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
 import socai.ledger.text.Text;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.ProgrammeCode;
+import socai.verification.Verified;
 
 /**
  * How far a year's money of a programme has been spent by a day: each project, and below it each
@@ -26,6 +28,11 @@ public record DisbursementReport(
         BalanceSheet.Seal seal,
         List<Row> rows,
         ReportFigures total) {
+
+    /** The same report, whose seal tells what the last verification said. */
+    public DisbursementReport verified(Optional<Verified> last) {
+        return new DisbursementReport(programme, title, legalBasis, year, on, seal.verified(last), rows, total);
+    }
 
     /** The kinds of rows. */
     public enum Level {

@@ -27,6 +27,7 @@ import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.reading.LedgerReadings;
+import socai.verification.VerificationBook;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes one export of a database in a process of its own, to nowhere, and tells its size in bytes. */
@@ -84,7 +85,8 @@ final class LargeExport {
                 words,
                 new JsonMapper(),
                 new Publication("VN-X", "CC-BY-4.0", "43010"),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new VerificationBook(pool));
     }
 
     /** A response whose reader counts and forgets. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import socai.log.event.Snapshot;
 import socai.log.event.UnreadableEvent;
 import socai.log.keys.Holding;
 import socai.log.keys.KeyTable;
+import socai.sql.Query;
 import socai.sql.SqlArrays;
 
 /** Reads the log. A reader at a position has seen every event before it. */
@@ -420,22 +420,9 @@ public final class EventLog {
             if (!ofReading) { // whose connection serves longer queries too
                 connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
             }
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                parameters.set(statement);
-                return rows(statement, row);
-            }
+            return Query.rows(connection, sql, parameters::set, row::read);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
-        }
-    }
-
-    private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            var list = new ArrayList<T>();
-            while (rows.next()) {
-                list.add(row.read(rows));
-            }
-            return list;
         }
     }
 
@@ -454,7 +441,7 @@ public final class EventLog {
                         id,
                         type,
                         () -> EventJson.read(type, row.getInt("revision"), row.getString("payload"))),
-                EventJson.readOrigin(row.getString("metadata")),
+                UnreadableEvent.told(position, id, type, () -> EventJson.readOrigin(row.getString("metadata"))),
                 Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
                         .toInstant());
     }

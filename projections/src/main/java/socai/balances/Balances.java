@@ -131,7 +131,7 @@ public final class Balances {
 
     BalanceSheet.Seal seal(Reached reached, AsOfPoint moment) {
         var position = moment.position() == null ? reached.position() : Math.min(reached.position(), moment.position());
-        return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
+        return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn(), null);
     }
 
     /** Rows of a page, the sum of all rows, and the place where the next page begins, which is absent at the end. */

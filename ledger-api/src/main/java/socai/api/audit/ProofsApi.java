@@ -43,6 +43,8 @@ import socai.words.Messages;
 @RequestMapping("/api/v1/audit/proofs")
 class ProofsApi {
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String SIZE = "Of a checkpoint; the newest when absent";
+    private static final String FORMAT = "json for the answer in words; the text for tools when absent";
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final Checkpoints checkpoints;
@@ -96,14 +98,8 @@ class ProofsApi {
             produces = {TEXT, JSON})
     ResponseEntity<?> inclusion(
             @RequestParam Long position,
-            @Parameter(description = "Of a checkpoint; the newest when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Long size,
-            @Parameter(description = "json for the answer in words; the text for tools when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
+            @Parameter(description = SIZE) @RequestParam(required = false) @Nullable Long size,
+            @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http) {
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
@@ -158,10 +154,7 @@ class ProofsApi {
                     @RequestParam(required = false)
                     @Nullable
                     Long to,
-            @Parameter(description = "json for the answer in words; the text for tools when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
+            @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http) {
         var newest = kept(null).checkpoint().size();
         var later = to == null ? newest : to;
@@ -171,14 +164,17 @@ class ProofsApi {
         if (from > later) {
             throw new InvalidRequest("from", "earlierSize", from + " > " + later);
         }
-        var hashes = tiles.tree(later).consistencyProof(from);
         var checkpoint = checkpoints.find(later);
+        var tree = checkpoint
+                .map(kept -> tiles.tree(kept.checkpoint()))
+                .orElseGet(() -> tiles.tree(later));
+        var hashes = tree.consistencyProof(from);
         if (wantsJson(http, format)) {
             return json(new Consistency(
                     from,
                     tiles.tree(from).root().base64(),
                     later,
-                    tiles.tree(later).root().base64(),
+                    tree.root().base64(),
                     texts(hashes),
                     checkpoints.find(from).map(this::note).orElse(null),
                     checkpoint.map(this::note).orElse(null),
@@ -214,14 +210,8 @@ class ProofsApi {
                     UnitCode unit,
             @RequestParam(required = false) @Nullable Text payee,
             @RequestParam(required = false) @Nullable VoucherNumber voucher,
-            @Parameter(description = "Of a checkpoint; the newest when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Long size,
-            @Parameter(description = "json for the answer in words; the text for tools when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
+            @Parameter(description = SIZE) @RequestParam(required = false) @Nullable Long size,
+            @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http)
             throws InterruptedException {
         if (unit == null && payee == null && voucher == null) {

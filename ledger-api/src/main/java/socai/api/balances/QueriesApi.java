@@ -1,10 +1,12 @@
 package socai.api.balances;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ import socai.log.event.RecordedEvent;
 import socai.openitems.Obligations;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.verification.VerificationBook;
+import socai.verification.Verified;
 
 /** The calls that answer in JSON; {@code format} as any other name leads to {@link ExportsApi}. */
 @RestController
@@ -56,6 +60,7 @@ class QueriesApi {
     private final FindingRegister findings;
     private final EventLog log;
     private final AsOfResolver moments;
+    private final VerificationBook verifications;
 
     QueriesApi(
             Balances balances,
@@ -64,7 +69,8 @@ class QueriesApi {
             LedgerReadings readings,
             FindingRegister findings,
             EventLog log,
-            AsOfResolver moments) {
+            AsOfResolver moments,
+            VerificationBook verifications) {
         this.balances = balances;
         this.journal = journal;
         this.obligations = obligations;
@@ -72,9 +78,18 @@ class QueriesApi {
         this.findings = findings;
         this.log = log;
         this.moments = moments;
+        this.verifications = verifications;
     }
 
     /** Balances now, or as known at a past moment, of what had taken effect on a day: today, when none is named. */
+    @Operation(
+            summary = "Balances",
+            description =
+                    "The seal names position, root and day of the figures and, where the answer is of now, what the"
+                            + " last verification said that this node knows of: seal.verified with its number, its end (at), the"
+                            + " position it reached and its outcome, SOUND, FAULTS or FAILED. It is absent where asOf or"
+                            + " asOfPosition is given: such an answer is the same for ever. The header X-Ledger-Verified of files"
+                            + " tells the same.")
     @GetMapping("/balances")
     Answers.Balances balances(
             LedgerFilter filter,
@@ -93,8 +108,9 @@ class QueriesApi {
         var moment = moments.moment(asOf, asOfPosition, effectiveOn);
         var query = filter.query(groupBy);
         var sheet = after(() -> balances.sheet(query, moment, page));
+        var isOfNow = asOf == null && asOfPosition == null; // else the same for ever
         return Answers.Balances.of(
-                sheet,
+                isOfNow ? sheet.verified(verifications.known()) : sheet,
                 findings.openAt(query.programme(), sheet.seal().position()).within(query));
     }
 
@@ -182,18 +198,19 @@ class QueriesApi {
             throws InterruptedException {
         var page = new RowPage(after, Paging.detailedSize(limit));
         moments.await(atLeast);
-        var told = readings.today(reading -> told(reading, line, page));
+        var verified = verifications.known();
+        var told = readings.today(reading -> told(reading, line, page, verified));
         return ResponseEntity.ok().eTag("\"" + told.version() + "\"").body(told);
     }
 
     /** A version and the figures that it has: an entry decided on these figures may say that version. */
-    private static Answers.Line told(LedgerReading reading, LineId line, RowPage page) {
+    private static Answers.Line told(LedgerReading reading, LineId line, RowPage page, Optional<Verified> verified) {
         var version = version(reading.log(), line);
         var plan = reading.programmes().find(line.programme()).orElseThrow(() -> unknown(line));
         var project = plan.project(line.project()).orElseThrow(() -> unknown(line));
         var sheet = after(() -> reading.balances().sheet(BalanceQuery.ofLine(line), page));
         var questions = reading.openFindings().within(BalanceQuery.ofLine(line));
-        return Answers.Line.of(line, project, version, sheet, questions);
+        return Answers.Line.of(line, project, version, sheet.verified(verified), questions);
     }
 
     /** The entries of a line, newest first; {@code before} is a sequence number. */

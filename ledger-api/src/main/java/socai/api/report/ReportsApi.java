@@ -32,6 +32,7 @@ import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
+import socai.verification.VerificationBook;
 
 /** The calls that answer with a report; {@code on} is the last day of effect that counts, today when none is named. */
 @RestController
@@ -41,12 +42,19 @@ class ReportsApi {
     private final ReportSpreadsheet spreadsheet;
     private final LedgerReadings readings;
     private final Clock clock;
+    private final VerificationBook verifications;
 
-    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, LedgerReadings readings, Clock clock) {
+    ReportsApi(
+            Reports reports,
+            ReportSpreadsheet spreadsheet,
+            LedgerReadings readings,
+            Clock clock,
+            VerificationBook verifications) {
         this.reports = reports;
         this.spreadsheet = spreadsheet;
         this.readings = readings;
         this.clock = clock;
+        this.verifications = verifications;
     }
 
     /**
@@ -98,7 +106,8 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
+        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year))
+                .verified(verifications.known());
     }
 
     private DisbursementReport report(LedgerReading reading, ProgrammeCode programme, FiscalYear year) {

@@ -49,6 +49,9 @@ public final class HledgerJournal {
             journal.line("; up to " + from.effectiveOn() + ", the day of effect");
         }
         journal.line("; made at " + from.madeAt());
+        if (from.verified() != null) {
+            journal.line("; last verification: " + from.verified());
+        }
         for (var question : questions.all()) {
             if (question.figure() != null) {
                 journal.line("; under question: " + place(question) + ", see " + question.page());

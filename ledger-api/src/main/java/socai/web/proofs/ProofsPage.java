@@ -125,8 +125,10 @@ class ProofsPage {
             return null;
         }
         var earlier = tiles.tree(from).root();
-        var later = tiles.tree(to).root();
-        var proof = tiles.tree(to).consistencyProof(from);
+        var signed = checkpoints.find(to);
+        var tree = signed.map(kept -> tiles.tree(kept.checkpoint())).orElseGet(() -> tiles.tree(to));
+        var later = tree.root();
+        var proof = tree.consistencyProof(from);
         return new Growth(
                 from,
                 earlier.base64(),
@@ -134,7 +136,7 @@ class ProofsPage {
                 later.base64(),
                 proof.size(),
                 MerkleTree.isConsistent(from, earlier, to, later, proof),
-                checkpoints.find(to).isPresent());
+                signed.isPresent());
     }
 
     /** The same as a text that others' tools read. */
@@ -147,7 +149,9 @@ class ProofsPage {
         }
         var kept = checkpoints.find(later).orElseThrow(NotFound::new);
         var proof = new AddCheckpoint(
-                earlier, tiles.tree(later).consistencyProof(earlier), checkpoints.withCosignatures(kept));
+                earlier,
+                tiles.tree(kept.checkpoint()).consistencyProof(earlier),
+                checkpoints.withCosignatures(kept));
         return file("so-cai-growth-" + earlier + "-" + later, proof.text());
     }
 

@@ -1,5 +1,6 @@
 package socai.web.verification;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import socai.verification.Fault;
 import socai.verification.VerificationBook;
 import socai.verification.Verifications;
 import socai.web.NotFound;
+import socai.web.Pages;
+import socai.web.Slice;
 import socai.words.FaultWords;
 
 /** What verifications found, how far the one of now is, and the way to start one. */
@@ -54,17 +57,32 @@ class VerificationsPage {
     record Row(String table, long position, String what) {}
 
     @GetMapping("/verifications/{number}")
-    String verification(@PathVariable long number, Locale locale, Model model) {
+    String verification(
+            @PathVariable long number,
+            @RequestParam(required = false) @Nullable String faults,
+            @RequestParam(required = false) @Nullable String warnings,
+            Locale locale,
+            HttpServletRequest http,
+            Model model) {
         var kept = book.find(number).orElseThrow(NotFound::new);
         model.addAttribute("kept", kept);
         model.addAttribute("report", kept.report());
-        model.addAttribute("faults", rows(kept.report().faults(), locale));
-        model.addAttribute("warnings", rows(kept.report().warnings(), locale));
+        part(model, "fault", kept.report().faults(), faults, locale, http);
+        part(model, "warning", kept.report().warnings(), warnings, locale, http);
         return "verification/verification";
     }
 
-    private List<Row> rows(List<Fault> faults, Locale locale) {
+    private void part(
+            Model model, String what, List<Fault> all, @Nullable String page, Locale locale, HttpServletRequest http) {
+        var slice = Slice.of(page, Slice.ROWS).within(all.size());
+        model.addAttribute(what + "s", rows(all, slice, locale));
+        model.addAttribute(what + "Pages", Pages.of(slice, all.size(), http, what + "s", what + "s"));
+    }
+
+    private List<Row> rows(List<Fault> faults, Slice slice, Locale locale) {
         return faults.stream()
+                .skip(slice.offset())
+                .limit(slice.size())
                 .map(fault -> new Row(words.table(fault, locale), fault.position(), words.sentence(fault, locale)))
                 .toList();
     }

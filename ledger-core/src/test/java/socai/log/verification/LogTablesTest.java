@@ -22,9 +22,10 @@ import socai.proof.Hash;
 import socai.proof.MerkleTree;
 import socai.testing.TestDatabase;
 import socai.testing.TestLedger;
+import socai.testing.WalkedLog;
 
 /** Whoever changes history, even with all rights in the database, is found, and where. */
-class LogVerificationTest {
+class LogTablesTest {
     private static final String AS_SUPERUSER =
             "alter table ledger_event disable trigger append_only; alter table log_batch disable trigger append_only;"
                     + " alter table unique_key disable trigger append_only; ";
@@ -168,7 +169,7 @@ class LogVerificationTest {
         }
         old.migrate("latest");
         try (var database = old.pool(2)) {
-            var migrated = LogVerification.verify(database);
+            var migrated = WalkedLog.of(database);
             assertThat(migrated.findings()).isEmpty();
             assertThat(migrated.root()).isEqualTo(ledger.verify().root());
         }
