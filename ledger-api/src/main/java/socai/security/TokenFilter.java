@@ -35,7 +35,7 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private static Authentication machine(User user) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                user.signsInAs(), null, AuthorityUtils.createAuthorityList("ROLE_" + user.role()));
+                user.signsInAs(), null, AuthorityUtils.createAuthorityList(user.role().authority()));
     }
 
     @Override

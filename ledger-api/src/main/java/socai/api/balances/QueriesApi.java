@@ -43,6 +43,8 @@ import socai.log.event.RecordedEvent;
 import socai.openitems.Obligations;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The calls that answer in JSON; {@code format} as any other name leads to {@link ExportsApi}. */
 @RestController
@@ -75,6 +77,7 @@ class QueriesApi {
     }
 
     /** Balances now, or as known at a past moment, of what had taken effect on a day: today, when none is named. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/balances")
     Answers.Balances balances(
             LedgerFilter filter,
@@ -99,6 +102,7 @@ class QueriesApi {
     }
 
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/diff")
     BalanceChange diff(
             LedgerFilter filter,
@@ -118,6 +122,7 @@ class QueriesApi {
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/journal")
     Answers.Explanation journal(
             LedgerFilter filter,
@@ -149,6 +154,7 @@ class QueriesApi {
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/obligations")
     List<Answers.Obligation> obligations(
             LedgerFilter filter,
@@ -173,6 +179,7 @@ class QueriesApi {
                 .linked(http, answer);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/lines/{line}")
     ResponseEntity<Answers.Line> line(
             @PathVariable LineId line,
@@ -197,6 +204,7 @@ class QueriesApi {
     }
 
     /** The entries of a line, newest first; {@code before} is a sequence number. */
+    @May(Action.READ_ENTRIES)
     @GetMapping("/lines/{line}/entries")
     Answers.Page entries(
             @PathVariable LineId line,
@@ -212,6 +220,7 @@ class QueriesApi {
     }
 
     /** The log in order; {@code after} is a position. */
+    @May(Action.READ_ENTRIES)
     @GetMapping("/events")
     Answers.Page events(
             @RequestParam(required = false) @Nullable Long after,
@@ -222,6 +231,7 @@ class QueriesApi {
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
+    @May(Action.READ_ENTRIES)
     @GetMapping("/events/{id}")
     Answers.Event event(@PathVariable EventId id) {
         return log.find(id)

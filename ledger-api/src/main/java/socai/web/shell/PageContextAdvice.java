@@ -8,6 +8,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import socai.ledger.control.Warning;
+import socai.security.Callers;
 import socai.web.PageContext;
 import socai.web.PageReadings;
 import socai.web.names.Formats;
@@ -34,7 +35,7 @@ class PageContextAdvice {
 
     @ModelAttribute("frame")
     PageContext frame(HttpServletRequest request, Locale locale) {
-        return PageContext.of(request, locale, readings::waiting);
+        return PageContext.of(Callers.known().orElse(null), request, locale, readings::waiting);
     }
 
     @ModelAttribute("figures")
