@@ -1,6 +1,7 @@
 package socai.security;
 
 import java.util.Locale;
+import socai.rights.Role;
 
 /** The users. Two of them record money, so that each can approve the entries of the other (domain rule 11). */
 enum User {

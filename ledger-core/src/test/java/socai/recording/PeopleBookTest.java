@@ -23,7 +23,7 @@ import socai.ledger.person.People;
 import socai.ledger.value.Actor;
 import socai.ledger.value.Sha256;
 import socai.log.event.RecordedEvent;
-import socai.log.verification.LogVerification;
+import socai.log.verification.OneState;
 import socai.log.walk.LogWalk;
 import socai.log.walk.TableSource;
 import socai.people.PeopleRegister;
@@ -69,7 +69,7 @@ class PeopleBookTest {
 
     private List<?> objections() {
         var faults = new Faults();
-        LogVerification.inOneStateTwice(
+        OneState.readTwice(
                 ledger.database(),
                 (stream, rows) -> LogWalk.along(
                         new TableSource(stream, rows),

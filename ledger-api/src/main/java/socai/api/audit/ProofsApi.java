@@ -30,6 +30,8 @@ import socai.ledger.value.VoucherNumber;
 import socai.proof.AddCheckpoint;
 import socai.proof.Hash;
 import socai.proof.SignedNote;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.sheet.EntrySheet;
 import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
@@ -93,6 +95,7 @@ class ProofsApi {
     @Operation(
             summary = "The proof that an entry stands in the log",
             description = "As C2SP tlog-proof has it, or as JSON where that is asked for (Accept or format=json).")
+    @May(Action.PROVE_ENTRIES)
     @GetMapping(
             value = "/inclusion",
             produces = {TEXT, JSON})
@@ -145,6 +148,7 @@ class ProofsApi {
             summary = "The proof that a later log only adds to an earlier one",
             description = "Between any two sizes that are signed for. The text is that of C2SP tlog-witness and ends"
                     + " with the later checkpoint; as JSON (Accept or format=json) the later size need not be one's.")
+    @May(Action.PROVE_GROWTH)
     @GetMapping(
             value = "/consistency",
             produces = {TEXT, JSON})
@@ -201,6 +205,7 @@ class ProofsApi {
             description = "One at least of unit, payee and voucher; a payment meets all that are given, names in any"
                     + " spelling that looks the same. All of the log is read and hashed anew; a payment that is there"
                     + " is told as PAYMENT_FOUND. This is a statement, and no mathematical proof.")
+    @May(Action.PROVE_ABSENCE)
     @GetMapping(
             value = "/absence",
             produces = {TEXT, JSON})

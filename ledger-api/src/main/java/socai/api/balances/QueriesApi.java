@@ -45,6 +45,8 @@ import socai.log.event.RecordedEvent;
 import socai.openitems.Obligations;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.verification.VerificationBook;
 import socai.verification.Verified;
 
@@ -90,6 +92,7 @@ class QueriesApi {
                             + " position it reached and its outcome, SOUND, FAULTS or FAILED. It is absent where asOf or"
                             + " asOfPosition is given: such an answer is the same for ever. The header X-Ledger-Verified of files"
                             + " tells the same.")
+    @May(Action.READ_FIGURES)
     @GetMapping("/balances")
     Answers.Balances balances(
             LedgerFilter filter,
@@ -115,6 +118,7 @@ class QueriesApi {
     }
 
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/diff")
     BalanceChange diff(
             LedgerFilter filter,
@@ -134,6 +138,7 @@ class QueriesApi {
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/journal")
     Answers.Explanation journal(
             LedgerFilter filter,
@@ -165,6 +170,7 @@ class QueriesApi {
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/obligations")
     List<Answers.Obligation> obligations(
             LedgerFilter filter,
@@ -189,6 +195,7 @@ class QueriesApi {
                 .linked(http, answer);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/lines/{line}")
     ResponseEntity<Answers.Line> line(
             @PathVariable LineId line,
@@ -214,6 +221,7 @@ class QueriesApi {
     }
 
     /** The entries of a line, newest first; {@code before} is a sequence number. */
+    @May(Action.READ_ENTRIES)
     @GetMapping("/lines/{line}/entries")
     Answers.Page entries(
             @PathVariable LineId line,
@@ -229,6 +237,7 @@ class QueriesApi {
     }
 
     /** The log in order; {@code after} is a position. */
+    @May(Action.READ_ENTRIES)
     @GetMapping("/events")
     Answers.Page events(
             @RequestParam(required = false) @Nullable Long after,
@@ -239,6 +248,7 @@ class QueriesApi {
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
+    @May(Action.READ_ENTRIES)
     @GetMapping("/events/{id}")
     Answers.Event event(@PathVariable EventId id) {
         return log.find(id)

@@ -24,6 +24,8 @@ import socai.ledger.value.UnitCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.AdjustmentRegister;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Finds a decision with many lines as one: by the id that ties its parts, or by any part of it. */
 @RestController
@@ -82,6 +84,7 @@ class AdjustmentsApi {
         }
     }
 
+    @May(Action.READ_ENTRIES)
     @GetMapping("/{id}")
     Answer adjustment(@PathVariable EventId id) {
         var parts = adjustments.parts(id);

@@ -24,6 +24,8 @@ import socai.ledger.value.ProgrammeCode;
 import socai.log.names.EntryRegister;
 import socai.log.names.EntrySearch;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Entries of a programme by what stands on their papers. */
 @RestController
@@ -46,6 +48,7 @@ class EntriesApi {
                             + " undid them: of that, the undone entry's day and amount count. A contract's entries are its"
                             + " commitments, what raises, releases, pays or carries over one of them, and what recovers"
                             + " or gives back what was paid.")
+    @May(Action.READ_ENTRIES)
     @GetMapping("/entries")
     Answers.Page entries(
             @RequestParam ProgrammeCode programme,

@@ -29,6 +29,8 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.ProgrammeCode;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The calls that answer with a file of any size: all that is asked for, and no pages. */
 @RestController
@@ -44,6 +46,7 @@ public class ExportsApi {
         this.moments = moments;
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping(
             path = "/balances",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
@@ -68,6 +71,7 @@ public class ExportsApi {
                 new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping(
             path = "/journal",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
@@ -95,6 +99,7 @@ public class ExportsApi {
     }
 
     /** All events after a position, one JSON object a line. */
+    @May(Action.READ_ENTRIES)
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void events(
             @RequestParam(required = false) @Nullable Long after,
@@ -104,18 +109,21 @@ public class ExportsApi {
     }
 
     /** The whole journal up to a day of effect for hledger and ledger. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/exports/journal.hledger")
     void hledger(@RequestParam(required = false) @Nullable LocalDate effectiveOn, HttpServletResponse response) {
         exports.hledger(moments.day(effectiveOn), new Attachment(response));
     }
 
     /** All balances, entries and codes as a Frictionless data package. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/exports/data-package.zip")
     void dataPackage(@RequestParam(required = false) @Nullable LocalDate effectiveOn, HttpServletResponse response) {
         exports.dataPackage(moments.day(effectiveOn), new Attachment(response));
     }
 
     /** The donors' money of a programme as IATI 2.03 activities. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/exports/iati-activities.xml")
     void iati(
             @RequestParam ProgrammeCode programme,

@@ -23,6 +23,8 @@ import socai.http.Paging;
 import socai.http.Problems;
 import socai.ledger.value.ProgrammeCode;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.words.Messages;
 
 /** What detectors point at: entries that may be worth a question, and never a verdict. */
@@ -45,6 +47,7 @@ class DetectorsApi {
     /** All detectors. */
     record All(String note, List<Told> detectors) {}
 
+    @May(Action.READ_FINDINGS)
     @GetMapping
     All all(HttpServletRequest http) {
         var locale = Problems.locale(http);
@@ -77,6 +80,7 @@ class DetectorsApi {
             @Nullable Long next) {}
 
     /** Its parameters are named as the list of detectors names them. */
+    @May(Action.READ_FINDINGS)
     @GetMapping("/{name}")
     Answer one(
             @PathVariable String name,

@@ -51,6 +51,8 @@ import socai.ledger.value.UnitCode;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Findings: asked by auditors about an entry or a figure, answered by departments, closed and opened again. */
 @RestController
@@ -91,6 +93,7 @@ class FindingsApi {
     record Reason(Text reason) {}
 
     /** Asks. The event that is answered names the finding. */
+    @May(Action.RAISE_FINDING)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> raise(@RequestBody Question body, HttpServletRequest http) {
         return recording.record(
@@ -122,17 +125,20 @@ class FindingsApi {
                 body.position() == null ? log.head() : body.position().value());
     }
 
+    @May(Action.ANSWER_FINDING)
     @PostMapping(path = "/{finding}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> answer(@PathVariable EventId finding, @RequestBody Answer body, HttpServletRequest http) {
         return recording.record(new AnswerFinding(finding, body.answer(), by(http)), http);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping(path = "/{finding}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> close(
             @PathVariable EventId finding, @RequestBody Conclusion body, HttpServletRequest http) {
         return recording.record(new CloseFinding(finding, body.conclusion(), by(http)), http);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping(path = "/{finding}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> reopen(@PathVariable EventId finding, @RequestBody Reason body, HttpServletRequest http) {
         return recording.record(new ReopenFinding(finding, body.reason(), by(http)), http);
@@ -205,6 +211,7 @@ class FindingsApi {
     }
 
     /** {@code state} is {@code open} or {@code closed}; {@code before} is a position. */
+    @May(Action.READ_FINDINGS)
     @GetMapping
     Findings findings(
             @RequestParam(required = false) @Nullable ProgrammeCode programme,
@@ -238,6 +245,7 @@ class FindingsApi {
     }
 
     /** One finding with all that was said. */
+    @May(Action.READ_FINDINGS)
     @GetMapping("/{finding}")
     Told finding(@PathVariable EventId finding) {
         var history = findings.history(finding)

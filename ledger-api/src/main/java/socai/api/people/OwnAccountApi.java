@@ -32,6 +32,8 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
 import socai.people.PersonalDataStore;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The caller's own account. A token neither changes the password nor makes other tokens: for that its person signs in. */
 @RestController
@@ -55,11 +57,13 @@ class OwnAccountApi {
     /** A token to be made; {@code until} is its last day, within a year. */
     record NewToken(Text name, TokenScope scope, LocalDate until) {}
 
+    @May(Action.OWN_ACCOUNT)
     @GetMapping
     Told me(HttpServletRequest http) {
         return Told.of(people.find(self(http).id()).orElseThrow(), null);
     }
 
+    @May(Action.OWN_ACCOUNT)
     @PostMapping(path = "/password", consumes = MediaType.APPLICATION_JSON_VALUE)
     Told changePassword(@RequestBody NewPassword body, HttpServletRequest http, Authentication caller) {
         mustBeNoMachine(caller);
@@ -69,6 +73,7 @@ class OwnAccountApi {
     }
 
     /** The tokens that were not taken back. */
+    @May(Action.OWN_ACCOUNT)
     @GetMapping("/tokens")
     Tokens tokens(HttpServletRequest http) {
         var self = self(http);
@@ -80,6 +85,7 @@ class OwnAccountApi {
     }
 
     /** Makes a token, which the answer tells this once. */
+    @May(Action.OWN_ACCOUNT)
     @PostMapping(path = "/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Issued> issue(@RequestBody NewToken body, HttpServletRequest http, Authentication caller) {
         mustBeNoMachine(caller);
@@ -93,6 +99,7 @@ class OwnAccountApi {
     }
 
     /** Takes a token back; every node refuses it within a second. */
+    @May(Action.OWN_ACCOUNT)
     @PostMapping("/tokens/{token}/revocation")
     Tokens revoke(@PathVariable TokenId token, HttpServletRequest http) {
         accounts.revokeToken(self(http).id(), token, RecordEndpoint.withoutBody(http, ""));

@@ -46,6 +46,8 @@ import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.StreamName;
 import socai.ledger.value.UnitCode;
 import socai.log.EventLog;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** People: administrators invite them, give them rights, lock them out and forget them; auditors ask who could do what. */
 @RestController
@@ -81,6 +83,7 @@ class PeopleApi {
             @Nullable List<ProgrammeCode> programmes) {}
 
     /** Invites. The link in the answer is for handing over; it is told this once. */
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Linked> invite(@RequestBody Invitation body, HttpServletRequest http) {
         var rights = rights(body.roles(), body.units(), body.programmes());
@@ -100,12 +103,14 @@ class PeopleApi {
     }
 
     /** Gives a new link, by which an invitation is taken up or a lost password is replaced. */
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/{person}/link")
     ResponseEntity<Linked> link(@PathVariable PersonId person, HttpServletRequest http) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(Linked.of(accounts.giveLink(person, RecordEndpoint.withoutBody(http, ""))));
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping(path = "/{person}/rights", consumes = MediaType.APPLICATION_JSON_VALUE)
     Told change(@PathVariable PersonId person, @RequestBody GivenRights body, HttpServletRequest http) {
         var rights = rights(body.roles(), body.units(), body.programmes());
@@ -113,12 +118,14 @@ class PeopleApi {
         return one(person);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/{person}/suspension")
     Told suspend(@PathVariable PersonId person, HttpServletRequest http) {
         accounts.suspend(person, RecordEndpoint.withoutBody(http, ""));
         return one(person);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/{person}/restoration")
     Told restore(@PathVariable PersonId person, HttpServletRequest http) {
         accounts.restore(person, RecordEndpoint.withoutBody(http, ""));
@@ -126,6 +133,7 @@ class PeopleApi {
     }
 
     /** Throws away the name, the address and the password for ever; entries keep the pseudonym. */
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/{person}/forgetting")
     Told forget(@PathVariable PersonId person, HttpServletRequest http) {
         accounts.forget(person, RecordEndpoint.withoutBody(http, ""));
@@ -133,6 +141,7 @@ class PeopleApi {
     }
 
     /** {@code q} is part of a name, an address or a pseudonym; {@code after} is the last row of the part before. */
+    @May(Action.MANAGE_PEOPLE)
     @GetMapping
     Part people(
             @RequestParam(required = false) @Nullable SearchText q,
@@ -148,6 +157,7 @@ class PeopleApi {
     }
 
     /** One person, with its events. */
+    @May(Action.MANAGE_PEOPLE)
     @GetMapping("/{person}")
     Told one(@PathVariable PersonId person) {
         var known = people.find(person)
@@ -164,6 +174,7 @@ class PeopleApi {
      * Either {@code role} or {@code action} is named. {@code unit} is a code or a name: whoever is limited to it, or to
      * one above it, counts.
      */
+    @May(Action.ASK_RIGHTS)
     @GetMapping("/rights")
     Holders rights(
             @RequestParam(required = false) @Nullable String role,

@@ -32,6 +32,8 @@ import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.verification.VerificationBook;
 
 /** The calls that answer with a report; {@code on} is the last day of effect that counts, today when none is named. */
@@ -78,6 +80,7 @@ class ReportsApi {
      * Tells how far a year's money has been spent, by project and district. JSON is in đồng, whatever {@code unit}
      * says.
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/disbursement")
     Page disbursement(
             @RequestParam ProgrammeCode programme,
@@ -92,6 +95,7 @@ class ReportsApi {
         return Page.of(report(programme, year, on), after, size);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping(path = "/disbursement", produces = Format.XLSX_TYPE)
     void disbursement(
             @RequestParam ProgrammeCode programme,

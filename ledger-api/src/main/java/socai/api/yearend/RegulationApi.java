@@ -34,6 +34,8 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.yearend.YearEnd;
 import socai.yearend.YearRegister;
 
@@ -63,6 +65,7 @@ class RegulationApi {
         this.moments = moments;
     }
 
+    @May(Action.SET_CONTROL)
     @PostMapping(path = "/controls", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> set(@RequestBody Requests.ControlChange body, HttpServletRequest http) {
         return recording.record(
@@ -80,12 +83,14 @@ class RegulationApi {
     }
 
     /** Tells which controls were in force on a day, which is today if none is named. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls")
     List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
         return controls.inForce(line, on == null ? commands.today() : on);
     }
 
     /** Every setting of a line, in the order of the log; {@code after} is a position. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls/history")
     List<Answers.Event> history(
             @RequestParam LineId line,
@@ -98,6 +103,7 @@ class RegulationApi {
         return events(controls.settings(line, from, size + 1), size).linked(http, answer);
     }
 
+    @May(Action.CLOSE_YEAR)
     @PostMapping(path = "/years/{programme}/{year}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> close(
             @PathVariable ProgrammeCode programme,
@@ -107,6 +113,7 @@ class RegulationApi {
         return recording.record(new CloseYear(programme, year, commands.today(), body.legalBasis(), body.note()), http);
     }
 
+    @May(Action.CLOSE_YEAR)
     @PostMapping(path = "/years/{programme}/{year}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> reopen(
             @PathVariable ProgrammeCode programme,
@@ -116,6 +123,7 @@ class RegulationApi {
         return recording.record(new ReopenYear(programme, year, body.legalBasis(), body.reason()), http);
     }
 
+    @May(Action.CARRY_OVER)
     @PostMapping(path = "/years/{programme}/{year}/carry-overs", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> carryOver(
             @PathVariable ProgrammeCode programme,
@@ -130,6 +138,7 @@ class RegulationApi {
         return recording.record(YearEnd.carryOver(rests, day, body.legalBasis(), body.note()), http);
     }
 
+    @May(Action.CARRY_OVER)
     @PostMapping(path = "/years/{programme}/{year}/lapses", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> lapse(
             @PathVariable ProgrammeCode programme,
@@ -163,6 +172,7 @@ class RegulationApi {
     }
 
     /** Lists what stands in the way of closing a year, and what must be decided after it is closed. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/years/{programme}/{year}")
     Checklist checklist(
             @PathVariable ProgrammeCode programme,
@@ -174,6 +184,7 @@ class RegulationApi {
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/years/{programme}")
     List<Answers.Event> years(
             @PathVariable ProgrammeCode programme,

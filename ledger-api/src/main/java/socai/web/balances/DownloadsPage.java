@@ -14,6 +14,8 @@ import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.ledger.value.ProgrammeCode;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.NotFound;
 
@@ -29,6 +31,7 @@ class DownloadsPage {
         this.programmes = programmes;
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/balances.{format:csv|xlsx|jsonl}")
     void balances(
             @PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
@@ -37,6 +40,7 @@ class DownloadsPage {
                 query, new AsOfPoint(null, exports.today()), Format.parse(format), locale, new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/journal.{format:csv|xlsx|jsonl}")
     void journal(@PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
         var query = BalanceFilter.of(request).entries();
@@ -51,16 +55,19 @@ class DownloadsPage {
                 new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/journal.hledger")
     void hledger(HttpServletResponse response) {
         exports.hledger(exports.today(), new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/data-package.zip")
     void dataPackage(HttpServletResponse response) {
         exports.dataPackage(exports.today(), new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/iati-activities.xml")
     void iati(@RequestParam String programme, HttpServletResponse response) {
         var code = Filters.required(programme, ProgrammeCode::new);

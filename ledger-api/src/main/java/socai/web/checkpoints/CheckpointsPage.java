@@ -23,6 +23,8 @@ import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.LogContradicted;
 import socai.checkpoints.Witnesses;
 import socai.proof.NoteKey;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.verification.Verification;
 import socai.web.Filters;
 import socai.web.NotFound;
@@ -54,6 +56,7 @@ class CheckpointsPage {
      * @param before shows the checkpoints of fewer entries than these
      * @param signed the size that the reader has just had signed
      */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/checkpoints")
     String checkpoints(
             @RequestParam(required = false) @Nullable String before,
@@ -108,6 +111,7 @@ class CheckpointsPage {
     }
 
     /** Signs the log as it is now. What contradicts what was signed is told by the page, and not signed. */
+    @May(Action.SIGN_CHECKPOINT)
     @PostMapping("/checkpoints")
     String sign() {
         try {
@@ -122,6 +126,7 @@ class CheckpointsPage {
     }
 
     /** One of them as it was signed, with what witnesses signed of it. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/checkpoints/{size}.txt")
     ResponseEntity<byte[]> text(@PathVariable String size) {
         var named = Filters.position(size);

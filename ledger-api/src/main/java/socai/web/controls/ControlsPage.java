@@ -28,6 +28,8 @@ import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.LineId;
 import socai.ledger.value.Percent;
 import socai.log.event.RecordedEvent;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.PageReadings;
 import socai.web.Pages;
@@ -63,6 +65,7 @@ class ControlsPage {
         this.clock = clock;
     }
 
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls")
     String controls(
             @RequestParam(required = false) @Nullable String on,
@@ -115,6 +118,7 @@ class ControlsPage {
         }
     }
 
+    @May(Action.SET_CONTROL)
     @GetMapping("/controls/new")
     String blank(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -126,6 +130,7 @@ class ControlsPage {
         return "controls/setting";
     }
 
+    @May(Action.SET_CONTROL)
     @PostMapping("/controls/new")
     String set(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);

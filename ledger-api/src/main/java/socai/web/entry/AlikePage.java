@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import socai.log.event.LogUnavailable;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.FormData;
 import socai.web.names.LineFinder;
@@ -25,6 +27,7 @@ class AlikePage {
         this.readings = readings;
     }
 
+    @May(Action.RECORD_PAYMENT)
     @GetMapping("/lines/{line}/alike")
     String alike(@PathVariable String line, HttpServletRequest http, Locale locale, Model model) {
         alike.prepare();

@@ -29,7 +29,8 @@ import socai.log.event.RecordedEvent;
 import socai.proposals.ProposalRegister;
 import socai.reading.LedgerReading;
 import socai.recording.CommandText;
-import socai.web.PageContext;
+import socai.rights.Caller;
+import socai.security.Callers;
 import socai.web.PageReadings;
 import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.AmountField;
@@ -83,6 +84,7 @@ class EntryFormHandler {
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
+        mustBeOpenTo(form);
         var typed = FormData.of(http);
         read(form, path, () -> lines.find(path), model, (line, reading) -> {
             defaults.row(form, line, reading, typed);
@@ -97,10 +99,14 @@ class EntryFormHandler {
                     pickers,
                     typed,
                     new FormReader(typed, words, locale).errors(),
-                    http,
                     locale,
                     model);
         });
+    }
+
+    /** A form is for who may record by it, and for who may ask by it. */
+    private static Caller mustBeOpenTo(EntryForm form) {
+        return Callers.mustHave(form.right(), form.rightToPropose());
     }
 
     /** Fills a page about a line; the reading is absent when the ledger cannot be read. */
@@ -143,12 +149,13 @@ class EntryFormHandler {
             HttpServletResponse response,
             Locale locale,
             Model model) {
+        mustBeOpenTo(form);
         var line = lines.find(path);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var pickers = lineFields.read(form, line, typed);
         pickers.values().forEach(reading::choose);
-        var position = record(form, line, typed, reading, http, locale);
+        var position = record(form, line, typed, reading, locale);
         if (position.isPresent()) {
             return Optional.of(Labels.page(line.id()) + "?recorded=" + position.getAsLong());
         }
@@ -156,15 +163,19 @@ class EntryFormHandler {
         read(form, path, () -> line, model, (now, ledger) -> {
             defaults.place(form, now, log(ledger), typed);
             var shown = ledger == null ? pickers : lineFields.read(ledger, form, now, typed);
-            show(form, now, ledger, shown, typed, reading.errors(), http, locale, model);
+            show(form, now, ledger, shown, typed, reading.errors(), locale, model);
         });
         return Optional.empty();
     }
 
     /** The position of the line's own entry; what another line records of the same command stands there. */
     private OptionalLong record(
-            EntryForm form, Line line, FormData typed, FormReader reading, HttpServletRequest http, Locale locale) {
-        var proposes = typed.has("propose") || !PageContext.mayRecord(http);
+            EntryForm form, Line line, FormData typed, FormReader reading, Locale locale) {
+        var caller = mustBeOpenTo(form);
+        var proposes = typed.has("propose") || !caller.may(form.right());
+        if (proposes) {
+            Callers.mustHave(form.rightToPropose());
+        }
         var read = command(form, new EntryFields.Sent(line.id(), typed, reading, locale, log));
         if (read.isEmpty()) {
             return OptionalLong.empty();
@@ -175,13 +186,13 @@ class EntryFormHandler {
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command = new Propose(read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
+            command = new Propose(read.get(), new Actor(caller.name()), expires.value(), commands.today(), null);
         }
         return submission
                 .record(
                         List.of(command),
                         CommandText.of(read.get()) + (proposes ? " proposed" : ""),
-                        http.getRemoteUser(),
+                        caller.name(),
                         typed,
                         reading,
                         form::fieldOf,
@@ -210,11 +221,10 @@ class EntryFormHandler {
             Map<String, Picker> pickers,
             FormData typed,
             FormErrors errors,
-            HttpServletRequest http,
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http)
+        var proposing = !Callers.current().may(form.right())
                 || needsApproval(
                         line, reading, Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
         if (proposing && !Dates.typed(typed, "expires")) {

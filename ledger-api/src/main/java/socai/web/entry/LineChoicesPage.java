@@ -19,6 +19,8 @@ import socai.ledger.value.UnitCode;
 import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.choice.ChoicesPage;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -43,6 +45,7 @@ class LineChoicesPage {
     }
 
     /** Where nothing is typed yet, those with the most to spend. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/units")
     String units(
             @PathVariable String line,
@@ -89,6 +92,7 @@ class LineChoicesPage {
         return items.stream().map(item -> option(item, rows)).toList();
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/sources")
     String sources(@PathVariable String line, @RequestParam(defaultValue = "") String q, Model model) {
         var found = lines.find(line);
@@ -96,6 +100,7 @@ class LineChoicesPage {
         return ChoicesPage.show(sources.search(q).stream().map(Option::of), model);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/commitments")
     String commitments(
             @PathVariable String line,
@@ -111,6 +116,7 @@ class LineChoicesPage {
         return open(found, filter, Kind.COMMITMENT, q, model);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/advances")
     String advances(@PathVariable String line, @RequestParam(defaultValue = "") String q, Model model) {
         var found = lines.find(line);

@@ -17,6 +17,8 @@ import socai.detectors.Detectors;
 import socai.detectors.FirstDigits;
 import socai.detectors.Hit;
 import socai.ledger.refusal.InvalidValue;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.BadFilter;
 import socai.web.Filters;
 import socai.web.Label;
@@ -40,6 +42,7 @@ class DetectorsPage {
         this.detectors = detectors;
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/detectors")
     String all(Model model) {
         return readings.today(model, reading -> {
@@ -66,6 +69,7 @@ class DetectorsPage {
         }
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/detectors/{name}")
     String one(
             @PathVariable String name,

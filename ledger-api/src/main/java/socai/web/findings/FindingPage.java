@@ -21,6 +21,8 @@ import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.PageReadings;
 import socai.web.form.FormData;
@@ -44,6 +46,7 @@ class FindingPage {
         this.words = words;
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/findings/{id}")
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -56,6 +59,7 @@ class FindingPage {
         FindingCommand of(EventId finding, Text words, Actor by);
     }
 
+    @May(Action.ANSWER_FINDING)
     @PostMapping("/findings/{id}/answer")
     String answer(
             @PathVariable String id,
@@ -66,6 +70,7 @@ class FindingPage {
         return say(id, AnswerFinding::new, http, response, locale, model);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping("/findings/{id}/closing")
     String close(
             @PathVariable String id,
@@ -76,6 +81,7 @@ class FindingPage {
         return say(id, CloseFinding::new, http, response, locale, model);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping("/findings/{id}/reopening")
     String reopen(
             @PathVariable String id,

@@ -17,6 +17,8 @@ import socai.balances.RowPage;
 import socai.ledger.posting.Balance;
 import socai.ledger.value.ProgrammeCode;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.Label;
 import socai.web.NotFound;
@@ -56,6 +58,7 @@ class ComparisonPage {
      * @param known in place of {@code at} a day of recording, as {@code toKnown} is in place of {@code to}
      * @param after where the page before this one ended
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/programmes/{programme}/history/comparison")
     String comparison(
             @PathVariable String programme,

@@ -21,6 +21,8 @@ import socai.log.event.RecordedEvent;
 import socai.log.registers.ProgrammeLog;
 import socai.programmes.Programmes;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.PageReadings;
@@ -52,6 +54,7 @@ class HistoryPage {
     }
 
     /** The programmes whose past can be looked at. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/history")
     String programmes(Model model) {
         return readings.today(model, reading -> {
@@ -84,6 +87,7 @@ class HistoryPage {
      * @param on the last day of effect
      * @param day in its place a number of days, as the slider sends it
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/programmes/{programme}/history")
     String history(
             @PathVariable String programme,

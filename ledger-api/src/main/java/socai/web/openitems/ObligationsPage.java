@@ -14,6 +14,8 @@ import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
 import socai.openitems.ObligationBook.Total;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -38,6 +40,7 @@ class ObligationsPage {
      * Shows figures of one position and one day. The list of each kind has a page number of its own, named after the
      * kind.
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/lines/{line}/obligations")
     String obligations(@PathVariable String line, HttpServletRequest http, Model model) {
         return readings.today(model, reading -> {

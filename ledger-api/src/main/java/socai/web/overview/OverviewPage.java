@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.FiscalYear;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Choice;
 import socai.web.Filters;
 import socai.web.PageReadings;
@@ -37,6 +39,7 @@ class OverviewPage {
      * @param programme the only one to show, with all its projects, part by part
      * @param q words that the projects shown have in their code or name
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/")
     String overview(
             @RequestParam(required = false) @Nullable String programme,

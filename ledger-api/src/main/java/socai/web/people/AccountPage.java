@@ -35,6 +35,8 @@ import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Everybody's own account: the name, the password and the tokens of one's machines. */
 @Controller
@@ -64,6 +66,7 @@ class AccountPage {
         this.words = words;
     }
 
+    @May(Action.OWN_ACCOUNT)
     @GetMapping("/account")
     String account(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -71,6 +74,7 @@ class AccountPage {
         return show(self(http), typed, new FormReader(typed, words, locale), model);
     }
 
+    @May(Action.OWN_ACCOUNT)
     @PostMapping("/account/name")
     String rename(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -82,6 +86,7 @@ class AccountPage {
         });
     }
 
+    @May(Action.OWN_ACCOUNT)
     @PostMapping("/account/password")
     String changePassword(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -107,6 +112,7 @@ class AccountPage {
         new HttpSessionSecurityContextRepository().saveContext(context, http, response);
     }
 
+    @May(Action.OWN_ACCOUNT)
     @PostMapping("/account/tokens")
     String issue(
             HttpServletRequest http,
@@ -129,6 +135,7 @@ class AccountPage {
         });
     }
 
+    @May(Action.OWN_ACCOUNT)
     @PostMapping("/account/tokens/{token}/revocation")
     String revoke(
             @PathVariable String token,

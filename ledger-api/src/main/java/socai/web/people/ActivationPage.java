@@ -17,6 +17,7 @@ import socai.ledger.refusal.Refusal;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.words.Messages;
+import socai.rights.ForEverybody;
 
 /** Where somebody comes in by a link and chooses a password. Nobody is signed in by a link alone. */
 @Controller
@@ -33,12 +34,14 @@ class ActivationPage {
         this.words = words;
     }
 
+    @ForEverybody(because = "whoever was invited has no password yet; the link is the right")
     @GetMapping("/activation")
     String form(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
         return show(typed, new FormReader(typed, words, locale), response, model);
     }
 
+    @ForEverybody(because = "whoever was invited has no password yet; the link is the right")
     @PostMapping("/activation")
     String choose(
             HttpServletRequest http,

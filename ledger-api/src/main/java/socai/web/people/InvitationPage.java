@@ -18,6 +18,8 @@ import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Where an administrator invites somebody; the next page shows the link, once. */
 @Controller
@@ -36,6 +38,7 @@ class InvitationPage {
         this.words = words;
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @GetMapping("/people/new")
     String form(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -44,6 +47,7 @@ class InvitationPage {
         return "people/invitation";
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/people/new")
     String invite(
             HttpServletRequest http,

@@ -27,6 +27,8 @@ import socai.ledger.value.UnitCode;
 import socai.web.Filters;
 import socai.web.Pages;
 import socai.web.Slice;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The people of the ledger, found by any name; and who could do what on a day, or at a position of the log. */
 @Controller
@@ -41,6 +43,7 @@ class PeoplePage {
         this.directory = directory;
     }
 
+    @May(Action.ASK_RIGHTS)
     @GetMapping("/people")
     String all(
             @RequestParam(required = false) @Nullable String q,

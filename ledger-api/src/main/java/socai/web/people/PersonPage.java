@@ -26,6 +26,8 @@ import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** One person for an administrator: its rights, its history from the log, and what can be done for it. */
 @Controller
@@ -57,6 +59,7 @@ class PersonPage {
         }
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @GetMapping("/people/{id}")
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var person = id(id);
@@ -67,18 +70,21 @@ class PersonPage {
         return show(person, typed, new FormReader(typed, words, locale), model);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/people/{id}/suspension")
     String suspend(
             @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model m) {
         return act(id, "Suspend", accounts::suspend, http, response, locale, m);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/people/{id}/restoration")
     String restore(
             @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model m) {
         return act(id, "Restore", accounts::restore, http, response, locale, m);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/people/{id}/forgetting")
     String forget(
             @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model m) {
@@ -104,6 +110,7 @@ class PersonPage {
         return done.isPresent() ? "redirect:/people/" + id + "?done" : refused(id, typed, reading, response, model);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/people/{id}/rights")
     String change(
             @PathVariable String id, HttpServletRequest http, HttpServletResponse response, Locale locale, Model m) {
@@ -131,6 +138,7 @@ class PersonPage {
         return refused(person, typed, reading, response, m);
     }
 
+    @May(Action.MANAGE_PEOPLE)
     @PostMapping("/people/{id}/link")
     String link(
             @PathVariable String id,

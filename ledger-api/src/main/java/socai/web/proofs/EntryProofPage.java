@@ -23,6 +23,8 @@ import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.proof.NoteKey;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.sheet.EntrySheet;
 import socai.sheet.EntrySheets;
 import socai.web.Filters;
@@ -69,6 +71,7 @@ class EntryProofPage {
             boolean whole) {}
 
     /** @param size of the checkpoint; the newest when absent */
+    @May(Action.PROVE_ENTRIES)
     @GetMapping("/entries/{id}/proof")
     String proof(@PathVariable String id, @RequestParam(required = false) @Nullable String size, Model model) {
         var recorded = find(id);
@@ -107,6 +110,7 @@ class EntryProofPage {
     }
 
     /** All of the sheet, to be kept in a file. */
+    @May(Action.PROVE_ENTRIES)
     @GetMapping("/entries/{id}/proof.txt")
     ResponseEntity<byte[]> text(@PathVariable String id, @RequestParam(required = false) @Nullable String size) {
         var recorded = find(id);
@@ -122,6 +126,7 @@ class EntryProofPage {
     }
 
     /** The code that is printed. */
+    @May(Action.PROVE_ENTRIES)
     @GetMapping("/entries/{id}/proof.png")
     ResponseEntity<byte[]> code(@PathVariable String id, @RequestParam(required = false) @Nullable String size) {
         var sheet = sheet(find(id), size);

@@ -30,6 +30,8 @@ import socai.log.names.EntrySearch;
 import socai.proof.AddCheckpoint;
 import socai.proof.MerkleTree;
 import socai.proof.SignedNote;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.tiles.LogTiles;
 import socai.web.Filters;
 import socai.web.NotFound;
@@ -69,6 +71,7 @@ class ProofsPage {
     }
 
     /** The three questions, and no answer yet. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/proofs")
     String proofs(Model model) {
         return page(model, null, List.of());
@@ -79,6 +82,7 @@ class ProofsPage {
      *
      * @param after shows the entries behind this position
      */
+    @May(Action.READ_ENTRIES)
     @GetMapping("/proofs/entries")
     String found(
             @RequestParam(required = false) @Nullable String programme,
@@ -108,6 +112,7 @@ class ProofsPage {
      */
     record Growth(long from, String fromRoot, long to, String toRoot, int hashes, boolean holds, boolean signed) {}
 
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/proofs/growth")
     String growth(
             @RequestParam(required = false) @Nullable String from,
@@ -140,6 +145,7 @@ class ProofsPage {
     }
 
     /** The same as a text that others' tools read. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/proofs/growth.txt")
     ResponseEntity<byte[]> growthText(@RequestParam String from, @RequestParam String to) {
         var earlier = Filters.position(from);
@@ -155,6 +161,7 @@ class ProofsPage {
         return file("so-cai-growth-" + earlier + "-" + later, proof.text());
     }
 
+    @May(Action.PROVE_ABSENCE)
     @GetMapping("/proofs/absence")
     String absence(HttpServletRequest http, Locale locale, Model model) throws InterruptedException {
         var claim = claim(http);
@@ -178,6 +185,7 @@ class ProofsPage {
     }
 
     /** What was signed, to be kept in a file; the same question up to the same size is signed in the same words. */
+    @May(Action.PROVE_ABSENCE)
     @GetMapping("/proofs/absence.txt")
     ResponseEntity<byte[]> absenceText(@RequestParam String size, HttpServletRequest http) throws InterruptedException {
         var claim = claim(http);

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,8 +28,10 @@ import socai.ledger.value.EventId;
 import socai.proposals.ProposalRegister;
 import socai.proposals.ProposalRegister.Proposal;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.NotFound;
-import socai.web.PageContext;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -63,6 +64,7 @@ class ProposalPage {
         this.clock = clock;
     }
 
+    @May(Action.READ_PROPOSALS)
     @GetMapping("/proposals")
     String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
         return readings.today(model, reading -> {
@@ -76,6 +78,7 @@ class ProposalPage {
         });
     }
 
+    @May(Action.READ_PROPOSALS)
     @GetMapping("/proposals/{id}")
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -83,6 +86,7 @@ class ProposalPage {
         return show(id, typed, new FormReader(typed, words, locale), model);
     }
 
+    @May({Action.SETTLE_PROPOSAL, Action.WITHDRAW_PROPOSAL})
     @PostMapping("/proposals/{id}/decision")
     String decide(
             @PathVariable String id,
@@ -109,16 +113,14 @@ class ProposalPage {
         return show(id, typed, reading, model);
     }
 
-    /** Planning may propose and withdraw. Only a user who records money may approve or reject. */
+    /** To withdraw is another right than to settle. */
     private Optional<SettleProposal> command(
             Proposal proposal, FormData typed, FormReader reading, HttpServletRequest http) {
         var line = proposal.proposed().line();
         var by = new Actor(http.getRemoteUser());
         var today = LocalDate.now(clock);
         var decision = typed.get("decision");
-        if (!decision.equals("withdraw") && !PageContext.mayRecord(http)) {
-            throw new AccessDeniedException("approving is for who records");
-        }
+        Callers.mustHave(decision.equals("withdraw") ? Action.WITHDRAW_PROPOSAL : Action.SETTLE_PROPOSAL);
         return switch (decision) {
             case "approve" -> Optional.of(new Approve(line, proposal.id(), by, today));
             case "withdraw" -> Optional.of(new Withdraw(line, proposal.id(), by, today));

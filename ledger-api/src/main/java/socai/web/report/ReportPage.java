@@ -32,6 +32,8 @@ import socai.report.ReportFigures;
 import socai.report.ReportParts;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.PageReadings;
@@ -75,6 +77,7 @@ class ReportPage {
      * @param project the only project to show, with each of its places
      * @param q words that the projects shown have in their code or name
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/reports/disbursement")
     String disbursement(
             @RequestParam(required = false) @Nullable String programme,
@@ -185,6 +188,7 @@ class ReportPage {
         }
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/reports/disbursement.xlsx")
     void spreadsheet(
             @RequestParam(required = false) @Nullable String programme,

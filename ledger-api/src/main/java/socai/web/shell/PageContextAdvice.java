@@ -10,6 +10,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import socai.ledger.control.Warning;
+import socai.security.Callers;
 import socai.verification.VerificationBook;
 import socai.verification.Verified;
 import socai.web.PageContext;
@@ -40,7 +41,7 @@ class PageContextAdvice {
 
     @ModelAttribute("frame")
     PageContext frame(HttpServletRequest request, Locale locale) {
-        return PageContext.of(request, locale, readings::waiting);
+        return PageContext.of(Callers.known().orElse(null), request, locale, readings::waiting);
     }
 
     @ModelAttribute("figures")

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.verification.Fault;
 import socai.verification.VerificationBook;
 import socai.verification.Verifications;
@@ -34,6 +36,7 @@ class VerificationsPage {
         this.words = words;
     }
 
+    @May(Action.READ_VERIFICATIONS)
     @GetMapping("/verifications")
     String verifications(@RequestParam(required = false) @Nullable Long before, Model model) {
         var page = book.before(before == null ? Long.MAX_VALUE : before, ROWS);
@@ -43,6 +46,7 @@ class VerificationsPage {
         return "verification/verifications";
     }
 
+    @May(Action.VERIFY)
     @PostMapping("/verifications")
     String verify(Principal caller) {
         verifications.start(caller.getName());
@@ -56,6 +60,7 @@ class VerificationsPage {
      */
     record Row(String table, long position, String what) {}
 
+    @May(Action.READ_VERIFICATIONS)
     @GetMapping("/verifications/{number}")
     String verification(
             @PathVariable long number,

@@ -23,6 +23,9 @@ import socai.ledger.text.Text;
 import socai.ledger.value.LegalBasis;
 import socai.programmes.Programmes;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.NotFound;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -55,6 +58,7 @@ class YearEndActionPage {
         this.clock = clock;
     }
 
+    @May({Action.CLOSE_YEAR, Action.CARRY_OVER})
     @GetMapping("/years/{programme}/{year}/{act}")
     String blank(
             @PathVariable String programme,
@@ -64,7 +68,7 @@ class YearEndActionPage {
             Locale locale,
             Model model) {
         var year = Year.of(programmes, programme, path);
-        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
+        var act = act(name);
         var typed = FormData.of(http);
         Submission.open(typed);
         if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
@@ -74,6 +78,7 @@ class YearEndActionPage {
         return "yearend/action";
     }
 
+    @May({Action.CLOSE_YEAR, Action.CARRY_OVER})
     @PostMapping("/years/{programme}/{year}/{act}")
     String act(
             @PathVariable String programme,
@@ -84,7 +89,7 @@ class YearEndActionPage {
             Locale locale,
             Model model) {
         var year = Year.of(programmes, programme, path);
-        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
+        var act = act(name);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var recorded = decision(act, reading)
@@ -102,6 +107,13 @@ class YearEndActionPage {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         show(year, act, typed, reading, http, model);
         return "yearend/action";
+    }
+
+    /** Each act asks for its own right. */
+    private static YearEndAction act(String name) {
+        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
+        Callers.mustHave(act.right());
+        return act;
     }
 
     /** Reads the command from the form. */

@@ -23,6 +23,8 @@ import socai.ledger.value.ProgrammeCode;
 import socai.log.Registers.ProgrammeYear;
 import socai.log.event.RecordedEvent;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.PageReadings;
 import socai.web.Pages;
@@ -71,6 +73,7 @@ class YearPage {
     /** The state of a year. Amounts are đồng. */
     record YearState(ProgrammePlan plan, String year, boolean over, boolean closed, long left) {}
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/years")
     String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
         return readings.whole(model, reading -> {
@@ -95,6 +98,7 @@ class YearPage {
         });
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/years/{programme}/{year}")
     String one(
             @PathVariable String programme,
