@@ -7,20 +7,20 @@ import socai.ledger.access.PersonRole;
 
 /** What somebody may be asked to have been able to do, and the roles that can. */
 public enum Actions {
-    RECORD(PersonRole.FINANCE),
-    APPROVE(PersonRole.FINANCE),
-    PROPOSE(PersonRole.FINANCE, PersonRole.PLANNING, PersonRole.DISTRICT, PersonRole.COMMUNE),
-    AUDIT(PersonRole.AUDITOR),
-    ADMINISTER(PersonRole.ADMIN);
+    RECORD,
+    APPROVE,
+    PROPOSE,
+    AUDIT,
+    ADMINISTER;
 
-    private final Set<PersonRole> roles;
-
-    Actions(PersonRole... roles) {
-        this.roles = Set.of(roles);
-    }
-
+    /** The roles that can, each by itself. */
     public Set<PersonRole> roles() {
-        return roles;
+        return switch (this) {
+            case RECORD, APPROVE -> Set.of(PersonRole.FINANCE);
+            case PROPOSE -> Set.of(PersonRole.FINANCE, PersonRole.PLANNING, PersonRole.DISTRICT, PersonRole.COMMUNE);
+            case AUDIT -> Set.of(PersonRole.AUDITOR);
+            case ADMINISTER -> Set.of(PersonRole.ADMIN);
+        };
     }
 
     /** The one of a name. */

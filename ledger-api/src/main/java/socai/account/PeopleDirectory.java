@@ -24,6 +24,8 @@ public class PeopleDirectory {
     private final PeopleRegister register;
     private final PersonalDataStore store;
     private volatile View view;
+    /** Of whom this node has seen to it that nothing personal is left. */
+    private Set<PersonId> swept = Set.of();
 
     PeopleDirectory(EventLog log, PersonalDataStore store) {
         this.store = store;
@@ -83,21 +85,20 @@ public class PeopleDirectory {
 
     /** Reads what the log holds more, and throws away what is personal of who was forgotten. */
     public synchronized void catchUp() {
-        var before = view;
         var state = register.catchUp();
-        if (state.position() > before.state.position()) {
-            var now = new View(state);
-            view = now;
-            forget(now.forgotten, before.forgotten);
+        if (state.position() > view.state.position()) {
+            view = new View(state);
         }
+        forget(view.forgotten);
     }
 
-    /** Whichever node sees it first deletes the data; where they are deleted already nothing happens. */
-    private void forget(Set<PersonId> now, Set<PersonId> before) {
-        var fresh = new HashSet<>(now);
-        fresh.removeAll(before);
-        if (!fresh.isEmpty()) {
-            store.forget(fresh);
+    /** Whichever node sees it first deletes the data, and a node that could not does so the next time. */
+    private void forget(Set<PersonId> forgotten) {
+        var left = new HashSet<>(forgotten);
+        left.removeAll(swept);
+        if (!left.isEmpty()) {
+            store.forget(left);
+            swept = Set.copyOf(forgotten);
         }
     }
 }
