@@ -229,6 +229,7 @@ public class Problems implements HandlerExceptionResolver {
         return switch (code) {
             case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION, UNKNOWN_FINDING ->
                 HttpStatus.NOT_FOUND;
+            case OUTSIDE_LIMITS -> HttpStatus.FORBIDDEN;
             case STALE_VERSION -> HttpStatus.CONFLICT;
             case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
@@ -255,6 +256,7 @@ public class Problems implements HandlerExceptionResolver {
                     PROPOSALS_OPEN,
                     OWN_PROPOSAL,
                     NOT_OWN_PROPOSAL,
+                    BEYOND_LIMITS,
                     PROPOSAL_SETTLED,
                     PROPOSAL_EXPIRED,
                     PROPOSAL_NOT_EXPIRED,

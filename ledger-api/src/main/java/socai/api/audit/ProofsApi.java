@@ -30,8 +30,10 @@ import socai.ledger.value.VoucherNumber;
 import socai.proof.AddCheckpoint;
 import socai.proof.Hash;
 import socai.proof.SignedNote;
+import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.sheet.EntrySheet;
 import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
@@ -52,6 +54,7 @@ class ProofsApi {
     private final LogTiles tiles;
     private final EntrySheets sheets;
     private final Absences absences;
+    private final LedgerReadings readings;
     private final Messages words;
 
     ProofsApi(
@@ -60,12 +63,14 @@ class ProofsApi {
             LogTiles tiles,
             EntrySheets sheets,
             Absences absences,
+            LedgerReadings readings,
             Messages words) {
         this.checkpoints = checkpoints;
         this.witnesses = witnesses;
         this.tiles = tiles;
         this.sheets = sheets;
         this.absences = absences;
+        this.readings = readings;
         this.words = words;
     }
 
@@ -108,6 +113,11 @@ class ProofsApi {
                     @Nullable
                     String format,
             HttpServletRequest http) {
+        var scope = Callers.scope();
+        if (!scope.isAll()
+                && readings.provable(scope, log -> log.at(position)).isEmpty()) {
+            throw notFound();
+        }
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
         return answer(http, format, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));

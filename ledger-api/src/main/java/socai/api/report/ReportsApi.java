@@ -34,6 +34,7 @@ import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 
 /** The calls that answer with a report; {@code on} is the last day of effect that counts, today when none is named. */
 @RestController
@@ -102,7 +103,7 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
+        return readings.on(Callers.scope(), on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
     }
 
     private DisbursementReport report(LedgerReading reading, ProgrammeCode programme, FiscalYear year) {
