@@ -246,8 +246,8 @@ public class Problems implements HandlerExceptionResolver {
                     UNKNOWN_FINDING,
                     UNKNOWN_PERSON,
                     UNKNOWN_TOKEN -> HttpStatus.NOT_FOUND;
+            case OUTSIDE_LIMITS, NOT_ADMINISTRATOR, NOT_OWN -> HttpStatus.FORBIDDEN;
             case STALE_VERSION, STALE_PERSON -> HttpStatus.CONFLICT;
-            case NOT_ADMINISTRATOR, NOT_OWN -> HttpStatus.FORBIDDEN;
             case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
                     COMMITMENT_NOT_OPEN,
@@ -291,6 +291,7 @@ public class Problems implements HandlerExceptionResolver {
                     PROPOSALS_OPEN,
                     OWN_PROPOSAL,
                     NOT_OWN_PROPOSAL,
+                    BEYOND_LIMITS,
                     PROPOSAL_SETTLED,
                     PROPOSAL_EXPIRED,
                     PROPOSAL_NOT_EXPIRED,

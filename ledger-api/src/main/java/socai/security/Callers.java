@@ -54,6 +54,11 @@ public final class Callers {
         return caller;
     }
 
+    /** The limits of who calls. */
+    public static Scope scope() {
+        return current().scope();
+    }
+
     /** A person says its limits itself; who has but authorities has none. */
     static Caller of(Authentication authentication) {
         if (authentication.getPrincipal() instanceof ScopedPrincipal person) {

@@ -60,9 +60,9 @@ public record PageContext(
         return caller == null ? List.of() : Menu.audit(caller);
     }
 
-    /** Whether the user sees some units or programmes alone. */
-    public boolean limited() {
-        return caller != null && !caller.scope().isAll();
+    /** The units and programmes that the user sees alone; absent without limits. */
+    public @Nullable String limits() {
+        return caller == null || caller.scope().isAll() ? null : caller.scope().codes();
     }
 
     /** The number of proposals that wait; absent if nobody may know it or the number is not known. */

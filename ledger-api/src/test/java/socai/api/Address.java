@@ -94,7 +94,7 @@ record Address(
         var variable = part.substring(start + 1, end);
         var colon = variable.indexOf(':');
         var sample = colon >= 0
-                ? variable.substring(colon + 1).split("\\|")[0]
+                ? variable.substring(colon + 1).split("\\|", -1)[0]
                 : variable.startsWith("*") ? "0/000" : SAMPLES.getOrDefault(variable, "none");
         return part.substring(0, start) + sample + filled(part.substring(end + 1));
     }

@@ -43,6 +43,11 @@ public final class Api {
         return new Api(root, "Bearer " + token);
     }
 
+    /** By these very words of {@code Authorization}. */
+    public static Api saying(String root, String authorization) {
+        return new Api(root, authorization);
+    }
+
     /** What came back. */
     public record Answer(int status, String type, JsonNode body, String text, Map<String, List<String>> headers) {
         public String code() {

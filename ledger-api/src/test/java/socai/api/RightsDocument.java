@@ -2,6 +2,7 @@ package socai.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,14 +57,12 @@ final class RightsDocument {
         };
     }
 
-    private static Map<String, TreeSet<String>> byRight(List<Address> addresses) {
-        return addresses.stream()
-                .filter(Address::ours)
-                .collect(Collectors.groupingBy(
-                        RightsDocument::right,
-                        TreeMap::new,
-                        Collectors.mapping(
-                                address -> address.toString().replace("|", "\\|"), Collectors.toCollection(TreeSet::new))));
+    private static Map<String, Set<String>> byRight(List<Address> addresses) {
+        var found = new TreeMap<String, Set<String>>();
+        addresses.stream().filter(Address::ours).forEach(address -> found.computeIfAbsent(
+                        right(address), any -> new TreeSet<>())
+                .add(address.toString().replace("|", "\\|")));
+        return found;
     }
 
     private static String right(Address address) {

@@ -1,5 +1,6 @@
 package socai.log;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socai.ledger.event.LedgerEvent.ClosingEvent;
@@ -22,6 +23,9 @@ public final class LimitedTables {
     /** Sets position, units and programmes for the transaction, in this order. */
     static final String SETTINGS = "select set_config('socai.position', ?, true), set_config('socai.units', ?, true),"
             + " set_config('socai.programmes', ?, true)";
+
+    private static final Pattern WITH = Pattern.compile("with\\s");
+    private static final Pattern SELECT = Pattern.compile("select\\s");
 
     private static final String PROGRAMMES = "string_to_array(current_setting('socai.programmes'), ',')";
 
@@ -120,10 +124,10 @@ public final class LimitedTables {
     /** A query over these tables. One that begins with names of its own cannot stand right behind others. */
     public String before(String sql) {
         var query = sql.strip();
-        if (query.startsWith("with ")) {
+        if (WITH.matcher(query).lookingAt()) {
             return tables + "select * from (" + query + ") named";
         }
-        if (query.startsWith("select ")) {
+        if (SELECT.matcher(query).lookingAt()) {
             return tables + "(" + query + ")";
         }
         throw new IllegalArgumentException("a reading only reads: " + query);

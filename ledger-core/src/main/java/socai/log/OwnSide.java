@@ -1,9 +1,7 @@
 package socai.log;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.control.Control;
 import socai.ledger.control.Warning;
 import socai.ledger.event.LedgerEvent.Adjusted;
 import socai.ledger.event.LedgerEvent.AdvanceRecovered;
@@ -16,7 +14,9 @@ import socai.ledger.event.LedgerEvent.Reallocated;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.event.LedgerEvent.SpendingEntry;
 import socai.ledger.event.LedgerEvent.Withdrawn;
+import socai.ledger.event.LedgerEvent;
 import socai.log.event.Origin;
 import socai.log.event.RecordedEvent;
 
@@ -24,13 +24,11 @@ import socai.log.event.RecordedEvent;
  * What an entry tells to who is limited to units: not the total of a decision with many parts, of which the caller may
  * see one, and no warning with a figure of a line or of a pool.
  */
-final class OwnSide {
-    /** Those whose figure sums over a line, or is of whoever gave. */
-    private static final Set<Control> OF_OTHERS = Set.of(Control.ENVELOPE, Control.YEAR_NORM, Control.MONEY_FIRST);
-
+public final class OwnSide {
     private OwnSide() {}
 
-    static RecordedEvent of(RecordedEvent recorded) {
+    /** The entry as it is told. */
+    public static RecordedEvent of(RecordedEvent recorded) {
         var origin = recorded.origin();
         return new RecordedEvent(
                 recorded.position(),
@@ -39,18 +37,33 @@ final class OwnSide {
                 recorded.sequence(),
                 recorded.type(),
                 recorded.event() instanceof MoneyEvent money ? own(money) : recorded.event(),
-                new Origin(origin.actor(), origin.idempotency(), origin.part(), own(origin.warnings())),
+                new Origin(origin.actor(), origin.idempotency(), origin.part(), own(origin.warnings(), recorded.event())),
                 recorded.recordedAt());
     }
 
-    private static @Nullable List<Warning> own(@Nullable List<Warning> warnings) {
+    private static @Nullable List<Warning> own(@Nullable List<Warning> warnings, LedgerEvent event) {
         if (warnings == null) {
             return null;
         }
         var own = warnings.stream()
-                .filter(warning -> !OF_OTHERS.contains(warning.control()))
+                .filter(warning -> !isOfOthers(warning, event))
                 .toList();
         return own.isEmpty() ? null : own;
+    }
+
+    /** Whether its figure sums over a line, or is of a pool; who spends is warned of its own money alone. */
+    private static boolean isOfOthers(Warning warning, LedgerEvent event) {
+        return switch (warning.control()) {
+            case ENVELOPE, YEAR_NORM -> true;
+            case MONEY_FIRST -> !(event instanceof SpendingEntry);
+            case UNIT_NORM,
+                    ADVANCE_OF_COMMITMENT,
+                    ADVANCE_OF_UNIT,
+                    ADVANCE_RECOVERY,
+                    FUTURE_DATE,
+                    CLOSING_DAY,
+                    FOUR_EYES -> false;
+        };
     }
 
     /** Entries that hold another hold it with the same amounts. */

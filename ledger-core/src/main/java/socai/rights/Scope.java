@@ -1,7 +1,12 @@
 package socai.rights;
 
+import java.util.HashMap;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.UnitCode;
 
@@ -30,5 +35,58 @@ public record Scope(Set<UnitCode> units, Set<ProgrammeCode> programmes) {
     /** Whether it is the whole ledger. */
     public boolean isAll() {
         return units.isEmpty() && programmes.isEmpty();
+    }
+
+    /** Whether a unit, or one above it in the tree of the programme, is within the limits. */
+    public boolean owns(ProgrammePlan plan, UnitCode unit) {
+        if (!covers(plan.code())) {
+            return false;
+        }
+        if (units.isEmpty()) {
+            return true;
+        }
+        var parents = new HashMap<UnitCode, UnitCode>();
+        plan.units().forEach(known -> {
+            if (known.parent() != null) {
+                parents.put(known.code(), known.parent());
+            }
+        });
+        for (@Nullable UnitCode at = unit; at != null; at = parents.get(at)) {
+            if (units.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a programme is within the limits. */
+    public boolean covers(ProgrammeCode programme) {
+        return programmes.isEmpty() || programmes.contains(programme);
+    }
+
+    /** The limits as a file tells them; nothing where there are none. */
+    @Override
+    public String toString() {
+        var told = new StringJoiner(" ");
+        if (!units.isEmpty()) {
+            told.add("units=" + joined(units));
+        }
+        if (!programmes.isEmpty()) {
+            told.add("programmes=" + joined(programmes));
+        }
+        return told.toString();
+    }
+
+    /** The codes of its units and programmes, as people read them. */
+    public String codes() {
+        return Stream.of(units, programmes)
+                .flatMap(Set::stream)
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String joined(Set<?> codes) {
+        return codes.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,11 @@ public final class State {
         this.database = database;
         this.reached = reached;
         this.moment = moment;
+    }
+
+    /** The same state, read over other tables of the same names. */
+    public State over(JdbcClient tables) {
+        return new State(balances.over(tables), tables, reached, moment);
     }
 
     /** The last position of the log that the figures hold. */
@@ -64,6 +70,11 @@ public final class State {
     /** A page of the rows of a sheet, with the sum of all of them. */
     public BalanceSheet sheet(BalanceQuery query, RowPage page) {
         return balances.sheet(reached, query, moment, page);
+    }
+
+    /** The rows of a sheet one by one, however many. */
+    public void each(BalanceQuery query, Consumer<BalanceSheet.Row> reader) {
+        balances.each(reached, query, moment, reader);
     }
 
     /** All groups of a query, which the caller knows to be few. */

@@ -77,11 +77,21 @@ public final class Detectors {
 
     private static final List<String> VOUCHERS = EventTypes.of(AdvanceRecovered.class, Refunded.class);
 
-    private final Semaphore free = new Semaphore(MOST);
+    private final Semaphore free;
     private final JdbcClient database;
 
     public Detectors(JdbcClient database) {
+        this(database, new Semaphore(MOST));
+    }
+
+    private Detectors(JdbcClient database, Semaphore free) {
         this.database = database;
+        this.free = free;
+    }
+
+    /** The same detectors, looking at other tables of the same names, and with these not more at once. */
+    public Detectors over(JdbcClient tables) {
+        return new Detectors(tables, free);
     }
 
     /** A detector by its name. */

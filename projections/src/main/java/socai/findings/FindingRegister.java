@@ -114,6 +114,11 @@ public final class FindingRegister {
 
     /** All that was said of one finding, the question first; nothing where there is none of this name. */
     public Optional<List<RecordedEvent>> history(EventId finding) {
+        return history(log, finding);
+    }
+
+    /** The same, of a log alone. */
+    public static Optional<List<RecordedEvent>> history(EventLog log, EventId finding) {
         var said = log.stream(StreamName.ofFinding(finding), 0, HISTORY);
         return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }

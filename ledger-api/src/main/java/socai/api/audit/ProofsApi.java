@@ -30,8 +30,10 @@ import socai.ledger.value.VoucherNumber;
 import socai.proof.AddCheckpoint;
 import socai.proof.Hash;
 import socai.proof.SignedNote;
+import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.sheet.EntrySheet;
 import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
@@ -54,6 +56,7 @@ class ProofsApi {
     private final LogTiles tiles;
     private final EntrySheets sheets;
     private final Absences absences;
+    private final LedgerReadings readings;
     private final Messages words;
 
     ProofsApi(
@@ -62,12 +65,14 @@ class ProofsApi {
             LogTiles tiles,
             EntrySheets sheets,
             Absences absences,
+            LedgerReadings readings,
             Messages words) {
         this.checkpoints = checkpoints;
         this.witnesses = witnesses;
         this.tiles = tiles;
         this.sheets = sheets;
         this.absences = absences;
+        this.readings = readings;
         this.words = words;
     }
 
@@ -104,6 +109,11 @@ class ProofsApi {
             @Parameter(description = SIZE) @RequestParam(required = false) @Nullable Long size,
             @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http) {
+        var scope = Callers.scope();
+        if (!scope.isAll()
+                && readings.provable(scope, log -> log.at(position)).isEmpty()) {
+            throw notFound();
+        }
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
         return answer(http, format, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));

@@ -25,12 +25,10 @@ import socai.api.request.LedgerFilter;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.Dimension;
 import socai.balances.RowCursor;
 import socai.balances.RowPage;
 import socai.export.file.Format;
-import socai.findings.FindingRegister;
 import socai.http.InvalidRequest;
 import socai.http.JsonOnly;
 import socai.http.Paging;
@@ -42,11 +40,11 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
-import socai.openitems.Obligations;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.verification.VerificationBook;
 import socai.verification.Verified;
 
@@ -55,30 +53,12 @@ import socai.verification.Verified;
 @RequestMapping("/api/v1")
 class QueriesApi {
 
-    private final Balances balances;
-    private final Journal journal;
-    private final Obligations obligations;
     private final LedgerReadings readings;
-    private final FindingRegister findings;
-    private final EventLog log;
     private final AsOfResolver moments;
     private final VerificationBook verifications;
 
-    QueriesApi(
-            Balances balances,
-            Journal journal,
-            Obligations obligations,
-            LedgerReadings readings,
-            FindingRegister findings,
-            EventLog log,
-            AsOfResolver moments,
-            VerificationBook verifications) {
-        this.balances = balances;
-        this.journal = journal;
-        this.obligations = obligations;
+    QueriesApi(LedgerReadings readings, AsOfResolver moments, VerificationBook verifications) {
         this.readings = readings;
-        this.findings = findings;
-        this.log = log;
         this.moments = moments;
         this.verifications = verifications;
     }
@@ -110,11 +90,14 @@ class QueriesApi {
         moments.await(atLeast);
         var moment = moments.moment(asOf, asOfPosition, effectiveOn);
         var query = filter.query(groupBy);
-        var sheet = after(() -> balances.sheet(query, moment, page));
         var isOfNow = asOf == null && asOfPosition == null; // else the same for ever
-        return Answers.Balances.of(
-                isOfNow ? sheet.verified(verifications.known()) : sheet,
-                findings.openAt(query.programme(), sheet.seal().position()).within(query));
+        return readings.at(Callers.scope(), moment, reading -> {
+            var sheet = after(() -> reading.balances().sheet(query, page));
+            var questions =
+                    reading.findings().openAt(query.programme(), sheet.seal().position());
+            return Answers.Balances.of(
+                    isOfNow ? sheet.verified(verifications.known()) : sheet, questions.within(query));
+        });
     }
 
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
@@ -134,7 +117,9 @@ class QueriesApi {
         var day = moments.day(effectiveOn);
         var before = new AsOfPoint(moments.position(from, "from"), fromEffectiveOn == null ? day : fromEffectiveOn);
         var now = new AsOfPoint(to == null ? null : moments.position(to, "to"), day);
-        return after(() -> balances.change(filter.query(groupBy), before, now, page));
+        var query = filter.query(groupBy);
+        return readings.at(
+                Callers.scope(), now, reading -> after(() -> reading.balances().since(before, query, page)));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
@@ -154,19 +139,20 @@ class QueriesApi {
         moments.await(atLeast);
         var size = Paging.detailedSize(limit);
         var moment = moments.moment(asOf, null, effectiveOn);
-        var found = journal.entries(
-                filter.query(),
-                entries.figure(),
-                entries.parts(),
-                moments.from(entries.from(), effectiveOn),
-                moment,
-                after == null ? Journal.Cursor.START : after,
-                size);
-        return Answers.Explanation.of(
-                found,
-                size,
-                moment.effectiveOn(),
-                findings.openAt(filter.query().programme(), log.head()));
+        var from = moments.from(entries.from(), effectiveOn);
+        return readings.at(Callers.scope(), AsOfPoint.ALL, reading -> {
+            var found = reading.journal()
+                    .entries(
+                            filter.query(),
+                            entries.figure(),
+                            entries.parts(),
+                            from,
+                            moment,
+                            after == null ? Journal.Cursor.START : after,
+                            size);
+            var questions = reading.findings().openAt(filter.query().programme(), reading.position());
+            return Answers.Explanation.of(found, size, moment.effectiveOn(), questions);
+        });
     }
 
     /** The open commitments, waiting proposals and outstanding advances, with their age in days. */
@@ -186,7 +172,8 @@ class QueriesApi {
         moments.await(atLeast);
         var moment = moments.moment(asOf, null, effectiveOn);
         var query = filter.query();
-        var open = obligations.open(query, moment, after == null ? Journal.Cursor.START : after, size);
+        var open = readings.at(Callers.scope(), AsOfPoint.ALL, reading -> reading.obligations()
+                .open(query, moment, after == null ? Journal.Cursor.START : after, size));
         return new Paging<>(
                         open.obligations().stream()
                                 .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn)))
@@ -206,7 +193,7 @@ class QueriesApi {
         var page = new RowPage(after, Paging.detailedSize(limit));
         moments.await(atLeast);
         var verified = verifications.known();
-        var told = readings.today(reading -> told(reading, line, page, verified));
+        var told = readings.today(Callers.scope(), reading -> told(reading, line, page, verified));
         return ResponseEntity.ok().eTag("\"" + told.version() + "\"").body(told);
     }
 
@@ -227,11 +214,12 @@ class QueriesApi {
             @PathVariable LineId line,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
-        version(log, line);
-        var events = log.streamBefore(
-                line.toString(),
-                AsOfResolver.notNegative("before", before, Long.MAX_VALUE),
-                Paging.detailedSize(limit));
+        var from = AsOfResolver.notNegative("before", before, Long.MAX_VALUE);
+        var size = Paging.detailedSize(limit);
+        var events = readings.log(Callers.scope(), log -> {
+            version(log, line);
+            return log.streamBefore(line.toString(), from, size);
+        });
         var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
         return page(events, oldest == 0 ? null : oldest);
     }
@@ -244,14 +232,16 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable Format format) {
         JsonOnly.mustBeWanted(format);
-        var events = log.after(AsOfResolver.notNegative("after", after, 0L), Paging.detailedSize(limit));
+        var from = AsOfResolver.notNegative("after", after, 0L);
+        var size = Paging.detailedSize(limit);
+        var events = readings.log(Callers.scope(), log -> log.after(from, size));
         return page(events, events.isEmpty() ? null : events.getLast().position());
     }
 
     @May(Action.READ_ENTRIES)
     @GetMapping("/events/{id}")
     Answers.Event event(@PathVariable EventId id) {
-        return log.find(id)
+        return readings.log(Callers.scope(), log -> log.find(id))
                 .map(Answers.Event::of)
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "event", Map.of("event", id)));
     }

@@ -21,22 +21,25 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.StreamName;
+import socai.log.EventLog;
 import socai.log.names.EntryRegister;
 import socai.log.names.EntrySearch;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 
 /** Entries of a programme by what stands on their papers. */
 @RestController
 @RequestMapping("/api/v1")
 class EntriesApi {
     private final EntryRegister entries;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
 
-    EntriesApi(EntryRegister entries, Programmes programmes) {
+    EntriesApi(EntryRegister entries, LedgerReadings readings) {
         this.entries = entries;
-        this.programmes = programmes;
+        this.readings = readings;
     }
 
     /** The entries that bear all the names that are given, undone or not, and what undid them. */
@@ -85,19 +88,20 @@ class EntriesApi {
         }
         var size = Paging.detailedSize(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        mustBeKnown(programme);
-        var found = entries.entries(
-                new EntrySearch(
-                        programme,
-                        legalBasis == null ? null : new EntrySearch.Decision(legalBasis, date, issuer),
-                        voucher,
-                        contract,
-                        payee,
-                        amount,
-                        effectiveFrom,
-                        effectiveTo),
-                from,
-                size);
+        var search = new EntrySearch(
+                programme,
+                legalBasis == null ? null : new EntrySearch.Decision(legalBasis, date, issuer),
+                voucher,
+                contract,
+                payee,
+                amount,
+                effectiveFrom,
+                effectiveTo);
+        entries.catchUp();
+        var found = readings.log(Callers.scope(), log -> {
+            mustBeKnown(log, programme);
+            return EntryRegister.entries(log, search, from, size);
+        });
         return new Answers.Page(
                 found.stream().map(Answers.Event::of).toList(),
                 found.size() < size ? null : found.getLast().position());
@@ -123,8 +127,8 @@ class EntriesApi {
         }
     }
 
-    private void mustBeKnown(ProgrammeCode programme) {
-        if (programmes.find(programme).isEmpty()) {
+    private static void mustBeKnown(EventLog log, ProgrammeCode programme) {
+        if (log.lastSequence(StreamName.ofProgramme(programme)).isEmpty()) {
             throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme));
         }
     }

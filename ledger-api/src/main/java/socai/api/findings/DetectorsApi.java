@@ -25,6 +25,7 @@ import socai.ledger.value.ProgrammeCode;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.words.Messages;
 
 /** What detectors point at: entries that may be worth a question, and never a verdict. */
@@ -98,12 +99,12 @@ class DetectorsApi {
         var size = Paging.detailedSize(limit);
         var offset = AsOfResolver.notNegative("after", after, 0L);
         var parameters = parameters(detector, http);
-        var found = readings.today(reading -> {
+        var found = readings.today(Callers.scope(), reading -> {
             var position = AsOfResolver.notNegative("asOfPosition", asOfPosition, reading.position());
             if (position > reading.position()) {
                 throw new InvalidRequest("asOfPosition", "recordedPosition", Long.toString(position));
             }
-            return detectors.run(detector, programme, position, parameters);
+            return reading.detected(detectors, detector, programme, position, parameters);
         });
         var locale = Problems.locale(http);
         var hits = found.hits().stream().skip(offset).limit(size).toList();

@@ -51,21 +51,21 @@ import socai.ledger.value.UnitCode;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
+import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 
 /** Findings: asked by auditors about an entry or a figure, answered by departments, closed and opened again. */
 @RestController
 @RequestMapping("/api/v1/findings")
 class FindingsApi {
     private final RecordEndpoint recording;
-    private final FindingRegister findings;
-    private final EventLog log;
+    private final LedgerReadings readings;
 
-    FindingsApi(RecordEndpoint recording, FindingRegister findings, EventLog log) {
+    FindingsApi(RecordEndpoint recording, LedgerReadings readings) {
         this.recording = recording;
-        this.findings = findings;
-        this.log = log;
+        this.readings = readings;
     }
 
     /**
@@ -106,7 +106,7 @@ class FindingsApi {
         var marked = body.marked();
         var programme = body.programme();
         if (marked != null) {
-            programme = log.findEntry(marked)
+            programme = readings.log(Callers.scope(), log -> log.findEntry(marked))
                     .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "marked", Map.of("event", marked)))
                     .line()
                     .programme();
@@ -122,7 +122,7 @@ class FindingsApi {
                 body.unit(),
                 marked,
                 body.figure(),
-                body.position() == null ? log.head() : body.position().value());
+                body.position() == null ? readings.log(Callers.scope(), EventLog::head) : body.position().value());
     }
 
     @May(Action.ANSWER_FINDING)
@@ -220,10 +220,10 @@ class FindingsApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Paging.detailedSize(limit);
-        var part = findings.before(
-                new Filter(programme, open(state), severity(severity)),
-                AsOfResolver.notNegative("before", before, Long.MAX_VALUE),
-                size);
+        var filter = new Filter(programme, open(state), severity(severity));
+        var from = AsOfResolver.notNegative("before", before, Long.MAX_VALUE);
+        var part = readings.today(
+                Callers.scope(), reading -> reading.findings().before(filter, from, size));
         return new Findings(
                 part.stream().map(Told::of).toList(),
                 part.size() < size ? null : part.getLast().raised().position());
@@ -248,7 +248,7 @@ class FindingsApi {
     @May(Action.READ_FINDINGS)
     @GetMapping("/{finding}")
     Told finding(@PathVariable EventId finding) {
-        var history = findings.history(finding)
+        var history = readings.log(Callers.scope(), log -> FindingRegister.history(log, finding))
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_FINDING, "finding", Map.of("finding", finding)));
         return Told.of(
                 history.getFirst(),

@@ -24,17 +24,17 @@ import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.ProjectCode;
 import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
-import socai.programmes.Programmes;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.OwnProgrammes;
 
 /** Tells the plans of programmes, and their projects and units page by page. */
 @RestController
 @RequestMapping("/api/v1/programmes")
 class ProgrammesApi {
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
 
-    ProgrammesApi(Programmes programmes) {
+    ProgrammesApi(OwnProgrammes programmes) {
         this.programmes = programmes;
     }
 

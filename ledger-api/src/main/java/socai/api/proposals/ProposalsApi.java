@@ -32,10 +32,12 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
+import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.rights.OwnMoves;
 import socai.security.Callers;
 
 /** Four eyes: one asks, another says yes or no. */
@@ -47,14 +49,14 @@ class ProposalsApi {
 
     private final RecordEndpoint recording;
     private final EntryCommands commands;
-    private final ProposalRegister register;
     private final LedgerReadings readings;
+    private final Programmes programmes;
 
-    ProposalsApi(RecordEndpoint recording, EntryCommands commands, ProposalRegister register, LedgerReadings readings) {
+    ProposalsApi(RecordEndpoint recording, EntryCommands commands, LedgerReadings readings, Programmes programmes) {
         this.recording = recording;
         this.commands = commands;
-        this.register = register;
         this.readings = readings;
+        this.programmes = programmes;
     }
 
     @May({Action.PROPOSE_ENTRY, Action.PROPOSE_REALLOCATION})
@@ -64,8 +66,9 @@ class ProposalsApi {
         Callers.mustHave(moves ? Action.PROPOSE_REALLOCATION : Action.PROPOSE_ENTRY);
         var today = commands.today();
         var expires = body.expires() == null ? today.plusDays(ProposalRegister.USUAL_DAYS) : body.expires();
-        return recording.record(
-                new Propose(body.entry().command(commands), actor(http), expires, today, body.note()), http);
+        var asked = body.entry().command(commands);
+        new OwnMoves(Callers.scope(), programmes::find).moneyMustStayOwn(asked);
+        return recording.record(new Propose(asked, actor(http), expires, today, body.note()), http);
     }
 
     @May(Action.SETTLE_PROPOSAL)
@@ -99,7 +102,7 @@ class ProposalsApi {
         var position = AsOfResolver.notNegative("after", after, 0L);
         var size = Paging.size(limit);
         return Paging.ofRead(
-                        readings.today(reading -> reading.waitingProposals().after(position, size + 1)),
+                        readings.today(Callers.scope(), reading -> reading.waitingProposals().after(position, size + 1)),
                         size,
                         last -> Long.toString(last.asked().position()))
                 .map(Answers.Proposal::of)
@@ -115,8 +118,9 @@ class ProposalsApi {
             HttpServletRequest http,
             HttpServletResponse answer) {
         var size = Paging.size(limit, PAGE);
+        var from = AsOfResolver.notNegative("after", after, 0L);
         return Paging.ofRead(
-                        register.settled(AsOfResolver.notNegative("after", after, 0L), size + 1),
+                        readings.log(Callers.scope(), log -> new ProposalRegister(log).settled(from, size + 1)),
                         size,
                         last -> Long.toString(
                                 Objects.requireNonNull(last.settled()).position()))
@@ -135,7 +139,7 @@ class ProposalsApi {
     }
 
     private ProposalRegister.Proposal find(EventId proposal) {
-        return register.find(proposal)
+        return readings.log(Callers.scope(), log -> new ProposalRegister(log).find(proposal))
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", proposal)));
     }
 

@@ -34,6 +34,7 @@ import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.verification.VerificationBook;
 
 /** The calls that answer with a report; {@code on} is the last day of effect that counts, today when none is named. */
@@ -110,7 +111,10 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year))
+        return readings.on(
+                        Callers.scope(),
+                        on == null ? LocalDate.now(clock) : on,
+                        reading -> report(reading, programme, year))
                 .verified(verifications.known());
     }
 

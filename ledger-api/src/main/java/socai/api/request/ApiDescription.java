@@ -30,7 +30,6 @@ import socai.export.file.Format;
 import socai.http.Problems;
 import socai.journal.Journal;
 import socai.report.MoneyUnit;
-import socai.rights.Caller;
 import socai.rights.May;
 import socai.rights.Reach;
 import socai.rights.Role;
@@ -40,7 +39,7 @@ import socai.rights.Role;
 class ApiDescription {
     static {
         // Its parameters are described one by one.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(LedgerFilter.class, JournalFilter.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(LedgerFilter.class, JournalFilter.class);
         // What a person writes, and not what it is read into.
         SpringDocUtils.getConfig()
                 .replaceWithSchema(AsOf.class, new StringSchema().example("2014-01-31"))

@@ -36,6 +36,7 @@ import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.yearend.YearEnd;
 import socai.yearend.YearRegister;
 
@@ -45,22 +46,16 @@ import socai.yearend.YearRegister;
 class RegulationApi {
     private final RecordEndpoint recording;
     private final EntryCommands commands;
-    private final ControlRegister controls;
-    private final YearRegister years;
     private final LedgerReadings readings;
     private final AsOfResolver moments;
 
     RegulationApi(
             RecordEndpoint recording,
             EntryCommands commands,
-            ControlRegister controls,
-            YearRegister years,
             LedgerReadings readings,
             AsOfResolver moments) {
         this.recording = recording;
         this.commands = commands;
-        this.controls = controls;
-        this.years = years;
         this.readings = readings;
         this.moments = moments;
     }
@@ -86,7 +81,8 @@ class RegulationApi {
     @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls")
     List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
-        return controls.inForce(line, on == null ? commands.today() : on);
+        var day = on == null ? commands.today() : on;
+        return readings.log(Callers.scope(), log -> new ControlRegister(log).inForce(line, day));
     }
 
     /** Every setting of a line, in the order of the log; {@code after} is a position. */
@@ -100,7 +96,11 @@ class RegulationApi {
             HttpServletResponse answer) {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        return events(controls.settings(line, from, size + 1), size).linked(http, answer);
+        return events(
+                        readings.log(
+                                Callers.scope(), log -> new ControlRegister(log).settings(line, from, size + 1)),
+                        size)
+                .linked(http, answer);
     }
 
     @May(Action.CLOSE_YEAR)
@@ -153,7 +153,7 @@ class RegulationApi {
     /** The rests that are told, or all that there are. */
     private List<YearEnd.Rest> rests(ProgrammeCode programme, FiscalYear year, Requests.YearEnd body, All all) {
         return body.rests() == null
-                ? readings.whole(reading -> all.of(reading.yearEnd(), programme, year))
+                ? readings.whole(Callers.scope(), reading -> all.of(reading.yearEnd(), programme, year))
                 : body.rests().stream().map(rest -> told(programme, year, rest)).toList();
     }
 
@@ -180,7 +180,7 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(readings.whole(reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
+        return Checklist.of(readings.whole(Callers.scope(), reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */
@@ -194,7 +194,11 @@ class RegulationApi {
             HttpServletResponse answer) {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        return events(years.history(programme, from, size + 1), size).linked(http, answer);
+        return events(
+                        readings.log(
+                                Callers.scope(), log -> new YearRegister(log).history(programme, from, size + 1)),
+                        size)
+                .linked(http, answer);
     }
 
     private static Paging<Answers.Event> events(List<RecordedEvent> read, int size) {

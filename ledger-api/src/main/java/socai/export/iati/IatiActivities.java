@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.Dimension;
+import socai.balances.State;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -38,11 +37,11 @@ import socai.log.event.RecordedEvent;
  * version 2.03: one activity a project that donors pay for, its budgets by year and its transactions.
  */
 public final class IatiActivities {
-    private final Balances balances;
+    private final State balances;
     private final EventLog log;
     private final Publication publication;
 
-    public IatiActivities(Balances balances, EventLog log, Publication publication) {
+    public IatiActivities(State balances, EventLog log, Publication publication) {
         this.balances = balances;
         this.log = log;
         this.publication = publication;
@@ -102,7 +101,7 @@ public final class IatiActivities {
                 LocalDate.of(last(plan).value(), 12, 31));
         xml.empty("recipient-country", "code", "VN");
         xml.empty("sector", "vocabulary", "1", "code", publication.sector());
-        budgets(xml, plan.line(project), donors, from.effectiveOn());
+        budgets(xml, plan.line(project), donors);
         transactions(xml, plan, plan.line(project), donors, from);
         xml.close("iati-activity");
     }
@@ -133,11 +132,11 @@ public final class IatiActivities {
     }
 
     /** Writes the money that donors gave for each year, after all reallocations. */
-    private void budgets(Xml xml, LineId line, Set<SourceCode> donors, @Nullable LocalDate on)
+    private void budgets(Xml xml, LineId line, Set<SourceCode> donors)
             throws XMLStreamException {
         var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
-        for (var row : balances.sheet(query, new AsOfPoint(null, on)).rows()) {
+        for (var row : balances.rows(query)) {
             if (donors.contains(new SourceCode(Objects.requireNonNull(row.source())))) {
                 var given = row.balance().allocated() + row.balance().adjusted();
                 years.merge(Objects.requireNonNull(row.year()), given, Math::addExact);

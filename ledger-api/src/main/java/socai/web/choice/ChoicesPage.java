@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.plan.ProgrammePlan;
-import socai.programmes.Programmes;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.OwnProgrammes;
 import socai.web.names.Directory;
 import socai.web.names.Directory.Kind;
 
@@ -19,9 +19,9 @@ import socai.web.names.Directory.Kind;
 @Controller
 @RequestMapping("/choices")
 public class ChoicesPage {
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
 
-    ChoicesPage(Programmes programmes) {
+    ChoicesPage(OwnProgrammes programmes) {
         this.programmes = programmes;
     }
 

@@ -12,6 +12,7 @@ import socai.log.event.LogUnavailable;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.FormData;
 import socai.web.names.LineFinder;
@@ -38,7 +39,7 @@ class AlikePage {
     /** A notice that cannot be read is none: nobody who fills in a form is kept from it. */
     private Alike found(String line, FormData typed, Locale locale) {
         try {
-            return readings.today(
+            return readings.today(Callers.scope(), 
                     reading -> alike.of(reading, LineFinder.find(reading.programmes(), line), typed, locale));
         } catch (DataAccessException | TransactionException | LogUnavailable down) {
             return Alike.NONE;

@@ -26,10 +26,12 @@ import socai.ledger.value.Actor;
 import socai.log.EventLog;
 import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
+import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.reading.LedgerReading;
 import socai.recording.CommandText;
 import socai.rights.Caller;
+import socai.rights.OwnMoves;
 import socai.security.Callers;
 import socai.web.PageReadings;
 import socai.web.entry.AlikePayments.Alike;
@@ -57,6 +59,7 @@ class EntryFormHandler {
     private final EntryCommands commands;
     private final Submission submission;
     private final EventLog log;
+    private final Programmes programmes;
     private final Messages words;
 
     EntryFormHandler(
@@ -69,6 +72,7 @@ class EntryFormHandler {
             EntryCommands commands,
             Submission submission,
             EventLog log,
+            Programmes programmes,
             Messages words) {
         this.readings = readings;
         this.lines = lines;
@@ -79,6 +83,7 @@ class EntryFormHandler {
         this.commands = commands;
         this.submission = submission;
         this.log = log;
+        this.programmes = programmes;
         this.words = words;
     }
 
@@ -182,6 +187,9 @@ class EntryFormHandler {
         }
         LedgerCommand command = read.get();
         if (proposes) {
+            if (!isOwn(read.get(), form, reading)) {
+                return OptionalLong.empty();
+            }
             var expires = reading.date("expires");
             if (!reading.ok()) {
                 return OptionalLong.empty();
@@ -202,6 +210,26 @@ class EntryFormHandler {
                         .mapToLong(RecordedEvent::position)
                         .max())
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Who is limited asks for what is its own; the reading tells where it is not. */
+    private boolean isOwn(Proposable asked, EntryForm form, FormReader reading) {
+        try {
+            new OwnMoves(Callers.scope(), programmes::find).moneyMustStayOwn(asked);
+            return true;
+        } catch (Refusal refusal) {
+            reading.refused(refusal, EntryFormHandler::placeOf, form.fields());
+            return false;
+        }
+    }
+
+    private static String placeOf(String field) {
+        return switch (field) {
+            case "from.unit" -> "unit";
+            case "to.unit" -> "toUnit";
+            case "to.line" -> "toLine";
+            default -> field;
+        };
     }
 
     /** What was asked; nothing when the reading now tells why it cannot be. */

@@ -21,6 +21,7 @@ import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.web.choice.ChoicesPage;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -65,7 +66,7 @@ class LineChoicesPage {
             finder.search(q).stream().map(Option::of).forEach(options::add);
             return ChoicesPage.show(options.stream(), model);
         }
-        readings.today(reading -> options.addAll(units(reading.money(), found, asked, q)));
+        readings.today(Callers.scope(), reading -> options.addAll(units(reading.money(), found, asked, q)));
         return ChoicesPage.show(options.stream(), model);
     }
 
@@ -124,7 +125,7 @@ class LineChoicesPage {
     }
 
     private String open(Line line, Filter filter, Kind kind, String words, Model model) {
-        var found = readings.today(reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
+        var found = readings.today(Callers.scope(), reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
         return ChoicesPage.show(found.stream().map(LineFields::option), model);
     }
 

@@ -14,6 +14,7 @@ import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.security.Callers;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
 import socai.web.form.FormData;
@@ -51,7 +52,7 @@ class LineFields {
                 line,
                 typed,
                 (filter, kind, words) ->
-                        readings.today(reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
+                        readings.today(Callers.scope(), reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
     }
 
     /** Tells the same from a reading that is open. */

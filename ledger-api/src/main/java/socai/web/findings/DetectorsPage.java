@@ -84,7 +84,8 @@ class DetectorsPage {
         return readings.today(model, reading -> {
             var plans = reading.programmes().all();
             var plan = Chosen.programme(plans, programme);
-            var found = detectors.run(
+            var found = reading.detected(
+                    detectors,
                     detector,
                     plan == null ? null : plan.code(),
                     Math.min(reading.position(), Objects.requireNonNullElse(upTo, reading.position())),

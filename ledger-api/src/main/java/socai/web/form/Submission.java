@@ -16,6 +16,8 @@ import socai.log.event.Origin;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
+import socai.rights.OwnMoves;
+import socai.security.Callers;
 
 /** Records what a form asks for, once for each filling-in. */
 @Component
@@ -80,7 +82,7 @@ public class Submission {
                 // What comes next is another entry, and the reader is told so.
                 open(typed);
             }
-            reading.refused(refusal, at, fields);
+            reading.refused(OwnMoves.told(Callers.scope(), refusal), at, fields);
         } catch (LogUnavailable e) {
             // Whether it was recorded nobody knows; the same key makes sending it again safe.
             reading.general("form.unavailable");

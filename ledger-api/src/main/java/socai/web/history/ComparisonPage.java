@@ -16,9 +16,9 @@ import socai.balances.RowCursor;
 import socai.balances.RowPage;
 import socai.ledger.posting.Balance;
 import socai.ledger.value.ProgrammeCode;
-import socai.programmes.Programmes;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.OwnProgrammes;
 import socai.web.Filters;
 import socai.web.Label;
 import socai.web.NotFound;
@@ -32,11 +32,11 @@ import socai.web.names.Labels;
 class ComparisonPage {
     private static final int ROWS = 50;
 
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
     private final PageReadings readings;
     private final Moments moments;
 
-    ComparisonPage(Programmes programmes, PageReadings readings, Moments moments) {
+    ComparisonPage(OwnProgrammes programmes, PageReadings readings, Moments moments) {
         this.programmes = programmes;
         this.readings = readings;
         this.moments = moments;

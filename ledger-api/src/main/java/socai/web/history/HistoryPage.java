@@ -19,10 +19,10 @@ import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.ProgrammeLog;
-import socai.programmes.Programmes;
 import socai.reading.LedgerReading;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.OwnProgrammes;
 import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.PageReadings;
@@ -41,13 +41,11 @@ class HistoryPage {
     private static final int ENTRIES = 10;
     private static final int ROWS = 25;
 
-    private final EventLog log;
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
     private final PageReadings readings;
     private final Moments moments;
 
-    HistoryPage(EventLog log, Programmes programmes, PageReadings readings, Moments moments) {
-        this.log = log;
+    HistoryPage(OwnProgrammes programmes, PageReadings readings, Moments moments) {
         this.programmes = programmes;
         this.readings = readings;
         this.moments = moments;
@@ -107,7 +105,7 @@ class HistoryPage {
         if (!Moments.isPinned(moment, at, on) || known != null || day != null) {
             return "redirect:" + moment.address(plan.code());
         }
-        var next = new ProgrammeLog(log).next(plan.code(), moment.position());
+        var next = readings.log(log -> new ProgrammeLog(log).next(plan.code(), moment.position()));
         model.addAttribute(
                 "next", next.isPresent() ? new Moment(next.getAsLong(), moment.day()).address(plan.code()) : null);
         model.addAttribute("range", range(plan, moment));
@@ -203,7 +201,7 @@ class HistoryPage {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         return new Range(
-                log.head(),
+                moments.head(),
                 first,
                 ChronoUnit.DAYS.between(first, end),
                 Math.max(0, ChronoUnit.DAYS.between(first, moment.day())));

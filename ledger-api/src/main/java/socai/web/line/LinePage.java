@@ -51,13 +51,11 @@ class LinePage {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LineFinder lines;
-    private final Entries entries;
     private final Follower follower;
     private final PageReadings readings;
 
-    LinePage(LineFinder lines, Entries entries, Follower follower, PageReadings readings) {
+    LinePage(LineFinder lines, Follower follower, PageReadings readings) {
         this.lines = lines;
-        this.entries = entries;
         this.follower = follower;
         this.readings = readings;
     }
@@ -135,7 +133,8 @@ class LinePage {
     private Optional<EntryView> justRecorded(Line line, @Nullable Long position, HttpServletRequest http) {
         return position == null
                 ? Optional.empty()
-                : entries.at(line, position).filter(entry -> entry.actor().equals(http.getRemoteUser()));
+                : readings.log(log -> new Entries(log).at(line, position))
+                        .filter(entry -> entry.actor().equals(http.getRemoteUser()));
     }
 
     private static Optional<Long> sequenceAfter(Entries entries, Line line, @Nullable Long position) {

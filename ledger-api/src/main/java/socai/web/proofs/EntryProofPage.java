@@ -19,7 +19,6 @@ import socai.checkpoints.KeptCheckpoint;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.EventId;
-import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.proof.NoteKey;
 import socai.reading.LedgerReading;
@@ -39,13 +38,11 @@ import socai.web.names.Labels;
  */
 @Controller
 class EntryProofPage {
-    private final EventLog log;
     private final Checkpoints checkpoints;
     private final EntrySheets sheets;
     private final PageReadings readings;
 
-    EntryProofPage(EventLog log, Checkpoints checkpoints, EntrySheets sheets, PageReadings readings) {
-        this.log = log;
+    EntryProofPage(Checkpoints checkpoints, EntrySheets sheets, PageReadings readings) {
         this.checkpoints = checkpoints;
         this.sheets = sheets;
         this.readings = readings;
@@ -154,7 +151,8 @@ class EntryProofPage {
 
     private RecordedEvent find(String id) {
         try {
-            return log.find(EventId.parse(id)).orElseThrow(NotFound::new);
+            var entry = EventId.parse(id);
+            return readings.provable(log -> log.find(entry)).orElseThrow(NotFound::new);
         } catch (InvalidValue e) {
             throw new NotFound();
         }

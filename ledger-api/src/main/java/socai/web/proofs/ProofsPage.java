@@ -99,7 +99,8 @@ class ProofsPage {
         }
         var from = Filters.position(after);
         var search = new EntrySearch(code, null, number, null, name, null, null, null);
-        var found = entries.entries(search, from == null ? 0 : from, FOUND + 1);
+        entries.catchUp();
+        var found = readings.log(log -> EntryRegister.entries(log, search, from == null ? 0 : from, FOUND + 1));
         model.addAttribute("searched", true);
         model.addAttribute("more", found.size() > FOUND ? found.get(FOUND - 1).position() : null);
         return page(model, code, found.subList(0, Math.min(FOUND, found.size())));

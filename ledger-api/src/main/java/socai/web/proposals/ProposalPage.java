@@ -51,14 +51,12 @@ class ProposalPage {
     private static final int SETTLED = 25;
 
     private final PageReadings readings;
-    private final ProposalRegister register;
     private final Submission submission;
     private final Messages words;
     private final Clock clock;
 
-    ProposalPage(PageReadings readings, ProposalRegister register, Submission submission, Messages words, Clock clock) {
+    ProposalPage(PageReadings readings, Submission submission, Messages words, Clock clock) {
         this.readings = readings;
-        this.register = register;
         this.submission = submission;
         this.words = words;
         this.clock = clock;
@@ -94,7 +92,7 @@ class ProposalPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var proposal = find(register, id);
+        var proposal = readings.log(log -> find(new ProposalRegister(log), id));
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var recorded = command(proposal, typed, reading, http)

@@ -34,6 +34,7 @@ import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.PageReadings;
@@ -199,7 +200,7 @@ class ReportPage {
             HttpServletResponse response)
             throws IOException {
         var chosen = Filters.optional(unit, MoneyUnit::parse);
-        var report = readings.on(day(on), reading -> {
+        var report = readings.on(Callers.scope(), day(on), reading -> {
             var asked = Asking.of(reading.programmes().all(), programme, year, unit);
             if (asked.plan() == null) {
                 throw new NotFound();

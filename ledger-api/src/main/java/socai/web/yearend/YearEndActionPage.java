@@ -150,7 +150,7 @@ class YearEndActionPage {
     /** Lists the remainders that an action moves; committed money does not lapse. */
     private List<YearEnd.Rest> plain(Year year, YearEndAction act) {
         var code = year.plan().code();
-        return readings.whole(reading -> act == YearEndAction.LAPSE
+        return readings.whole(Callers.scope(), reading -> act == YearEndAction.LAPSE
                 ? reading.yearEnd().free(code, year.year())
                 : reading.yearEnd().rests(code, year.year()));
     }
@@ -167,7 +167,7 @@ class YearEndActionPage {
         model.addAttribute("act", act);
         if (act.movesMoney()) {
             var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
-            var rests = readings.whole(
+            var rests = readings.whole(Callers.scope(), 
                     state -> new YearBook(state).rests(year.plan(), year.year(), asked, act == YearEndAction.LAPSE));
             model.addAttribute("rests", rests);
             model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));
