@@ -199,7 +199,7 @@ class AuditWalkTest extends OwnLedgerPagesTest {
                 browser.press();
                 Awaitility.await()
                         .untilAsserted(() -> assertThat(browser.text("#running"))
-                                .contains("auditor", "100 %: đã đọc đến bút toán số"));
+                                .contains("auditor", "100 %: đã đọc đến bút toán"));
                 browser.look("verification-running");
             } finally {
                 connection.rollback();
