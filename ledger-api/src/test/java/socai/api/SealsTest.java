@@ -62,7 +62,8 @@ class SealsTest extends ApiTest {
         var auditor = new Visitor(address()).signIn("auditor");
         assertThat(auditor.get("/balances").html())
                 .contains("class=\"verified\"", "/verifications/" + number, "Kiểm chứng gần nhất");
-        var health = HttpRequest.newBuilder(URI.create(address() + "/actuator/health")).header("Cookie", auditor.cookies());
+        var health = HttpRequest.newBuilder(URI.create(address() + "/actuator/health"))
+                .header("Cookie", auditor.cookies());
         assertThat(Api.exchange(health).body())
                 .contains("\"verification\":\"" + outcome + "\"", "\"verifiedHoursAgo\":0");
     }
@@ -79,7 +80,9 @@ class SealsTest extends ApiTest {
     @Test
     void a_workbook_tells_the_last_verification_beside_its_position() {
         verifications.run("auditor", position -> {});
-        var source = Xlsx.read(finance().download("/balances?year=2013&format=xlsx").bytes()).rows(2);
+        var source = Xlsx.read(
+                        finance().download("/balances?year=2013&format=xlsx").bytes())
+                .rows(2);
         assertThat(source.stream().map(row -> Xlsx.value(row, "A")).toList())
                 .contains("Kiểm chứng gần nhất", "Đã kiểm chứng đến bút toán số", "Kiểm chứng lúc (giờ Việt Nam)");
     }

@@ -198,8 +198,8 @@ class AuditWalkTest extends OwnLedgerPagesTest {
                 statement.executeUpdate();
                 browser.press();
                 Awaitility.await()
-                        .untilAsserted(() -> assertThat(browser.text("#running"))
-                                .contains("auditor", "100 %: đã đọc đến bút toán số"));
+                        .untilAsserted(() ->
+                                assertThat(browser.text("#running")).contains("auditor", "100 %: đã đọc đến bút toán"));
                 browser.look("verification-running");
             } finally {
                 connection.rollback();

@@ -246,12 +246,13 @@ public final class Checkpoints {
      *
      * @param statement whose first line has a space, so that nobody can take it for a checkpoint
      * @return absent in a process that has not the key
+     * @throws LogContradicted when a key did not take over from the one before
      */
     public Optional<SignedNote> sign(String statement) {
         if (!statement.substring(0, statement.indexOf('\n')).contains(" ")) {
             throw new IllegalArgumentException("what is no checkpoint must not look like one");
         }
-        return signers.find(key()).map(signer -> SignedNote.sign(statement, signer));
+        return signers.find(links().getLast().key()).map(signer -> SignedNote.sign(statement, signer));
     }
 
     /**

@@ -100,9 +100,13 @@ final class KeyChain {
     }
 
     private static Optional<Link> next(NoteKey before, RecordedEvent event) {
-        return event.event() instanceof LogKeyReplaced replaced
-                ? KeyHandOver.next(before, replaced).map(after -> new Link(after, event.position()))
-                : Optional.empty();
+        try {
+            return event.event() instanceof LogKeyReplaced replaced
+                    ? KeyHandOver.next(before, replaced).map(after -> new Link(after, event.position()))
+                    : Optional.empty();
+        } catch (NullPointerException | IllegalArgumentException e) { // an event from which somebody took a part away
+            return Optional.empty();
+        }
     }
 
     private static void contradict(long position, List<Contradiction> found) {

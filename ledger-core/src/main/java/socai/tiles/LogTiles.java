@@ -46,9 +46,7 @@ public final class LogTiles implements TileTree.Tiles {
         var tree = tree(signed.size());
         if (!tree.root().equals(signed.root())) {
             throw new EvidenceChanged(
-                    "ledger_event",
-                    signed.size(),
-                    "the log is not the one of the checkpoint of size " + signed.size());
+                    "ledger_event", signed.size(), "the log is not the one of the checkpoint of size " + signed.size());
         }
         return tree;
     }

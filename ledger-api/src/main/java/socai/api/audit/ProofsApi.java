@@ -179,9 +179,7 @@ class ProofsApi {
             throw new InvalidRequest("from", "earlierSize", from + " > " + later);
         }
         var checkpoint = checkpoints.find(later);
-        var tree = checkpoint
-                .map(kept -> tiles.tree(kept.checkpoint()))
-                .orElseGet(() -> tiles.tree(later));
+        var tree = checkpoint.map(kept -> tiles.tree(kept.checkpoint())).orElseGet(() -> tiles.tree(later));
         var hashes = tree.consistencyProof(from);
         if (wantsJson(http, format)) {
             return json(new Consistency(

@@ -156,9 +156,7 @@ class ProofsPage {
         }
         var kept = checkpoints.find(later).orElseThrow(NotFound::new);
         var proof = new AddCheckpoint(
-                earlier,
-                tiles.tree(kept.checkpoint()).consistencyProof(earlier),
-                checkpoints.withCosignatures(kept));
+                earlier, tiles.tree(kept.checkpoint()).consistencyProof(earlier), checkpoints.withCosignatures(kept));
         return file("so-cai-growth-" + earlier + "-" + later, proof.text());
     }
 
