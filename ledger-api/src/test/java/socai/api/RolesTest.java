@@ -74,8 +74,9 @@ class RolesTest extends ApiTest {
     @Test
     void planning_proposes_reallocations_alone() {
         var allot = """
-                {"entry":{"type":"Allot","line":"GNBV-BK-2013-2015.30A","year":2013,"source":"CENTRAL","unit":"060",
-                 "amount":1}}""";
+            {"entry":{"type":"Allot","line":"GNBV-BK-2013-2015.30A","year":2013,"source":"CENTRAL","unit":"060",
+             "amount":1}}\
+            """;
         forbidden(finance().as("planning").post("/proposals", allot));
     }
 
@@ -161,6 +162,8 @@ class RolesTest extends ApiTest {
                         "/api/v1/audit/proofs/consistency",
                         "/api/v1/audit/proofs/absence",
                         "/api/v1/audit/bundle",
+                        "/api/v1/audit/detectors",
+                        "/api/v1/audit/detectors/{name}",
                         "/api/v1/findings",
                         "/api/v1/findings/{finding}/answers",
                         "/api/v1/lines/{line}/entries",
