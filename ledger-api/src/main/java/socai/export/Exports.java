@@ -14,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -93,10 +92,10 @@ public final class Exports {
 
     /** The rows of a sheet of balances. */
     public void balances(BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
-        var table = new Table<>("balances", Filter.of(query), findings -> {
-            var columns = ExportColumns.balances(query.groupBy());
-            return findings.within(query).isEmpty() ? columns : with(columns, ExportColumns.questions(query, findings));
-        });
+        var table = new Table<>(
+                "balances",
+                Filter.of(query),
+                findings -> ExportColumns.withQuestions(ExportColumns.balances(query.groupBy()), query, findings));
         write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
     }
 
@@ -114,12 +113,7 @@ public final class Exports {
                 .and("figure", figure == null ? null : figure.key())
                 .and("classification", classification == null ? null : classification.written(""))
                 .and("from", from == null ? null : from.position());
-        var table = new Table<>(
-                "journal",
-                filter,
-                findings -> findings.within(query).stream().noneMatch(finding -> finding.marked() != null)
-                        ? ExportColumns.JOURNAL
-                        : with(ExportColumns.JOURNAL, ExportColumns.questions(findings)));
+        var table = new Table<>("journal", filter, findings -> ExportColumns.journal(query, findings));
         write(table, to, format, locale, file, reader -> journal.each(query, figure, classification, from, to, reader));
     }
 
@@ -169,16 +163,12 @@ public final class Exports {
         open(new AsOfPoint(null, on), "programme=" + plan.code(), (reading, from) -> {
             var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
             var now = reading.programmes().find(plan.code()).orElse(plan);
-            new IatiActivities(balances, reading.log(), publication).write(now, from, out);
+            new IatiActivities(balances, reading.log(), publication, reading.openFindings()).write(now, from, out);
         });
     }
 
     /** A table whose columns depend on what is under question at its position. */
     private record Table<T>(String name, Filter filter, Function<OpenFindings, List<ExportColumn<T>>> columns) {}
-
-    private static <T> List<ExportColumn<T>> with(List<ExportColumn<T>> columns, ExportColumn<T> more) {
-        return Stream.concat(columns.stream(), Stream.of(more)).toList();
-    }
 
     private <T> void write(
             Table<T> table,

@@ -21,7 +21,6 @@ import socai.api.request.AsOfResolver;
 import socai.api.request.JournalFilter;
 import socai.api.request.LedgerFilter;
 import socai.balances.AsOfPoint;
-import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
 import socai.balances.Balances;
 import socai.balances.Dimension;
@@ -100,7 +99,7 @@ class QueriesApi {
 
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
     @GetMapping("/diff")
-    BalanceChange diff(
+    Answers.Change diff(
             LedgerFilter filter,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
             @RequestParam AsOf from,
@@ -114,7 +113,11 @@ class QueriesApi {
         var day = moments.day(effectiveOn);
         var before = new AsOfPoint(moments.position(from, "from"), fromEffectiveOn == null ? day : fromEffectiveOn);
         var now = new AsOfPoint(to == null ? null : moments.position(to, "to"), day);
-        return after(() -> balances.change(filter.query(groupBy), before, now, page));
+        var query = filter.query(groupBy);
+        var change = after(() -> balances.change(query, before, now, page));
+        return Answers.Change.of(
+                change,
+                findings.openAt(query.programme(), change.to().position()).within(query));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
@@ -165,9 +168,10 @@ class QueriesApi {
         var moment = moments.moment(asOf, null, effectiveOn);
         var query = filter.query();
         var open = obligations.open(query, moment, after == null ? Journal.Cursor.START : after, size);
+        var asked = findings.openAt(query.programme(), log.head());
         return new Paging<>(
                         open.obligations().stream()
-                                .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn)))
+                                .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn), asked))
                                 .toList(),
                         open.next() == null ? null : open.next().toString())
                 .linked(http, answer);
@@ -208,7 +212,7 @@ class QueriesApi {
                 AsOfResolver.notNegative("before", before, Long.MAX_VALUE),
                 Paging.detailedSize(limit));
         var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
-        return page(events, oldest == 0 ? null : oldest);
+        return Answers.Page.of(events, oldest == 0 ? null : oldest, findings.openAt(line.programme(), log.head()));
     }
 
     /** The log in order; {@code after} is a position. */

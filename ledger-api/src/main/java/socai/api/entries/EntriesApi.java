@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.answer.Answers;
 import socai.api.request.AsOfResolver;
+import socai.findings.FindingRegister;
 import socai.http.InvalidRequest;
 import socai.http.Paging;
 import socai.ledger.refusal.Refusal;
@@ -21,6 +22,7 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
+import socai.log.EventLog;
 import socai.log.names.EntryRegister;
 import socai.log.names.EntrySearch;
 import socai.programmes.Programmes;
@@ -31,10 +33,14 @@ import socai.programmes.Programmes;
 class EntriesApi {
     private final EntryRegister entries;
     private final Programmes programmes;
+    private final FindingRegister findings;
+    private final EventLog log;
 
-    EntriesApi(EntryRegister entries, Programmes programmes) {
+    EntriesApi(EntryRegister entries, Programmes programmes, FindingRegister findings, EventLog log) {
         this.entries = entries;
         this.programmes = programmes;
+        this.findings = findings;
+        this.log = log;
     }
 
     /** The entries that bear all the names that are given, undone or not, and what undid them. */
@@ -44,8 +50,8 @@ class EntriesApi {
                     "One or several of legalBasis, voucher, contract and payee, each in any spelling that looks the"
                             + " same; an entry bears all that are given. In the order of the log, undone or not, and what"
                             + " undid them: of that, the undone entry's day and amount count. A contract's entries are its"
-                            + " commitments, what raises, releases, pays or carries over one of them, and what recovers"
-                            + " or gives back what was paid.")
+                            + " commitments, what raises, releases, pays or carries over one of them, and what recovers or"
+                            + " gives back what was paid.")
     @GetMapping("/entries")
     Answers.Page entries(
             @RequestParam ProgrammeCode programme,
@@ -95,9 +101,8 @@ class EntriesApi {
                         effectiveTo),
                 from,
                 size);
-        return new Answers.Page(
-                found.stream().map(Answers.Event::of).toList(),
-                found.size() < size ? null : found.getLast().position());
+        return Answers.Page.of(
+                found, found.size() < size ? null : found.getLast().position(), findings.openAt(programme, log.head()));
     }
 
     /** All entries of a programme are no search. */

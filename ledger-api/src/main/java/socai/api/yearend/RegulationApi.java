@@ -170,7 +170,8 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(readings.whole(reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
+        return readings.whole(reading ->
+                Checklist.of(reading.yearEnd().checklist(programme, year, Paging.USUAL), reading.openFindings()));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */

@@ -74,9 +74,13 @@ public final class DataPackage {
         table(
                 zip,
                 "balances",
-                ExportColumns.balances(EVERYTHING.groupBy()),
+                ExportColumns.withQuestions(ExportColumns.balances(EVERYTHING.groupBy()), EVERYTHING, findings),
                 rows -> balances.each(EVERYTHING, moment, rows));
-        table(zip, "entries", ExportColumns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
+        table(
+                zip,
+                "entries",
+                ExportColumns.journal(EVERYTHING, findings),
+                rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
         if (!findings.all().isEmpty()) {
             table(
                     zip,

@@ -65,7 +65,6 @@ class ControlsPage {
 
     @GetMapping("/controls")
     String controls(
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String set,
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
@@ -77,8 +76,8 @@ class ControlsPage {
                     Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, FormData.of(http)), "/choices/lines");
             var chosen =
                     picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
-            var day =
-                    Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
+            var day = Optional.ofNullable(Filters.optional(Filters.day(http, "on"), ControlsPage::day))
+                    .orElseGet(() -> LocalDate.now(clock));
             var count = chosen.map(controls::count).orElse(0L);
             var slice = Slice.of(page, HISTORY).within(count);
             model.addAttribute("line", picker);
