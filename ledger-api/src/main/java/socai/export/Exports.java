@@ -85,10 +85,10 @@ public final class Exports {
     /** The rows of a sheet of balances. */
     public void balances(
             Scope scope, BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
-        var table = new Table<>("balances", Filter.of(query), findings -> {
-            var columns = ExportColumns.balances(query.groupBy());
-            return findings.within(query).isEmpty() ? columns : with(columns, ExportColumns.questions(query, findings));
-        });
+        var table = new Table<>(
+                "balances",
+                Filter.of(query),
+                findings -> ExportColumns.withQuestions(ExportColumns.balances(query.groupBy()), query, findings));
         write(scope, table, moment, format, locale, file, (reading, reader) -> reading.balances().each(query, reader));
     }
 
@@ -107,12 +107,7 @@ public final class Exports {
                 .and("figure", figure == null ? null : figure.key())
                 .and("classification", classification == null ? null : classification.written(""))
                 .and("from", from == null ? null : from.position());
-        var table = new Table<>(
-                "journal",
-                filter,
-                findings -> findings.within(query).stream().noneMatch(finding -> finding.marked() != null)
-                        ? ExportColumns.JOURNAL
-                        : with(ExportColumns.JOURNAL, ExportColumns.questions(findings)));
+        var table = new Table<>("journal", filter, findings -> ExportColumns.journal(query, findings));
         write(scope, table, to, format, locale, file, (reading, reader) -> reading.journal()
                 .each(query, figure, classification, from, to, reader));
     }
@@ -162,16 +157,13 @@ public final class Exports {
         open(scope, new AsOfPoint(null, on), "programme=" + plan.code(), (reading, from) -> {
             var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
             var now = reading.programmes().find(plan.code()).orElse(plan);
-            new IatiActivities(reading.balances(), reading.log(), publication).write(now, from, out);
+            new IatiActivities(reading.balances(), reading.log(), publication, reading.openFindings())
+                    .write(now, from, out);
         });
     }
 
     /** A table whose columns depend on what is under question at its position. */
     private record Table<T>(String name, Filter filter, Function<OpenFindings, List<ExportColumn<T>>> columns) {}
-
-    private static <T> List<ExportColumn<T>> with(List<ExportColumn<T>> columns, ExportColumn<T> more) {
-        return Stream.concat(columns.stream(), Stream.of(more)).toList();
-    }
 
     private <T> void write(
             Scope scope,

@@ -89,14 +89,14 @@ public final class LedgerReading {
         return new Obligations(journal(), log);
     }
 
-    /** What a detector finds among the entries that are read here. */
+    /** What a detector finds among the entries that are read here; what was found among fewer is kept for nobody else. */
     public Detectors.Found detected(
             Detectors detectors,
             Detector detector,
             @Nullable ProgrammeCode programme,
             long position,
             Map<String, Long> parameters) {
-        return detectors.over(database).run(detector, programme, position, parameters);
+        return (scope.isAll() ? detectors : detectors.over(database)).run(detector, programme, position, parameters);
     }
 
     /** The rows of a line, of all days: what there is to spend. */

@@ -23,7 +23,6 @@ import socai.api.request.AsOfResolver;
 import socai.api.request.JournalFilter;
 import socai.api.request.LedgerFilter;
 import socai.balances.AsOfPoint;
-import socai.balances.BalanceChange;
 import socai.balances.BalanceQuery;
 import socai.balances.Dimension;
 import socai.balances.RowCursor;
@@ -103,7 +102,7 @@ class QueriesApi {
     /** Tells what changed between two moments; it is a restatement if both tell of the same days. */
     @May(Action.READ_FIGURES)
     @GetMapping("/diff")
-    BalanceChange diff(
+    Answers.Change diff(
             LedgerFilter filter,
             @RequestParam(defaultValue = "") Set<Dimension> groupBy,
             @RequestParam AsOf from,
@@ -118,8 +117,12 @@ class QueriesApi {
         var before = new AsOfPoint(moments.position(from, "from"), fromEffectiveOn == null ? day : fromEffectiveOn);
         var now = new AsOfPoint(to == null ? null : moments.position(to, "to"), day);
         var query = filter.query(groupBy);
-        return readings.at(
-                Callers.scope(), now, reading -> after(() -> reading.balances().since(before, query, page)));
+        return readings.at(Callers.scope(), now, reading -> {
+            var change = after(() -> reading.balances().since(before, query, page));
+            var questions =
+                    reading.findings().openAt(query.programme(), change.to().position());
+            return Answers.Change.of(change, questions.within(query));
+        });
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}, page by page. */
@@ -172,14 +175,16 @@ class QueriesApi {
         moments.await(atLeast);
         var moment = moments.moment(asOf, null, effectiveOn);
         var query = filter.query();
-        var open = readings.at(Callers.scope(), AsOfPoint.ALL, reading -> reading.obligations()
-                .open(query, moment, after == null ? Journal.Cursor.START : after, size));
-        return new Paging<>(
-                        open.obligations().stream()
-                                .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn)))
-                                .toList(),
-                        open.next() == null ? null : open.next().toString())
-                .linked(http, answer);
+        return readings.at(Callers.scope(), AsOfPoint.ALL, reading -> {
+            var open = reading.obligations().open(query, moment, after == null ? Journal.Cursor.START : after, size);
+            var asked = reading.openFindings();
+            return new Paging<>(
+                            open.obligations().stream()
+                                    .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn), asked))
+                                    .toList(),
+                            open.next() == null ? null : open.next().toString())
+                    .linked(http, answer);
+        });
     }
 
     @May(Action.READ_FIGURES)
@@ -216,12 +221,12 @@ class QueriesApi {
             @RequestParam(required = false) @Nullable Integer limit) {
         var from = AsOfResolver.notNegative("before", before, Long.MAX_VALUE);
         var size = Paging.detailedSize(limit);
-        var events = readings.log(Callers.scope(), log -> {
-            version(log, line);
-            return log.streamBefore(line.toString(), from, size);
+        return readings.today(Callers.scope(), reading -> {
+            version(reading.log(), line);
+            var events = reading.log().streamBefore(line.toString(), from, size);
+            var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
+            return Answers.Page.of(events, oldest == 0 ? null : oldest, reading.openFindings());
         });
-        var oldest = events.isEmpty() ? 0 : events.getLast().sequence();
-        return page(events, oldest == 0 ? null : oldest);
     }
 
     /** The log in order; {@code after} is a position. */

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.answer.Answers;
 import socai.api.request.AsOfResolver;
+import socai.findings.FindingRegister;
 import socai.http.InvalidRequest;
 import socai.http.Paging;
 import socai.ledger.refusal.Refusal;
@@ -98,13 +99,12 @@ class EntriesApi {
                 effectiveFrom,
                 effectiveTo);
         entries.catchUp();
-        var found = readings.log(Callers.scope(), log -> {
-            mustBeKnown(log, programme);
-            return EntryRegister.entries(log, search, from, size);
+        return readings.today(Callers.scope(), reading -> {
+            mustBeKnown(reading.log(), programme);
+            var found = EntryRegister.entries(reading.log(), search, from, size);
+            return Answers.Page.of(
+                    found, found.size() < size ? null : found.getLast().position(), reading.openFindings());
         });
-        return new Answers.Page(
-                found.stream().map(Answers.Event::of).toList(),
-                found.size() < size ? null : found.getLast().position());
     }
 
     /** All entries of a programme are no search. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.api.request.RowNumber;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
+import socai.findings.OpenFinding;
 import socai.http.JsonOnly;
 import socai.http.Paging;
 import socai.http.Problems;
@@ -64,16 +65,23 @@ class ReportsApi {
      * A part of a report's rows, with the total of all rows.
      *
      * @param next the number of the last row, by which the next part is asked for; absent at the end
+     * @param questions the first open findings about anything in the report; each row names its own
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(
             @JsonUnwrapped @JsonIgnoreProperties("rows") DisbursementReport report,
             List<DisbursementReport.Row> rows,
-            @Nullable String next) {
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
         static Page of(DisbursementReport whole, @Nullable RowNumber after, int size) {
             var page = Paging.following(
                     whole.rows(), DisbursementReport.Row::number, after == null ? null : after.value(), size);
-            return new Page(whole, page.items(), page.next());
+            return new Page(
+                    whole,
+                    page.items(),
+                    page.next(),
+                    whole.asked().stream().limit(Paging.USUAL).toList());
         }
     }
 
@@ -127,6 +135,6 @@ class ReportsApi {
             throw new Refusal(
                     RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
         }
-        return reports.disbursement(reading.balances(), plan, year);
+        return reports.disbursement(reading.balances(), reading.openFindings(), plan, year);
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import socai.api.answer.Answers;
 import socai.api.answer.Answers.Recorded;
+import socai.api.answer.Answers;
 import socai.api.entries.RecordEndpoint;
 import socai.api.request.AsOfResolver;
 import socai.api.request.Requests;
@@ -180,7 +180,10 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(readings.whole(Callers.scope(), reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
+        return readings.whole(
+                Callers.scope(),
+                reading ->
+                        Checklist.of(reading.yearEnd().checklist(programme, year, Paging.USUAL), reading.openFindings()));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */

@@ -21,8 +21,8 @@ import socai.export.file.Provenance;
 import socai.export.file.Publication;
 import socai.export.table.Codes;
 import socai.export.table.Csv;
-import socai.export.table.ExportColumn;
 import socai.export.table.ExportColumn.Kind;
+import socai.export.table.ExportColumn;
 import socai.export.table.ExportColumns;
 import socai.findings.OpenFindings;
 import socai.journal.Journal;
@@ -74,9 +74,13 @@ public final class DataPackage {
         table(
                 zip,
                 "balances",
-                ExportColumns.balances(EVERYTHING.groupBy()),
+                ExportColumns.withQuestions(ExportColumns.balances(EVERYTHING.groupBy()), EVERYTHING, findings),
                 rows -> balances.each(EVERYTHING, rows));
-        table(zip, "entries", ExportColumns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
+        table(
+                zip,
+                "entries",
+                ExportColumns.journal(EVERYTHING, findings),
+                rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
         if (!findings.all().isEmpty()) {
             table(
                     zip,

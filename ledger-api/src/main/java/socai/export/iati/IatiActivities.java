@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,15 +18,18 @@ import socai.balances.Dimension;
 import socai.balances.State;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings.Placed;
+import socai.findings.OpenFindings;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PayeeEntry;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reversed;
-import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.Source;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.SourceCode;
@@ -37,14 +41,20 @@ import socai.log.event.RecordedEvent;
  * version 2.03: one activity a project that donors pay for, its budgets by year and its transactions.
  */
 public final class IatiActivities {
+    /** The kind of a description that is none of the registry's own. */
+    private static final String OTHER = "4";
+
     private final State balances;
     private final EventLog log;
     private final Publication publication;
+    private final OpenFindings findings;
 
-    public IatiActivities(State balances, EventLog log, Publication publication) {
+    /** Takes what is under question, which an activity and a transaction say of themselves. */
+    public IatiActivities(State balances, EventLog log, Publication publication, OpenFindings findings) {
         this.balances = balances;
         this.log = log;
         this.publication = publication;
+        this.findings = findings;
     }
 
     /** The sources of a programme that are donors: found once, since its projects may be thousands. */
@@ -84,6 +94,10 @@ public final class IatiActivities {
         xml.close("reporting-org");
         xml.narrative("title", project.name());
         xml.narrative("description", plan.title());
+        var asked = asked(plan.line(project), donors);
+        if (!asked.isEmpty()) {
+            xml.narrative("description", underQuestion(asked), "type", OTHER);
+        }
         for (var donor : named(plan, donors)) {
             xml.narrative("participating-org", donor.name(), "role", "1");
         }
@@ -104,6 +118,21 @@ public final class IatiActivities {
         budgets(xml, plan.line(project), donors);
         transactions(xml, plan, plan.line(project), donors, from);
         xml.close("iati-activity");
+    }
+
+    /** What auditors ask about the donors' money of a line, or about sums over all of its sources. */
+    private List<OpenFinding> asked(LineId line, Set<SourceCode> donors) {
+        return findings.placed(BalanceQuery.ofLine(line)).stream()
+                .filter(placed -> placed.place().source() == null
+                        || donors.contains(new SourceCode(placed.place().source())))
+                .map(Placed::finding)
+                .distinct()
+                .toList();
+    }
+
+    private static String underQuestion(List<OpenFinding> asked) {
+        return "Đang được kiểm toán hỏi: "
+                + asked.stream().map(OpenFinding::page).collect(Collectors.joining(" "));
     }
 
     /** In words of the registry: 1 identified, 2 under way, 3 its accounts are being finished, 4 closed. */
@@ -172,13 +201,17 @@ public final class IatiActivities {
         }
     }
 
-    private static void transaction(
+    private void transaction(
             Xml xml, RecordedEvent recorded, MoneyEvent event, Source donor, Map.Entry<IatiTransactionType, Long> flow)
             throws XMLStreamException {
         xml.open("transaction", "ref", recorded.id());
         xml.empty("transaction-type", "code", flow.getKey().code());
         xml.empty("transaction-date", "iso-date", event.effectiveDate());
         xml.text("value", flow.getValue(), "currency", "VND", "value-date", event.effectiveDate());
+        var asked = findings.ofEntry(recorded.id().value());
+        if (!asked.isEmpty()) {
+            xml.narrative("description", underQuestion(asked));
+        }
         if (flow.getKey() == IatiTransactionType.GIVEN) {
             xml.narrative("provider-org", donor.name());
         } else if (payee(event) != null) {

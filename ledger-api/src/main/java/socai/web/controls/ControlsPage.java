@@ -68,7 +68,6 @@ class ControlsPage {
     @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls")
     String controls(
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String set,
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
@@ -80,8 +79,8 @@ class ControlsPage {
                     Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, FormData.of(http)), "/choices/lines");
             var chosen =
                     picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
-            var day =
-                    Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
+            var day = Optional.ofNullable(Filters.optional(Filters.day(http, "on"), ControlsPage::day))
+                    .orElseGet(() -> LocalDate.now(clock));
             var count = chosen.map(controls::count).orElse(0L);
             var slice = Slice.of(page, HISTORY).within(count);
             model.addAttribute("line", picker);

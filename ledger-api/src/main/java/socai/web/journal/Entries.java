@@ -56,7 +56,8 @@ public class Entries {
         return log.at(position).filter(event -> event.stream().equals(line.id().toString()));
     }
 
-    private List<EntryView> views(List<RecordedEvent> events, Labels names) {
+    /** Some entries, in their order. */
+    public List<EntryView> views(List<RecordedEvent> events, Labels names) {
         var reversed = log.reversals(events.stream().map(RecordedEvent::id).toList());
         return events.stream().map(event -> view(event, reversed, names)).toList();
     }

@@ -48,6 +48,7 @@ class ObligationsPage {
             var filter = Filter.of(found.id()).on(reading.effectiveOn());
             var totals = money.totals(reading, filter);
             model.addAttribute("line", found);
+            model.addAttribute("asked", reading.openFindings());
             model.addAttribute(
                     "lists",
                     Arrays.stream(Kind.values())

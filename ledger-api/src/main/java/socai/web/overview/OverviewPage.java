@@ -79,11 +79,12 @@ class OverviewPage {
                 ? ofYear
                 : ofYear.stream().skip(slice.offset()).limit(slice.size()).toList();
         var part = single ? slice : new Slice(1, FOLDED);
+        var questions = reading.openFindings();
         model.addAttribute(
                 "programmes",
                 shown.stream()
-                        .map(plan ->
-                                ProgrammeView.of(plan, chosen, single ? q : "", part, single, http, reading.balances()))
+                        .map(plan -> ProgrammeView.of(
+                                plan, chosen, single ? q : "", part, single, http, reading.balances(), questions))
                         .toList());
         model.addAttribute("position", reading.position());
         model.addAttribute("pages", single ? null : Pages.of(slice, ofYear.size(), http, "page", "main"));

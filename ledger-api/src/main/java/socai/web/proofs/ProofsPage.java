@@ -228,6 +228,7 @@ class ProofsPage {
             model.addAttribute("programmes", Chosen.programmes(plans, plan, ""));
             var names = Labels.of(plan == null ? List.<ProgrammePlan>of() : List.of(plan));
             var statement = new Entries(reading.log());
+            model.addAttribute("asked", reading.openFindings());
             model.addAttribute(
                     "found",
                     found.stream()
