@@ -127,7 +127,7 @@ public final class RightsOn {
     private static List<Holder> sorted(List<Holder> holders) {
         holders.sort(Comparator.comparing(
                         (Holder holder) -> holder.person().pseudonym().value())
-                .thenComparing(Holder::position));
+                .thenComparingLong(Holder::position));
         return List.copyOf(holders);
     }
 }

@@ -57,6 +57,7 @@ class RightsOnProperties {
     private static final Actor ADMIN = new Actor("admin");
     private static final int PEOPLE = 5;
     private static final int STEPS = 60;
+    private static final List<PersonRole> ROLES = List.of(PersonRole.values());
     private static final List<String> UNITS = List.of("060", "062", "01948");
 
     /** A life of five people over some two months, each event at a time of its own. */
@@ -106,8 +107,8 @@ class RightsOnProperties {
 
     private static Rights rights(Random random) {
         var roles = new TreeSet<PersonRole>();
-        roles.add(PersonRole.values()[random.nextInt(PersonRole.values().length)]);
-        roles.add(PersonRole.values()[random.nextInt(PersonRole.values().length)]);
+        roles.add(ROLES.get(random.nextInt(ROLES.size())));
+        roles.add(ROLES.get(random.nextInt(ROLES.size())));
         var units = new TreeSet<UnitCode>();
         if (random.nextBoolean()) {
             units.add(new UnitCode(UNITS.get(random.nextInt(UNITS.size()))));
@@ -209,7 +210,7 @@ class RightsOnProperties {
             var random = new Random(seed);
             var life = life(random);
             var rights = RightsOn.of(read(life, random));
-            var role = PersonRole.values()[random.nextInt(PersonRole.values().length)];
+            var role = ROLES.get(random.nextInt(ROLES.size()));
             var unit = random.nextBoolean() ? UNITS.get(random.nextInt(UNITS.size())) : null;
             var last = life.isEmpty() ? BEGIN : life.getLast().recordedAt();
             for (var day = LocalDate.ofInstant(BEGIN, Treasury.ZONE).minusDays(1);

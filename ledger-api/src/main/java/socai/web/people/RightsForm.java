@@ -3,6 +3,7 @@ package socai.web.people;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,11 +41,11 @@ final class RightsForm {
         return new Rights(roles, orEmpty(units.orNull()), orEmpty(programmes.orNull()));
     }
 
-    private static <T> TreeSet<T> orEmpty(@Nullable TreeSet<T> codes) {
+    private static <T> SortedSet<T> orEmpty(@Nullable SortedSet<T> codes) {
         return codes == null ? new TreeSet<>() : codes;
     }
 
-    private static <T extends Comparable<T>> TreeSet<T> codes(String text, Function<String, T> parse) {
+    private static <T extends Comparable<T>> SortedSet<T> codes(String text, Function<String, T> parse) {
         return Arrays.stream(text.split("[,;\\s]+", -1))
                 .filter(code -> !code.isEmpty())
                 .map(parse)
