@@ -243,7 +243,7 @@ public final class Exports {
         admit(() -> {
             var findings = readings.today(scope, LedgerReading::openFindings);
             readings.log(scope, log -> {
-                var from = Provenance.ofLog(log.head(), clock.instant());
+                var from = Provenance.ofLog(log.head(), limited(scope, ""), clock.instant());
                 unchecked((EventLog read) -> contents.write(read, findings, from)).accept(log);
                 return from;
             });

@@ -167,6 +167,9 @@ public final class DataPackage {
         if (from.effectiveOn() != null) {
             description.put("effectiveOn", from.effectiveOn().toString());
         }
+        if (!from.filter().isEmpty()) {
+            description.put("filter", from.filter());
+        }
         description.put("countryCode", "VN");
         description.put("resources", resources);
         return description;

@@ -24,8 +24,8 @@ public record Provenance(
     }
 
     /** Tells of the log itself, up to a position. */
-    public static Provenance ofLog(long position, Instant madeAt) {
-        return new Provenance(position, null, null, "", madeAt);
+    public static Provenance ofLog(long position, String filter, Instant madeAt) {
+        return new Provenance(position, null, null, filter, madeAt);
     }
 
     /** Whether an entry had taken effect. */

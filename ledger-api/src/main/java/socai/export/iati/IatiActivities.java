@@ -59,7 +59,7 @@ public final class IatiActivities {
         try {
             var xml = new Xml(out);
             xml.comment(" Sổ Cái, position " + from.position() + (from.root() == null ? "" : ", root " + from.root())
-                    + " ");
+                    + ", " + from.filter().replace("--", "- -") + " ");
             xml.open("iati-activities", "version", "2.03", "generated-datetime", from.madeAt());
             var all = donors(plan);
             for (var project : plan.projects()) {
