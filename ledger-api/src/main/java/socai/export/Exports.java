@@ -241,7 +241,10 @@ public final class Exports {
             var findings = readings.today(scope, LedgerReading::openFindings);
             readings.log(scope, log -> {
                 var from = Provenance.ofLog(
-                        log.head(), clock.instant(), verifications.known().orElse(null));
+                        log.head(),
+                        limited(scope, ""),
+                        clock.instant(),
+                        verifications.known().orElse(null));
                 unchecked((EventLog read) -> contents.write(read, findings, from)).accept(log);
                 return from;
             });

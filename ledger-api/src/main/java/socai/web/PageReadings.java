@@ -6,9 +6,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import socai.balances.AsOfPoint;
 import socai.log.EventLog;
+import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
 import socai.proposals.WaitingProposals;
 import socai.reading.LedgerReading;
@@ -75,7 +77,7 @@ public class PageReadings {
             return scope.isAll()
                     ? proposals.count()
                     : readings.today(scope, reading -> reading.waitingProposals().count());
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException | LogUnavailable e) {
             return null;
         }
     }

@@ -174,6 +174,9 @@ public final class DataPackage {
         if (from.verified() != null) {
             description.put("verified", from.verified().toString());
         }
+        if (!from.filter().isEmpty()) {
+            description.put("filter", from.filter());
+        }
         description.put("countryCode", "VN");
         description.put("resources", resources);
         return description;

@@ -31,8 +31,8 @@ public record Provenance(
     }
 
     /** Tells of the log itself, up to a position. */
-    public static Provenance ofLog(long position, Instant madeAt, @Nullable Verified verified) {
-        return new Provenance(position, null, null, "", madeAt, verified);
+    public static Provenance ofLog(long position, String filter, Instant madeAt, @Nullable Verified verified) {
+        return new Provenance(position, null, null, filter, madeAt, verified);
     }
 
     /** Whether an entry had taken effect. */

@@ -48,6 +48,9 @@ public final class HledgerJournal {
         if (from.effectiveOn() != null) {
             journal.line("; up to " + from.effectiveOn() + ", the day of effect");
         }
+        if (!from.filter().isEmpty()) {
+            journal.line("; of " + from.filter() + " alone");
+        }
         journal.line("; made at " + from.madeAt());
         if (from.verified() != null) {
             journal.line("; last verification: " + from.verified());

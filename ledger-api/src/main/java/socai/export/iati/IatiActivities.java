@@ -69,7 +69,8 @@ public final class IatiActivities {
         try {
             var xml = new Xml(out);
             xml.comment(" Sổ Cái, position " + from.position() + (from.root() == null ? "" : ", root " + from.root())
-                    + (from.verified() == null ? "" : ", last verification: " + from.verified()) + " ");
+                    + (from.verified() == null ? "" : ", last verification: " + from.verified())
+                    + ", " + from.filter().replace("--", "- -") + " ");
             xml.open("iati-activities", "version", "2.03", "generated-datetime", from.madeAt());
             var all = donors(plan);
             for (var project : plan.projects()) {
