@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import socai.account.Accounts;
 import socai.account.LedgerPrincipal;
+import socai.account.PeopleDesk;
 import socai.account.PeopleDirectory;
 import socai.account.TokenUses;
 import socai.http.Problems;
@@ -51,7 +51,8 @@ final class TokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var shown = token(request.getHeader("Authorization"));
         if (shown != null) {
-            var owned = shown.startsWith(Accounts.TOKEN_MARK) ? owned(shown) : Optional.<PeopleDirectory.Owned>empty();
+            var owned =
+                    shown.startsWith(PeopleDesk.TOKEN_MARK) ? owned(shown) : Optional.<PeopleDirectory.Owned>empty();
             var person = owned.map(PeopleDirectory.Owned::person)
                     .or(() -> machine(shown))
                     .filter(Person::isActive);

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import socai.account.Accounts;
 import socai.account.LedgerPrincipal;
+import socai.account.PeopleDesk;
 import socai.account.PeopleDirectory;
 import socai.account.PeopleList;
 import socai.account.Secret;
@@ -39,12 +39,12 @@ import socai.rights.May;
 @RestController
 @RequestMapping("/api/v1/people/me")
 class OwnAccountApi {
-    private final Accounts accounts;
+    private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
     private final PersonalDataStore store;
 
-    OwnAccountApi(Accounts accounts, PeopleList people, PeopleDirectory directory, PersonalDataStore store) {
+    OwnAccountApi(PeopleDesk accounts, PeopleList people, PeopleDirectory directory, PersonalDataStore store) {
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;

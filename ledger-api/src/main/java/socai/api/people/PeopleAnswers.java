@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import socai.account.Accounts;
+import socai.account.PeopleDesk;
 import socai.account.PeopleList.Known;
 import socai.account.RightsOn.Holder;
 import socai.ledger.access.PersonId;
@@ -90,7 +90,7 @@ final class PeopleAnswers {
             PersonId person,
             @Nullable String link,
             @Nullable LocalDate until) {
-        static Linked of(Accounts.Linked linked) {
+        static Linked of(PeopleDesk.Linked linked) {
             return new Linked(
                     linked.person(),
                     linked.secret() == null ? null : "/activation?link=" + linked.secret(),

@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import socai.account.Accounts;
 import socai.account.Actions;
 import socai.account.EmailAddress;
+import socai.account.PeopleDesk;
 import socai.account.PeopleDirectory;
 import socai.account.PeopleList;
 import socai.account.RightsOn;
@@ -56,12 +56,12 @@ class PeopleApi {
     /** More events than this no answer tells of one person. */
     private static final int EVENTS = 1_000;
 
-    private final Accounts accounts;
+    private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
     private final EventLog log;
 
-    PeopleApi(Accounts accounts, PeopleList people, PeopleDirectory directory, EventLog log) {
+    PeopleApi(PeopleDesk accounts, PeopleList people, PeopleDirectory directory, EventLog log) {
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import socai.account.Accounts;
 import socai.account.LedgerPrincipal;
+import socai.account.PeopleDesk;
 import socai.account.PeopleDirectory;
 import socai.account.PeopleList;
 import socai.ledger.access.TokenId;
@@ -44,7 +44,7 @@ class AccountPage {
     private static final Set<String> FIELDS =
             Set.of("personName", "oldPassword", "password", "passwordAgain", "tokenName", "tokenScope", "tokenUntil");
 
-    private final Accounts accounts;
+    private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
     private final PersonalDataStore store;
@@ -52,7 +52,7 @@ class AccountPage {
     private final Messages words;
 
     AccountPage(
-            Accounts accounts,
+            PeopleDesk accounts,
             PeopleList people,
             PeopleDirectory directory,
             PersonalDataStore store,

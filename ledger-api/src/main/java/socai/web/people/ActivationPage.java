@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import socai.account.Accounts;
+import socai.account.PeopleDesk;
 import socai.account.PeopleList;
 import socai.ledger.refusal.Refusal;
 import socai.web.form.FormData;
@@ -24,11 +24,11 @@ import socai.rights.ForEverybody;
 class ActivationPage {
     private static final String LINK = "link";
 
-    private final Accounts accounts;
+    private final PeopleDesk accounts;
     private final PeopleList people;
     private final Messages words;
 
-    ActivationPage(Accounts accounts, PeopleList people, Messages words) {
+    ActivationPage(PeopleDesk accounts, PeopleList people, Messages words) {
         this.accounts = accounts;
         this.people = people;
         this.words = words;

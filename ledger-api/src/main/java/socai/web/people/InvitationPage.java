@@ -10,8 +10,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import socai.account.Accounts;
 import socai.account.EmailAddress;
+import socai.account.PeopleDesk;
 import socai.account.PeopleList;
 import socai.ledger.text.Text;
 import socai.web.form.FormData;
@@ -26,12 +26,12 @@ import socai.rights.May;
 class InvitationPage {
     private static final Set<String> FIELDS = Set.of("personName", "email", "roles", "units", "programmes");
 
-    private final Accounts accounts;
+    private final PeopleDesk accounts;
     private final PeopleList people;
     private final Submission submission;
     private final Messages words;
 
-    InvitationPage(Accounts accounts, PeopleList people, Submission submission, Messages words) {
+    InvitationPage(PeopleDesk accounts, PeopleList people, Submission submission, Messages words) {
         this.accounts = accounts;
         this.people = people;
         this.submission = submission;

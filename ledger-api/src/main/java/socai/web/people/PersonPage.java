@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import socai.account.Accounts;
+import socai.account.PeopleDesk;
 import socai.account.PeopleList;
 import socai.ledger.access.PersonId;
 import socai.ledger.refusal.InvalidValue;
@@ -37,13 +37,13 @@ class PersonPage {
 
     private static final Set<String> FIELDS = Set.of("roles", "units", "programmes");
 
-    private final Accounts accounts;
+    private final PeopleDesk accounts;
     private final PeopleList people;
     private final EventLog log;
     private final Submission submission;
     private final Messages words;
 
-    PersonPage(Accounts accounts, PeopleList people, EventLog log, Submission submission, Messages words) {
+    PersonPage(PeopleDesk accounts, PeopleList people, EventLog log, Submission submission, Messages words) {
         this.accounts = accounts;
         this.people = people;
         this.log = log;
@@ -52,7 +52,7 @@ class PersonPage {
     }
 
     /** Shows a link on the next page, and on no other. */
-    static void handOver(Accounts.Linked linked, RedirectAttributes next) {
+    static void handOver(PeopleDesk.Linked linked, RedirectAttributes next) {
         if (linked.secret() != null) {
             next.addFlashAttribute("link", "/activation?link=" + linked.secret());
             next.addFlashAttribute("linkUntil", linked.until());

@@ -49,7 +49,7 @@ import socai.recording.Request;
  * that names its digest. This node knows of it when a method returns.
  */
 @Service
-public class Accounts {
+public class PeopleDesk {
     private static final int DAYS_OF_A_LINK = 7;
     private static final int SECRET_BYTES = 32;
     private static final int PSEUDONYM_SIGNS = 8;
@@ -65,7 +65,7 @@ public class Accounts {
     private final PersonPasswords passwords;
     private final Clock clock;
 
-    Accounts(
+    PeopleDesk(
             Recorder recorder,
             PersonalDataStore store,
             PeopleDirectory directory,
