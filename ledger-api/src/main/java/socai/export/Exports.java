@@ -66,11 +66,7 @@ public final class Exports {
     private final Clock clock;
 
     public Exports(
-            LedgerReadings readings,
-            MessageSource messages,
-            JsonMapper json,
-            Publication publication,
-            Clock clock) {
+            LedgerReadings readings, MessageSource messages, JsonMapper json, Publication publication, Clock clock) {
         this.readings = readings;
         this.messages = messages;
         this.json = json;
@@ -85,7 +81,14 @@ public final class Exports {
             var columns = ExportColumns.balances(query.groupBy());
             return findings.within(query).isEmpty() ? columns : with(columns, ExportColumns.questions(query, findings));
         });
-        write(scope, table, moment, format, locale, file, (reading, reader) -> reading.balances().each(query, reader));
+        write(
+                scope,
+                table,
+                moment,
+                format,
+                locale,
+                file,
+                (reading, reader) -> reading.balances().each(query, reader));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}. */
@@ -109,8 +112,14 @@ public final class Exports {
                 findings -> findings.within(query).stream().noneMatch(finding -> finding.marked() != null)
                         ? ExportColumns.JOURNAL
                         : with(ExportColumns.JOURNAL, ExportColumns.questions(findings)));
-        write(scope, table, to, format, locale, file, (reading, reader) -> reading.journal()
-                .each(query, figure, classification, from, to, reader));
+        write(
+                scope,
+                table,
+                to,
+                format,
+                locale,
+                file,
+                (reading, reader) -> reading.journal().each(query, figure, classification, from, to, reader));
     }
 
     /** All events after a position, one a line, each as {@code form} shows it. */
@@ -244,7 +253,8 @@ public final class Exports {
             var findings = readings.today(scope, LedgerReading::openFindings);
             readings.log(scope, log -> {
                 var from = Provenance.ofLog(log.head(), limited(scope, ""), clock.instant());
-                unchecked((EventLog read) -> contents.write(read, findings, from)).accept(log);
+                unchecked((EventLog read) -> contents.write(read, findings, from))
+                        .accept(log);
                 return from;
             });
         });

@@ -35,7 +35,9 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private static Authentication machine(User user) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                user.signsInAs(), null, AuthorityUtils.createAuthorityList(user.role().authority()));
+                user.signsInAs(),
+                null,
+                AuthorityUtils.createAuthorityList(user.role().authority()));
     }
 
     @Override

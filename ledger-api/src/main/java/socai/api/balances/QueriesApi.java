@@ -156,8 +156,11 @@ class QueriesApi {
         moments.await(atLeast);
         var moment = moments.moment(asOf, null, effectiveOn);
         var query = filter.query();
-        var open = readings.at(Callers.scope(), AsOfPoint.ALL, reading -> reading.obligations()
-                .open(query, moment, after == null ? Journal.Cursor.START : after, size));
+        var open = readings.at(
+                Callers.scope(),
+                AsOfPoint.ALL,
+                reading ->
+                        reading.obligations().open(query, moment, after == null ? Journal.Cursor.START : after, size));
         return new Paging<>(
                         open.obligations().stream()
                                 .map(each -> Answers.Obligation.of(each, moments.day(effectiveOn)))

@@ -103,7 +103,8 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        return readings.on(Callers.scope(), on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
+        return readings.on(
+                Callers.scope(), on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
     }
 
     private DisbursementReport report(LedgerReading reading, ProgrammeCode programme, FiscalYear year) {

@@ -49,11 +49,7 @@ class RegulationApi {
     private final LedgerReadings readings;
     private final AsOfResolver moments;
 
-    RegulationApi(
-            RecordEndpoint recording,
-            EntryCommands commands,
-            LedgerReadings readings,
-            AsOfResolver moments) {
+    RegulationApi(RecordEndpoint recording, EntryCommands commands, LedgerReadings readings, AsOfResolver moments) {
         this.recording = recording;
         this.commands = commands;
         this.readings = readings;
@@ -97,8 +93,7 @@ class RegulationApi {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
         return events(
-                        readings.log(
-                                Callers.scope(), log -> new ControlRegister(log).settings(line, from, size + 1)),
+                        readings.log(Callers.scope(), log -> new ControlRegister(log).settings(line, from, size + 1)),
                         size)
                 .linked(http, answer);
     }
@@ -180,7 +175,8 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(readings.whole(Callers.scope(), reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
+        return Checklist.of(
+                readings.whole(Callers.scope(), reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */
@@ -195,8 +191,7 @@ class RegulationApi {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
         return events(
-                        readings.log(
-                                Callers.scope(), log -> new YearRegister(log).history(programme, from, size + 1)),
+                        readings.log(Callers.scope(), log -> new YearRegister(log).history(programme, from, size + 1)),
                         size)
                 .linked(http, answer);
     }

@@ -71,11 +71,7 @@ public final class DataPackage {
             throws IOException {
         var zip = new ZipOutputStream(out);
         var moment = new AsOfPoint(null, from.effectiveOn());
-        table(
-                zip,
-                "balances",
-                ExportColumns.balances(EVERYTHING.groupBy()),
-                rows -> balances.each(EVERYTHING, rows));
+        table(zip, "balances", ExportColumns.balances(EVERYTHING.groupBy()), rows -> balances.each(EVERYTHING, rows));
         table(zip, "entries", ExportColumns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
         if (!findings.all().isEmpty()) {
             table(

@@ -132,8 +132,7 @@ public final class IatiActivities {
     }
 
     /** Writes the money that donors gave for each year, after all reallocations. */
-    private void budgets(Xml xml, LineId line, Set<SourceCode> donors)
-            throws XMLStreamException {
+    private void budgets(Xml xml, LineId line, Set<SourceCode> donors) throws XMLStreamException {
         var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
         for (var row : balances.rows(query)) {
