@@ -2,17 +2,18 @@ package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,10 +208,15 @@ class DistrictTest extends ApiTest {
     private static String text(String path, byte[] body) {
         var text = new StringBuilder();
         if (body.length > 2 && body[0] == 'P' && body[1] == 'K') {
-            try (var zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            try {
+                var file = Files.createTempFile("district", ".zip");
+                Files.write(file, body);
+                try (var zip = new ZipFile(file.toFile())) {
+                    for (var entry : Collections.list(zip.entries())) {
+                        text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                    }
                 }
+                Files.delete(file);
             } catch (IOException e) {
                 throw new IllegalStateException(path, e);
             }

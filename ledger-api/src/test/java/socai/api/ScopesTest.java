@@ -203,12 +203,12 @@ class ScopesTest extends ApiTest {
     private void events(Limits limits, String code, long head) {
         var whole = new TreeMap<Long, JsonNode>();
         finance()
-                .read("/events?limit=1000&after=" + (head - 400))
+                .read("/events?limit=1000&after=" + Math.max(0, head - 400))
                 .path("events")
                 .forEach(event -> whole.put(event.path("position").asLong(), event));
         var told = new TreeMap<Long, JsonNode>();
         limits.caller(address())
-                .read("/events?limit=1000&after=" + (head - 400))
+                .read("/events?limit=1000&after=" + Math.max(0, head - 400))
                 .path("events")
                 .forEach(event -> told.put(event.path("position").asLong(), event));
         for (var event : whole.values()) {

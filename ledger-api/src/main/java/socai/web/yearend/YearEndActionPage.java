@@ -67,8 +67,8 @@ class YearEndActionPage {
             HttpServletRequest http,
             Locale locale,
             Model model) {
-        var year = Year.of(programmes, programme, path);
         var act = act(name);
+        var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
         Submission.open(typed);
         if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
@@ -88,8 +88,8 @@ class YearEndActionPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var year = Year.of(programmes, programme, path);
         var act = act(name);
+        var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var recorded = decision(act, reading)
