@@ -1,5 +1,6 @@
 package socai;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,7 +93,9 @@ public final class TestPeople implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
                     @Override
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                        var knocks = request.getHeader(KNOCK) != null;
+                        // A refusal is told by another dispatch of the same request.
+                        var knocks = request.getHeader(KNOCK) != null
+                                && request.getDispatcherType() == DispatcherType.REQUEST;
                         if (knocks) {
                             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                         }

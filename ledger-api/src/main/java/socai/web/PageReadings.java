@@ -76,7 +76,8 @@ public class PageReadings {
             var scope = Callers.scope();
             return scope.isAll()
                     ? proposals.count()
-                    : readings.today(scope, reading -> reading.waitingProposals().count());
+                    : readings.today(
+                            scope, reading -> reading.waitingProposals().count());
         } catch (DataAccessException | TransactionException | LogUnavailable e) {
             return null;
         }

@@ -66,7 +66,9 @@ record Address(
 
     private static Set<String> methods(RequestMappingInfo info) {
         var methods = new TreeSet<String>();
-        info.getMethodsCondition().getMethods().stream().map(RequestMethod::name).forEach(methods::add);
+        info.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::name)
+                .forEach(methods::add);
         return methods.isEmpty() ? Set.of("GET") : methods;
     }
 
@@ -81,8 +83,7 @@ record Address(
     /** The pattern with something in each of its places. */
     String path() {
         return String.join(
-                "/",
-                Arrays.stream(pattern.split("/", -1)).map(Address::filled).toList());
+                "/", Arrays.stream(pattern.split("/", -1)).map(Address::filled).toList());
     }
 
     private static String filled(String part) {
@@ -101,8 +102,8 @@ record Address(
 
     /** A request of it that says nothing of who asks. */
     HttpRequest.Builder request(String root) {
-        var request = HttpRequest.newBuilder(URI.create(root + path()))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        var request =
+                HttpRequest.newBuilder(URI.create(root + path())).method(method, HttpRequest.BodyPublishers.noBody());
         if (!consumes.isEmpty()) {
             request.header("Content-Type", consumes);
         } else if (method.equals("POST") && !isApi()) {

@@ -2,17 +2,18 @@ package socai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,8 +52,7 @@ class DistrictTest extends ApiTest {
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private Api district() {
-        return Api.saying(
-                address(), TestPeople.header("district-042", Set.of(Role.DISTRICT), Set.of("042"), Set.of()));
+        return Api.saying(address(), TestPeople.header("district-042", Set.of(Role.DISTRICT), Set.of("042"), Set.of()));
     }
 
     private String recorded(String name, Api caller, String path, String body) {
@@ -72,14 +72,12 @@ class DistrictTest extends ApiTest {
 
     private static String committed(String unit, long amount) {
         return """
-                {"year":2013,"source":"STATE","unit":"%s","amount":%d,"contract":"HĐ-%1$s","payee":"Công ty %1$s"}"""
-                .formatted(unit, amount);
+                {"year":2013,"source":"STATE","unit":"%s","amount":%d,"contract":"HĐ-%1$s","payee":"Công ty %1$s"}""".formatted(unit, amount);
     }
 
     private static String question(String entry) {
         return """
-                {"marked":"%s","severity":"CONCERN","ground":{"kind":"LAW","name":"Điều 8"},"question":"Vì sao?"}"""
-                .formatted(entry);
+                {"marked":"%s","severity":"CONCERN","ground":{"kind":"LAW","name":"Điều 8"},"question":"Vì sao?"}""".formatted(entry);
     }
 
     /** Once for all tests of the class: what the two districts have, and what is of nobody. */
@@ -96,7 +94,8 @@ class DistrictTest extends ApiTest {
         recorded("ours", finance, line + "/allotments", allotment("042", 31_000_019L));
         recorded("straight", finance, "/lines/" + B + "/allocations", allocation("040", 51_700_067L));
         recorded("ourStraight", finance, "/lines/" + B + "/allocations", allocation("042", 41_300_077L));
-        recorded("theirPayment", finance, line + "/disbursements", paid("040", 3_100_103L, "COMPLETED_WORK", "UNC-040"));
+        recorded(
+                "theirPayment", finance, line + "/disbursements", paid("040", 3_100_103L, "COMPLETED_WORK", "UNC-040"));
         recorded("ourPayment", finance, line + "/disbursements", paid("042", 5_000_029L, "COMPLETED_WORK", "UNC-042"));
         recorded("theirPromise", finance, line + "/commitments", committed("040", 2_900_207L));
         recorded("ourPromise", finance, line + "/commitments", committed("042", 800_011L));
@@ -110,7 +109,7 @@ class DistrictTest extends ApiTest {
                  {"line":"%3$s","year":2013,"source":"STATE","unit":"040","in":300241}]}""".formatted(BASIS, A, B));
         recorded("theirProposal", finance, "/proposals", """
                 {"entry":{"type":"Reallocate",%s}""".formatted(
-                reallocation(A, "040", B, "040", 700_423L).strip().substring(1)));
+                        reallocation(A, "040", B, "040", 700_423L).strip().substring(1)));
         recorded("theirFinding", finance.as("auditor"), "/findings", question(IDS.get("theirPayment")));
         recorded("ourFinding", finance.as("auditor"), "/findings", question(IDS.get("ourPayment")));
         assertThat(finance.get("/balances?atLeast=" + finance.head()).status()).isEqualTo(200);
@@ -140,7 +139,11 @@ class DistrictTest extends ApiTest {
         }
         assertThat(told).isEmpty();
         assertThat(open).as("addresses that answered").isGreaterThan(80);
-        var everything = text("", finance().file("/api/v1/events?limit=1000&after=" + (Long.parseLong(IDS.get("pool@")) - 1)).body());
+        var everything = text(
+                "",
+                finance()
+                        .file("/api/v1/events?limit=1000&after=" + (Long.parseLong(IDS.get("pool@")) - 1))
+                        .body());
         assertThat(SECRETS.stream().filter(secret -> everything.contains(Long.toString(secret))))
                 .as("a caller without limits reads them")
                 .hasSizeGreaterThan(7);
@@ -149,7 +152,16 @@ class DistrictTest extends ApiTest {
     private static List<String> paths(Address address) {
         var filled = new ArrayList<String>();
         var pattern = address.pattern().replaceAll("\\{format:(\\w+)[^}]*}", "$1");
-        for (var entry : List.of("ours", "theirs", "ourPayment", "theirPayment", "decision", "theirProposal", "theirFinding", "ourFinding", "mixed")) {
+        for (var entry : List.of(
+                "ours",
+                "theirs",
+                "ourPayment",
+                "theirPayment",
+                "decision",
+                "theirProposal",
+                "theirFinding",
+                "ourFinding",
+                "mixed")) {
             for (var line : List.of(A, B)) {
                 filled.add(pattern.replace("{line}", line)
                         .replaceAll("\\{(programme|code)}", CODE)
@@ -196,26 +208,29 @@ class DistrictTest extends ApiTest {
     private static String text(String path, byte[] body) {
         var text = new StringBuilder();
         if (body.length > 2 && body[0] == 'P' && body[1] == 'K') {
-            try (var zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            try {
+                var file = Files.createTempFile("district", ".zip");
+                Files.write(file, body);
+                try (var zip = new ZipFile(file.toFile())) {
+                    for (var entry : Collections.list(zip.entries())) {
+                        text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                    }
                 }
+                Files.delete(file);
             } catch (IOException e) {
                 throw new IllegalStateException(path, e);
             }
         } else {
             text.append(new String(body, StandardCharsets.UTF_8));
         }
-        return Pattern.compile("(?<=\\d)[.,\u00a0\u202f](?=\\d{3})").matcher(text).replaceAll("");
+        return Pattern.compile("(?<=\\d)[.,\u00a0\u202f](?=\\d{3})")
+                .matcher(text)
+                .replaceAll("");
     }
 
     @Test
     void what_is_of_others_is_as_unknown_as_what_is_not_there() {
-        for (var address : List.of(
-                "/events/%s",
-                "/proposals/%s",
-                "/findings/%s",
-                "/adjustments/%s")) {
+        for (var address : List.of("/events/%s", "/proposals/%s", "/findings/%s", "/adjustments/%s")) {
             var nobody = district().get(address.formatted(NOBODY));
             assertThat(nobody.status()).as(address).isEqualTo(404);
             for (var name : List.of("theirs", "theirPayment", "theirProposal", "theirFinding", "pool", "decision")) {
@@ -228,21 +243,40 @@ class DistrictTest extends ApiTest {
             }
         }
         assertThat(district().get("/events/" + IDS.get("ourPayment")).status()).isEqualTo(200);
-        assertThat(district().get("/findings/" + IDS.get("ourFinding")).status()).isEqualTo(200);
+        assertThat(district().get("/findings/" + IDS.get("ourFinding")).status())
+                .isEqualTo(200);
         for (var page : List.of("/entries/%s/proof", "/entries/%s/proof.txt", "/proposals/%s", "/findings/%s")) {
-            assertThat(district().file(page.formatted(NOBODY)).statusCode()).as(page).isEqualTo(404);
-            assertThat(district().file(page.formatted(IDS.get("theirPayment"))).statusCode()).as(page).isEqualTo(404);
-            assertThat(district().file(page.formatted(IDS.get("theirProposal"))).statusCode()).as(page).isEqualTo(404);
+            assertThat(district().file(page.formatted(NOBODY)).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+            assertThat(district().file(page.formatted(IDS.get("theirPayment"))).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+            assertThat(district().file(page.formatted(IDS.get("theirProposal"))).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
         }
-        assertThat(district().file("/lines/" + A + "?at=" + IDS.get("theirPayment@")).statusCode()).isEqualTo(404);
+        assertThat(district()
+                        .file("/lines/" + A + "?at=" + IDS.get("theirPayment@"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void an_own_entry_is_proved_and_that_of_another_or_one_that_tells_of_others_is_not() {
         var proof = "/audit/proofs/inclusion?position=";
-        assertThat(district().get(proof + IDS.get("ourPayment@") + "&format=json").status()).isEqualTo(200);
-        assertThat(district().file("/entries/" + IDS.get("ourPayment") + "/proof.txt").statusCode()).isEqualTo(200);
-        assertThat(district().get(proof + IDS.get("theirPayment@") + "&format=json").status()).isEqualTo(404);
+        assertThat(district()
+                        .get(proof + IDS.get("ourPayment@") + "&format=json")
+                        .status())
+                .isEqualTo(200);
+        assertThat(district()
+                        .file("/entries/" + IDS.get("ourPayment") + "/proof.txt")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(district()
+                        .get(proof + IDS.get("theirPayment@") + "&format=json")
+                        .status())
+                .isEqualTo(404);
         var ourPart = Long.parseLong(IDS.get("decision@")) + 1;
         assertThat(district().get(proof + ourPart + "&format=json").status()).isEqualTo(404);
         assertThat(finance().get(proof + ourPart + "&format=json").status()).isEqualTo(200);
@@ -254,18 +288,27 @@ class DistrictTest extends ApiTest {
         var ours = district().read("/adjustments/" + adjustment());
         assertThat(ours.path("parts").size()).isEqualTo(1);
         assertThat(ours.path("total").asLong()).isEqualTo(2_200_178L);
-        assertThat(finance().read("/adjustments/" + adjustment()).path("total").asLong()).isEqualTo(2_500_419L);
+        assertThat(finance().read("/adjustments/" + adjustment()).path("total").asLong())
+                .isEqualTo(2_500_419L);
     }
 
     private String adjustment() {
-        return finance().read("/events/" + IDS.get("decision")).at("/payload/adjustment").asString();
+        return finance()
+                .read("/events/" + IDS.get("decision"))
+                .at("/payload/adjustment")
+                .asString();
     }
 
     @Test
     void a_reallocation_with_another_is_of_both() {
         var mixed = district().read("/events/" + IDS.get("mixed"));
         assertThat(mixed.at("/payload/amount").asLong()).isEqualTo(17_041L);
-        assertThat(district().get("/journal?project=A&unit=040").body().path("entries").size()).isZero();
+        assertThat(district()
+                        .get("/journal?project=A&unit=040")
+                        .body()
+                        .path("entries")
+                        .size())
+                .isZero();
     }
 
     /** Ours: 31 000 019 allotted, 41 300 077 given straight, less 17 041, and 2 200 178 of a decision. */
@@ -319,7 +362,9 @@ class DistrictTest extends ApiTest {
         }
         assertThat(district().file("/log/tile/entries/000").statusCode()).isEqualTo(403);
         assertThat(district().file("/log/checkpoint").statusCode()).isEqualTo(200);
-        assertThat(district().post("/proposals/" + IDS.get("theirProposal") + "/withdrawal", "").status())
+        assertThat(district()
+                        .post("/proposals/" + IDS.get("theirProposal") + "/withdrawal", "")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -336,27 +381,36 @@ class DistrictTest extends ApiTest {
 
     @Test
     void it_asks_for_money_of_its_own_and_of_the_pool_and_for_no_other() {
-        for (var refused : List.of(proposal("040", "042", 1), proposal("042", "040", 1), proposal("042", "", 1), proposal("", "040", 1))) {
+        for (var refused : List.of(
+                proposal("040", "042", 1), proposal("042", "040", 1), proposal("042", "", 1), proposal("", "040", 1))) {
             var answer = district().post("/proposals", refused);
             assertThat(answer.status()).as(refused).isEqualTo(403);
             assertThat(answer.code()).isEqualTo("OUTSIDE_LIMITS");
         }
         var own = district().post("/proposals", proposal("042", "01290", 3));
         assertThat(own.status()).as(own.text()).isEqualTo(201);
-        assertThat(own.body().path("balances").valueStream().map(row -> row.path("unit").asString()))
+        assertThat(own.body()
+                        .path("balances")
+                        .valueStream()
+                        .map(row -> row.path("unit").asString()))
                 .containsOnly("042");
         var pool = district().post("/proposals", proposal("", "01290", 3));
         assertThat(pool.status()).as(pool.text()).isEqualTo(201);
-        assertThat(pool.body().path("balances").size()).as("the pool is not told").isZero();
+        assertThat(pool.body().path("balances").size())
+                .as("the pool is not told")
+                .isZero();
         var more = district().post("/proposals", proposal("", "042", 999_999_999L));
         assertThat(more.code()).isEqualTo("BEYOND_LIMITS");
         assertThat(more.body().path("reason").asString()).isEqualTo("INSUFFICIENT_BALANCE");
         assertThat(more.body().has("available")).isFalse();
         var id = pool.body().at("/events/0/id").asString();
-        assertThat(district().get("/proposals/" + id).status()).as("what it asked for it sees").isEqualTo(200);
+        assertThat(district().get("/proposals/" + id).status())
+                .as("what it asked for it sees")
+                .isEqualTo(200);
         assertThat(district().get("/proposals").text()).contains(id).doesNotContain(IDS.get("theirProposal"));
         for (var mine : List.of(id, own.body().at("/events/0/id").asString())) {
-            assertThat(district().post("/proposals/" + mine + "/withdrawal", "").status()).isEqualTo(201);
+            assertThat(district().post("/proposals/" + mine + "/withdrawal", "").status())
+                    .isEqualTo(201);
         }
     }
 

@@ -34,7 +34,9 @@ final class RightsDocument {
 
     static String of(List<Address> addresses) {
         var text = new StringBuilder(BEGINNING);
-        text.append(Stream.of(Role.values()).map(Role::name).collect(Collectors.joining(" | ", "| Right | What | ", " |\n")));
+        text.append(Stream.of(Role.values())
+                .map(Role::name)
+                .collect(Collectors.joining(" | ", "| Right | What | ", " |\n")));
         text.append("|---|---|").append("---|".repeat(Role.values().length)).append('\n');
         for (var action : Action.values()) {
             text.append(Stream.of(Role.values())
@@ -44,8 +46,10 @@ final class RightsDocument {
         text.append("\n## The addresses of each right\n\n");
         text.append("An address that several rights open asks for the one of what it is sent.\n\n");
         text.append("| Right | Addresses |\n|---|---|\n");
-        byRight(addresses).forEach((right, its) -> text.append(
-                its.stream().map(one -> "`" + one + "`").collect(Collectors.joining(", ", "| " + right + " | ", " |\n"))));
+        byRight(addresses)
+                .forEach((right, its) -> text.append(its.stream()
+                        .map(one -> "`" + one + "`")
+                        .collect(Collectors.joining(", ", "| " + right + " | ", " |\n"))));
         return text.toString();
     }
 
@@ -59,9 +63,10 @@ final class RightsDocument {
 
     private static Map<String, Set<String>> byRight(List<Address> addresses) {
         var found = new TreeMap<String, Set<String>>();
-        addresses.stream().filter(Address::ours).forEach(address -> found.computeIfAbsent(
-                        right(address), any -> new TreeSet<>())
-                .add(address.toString().replace("|", "\\|")));
+        addresses.stream()
+                .filter(Address::ours)
+                .forEach(address -> found.computeIfAbsent(right(address), any -> new TreeSet<>())
+                        .add(address.toString().replace("|", "\\|")));
         return found;
     }
 

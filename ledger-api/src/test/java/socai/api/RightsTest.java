@@ -34,7 +34,8 @@ class RightsTest extends ApiTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** What is served that is not ours: errors, and the description of the API. */
-    private static final Set<String> OTHERS = Set.of("/error", "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/swagger-config", "/swagger-ui.html");
+    private static final Set<String> OTHERS =
+            Set.of("/error", "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/swagger-config", "/swagger-ui.html");
 
     private static final Map<String, Role> USERS = new TreeMap<>(Map.of(
             "finance", Role.FINANCE,
@@ -55,7 +56,8 @@ class RightsTest extends ApiTest {
     @Test
     void every_address_names_the_right_that_opens_it_and_every_right_opens_one() {
         assertThat(addresses()).hasSizeGreaterThan(150);
-        assertThat(addresses().stream().filter(one -> one.ours() && !one.open() && one.rights().isEmpty()))
+        assertThat(addresses().stream()
+                        .filter(one -> one.ours() && !one.open() && one.rights().isEmpty()))
                 .as("@May is missing")
                 .isEmpty();
         assertThat(addresses().stream().filter(one -> !one.ours()).map(Address::pattern))
@@ -109,8 +111,14 @@ class RightsTest extends ApiTest {
     }
 
     private static String cell(Action right, Role role) {
-        var head = DOCUMENT.lines().filter(line -> line.startsWith("| Right | What")).findFirst().orElseThrow();
-        var row = DOCUMENT.lines().filter(line -> line.startsWith("| `" + right + "` |")).findFirst().orElseThrow();
+        var head = DOCUMENT.lines()
+                .filter(line -> line.startsWith("| Right | What"))
+                .findFirst()
+                .orElseThrow();
+        var row = DOCUMENT.lines()
+                .filter(line -> line.startsWith("| `" + right + "` |"))
+                .findFirst()
+                .orElseThrow();
         return List.of(row.split(" *\\| *")).get(List.of(head.split(" *\\| *")).indexOf(role.name()));
     }
 
@@ -122,7 +130,8 @@ class RightsTest extends ApiTest {
         var wrong = new ArrayList<String>();
         var open = 0;
         var closed = 0;
-        for (var address : addresses().stream().filter(one -> one.ours() && !one.open()).toList()) {
+        for (var address :
+                addresses().stream().filter(one -> one.ours() && !one.open()).toList()) {
             for (var person : Person.all()) {
                 var status = knock(address.request(address())
                         .header("Authorization", person.header())
@@ -143,24 +152,32 @@ class RightsTest extends ApiTest {
 
     @Test
     void a_machine_gets_in_by_its_token_where_its_user_may() throws IOException, InterruptedException {
-        for (var address : addresses().stream().filter(one -> one.ours() && one.isApi()).toList()) {
+        for (var address :
+                addresses().stream().filter(one -> one.ours() && one.isApi()).toList()) {
             for (var user : USERS.entrySet()) {
-                assertThat(knock(address.request(address()).header("Authorization", "Bearer token-of-" + user.getKey())))
+                assertThat(knock(
+                                address.request(address()).header("Authorization", "Bearer token-of-" + user.getKey())))
                         .as("%s for %s", address, user)
                         .isEqualTo(status(address, user.getValue()));
             }
-            assertThat(knock(address.request(address()))).as("%s for nobody", address).isEqualTo(401);
+            assertThat(knock(address.request(address())))
+                    .as("%s for nobody", address)
+                    .isEqualTo(401);
         }
     }
 
     @Test
     void who_has_signed_in_gets_the_pages_that_the_role_may_see() throws IOException, InterruptedException {
-        var pages = addresses().stream().filter(one -> one.ours() && !one.open() && !one.isApi()).toList();
+        var pages = addresses().stream()
+                .filter(one -> one.ours() && !one.open() && !one.isApi())
+                .toList();
         for (var user : USERS.entrySet()) {
             var visitor = new Visitor(address()).signIn(user.getKey());
             var csrf = visitor.get("/docs/refusals").hidden("_csrf");
             for (var page : pages) {
-                assertThat(knock(page.request(address()).header("Cookie", visitor.cookies()).header("X-CSRF-TOKEN", csrf)))
+                assertThat(knock(page.request(address())
+                                .header("Cookie", visitor.cookies())
+                                .header("X-CSRF-TOKEN", csrf)))
                         .as("%s for %s", page, user)
                         .isEqualTo(status(page, user.getValue()));
             }
@@ -183,12 +200,10 @@ class RightsTest extends ApiTest {
     @Test
     void the_menus_lead_where_the_right_that_shows_them_opens() {
         for (var item : Menu.values()) {
-            assertThat(addresses())
-                    .as(item.address())
-                    .anySatisfy(address -> {
-                        assertThat(address.pattern()).isEqualTo(item.address());
-                        assertThat(address.rights()).containsExactly(item.right());
-                    });
+            assertThat(addresses()).as(item.address()).anySatisfy(address -> {
+                assertThat(address.pattern()).isEqualTo(item.address());
+                assertThat(address.rights()).containsExactly(item.right());
+            });
         }
     }
 
@@ -198,7 +213,9 @@ class RightsTest extends ApiTest {
         var asked = new TreeSet<String>();
         for (var template : Documents.templates()) {
             assertThat(template).doesNotContain("frame.roles, '");
-            Pattern.compile("frame\\.may\\('(\\w*)'\\)").matcher(template).results()
+            Pattern.compile("frame\\.may\\('(\\w*)'\\)")
+                    .matcher(template)
+                    .results()
                     .forEach(found -> asked.add(found.group(1)));
         }
         assertThat(asked).hasSizeGreaterThan(8);
@@ -264,9 +281,12 @@ class RightsTest extends ApiTest {
     }
 
     @Test
-    void the_description_of_the_api_is_open_and_names_every_call_with_its_right() throws IOException, InterruptedException {
+    void the_description_of_the_api_is_open_and_names_every_call_with_its_right()
+            throws IOException, InterruptedException {
         var description = open(address() + "/v3/api-docs");
-        for (var address : addresses().stream().filter(one -> one.ours() && one.pattern().startsWith("/api/")).toList()) {
+        for (var address : addresses().stream()
+                .filter(one -> one.ours() && one.pattern().startsWith("/api/"))
+                .toList()) {
             assertThat(description).contains("\"" + address.pattern().replace("{*", "{") + "\"");
         }
         assertThat(description).contains("Idempotency-Key", "If-Match", "Right: CLOSE_YEAR (ADMIN without limits).");
@@ -275,7 +295,8 @@ class RightsTest extends ApiTest {
 
     @Test
     void no_right_is_given_to_who_has_not_signed_in() {
-        assertThat(Action.values()).allSatisfy(action -> assertThat(action.of(Role.PUBLIC)).isEqualTo(Reach.NONE));
+        assertThat(Action.values())
+                .allSatisfy(action -> assertThat(action.of(Role.PUBLIC)).isEqualTo(Reach.NONE));
     }
 
     private static String open(String url) throws IOException, InterruptedException {

@@ -34,7 +34,15 @@ class ScopesTest extends ApiTest {
     private static final List<String> UNITS = List.of("04", "040", "042", "01290");
     private static final List<String> DIMENSIONS = List.of("project", "unit", "year", "source", "district");
     private static final List<String> FIGURES = List.of(
-            "allocated", "adjusted", "carriedIn", "unallotted", "available", "committed", "disbursed", "lapsed", "carriedOut");
+            "allocated",
+            "adjusted",
+            "carriedIn",
+            "unallotted",
+            "available",
+            "committed",
+            "disbursed",
+            "lapsed",
+            "carriedOut");
 
     private record Limits(Set<String> units, Set<String> programmes) {
         static Limits of(Random random, List<String> codes) {
@@ -44,7 +52,8 @@ class ScopesTest extends ApiTest {
                     units.add(unit);
                 }
             }
-            var programmes = random.nextInt(3) == 0 ? Set.of(codes.get(random.nextInt(codes.size()))) : Set.<String>of();
+            var programmes =
+                    random.nextInt(3) == 0 ? Set.of(codes.get(random.nextInt(codes.size()))) : Set.<String>of();
             return units.isEmpty() && programmes.isEmpty()
                     ? new Limits(Set.of("042"), Set.of())
                     : new Limits(units, programmes);
@@ -72,7 +81,9 @@ class ScopesTest extends ApiTest {
     }
 
     private List<String> lives(Random random) {
-        var codes = List.of("SC" + Integer.toHexString(random.nextInt()).toUpperCase(Locale.ROOT), "SD" + Integer.toHexString(random.nextInt()).toUpperCase(Locale.ROOT));
+        var codes = List.of(
+                "SC" + Integer.toHexString(random.nextInt()).toUpperCase(Locale.ROOT),
+                "SD" + Integer.toHexString(random.nextInt()).toUpperCase(Locale.ROOT));
         for (var code : codes) {
             newProgramme(code);
             new RandomLife(finance(), code, random.nextLong()).live(STEPS / 2);
@@ -82,8 +93,9 @@ class ScopesTest extends ApiTest {
                      {"line":"%2$s.A","year":2013,"source":"STATE","unit":"040","in":6},
                      {"line":"%2$s.B","year":2013,"source":"STATE","in":5}]}""".formatted(BASIS, code));
             finance().post("/proposals", """
-                    {"entry":{"type":"Reallocate",%s}""".formatted(
-                    reallocation(code + ".A", "042", code + ".B", "040", 7).strip().substring(1)));
+                    {"entry":{"type":"Reallocate",%s}""".formatted(reallocation(code + ".A", "042", code + ".B", "040", 7)
+                    .strip()
+                    .substring(1)));
         }
         return codes;
     }
@@ -108,11 +120,17 @@ class ScopesTest extends ApiTest {
 
     private void balances(Limits limits, String code, Random random, long head, long early) {
         var caller = limits.caller(address());
-        for (var moment : List.of("", "&effectiveOn=2013-04-20", "&asOfPosition=" + early, "&asOfPosition=" + early + "&effectiveOn=2013-06-30")) {
+        for (var moment : List.of(
+                "",
+                "&effectiveOn=2013-04-20",
+                "&asOfPosition=" + early,
+                "&asOfPosition=" + early + "&effectiveOn=2013-06-30")) {
             var groups = new ArrayList<>(DIMENSIONS);
             groups.removeIf(dimension -> random.nextBoolean());
             var path = "/balances?limit=1000&atLeast=" + head + "&programme=" + code + moment;
-            var fine = finance().read(path + "&groupBy=project,unit,year,source,district").path("rows");
+            var fine = finance()
+                    .read(path + "&groupBy=project,unit,year,source,district")
+                    .path("rows");
             var asked = path + (groups.isEmpty() ? "" : "&groupBy=" + String.join(",", groups));
             var told = caller.read(asked);
             assertThat(rows(told.path("rows"), groups))
@@ -123,11 +141,15 @@ class ScopesTest extends ApiTest {
                     .isEqualTo(summed(fine, List.of(), limits, code).getOrDefault(List.of(), zeros()));
         }
         var diff = "/diff?limit=1000&effectiveOn=2200-01-01&programme=" + code + "&from=" + early;
-        var fine = finance().read(diff + "&groupBy=project,unit,year,source,district").path("rows");
+        var fine = finance()
+                .read(diff + "&groupBy=project,unit,year,source,district")
+                .path("rows");
         var told = caller.read(diff + "&groupBy=unit");
         var expected = summed(fine, List.of("unit"), limits, code);
         expected.values().removeIf(zeros()::equals);
-        assertThat(rows(told.path("rows"), List.of("unit"))).as("%s for %s", diff, limits).isEqualTo(expected);
+        assertThat(rows(told.path("rows"), List.of("unit")))
+                .as("%s for %s", diff, limits)
+                .isEqualTo(expected);
         assertThat(figures(told.path("total")))
                 .as("the total of %s for %s", diff, limits)
                 .isEqualTo(summed(fine, List.of(), limits, code).getOrDefault(List.of(), zeros()));
@@ -135,7 +157,8 @@ class ScopesTest extends ApiTest {
         if (limits.programmes().isEmpty() || limits.programmes().contains(code)) {
             assertThat(figures(caller.read(line).path("total")))
                     .as("%s for %s", line, limits)
-                    .isEqualTo(summed(finance().read(line).path("balances"), List.of(), limits, code).getOrDefault(List.of(), zeros()));
+                    .isEqualTo(summed(finance().read(line).path("balances"), List.of(), limits, code)
+                            .getOrDefault(List.of(), zeros()));
         } else {
             assertThat(caller.get(line).code()).isEqualTo("UNKNOWN_LINE");
         }
@@ -158,26 +181,43 @@ class ScopesTest extends ApiTest {
         var file = "/journal?format=jsonl&programme=" + code + "&atLeast=" + head;
         assertThat(caller.download(file).text().lines().count())
                 .as("%s for %s", file, limits)
-                .isEqualTo(own(finance().read("/journal?limit=1000&programme=" + code).path("entries"), limits, code).size());
+                .isEqualTo(own(
+                                finance()
+                                        .read("/journal?limit=1000&programme=" + code)
+                                        .path("entries"),
+                                limits,
+                                code)
+                        .size());
         var csv = "/balances?format=csv&groupBy=unit&programme=" + code + "&atLeast=" + head;
         var units = Csv.read(caller.download(csv).text());
-        assertThat(units.size()).as("%s for %s", csv, limits).isEqualTo(
-                rows(caller.read(csv.replace("format=csv", "limit=1000")).path("rows"), List.of("unit")).size());
+        assertThat(units.size())
+                .as("%s for %s", csv, limits)
+                .isEqualTo(rows(
+                                caller.read(csv.replace("format=csv", "limit=1000"))
+                                        .path("rows"),
+                                List.of("unit"))
+                        .size());
     }
 
     /** Entries are of all units that they name; the plan is of everybody who may know the programme. */
     private void events(Limits limits, String code, long head) {
         var whole = new TreeMap<Long, JsonNode>();
-        finance().read("/events?limit=1000&after=" + (head - 400)).path("events").forEach(event -> whole.put(event.path("position").asLong(), event));
+        finance()
+                .read("/events?limit=1000&after=" + Math.max(0, head - 400))
+                .path("events")
+                .forEach(event -> whole.put(event.path("position").asLong(), event));
         var told = new TreeMap<Long, JsonNode>();
-        limits.caller(address()).read("/events?limit=1000&after=" + (head - 400)).path("events")
+        limits.caller(address())
+                .read("/events?limit=1000&after=" + Math.max(0, head - 400))
+                .path("events")
                 .forEach(event -> told.put(event.path("position").asLong(), event));
         for (var event : whole.values()) {
             var stream = event.path("line").asString();
             if (!stream.contains(code)) {
                 continue;
             }
-            var isPlan = List.of("ProgrammeDefined", "LineOpened").contains(event.path("type").asString());
+            var isPlan = List.of("ProgrammeDefined", "LineOpened")
+                    .contains(event.path("type").asString());
             var named = new ArrayList<JsonNode>();
             units(event.path("payload"), named);
             var own = (limits.programmes().isEmpty() || limits.programmes().contains(code))
@@ -186,7 +226,9 @@ class ScopesTest extends ApiTest {
             if (event.path("type").asString().startsWith("Decision")) {
                 assertThat(told).doesNotContainKey(position);
             } else {
-                assertThat(told.containsKey(position)).as("%s for %s", event, limits).isEqualTo(own);
+                assertThat(told.containsKey(position))
+                        .as("%s for %s", event, limits)
+                        .isEqualTo(own);
             }
         }
     }
@@ -213,7 +255,10 @@ class ScopesTest extends ApiTest {
     }
 
     private static List<String> own(JsonNode rows, Limits limits, String code) {
-        return rows.valueStream().filter(row -> limits.own(code, row.path("unit"))).map(ScopesTest::told).toList();
+        return rows.valueStream()
+                .filter(row -> limits.own(code, row.path("unit")))
+                .map(ScopesTest::told)
+                .toList();
     }
 
     private static Map<List<String>, List<Long>> rows(JsonNode rows, List<String> groups) {
@@ -222,7 +267,8 @@ class ScopesTest extends ApiTest {
         return sorted(read);
     }
 
-    private static Map<List<String>, List<Long>> summed(JsonNode fine, List<String> groups, Limits limits, String code) {
+    private static Map<List<String>, List<Long>> summed(
+            JsonNode fine, List<String> groups, Limits limits, String code) {
         var sums = new LinkedHashMap<List<String>, List<Long>>();
         fine.forEach(row -> {
             if (limits.own(code, row.path("unit"))) {
@@ -235,11 +281,15 @@ class ScopesTest extends ApiTest {
     private static Map<List<String>, List<Long>> sorted(Map<List<String>, List<Long>> rows) {
         var sorted = new TreeMap<String, List<String>>();
         rows.keySet().forEach(key -> sorted.put(key.toString(), key));
-        return sorted.values().stream().collect(Collectors.toMap(key -> key, rows::get, (one, other) -> one, LinkedHashMap::new));
+        return sorted.values().stream()
+                .collect(Collectors.toMap(key -> key, rows::get, (one, other) -> one, LinkedHashMap::new));
     }
 
     private static List<String> key(JsonNode row, List<String> groups) {
-        return groups.stream().map(group -> row.path(group).isMissingNode() ? "" : row.path(group).asString()).toList();
+        return groups.stream()
+                .map(group ->
+                        row.path(group).isMissingNode() ? "" : row.path(group).asString())
+                .toList();
     }
 
     private static List<Long> figures(JsonNode row) {
@@ -252,6 +302,8 @@ class ScopesTest extends ApiTest {
     }
 
     private static List<Long> plus(List<Long> one, List<Long> other) {
-        return Stream.iterate(0, i -> i < one.size(), i -> i + 1).map(i -> one.get(i) + other.get(i)).toList();
+        return Stream.iterate(0, i -> i < one.size(), i -> i + 1)
+                .map(i -> one.get(i) + other.get(i))
+                .toList();
     }
 }

@@ -63,11 +63,13 @@ class ReadersLawTest {
     @Test
     void who_shows_the_ledger_reads_it_by_readings() {
         var holders = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("socai.api", "socai.web", "socai.export", "socai.report", "socai.entry").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("socai.api", "socai.web", "socai.export", "socai.report", "socai.entry")
+                        .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> WHOLE.contains(field.getRawType().getSimpleName()))
-                        .collect(Collectors.toMap(ReadersLawTest::name, JavaField::getRawType, (one, same) -> one, TreeMap::new));
+                        .collect(Collectors.toMap(
+                                ReadersLawTest::name, JavaField::getRawType, (one, same) -> one, TreeMap::new));
         assertThat(List.copyOf(holders.keySet())).containsExactlyElementsOf(new TreeMap<>(REASONS).keySet());
     }
 

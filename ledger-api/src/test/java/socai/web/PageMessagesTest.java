@@ -39,7 +39,6 @@ class PageMessagesTest {
     /** A key that stands in a template as it is, and is not put together there. */
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z.]*[A-Za-z])[}(]");
 
-
     /** What a form has without a field of that name. */
     private static final Set<String> NO_LABEL = Set.of("pool", "basis", "basisRequired", "classification", "rest");
 

@@ -211,10 +211,7 @@ public final class EventLog {
     }
 
     public Optional<RecordedEvent> find(EventId id) {
-        return one(
-                "select " + EVENT + " from ledger_event where id = ?",
-                s -> s.setObject(1, id.value()),
-                this::event);
+        return one("select " + EVENT + " from ledger_event where id = ?", s -> s.setObject(1, id.value()), this::event);
     }
 
     /** Finds the event of this id if it moves money. */
@@ -256,9 +253,7 @@ public final class EventLog {
 
     public Optional<RecordedEvent> at(long position) {
         return one(
-                "select " + EVENT + " from ledger_event where position = ?",
-                s -> s.setLong(1, position),
-                this::event);
+                "select " + EVENT + " from ledger_event where position = ?", s -> s.setLong(1, position), this::event);
     }
 
     /** Lists the events at these positions, in order; those that the log does not reach are absent. */

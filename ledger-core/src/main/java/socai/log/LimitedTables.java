@@ -30,8 +30,14 @@ public final class LimitedTables {
     private static final String PROGRAMMES = "string_to_array(current_setting('socai.programmes'), ',')";
 
     /** The plan: names, years, units, controls. No money moves in it. */
-    private static final String PLAN = "e." + EventTypes.in(
-            ProgrammeEvent.class, LineOpened.class, LineExtended.class, EnvelopeSet.class, ControlSet.class, ClosingEvent.class);
+    private static final String PLAN = "e."
+            + EventTypes.in(
+                    ProgrammeEvent.class,
+                    LineOpened.class,
+                    LineExtended.class,
+                    EnvelopeSet.class,
+                    ControlSet.class,
+                    ClosingEvent.class);
 
     private static final String STREAM_PROGRAMME =
             "case when strpos(e.line, '/') > 0 then split_part(e.line, '/', 2) else split_part(e.line, '.', 1) end";
@@ -43,11 +49,9 @@ public final class LimitedTables {
         var ofProgrammes = !scope.programmes().isEmpty();
         tables = "with "
                 + (ofUnits ? ownUnits(ofProgrammes) : "")
-                + (ofProgrammes
-                        ? """
+                + (ofProgrammes ? """
                         programme as not materialized (select * from programme where code = any(%s)),
-                        """.formatted(PROGRAMMES)
-                        : "")
+                        """.formatted(PROGRAMMES) : "")
                 + """
                 ledger_event as not materialized (
                     select * from ledger_event e
@@ -74,8 +78,7 @@ public final class LimitedTables {
                                 EventTypes.in(MoneyEvent.class),
                                 names("e", scope),
                                 own("f", scope))
-                + Stream.of(
-                                "journal_transfer", "journal_entry", "balance", "balance_checkpoint", "balance_month")
+                + Stream.of("journal_transfer", "journal_entry", "balance", "balance_checkpoint", "balance_month")
                         .map(table -> "%1$s as not materialized (select r.* from %1$s r where %2$s)"
                                 .formatted(table, own("r", scope)))
                         .collect(Collectors.joining(",\n"))
@@ -117,8 +120,7 @@ public final class LimitedTables {
                 ? "split_part(%s.line, '.', 1) = any(%s)".formatted(event, PROGRAMMES)
                 : """
                 exists (select from jsonb_path_query(%1$s.payload, '$.**.unit') named (unit)
-                    where (split_part(%1$s.line, '.', 1), named.unit #>> '{}') in (select programme, code from own_unit))"""
-                        .formatted(event);
+                    where (split_part(%1$s.line, '.', 1), named.unit #>> '{}') in (select programme, code from own_unit))""".formatted(event);
     }
 
     /** A query over these tables. One that begins with names of its own cannot stand right behind others. */

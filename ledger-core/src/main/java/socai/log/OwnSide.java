@@ -3,6 +3,7 @@ package socai.log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.control.Warning;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.Adjusted;
 import socai.ledger.event.LedgerEvent.AdvanceRecovered;
 import socai.ledger.event.LedgerEvent.Approved;
@@ -16,7 +17,6 @@ import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.event.LedgerEvent.SpendingEntry;
 import socai.ledger.event.LedgerEvent.Withdrawn;
-import socai.ledger.event.LedgerEvent;
 import socai.log.event.Origin;
 import socai.log.event.RecordedEvent;
 
@@ -37,7 +37,8 @@ public final class OwnSide {
                 recorded.sequence(),
                 recorded.type(),
                 recorded.event() instanceof MoneyEvent money ? own(money) : recorded.event(),
-                new Origin(origin.actor(), origin.idempotency(), origin.part(), own(origin.warnings(), recorded.event())),
+                new Origin(
+                        origin.actor(), origin.idempotency(), origin.part(), own(origin.warnings(), recorded.event())),
                 recorded.recordedAt());
     }
 
@@ -45,9 +46,8 @@ public final class OwnSide {
         if (warnings == null) {
             return null;
         }
-        var own = warnings.stream()
-                .filter(warning -> !isOfOthers(warning, event))
-                .toList();
+        var own =
+                warnings.stream().filter(warning -> !isOfOthers(warning, event)).toList();
         return own.isEmpty() ? null : own;
     }
 

@@ -68,7 +68,10 @@ public final class OwnMoves {
             default -> false;
         };
         return tells && !scope.units().isEmpty()
-                ? new Refusal(RefusalCode.BEYOND_LIMITS, refusal.field(), Map.of("reason", refusal.code().name()))
+                ? new Refusal(
+                        RefusalCode.BEYOND_LIMITS,
+                        refusal.field(),
+                        Map.of("reason", refusal.code().name()))
                 : refusal;
     }
 }

@@ -59,8 +59,7 @@ class OwnMovesTest {
     }
 
     private static OwnMoves moves(Scope scope) {
-        return new OwnMoves(
-                scope, code -> code.equals(PROGRAMME) ? Optional.of(Samples.plan()) : Optional.empty());
+        return new OwnMoves(scope, code -> code.equals(PROGRAMME) ? Optional.of(Samples.plan()) : Optional.empty());
     }
 
     @Test

@@ -110,8 +110,7 @@ class ProofsApi {
             @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http) {
         var scope = Callers.scope();
-        if (!scope.isAll()
-                && readings.provable(scope, log -> log.at(position)).isEmpty()) {
+        if (!scope.isAll() && readings.provable(scope, log -> log.at(position)).isEmpty()) {
             throw notFound();
         }
         var kept = kept(size);

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.answer.Answers;
 import socai.api.request.AsOfResolver;
-import socai.findings.FindingRegister;
 import socai.http.InvalidRequest;
 import socai.http.Paging;
 import socai.ledger.refusal.Refusal;

@@ -75,7 +75,10 @@ public class RecordEndpoint {
         var unit = balance.row().unit();
         return unit == null
                 ? scope.units().isEmpty()
-                : programmes.find(balance.line().programme()).filter(plan -> scope.owns(plan, unit)).isPresent();
+                : programmes
+                        .find(balance.line().programme())
+                        .filter(plan -> scope.owns(plan, unit))
+                        .isPresent();
     }
 
     private ResponseEntity<Recorded> answer(Receipt receipt, HttpServletRequest http) {

@@ -122,7 +122,9 @@ class FindingsApi {
                 body.unit(),
                 marked,
                 body.figure(),
-                body.position() == null ? readings.log(Callers.scope(), EventLog::head) : body.position().value());
+                body.position() == null
+                        ? readings.log(Callers.scope(), EventLog::head)
+                        : body.position().value());
     }
 
     @May(Action.ANSWER_FINDING)
@@ -222,8 +224,7 @@ class FindingsApi {
         var size = Paging.detailedSize(limit);
         var filter = new Filter(programme, open(state), severity(severity));
         var from = AsOfResolver.notNegative("before", before, Long.MAX_VALUE);
-        var part = readings.today(
-                Callers.scope(), reading -> reading.findings().before(filter, from, size));
+        var part = readings.today(Callers.scope(), reading -> reading.findings().before(filter, from, size));
         return new Findings(
                 part.stream().map(Told::of).toList(),
                 part.size() < size ? null : part.getLast().raised().position());

@@ -102,7 +102,9 @@ class ProposalsApi {
         var position = AsOfResolver.notNegative("after", after, 0L);
         var size = Paging.size(limit);
         return Paging.ofRead(
-                        readings.today(Callers.scope(), reading -> reading.waitingProposals().after(position, size + 1)),
+                        readings.today(
+                                Callers.scope(),
+                                reading -> reading.waitingProposals().after(position, size + 1)),
                         size,
                         last -> Long.toString(last.asked().position()))
                 .map(Answers.Proposal::of)

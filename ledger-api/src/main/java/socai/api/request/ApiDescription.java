@@ -164,10 +164,13 @@ class ApiDescription {
         var may = method.getMethodAnnotation(May.class);
         if (may != null) {
             var told = Stream.of(may.value())
-                    .map(action -> "%s (%s)".formatted(action, Stream.of(Role.values())
-                            .filter(role -> action.of(role) != Reach.NONE)
-                            .map(role -> role + (action.of(role) == Reach.OWN ? "" : " without limits"))
-                            .collect(Collectors.joining(", "))))
+                    .map(action -> "%s (%s)"
+                            .formatted(
+                                    action,
+                                    Stream.of(Role.values())
+                                            .filter(role -> action.of(role) != Reach.NONE)
+                                            .map(role -> role + (action.of(role) == Reach.OWN ? "" : " without limits"))
+                                            .collect(Collectors.joining(", "))))
                     .collect(Collectors.joining(" or "));
             var before = operation.getDescription();
             operation.setDescription((before == null ? "" : before + " ") + "Right: " + told + ".");

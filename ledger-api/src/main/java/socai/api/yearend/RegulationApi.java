@@ -49,11 +49,7 @@ class RegulationApi {
     private final LedgerReadings readings;
     private final AsOfResolver moments;
 
-    RegulationApi(
-            RecordEndpoint recording,
-            EntryCommands commands,
-            LedgerReadings readings,
-            AsOfResolver moments) {
+    RegulationApi(RecordEndpoint recording, EntryCommands commands, LedgerReadings readings, AsOfResolver moments) {
         this.recording = recording;
         this.commands = commands;
         this.readings = readings;
@@ -97,8 +93,7 @@ class RegulationApi {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
         return events(
-                        readings.log(
-                                Callers.scope(), log -> new ControlRegister(log).settings(line, from, size + 1)),
+                        readings.log(Callers.scope(), log -> new ControlRegister(log).settings(line, from, size + 1)),
                         size)
                 .linked(http, answer);
     }
@@ -198,8 +193,7 @@ class RegulationApi {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
         return events(
-                        readings.log(
-                                Callers.scope(), log -> new YearRegister(log).history(programme, from, size + 1)),
+                        readings.log(Callers.scope(), log -> new YearRegister(log).history(programme, from, size + 1)),
                         size)
                 .linked(http, answer);
     }

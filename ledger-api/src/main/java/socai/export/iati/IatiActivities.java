@@ -19,17 +19,17 @@ import socai.balances.State;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
 import socai.findings.OpenFinding;
-import socai.findings.OpenFindings.Placed;
 import socai.findings.OpenFindings;
+import socai.findings.OpenFindings.Placed;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PayeeEntry;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.Source;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
-import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.SourceCode;
@@ -162,8 +162,7 @@ public final class IatiActivities {
     }
 
     /** Writes the money that donors gave for each year, after all reallocations. */
-    private void budgets(Xml xml, LineId line, Set<SourceCode> donors)
-            throws XMLStreamException {
+    private void budgets(Xml xml, LineId line, Set<SourceCode> donors) throws XMLStreamException {
         var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
         for (var row : balances.rows(query)) {

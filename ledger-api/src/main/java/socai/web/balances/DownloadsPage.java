@@ -39,7 +39,11 @@ class DownloadsPage {
         var query = BalanceFilter.of(request).query();
         exports.balances(
                 Callers.scope(),
-                query, new AsOfPoint(null, exports.today()), Format.parse(format), locale, new Attachment(response));
+                query,
+                new AsOfPoint(null, exports.today()),
+                Format.parse(format),
+                locale,
+                new Attachment(response));
     }
 
     @May(Action.READ_FIGURES)

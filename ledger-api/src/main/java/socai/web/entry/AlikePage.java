@@ -39,7 +39,8 @@ class AlikePage {
     /** A notice that cannot be read is none: nobody who fills in a form is kept from it. */
     private Alike found(String line, FormData typed, Locale locale) {
         try {
-            return readings.today(Callers.scope(), 
+            return readings.today(
+                    Callers.scope(),
                     reading -> alike.of(reading, LineFinder.find(reading.programmes(), line), typed, locale));
         } catch (DataAccessException | TransactionException | LogUnavailable down) {
             return Alike.NONE;

@@ -97,15 +97,7 @@ class EntryFormHandler {
             defaults.place(form, line, log(reading), typed);
             defaults.date(typed);
             Submission.open(typed);
-            show(
-                    form,
-                    line,
-                    reading,
-                    pickers,
-                    typed,
-                    new FormReader(typed, words, locale).errors(),
-                    locale,
-                    model);
+            show(form, line, reading, pickers, typed, new FormReader(typed, words, locale).errors(), locale, model);
         });
     }
 
@@ -174,8 +166,7 @@ class EntryFormHandler {
     }
 
     /** The position of the line's own entry; what another line records of the same command stands there. */
-    private OptionalLong record(
-            EntryForm form, Line line, FormData typed, FormReader reading, Locale locale) {
+    private OptionalLong record(EntryForm form, Line line, FormData typed, FormReader reading, Locale locale) {
         var caller = mustBeOpenTo(form);
         var proposes = typed.has("propose") || !caller.may(form.right());
         if (proposes) {

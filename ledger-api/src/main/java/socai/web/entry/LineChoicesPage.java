@@ -125,7 +125,8 @@ class LineChoicesPage {
     }
 
     private String open(Line line, Filter filter, Kind kind, String words, Model model) {
-        var found = readings.today(Callers.scope(), reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
+        var found = readings.today(
+                Callers.scope(), reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
         return ChoicesPage.show(found.stream().map(LineFields::option), model);
     }
 

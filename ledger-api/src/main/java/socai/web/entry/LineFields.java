@@ -51,8 +51,9 @@ class LineFields {
                 form,
                 line,
                 typed,
-                (filter, kind, words) ->
-                        readings.today(Callers.scope(), reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
+                (filter, kind, words) -> readings.today(
+                        Callers.scope(),
+                        reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
     }
 
     /** Tells the same from a reading that is open. */

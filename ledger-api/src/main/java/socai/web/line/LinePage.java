@@ -155,7 +155,9 @@ class LinePage {
                 line.names(),
                 questions,
                 counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
-        return Callers.current().mayAny(Action.GIVE_MONEY, Action.RECORD_PAYMENT) ? table.withActions(part.rows(), Labels.page(line.id())) : table;
+        return Callers.current().mayAny(Action.GIVE_MONEY, Action.RECORD_PAYMENT)
+                ? table.withActions(part.rows(), Labels.page(line.id()))
+                : table;
     }
 
     private static void addEntries(Entries entries, Line line, Optional<Long> before, Model model) {

@@ -30,13 +30,13 @@ import socai.ledger.text.Text;
 import socai.people.PersonalDataStore;
 import socai.people.PersonalDataStore.NamedToken;
 import socai.recording.Request;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
-import socai.rights.Action;
-import socai.rights.May;
 
 /** Everybody's own account: the name, the password and the tokens of one's machines. */
 @Controller

@@ -14,10 +14,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import socai.account.PeopleDesk;
 import socai.account.PeopleList;
 import socai.ledger.refusal.Refusal;
+import socai.rights.ForEverybody;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.words.Messages;
-import socai.rights.ForEverybody;
 
 /** Where somebody comes in by a link and chooses a password. Nobody is signed in by a link alone. */
 @Controller

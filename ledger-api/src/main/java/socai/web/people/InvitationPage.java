@@ -14,12 +14,12 @@ import socai.account.EmailAddress;
 import socai.account.PeopleDesk;
 import socai.account.PeopleList;
 import socai.ledger.text.Text;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
-import socai.rights.Action;
-import socai.rights.May;
 
 /** Where an administrator invites somebody; the next page shows the link, once. */
 @Controller

@@ -24,11 +24,11 @@ import socai.api.request.ValueParsers;
 import socai.ledger.access.PersonId;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.UnitCode;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.Pages;
 import socai.web.Slice;
-import socai.rights.Action;
-import socai.rights.May;
 
 /** The people of the ledger, found by any name; and who could do what on a day, or at a position of the log. */
 @Controller

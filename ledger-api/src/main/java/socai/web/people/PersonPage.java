@@ -21,13 +21,13 @@ import socai.ledger.value.StreamName;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.recording.Request;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
-import socai.rights.Action;
-import socai.rights.May;
 
 /** One person for an administrator: its rights, its history from the log, and what can be done for it. */
 @Controller

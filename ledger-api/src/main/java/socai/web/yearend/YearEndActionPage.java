@@ -67,8 +67,8 @@ class YearEndActionPage {
             HttpServletRequest http,
             Locale locale,
             Model model) {
-        var year = Year.of(programmes, programme, path);
         var act = act(name);
+        var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
         Submission.open(typed);
         if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
@@ -88,8 +88,8 @@ class YearEndActionPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var year = Year.of(programmes, programme, path);
         var act = act(name);
+        var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var recorded = decision(act, reading)
@@ -150,9 +150,11 @@ class YearEndActionPage {
     /** Lists the remainders that an action moves; committed money does not lapse. */
     private List<YearEnd.Rest> plain(Year year, YearEndAction act) {
         var code = year.plan().code();
-        return readings.whole(Callers.scope(), reading -> act == YearEndAction.LAPSE
-                ? reading.yearEnd().free(code, year.year())
-                : reading.yearEnd().rests(code, year.year()));
+        return readings.whole(
+                Callers.scope(),
+                reading -> act == YearEndAction.LAPSE
+                        ? reading.yearEnd().free(code, year.year())
+                        : reading.yearEnd().rests(code, year.year()));
     }
 
     /** The fault is in one of several commands, but the form shows it at its own field. */
@@ -167,7 +169,8 @@ class YearEndActionPage {
         model.addAttribute("act", act);
         if (act.movesMoney()) {
             var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
-            var rests = readings.whole(Callers.scope(), 
+            var rests = readings.whole(
+                    Callers.scope(),
                     state -> new YearBook(state).rests(year.plan(), year.year(), asked, act == YearEndAction.LAPSE));
             model.addAttribute("rests", rests);
             model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));

@@ -231,7 +231,9 @@ class ExportsTest extends ApiTest {
         running.await();
         try {
             assertThatThrownBy(() -> exports.hledger(
-                            Scope.ALL, java.time.LocalDate.of(2200, 1, 1), new Attachment(new MockHttpServletResponse())))
+                            Scope.ALL,
+                            java.time.LocalDate.of(2200, 1, 1),
+                            new Attachment(new MockHttpServletResponse())))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.BUSY));
             assertThat(finance().get("/balances?format=csv").status()).isEqualTo(503);
