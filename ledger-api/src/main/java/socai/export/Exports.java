@@ -89,7 +89,14 @@ public final class Exports {
                 "balances",
                 Filter.of(query),
                 findings -> ExportColumns.withQuestions(ExportColumns.balances(query.groupBy()), query, findings));
-        write(scope, table, moment, format, locale, file, (reading, reader) -> reading.balances().each(query, reader));
+        write(
+                scope,
+                table,
+                moment,
+                format,
+                locale,
+                file,
+                (reading, reader) -> reading.balances().each(query, reader));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}. */
@@ -108,8 +115,14 @@ public final class Exports {
                 .and("classification", classification == null ? null : classification.written(""))
                 .and("from", from == null ? null : from.position());
         var table = new Table<>("journal", filter, findings -> ExportColumns.journal(query, findings));
-        write(scope, table, to, format, locale, file, (reading, reader) -> reading.journal()
-                .each(query, figure, classification, from, to, reader));
+        write(
+                scope,
+                table,
+                to,
+                format,
+                locale,
+                file,
+                (reading, reader) -> reading.journal().each(query, figure, classification, from, to, reader));
     }
 
     /** All events after a position, one a line, each as {@code form} shows it. */
@@ -245,7 +258,8 @@ public final class Exports {
                         limited(scope, ""),
                         clock.instant(),
                         verifications.known().orElse(null));
-                unchecked((EventLog read) -> contents.write(read, findings, from)).accept(log);
+                unchecked((EventLog read) -> contents.write(read, findings, from))
+                        .accept(log);
                 return from;
             });
         });

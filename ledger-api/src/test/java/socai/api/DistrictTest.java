@@ -170,6 +170,7 @@ class DistrictTest extends ApiTest {
                         .replace("{form}", "reallocations")
                         .replace("{act}", "closing")
                         .replace("{name}", "odd-hours")
+                        .replaceAll("\\{(person|token)}", NOBODY)
                         .replaceAll("\\{\\*path}", "/0/000")
                         .replaceAll("\\{(number|size)}", "1"));
             }

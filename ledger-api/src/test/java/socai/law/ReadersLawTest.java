@@ -55,6 +55,8 @@ class ReadersLawTest {
             Map.entry("PageReadings.proposals", "counts for who has no limits"),
             Map.entry("EntryFormHandler.log", "the entries that forms rest on, which none of who is limited does"),
             Map.entry("NamedEntries.log", "the entries that commands rest on, which none of who is limited does"),
+            Map.entry("PeopleApi.log", "what the log says of people, which is of no unit"),
+            Map.entry("PersonPage.log", "what the log says of people, which is of no unit"),
             Map.entry("Sent.log", "given by the form"),
             Map.entry("Entries.log", "given by a reading"),
             Map.entry("IatiActivities.log", "given by a reading"),

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.access.Pseudonym;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.event.IdentifiedEvent;
 import socai.ledger.event.LedgerEvent;
@@ -174,6 +175,7 @@ class ImmutabilityTest {
                         Y2014,
                         PAYEE,
                         new VoucherNumber("UNC-1"),
+                        new Pseudonym("cb-one"),
                         Level.DISTRICT,
                         CHECKPOINT,
                         CHECKPOINT.root(),

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import socai.api.answer.Answers.Recorded;
 import socai.api.answer.Answers;
+import socai.api.answer.Answers.Recorded;
 import socai.api.entries.RecordEndpoint;
 import socai.api.request.AsOfResolver;
 import socai.api.request.Requests;
@@ -177,8 +177,8 @@ class RegulationApi {
         moments.await(atLeast);
         return readings.whole(
                 Callers.scope(),
-                reading ->
-                        Checklist.of(reading.yearEnd().checklist(programme, year, Paging.USUAL), reading.openFindings()));
+                reading -> Checklist.of(
+                        reading.yearEnd().checklist(programme, year, Paging.USUAL), reading.openFindings()));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */

@@ -50,7 +50,6 @@ class PeoplePage {
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String at,
             HttpServletRequest http,
             Model model) {
@@ -66,7 +65,7 @@ class PeoplePage {
         answer(
                 Filters.optional(action, PeoplePage::action),
                 Filters.optional(unit, PeoplePage::search),
-                Filters.optional(on, ValueParsers::date),
+                Filters.optional(Filters.day(http, "on"), ValueParsers::date),
                 Filters.optional(at, PeoplePage::position),
                 model);
         return "people/people";
