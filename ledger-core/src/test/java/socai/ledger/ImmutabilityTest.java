@@ -54,6 +54,7 @@ import socai.ledger.line.FundingLine;
 import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.state.LineState;
 import socai.ledger.value.Account;
+import socai.ledger.value.Sha256;
 import socai.ledger.value.VoucherNumber;
 import socai.log.event.RecordedEvent;
 import socai.proof.Checkpoint;
@@ -176,6 +177,7 @@ class ImmutabilityTest {
                         PAYEE,
                         new VoucherNumber("UNC-1"),
                         new Pseudonym("cb-one"),
+                        Sha256.of("a"),
                         Level.DISTRICT,
                         CHECKPOINT,
                         CHECKPOINT.root(),
