@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import socai.ledger.access.PersonId;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.person.People;
@@ -34,6 +35,12 @@ public final class PeopleRegister {
      * @param turns how each person stood after each of its events
      */
     public record State(long position, People people, Map<PersonId, Long> sequences, Map<PersonId, List<Turn>> turns) {
+        public State {
+            sequences = Map.copyOf(sequences);
+            turns = turns.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> List.copyOf(each.getValue())));
+        }
+
         /** Before any event. */
         public static final State FIRST = new State(0, People.FIRST, Map.of(), Map.of());
 
