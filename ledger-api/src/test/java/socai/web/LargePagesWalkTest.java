@@ -37,6 +37,8 @@ class LargePagesWalkTest extends LargePagesTest {
     void a_project_is_found_paged_to_and_opened_and_a_commune_is_completed_by_keyboard() {
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
+            browser.go("/");
+            browser.look("large-programmes");
             browser.go("/?programme=WIDE");
             assertThat(browser.text("main")).contains("Dòng 1–50 trong 9.900", "Tổng cộng cả 9.900 dòng");
             browser.look("large-overview");

@@ -16,7 +16,7 @@ class DetectorPagesTest extends PagesTest {
     @Test
     void a_hit_is_read_asked_about_in_one_click_and_found_again_under_its_address() {
         allot(LINE, "061", 900_000);
-        disburse(LINE, "061", 131_000, "UNC-DET-1");
+        var first = disburse(LINE, "061", 131_000, "UNC-DET-1");
         var second = disburse(LINE, "061", 131_000, "UNC-DET-2");
         try (var browser = Browser.open(root())) {
             browser.signIn("auditor");
@@ -39,7 +39,7 @@ class DetectorPagesTest extends PagesTest {
                     .contains("262.000 đ")
                     .doesNotContain("393.000 đ");
             browser.go("/detectors/same-payee-and-amount?programme=GNBV-BK-2013-2015&position=" + second.position());
-            browser.click("tbody a[href*='/findings/new']");
+            browser.click("tbody a[href*='/findings/new'][href*='" + first.id() + "']");
             assertThat(browser.value("groundName"))
                     .contains("Cùng đơn vị thụ hưởng, cùng số tiền", "30", "" + second.position());
             assertThat(browser.text("main")).contains("131.000 đ", "UNC-DET-1");
