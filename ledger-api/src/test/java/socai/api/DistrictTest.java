@@ -301,6 +301,35 @@ class DistrictTest extends ApiTest {
     }
 
     @Test
+    void what_it_has_seen_of_a_decision_under_question_is_not_all_that_others_see() {
+        var own = district()
+                .read("/adjustments/" + adjustment())
+                .at("/parts/0/event")
+                .asString();
+        var finding = finance()
+                .as("auditor")
+                .post("/findings", question(own))
+                .body()
+                .at("/events/0/id")
+                .asString();
+        var head = finance().head();
+        try {
+            assertThat(district()
+                            .read("/balances?programme=" + CODE + "&atLeast=" + head)
+                            .toString())
+                    .contains(finding);
+            assertThat(finance()
+                            .read("/balances?programme=" + CODE + "&project=" + B.substring(B.indexOf('.') + 1)
+                                    + "&unit=040&atLeast=" + head)
+                            .toString())
+                    .as("the part of another line and another district")
+                    .contains(finding);
+        } finally {
+            finance().as("auditor").post("/findings/" + finding + "/closing", "{\"conclusion\":\"Đã rõ\"}");
+        }
+    }
+
+    @Test
     void a_reallocation_with_another_is_of_both() {
         var mixed = district().read("/events/" + IDS.get("mixed"));
         assertThat(mixed.at("/payload/amount").asLong()).isEqualTo(17_041L);

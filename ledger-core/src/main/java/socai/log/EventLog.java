@@ -112,6 +112,11 @@ public final class EventLog {
         return new EventLog(reading, position, scope);
     }
 
+    /** Whether nothing of it is kept from its reader. */
+    public boolean isWhole() {
+        return limits == null;
+    }
+
     /** Tells the last position, 0 if the log is empty. */
     public long head() {
         // The last by the index: a reading's maximum would be sought among all positions.

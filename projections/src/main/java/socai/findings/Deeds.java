@@ -33,7 +33,10 @@ import socai.log.registers.AdjustmentRegister;
  * every row that they moved money of.
  */
 final class Deeds {
-    /** What was recorded as one never changes, so it is read once. A decision may have thousands of parts. */
+    /**
+     * What was recorded as one never changes, so it is read once. A decision may have thousands of parts. Who is limited
+     * sees some of them, which are kept for nobody.
+     */
     private static final Cache<EventId, List<Part>> PARTS = Caffeine.newBuilder()
             .maximumWeight(100_000)
             .weigher((EventId marked, List<Part> parts) -> Math.max(1, parts.size()))
@@ -71,12 +74,14 @@ final class Deeds {
 
     /** The deeds of some entries, as far as the log goes. */
     Map<UUID, Deed> of(Collection<EventId> marked) {
-        var parts = new HashMap<EventId, List<Part>>(PARTS.getAllPresent(marked));
+        var parts = new HashMap<EventId, List<Part>>(log.isWhole() ? PARTS.getAllPresent(marked) : Map.of());
         var others = marked.stream().filter(id -> !parts.containsKey(id)).toList();
         if (!others.isEmpty()) {
             log.findAll(others).forEach((id, event) -> {
                 var read = parts(event).stream().map(Part::of).toList();
-                PARTS.put(id, read);
+                if (log.isWhole()) {
+                    PARTS.put(id, read);
+                }
                 parts.put(id, read);
             });
         }
