@@ -3,24 +3,31 @@ package socai.account;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import socai.ledger.access.PersonRole;
+import socai.rights.Action;
+import socai.rights.Reach;
+import socai.rights.Role;
 
-/** What somebody may be asked to have been able to do, and the roles that can. */
+/** What somebody may be asked to have been able to do; the one table of rights says which roles can. */
 public enum Actions {
-    RECORD,
-    APPROVE,
-    PROPOSE,
-    AUDIT,
-    ADMINISTER;
+    RECORD(Action.RECORD_PAYMENT),
+    APPROVE(Action.SETTLE_PROPOSAL),
+    PROPOSE(Action.PROPOSE_REALLOCATION),
+    AUDIT(Action.RAISE_FINDING),
+    ADMINISTER(Action.MANAGE_PEOPLE);
+
+    private final Action right;
+
+    Actions(Action right) {
+        this.right = right;
+    }
 
     /** The roles that can, each by itself. */
     public Set<PersonRole> roles() {
-        return switch (this) {
-            case RECORD, APPROVE -> Set.of(PersonRole.FINANCE);
-            case PROPOSE -> Set.of(PersonRole.FINANCE, PersonRole.PLANNING, PersonRole.DISTRICT, PersonRole.COMMUNE);
-            case AUDIT -> Set.of(PersonRole.AUDITOR);
-            case ADMINISTER -> Set.of(PersonRole.ADMIN);
-        };
+        return Arrays.stream(PersonRole.values())
+                .filter(role -> right.of(Role.of(role)) != Reach.NONE)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The one of a name. */

@@ -30,7 +30,7 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
     private LedgerPrincipal(Person person, boolean machine, @Nullable String hash) {
         this.name = person.pseudonym().value();
         this.roles = EnumSet.noneOf(Role.class);
-        person.rights().roles().forEach(role -> roles.add(Role.valueOf(role.name())));
+        person.rights().roles().forEach(role -> roles.add(Role.of(role)));
         this.units =
                 person.rights().units().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
         this.programmes = person.rights().programmes().stream()

@@ -100,17 +100,12 @@ public class PeopleDesk {
         var until = LocalDate.now(clock).plusDays(DAYS_OF_A_LINK);
         var data = store.keep(id, new PersonalData(name.value(), address.value(), null));
         var command = new InvitePerson(id, pseudonym(), rights, data, Sha256.of(secret), until, by(request));
-        try {
-            var recorded = person(record(command, request));
-            if (!recorded.equals(id)) {
-                store.forget(List.of(id));
-                return new Linked(recorded, null, null);
-            }
-            return new Linked(id, secret, until);
-        } catch (Refusal refused) {
+        var recorded = person(record(command, request, () -> store.forget(List.of(id))));
+        if (!recorded.equals(id)) {
             store.forget(List.of(id));
-            throw refused;
+            return new Linked(recorded, null, null);
         }
+        return new Linked(id, secret, until);
     }
 
     /** Gives a person a new link, by which it comes in or gets a new password. */
@@ -202,12 +197,7 @@ public class PeopleDesk {
                     Map.of("user", person.pseudonym().value(), "person", person.id()));
         }
         var after = store.keep(person.id(), edit.apply(data.get()));
-        try {
-            record(change.command(before, after), request);
-        } catch (Refusal refused) {
-            store.drop(person.id(), after);
-            throw refused;
-        }
+        record(change.command(before, after), request, () -> store.drop(person.id(), after));
         var kept = directory.find(person.id()).map(Person::data).orElse(null);
         store.drop(person.id(), after.equals(kept) ? before : after);
     }
@@ -245,23 +235,27 @@ public class PeopleDesk {
         var token = new TokenId(EventIds.next().value());
         var secret = TOKEN_MARK + secret();
         store.keepToken(person.id(), token, name.value());
-        try {
-            var receipt =
-                    record(new IssueToken(person.id(), token, Sha256.of(secret), scope, until, by(request)), request);
-            var recorded = token(receipt);
-            if (!recorded.equals(token)) {
-                store.dropToken(token);
-                return new Issued(recorded, null);
-            }
-            return new Issued(token, secret);
-        } catch (Refusal refused) {
+        var command = new IssueToken(person.id(), token, Sha256.of(secret), scope, until, by(request));
+        var recorded = token(record(command, request, () -> store.dropToken(token)));
+        if (!recorded.equals(token)) {
             store.dropToken(token);
-            throw refused;
+            return new Issued(recorded, null);
         }
+        return new Issued(token, secret);
     }
 
     public void revokeToken(PersonId id, TokenId token, Request request) {
         record(new RevokeToken(id, token, by(request)), request);
+    }
+
+    /** Records what something was kept for beforehand, which is thrown away where a rule says no. */
+    private Receipt record(PersonCommand command, Request request, Runnable throwAway) {
+        try {
+            return record(command, request);
+        } catch (Refusal refused) {
+            throwAway.run();
+            throw refused;
+        }
     }
 
     private Receipt record(PersonCommand command, Request request) {

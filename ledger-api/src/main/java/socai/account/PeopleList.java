@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.Rights;
 import socai.ledger.person.Person;
-import socai.ledger.plan.ProgrammePlan;
-import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.UnitCode;
 import socai.people.PersonalData;
 import socai.people.PersonalDataStore;
+import socai.people.PersonalDataStore.NamedToken;
 import socai.programmes.Programmes;
+import socai.words.PlainText;
 
 /** Lists people with what is personal of them, and finds them by any of it. */
 @Component
@@ -52,17 +52,17 @@ public class PeopleList {
                             person.pseudonym().value(),
                             data == null ? "" : data.name(),
                             data == null ? "" : data.address())
-                    .anyMatch(text -> PasswordRule.plain(text).contains(plain));
+                    .anyMatch(text -> PlainText.of(text).contains(plain));
         }
     }
 
     /** All who are called so, in part, in any spelling; the first users first, then by name. */
     public List<Known> find(String search) {
-        var plain = PasswordRule.plain(search.strip());
+        var plain = PlainText.of(search);
         return known(directory.state().people().all()).stream()
                 .filter(known -> known.contains(plain))
                 .sorted(Comparator.comparing((Known known) -> !known.person().isFirstUser())
-                        .thenComparing(known -> PasswordRule.plain(known.name()))
+                        .thenComparing(known -> PlainText.of(known.name()))
                         .thenComparing(known -> known.person().id()))
                 .toList();
     }
@@ -72,6 +72,22 @@ public class PeopleList {
         var data = store.findAll(people);
         return people.stream()
                 .map(person -> new Known(person, data.get(person.id())))
+                .toList();
+    }
+
+    /**
+     * A token of a person.
+     *
+     * @param named absent if its name is not kept any more
+     */
+    public record KnownToken(Person.Token token, @Nullable NamedToken named) {}
+
+    /** The tokens of a person that were not taken back, the oldest first. */
+    public List<KnownToken> tokens(Person person) {
+        var named = store.tokens(person.id());
+        return person.tokens().values().stream()
+                .sorted(Comparator.comparing(Person.Token::id))
+                .map(token -> new KnownToken(token, named.get(token.id())))
                 .toList();
     }
 
@@ -105,28 +121,16 @@ public class PeopleList {
 
     /** A unit and all above it in the trees of all programmes; empty where there is none of this code or name. */
     public Set<UnitCode> withThoseAbove(String codeOrName) {
-        var plain = PasswordRule.plain(codeOrName.strip());
+        var plain = PlainText.of(codeOrName);
         var found = new HashSet<UnitCode>();
         for (var plan : programmes.all()) {
             plan.units().stream()
                     .filter(unit -> unit.code().value().equals(codeOrName.strip())
-                            || PasswordRule.plain(unit.name().value()).equals(plain)
-                            || PasswordRule.plain(unit.name().value()).endsWith(" " + plain))
-                    .forEach(unit -> addWithThoseAbove(unit, plan, found));
+                            || PlainText.of(unit.name().value()).equals(plain)
+                            || PlainText.of(unit.name().value()).endsWith(" " + plain))
+                    .forEach(unit -> found.addAll(plan.lineage(unit.code())));
         }
         return found;
-    }
-
-    private static void addWithThoseAbove(Unit unit, ProgrammePlan plan, Set<UnitCode> found) {
-        @Nullable UnitCode at = unit.code();
-        while (at != null && found.add(at)) {
-            var code = at;
-            at = plan.units().stream()
-                    .filter(other -> other.code().equals(code))
-                    .findFirst()
-                    .map(Unit::parent)
-                    .orElse(null);
-        }
     }
 
     /** The name of a unit in the first programme that has it. */

@@ -14,6 +14,7 @@ import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.Treasury;
 import socai.ledger.value.UnitCode;
 import socai.people.PeopleRegister;
+import socai.people.PeopleRegister.Turn;
 
 /** Tells who had a right at a position of the log, or at any time of a day, by the events alone. */
 public final class RightsOn {
@@ -66,15 +67,11 @@ public final class RightsOn {
     public record Holder(
             Person person, @Nullable Instant from, @Nullable Instant until, long position) {}
 
-    private record Turn(long position, Instant at, Person person) {}
-
     /** A person's life, from the beginning of the log on. */
     private List<Turn> life(Person person) {
         var life = new ArrayList<Turn>();
         FirstUsers.find(person.id()).ifPresent(first -> life.add(new Turn(0, Instant.MIN, first)));
-        state.turns()
-                .getOrDefault(person.id(), List.of())
-                .forEach(turn -> life.add(new Turn(turn.position(), turn.at(), turn.person())));
+        life.addAll(state.turns().getOrDefault(person.id(), List.of()));
         return life;
     }
 

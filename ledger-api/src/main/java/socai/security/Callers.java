@@ -6,8 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import socai.account.LedgerPrincipal;
 import socai.rights.Action;
 import socai.rights.Caller;
 import socai.rights.Role;
@@ -52,6 +55,15 @@ public final class Callers {
             throw new AccessDeniedException(caller.roles() + " may not " + rights);
         }
         return caller;
+    }
+
+    /** Makes a principal the one who calls, for the request that this thread serves. */
+    public static SecurityContext signIn(LedgerPrincipal principal) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
+        SecurityContextHolder.setContext(context);
+        return context;
     }
 
     /** The limits of who calls. */

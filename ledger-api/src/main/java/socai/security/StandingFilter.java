@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.account.LedgerPrincipal;
@@ -32,7 +31,8 @@ final class StandingFilter extends OncePerRequestFilter {
             if (person.isEmpty()) {
                 signOut(request);
             } else if (!principal.isLike(person.get())) {
-                signIn(principal.with(person.get()));
+                // For this request alone: the next one is held against the log again.
+                Callers.signIn(principal.with(person.get()));
             }
         }
         chain.doFilter(request, response);
@@ -48,13 +48,5 @@ final class StandingFilter extends OncePerRequestFilter {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
-    }
-
-    /** For this request alone: the next one is held against the log again. */
-    private static void signIn(LedgerPrincipal principal) {
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
-        SecurityContextHolder.setContext(context);
     }
 }

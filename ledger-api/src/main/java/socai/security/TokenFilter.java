@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.account.LedgerPrincipal;
 import socai.account.PeopleDesk;
@@ -64,17 +62,9 @@ final class TokenFilter extends OncePerRequestFilter {
                 problems.notPermitted(request, response);
                 return;
             }
-            signIn(person.get());
+            Callers.signIn(LedgerPrincipal.ofMachine(person.get()));
         }
         chain.doFilter(request, response);
-    }
-
-    private static void signIn(Person person) {
-        var principal = LedgerPrincipal.ofMachine(person);
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
-        SecurityContextHolder.setContext(context);
     }
 
     private Optional<Person> machine(String shown) {

@@ -1,5 +1,6 @@
 package socai.axon;
 
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -36,7 +37,7 @@ final class PersonAggregate implements Root<Person> {
             @MetaDataValue(value = PEOPLE, required = true) People people,
             @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
         // What this node has just recorded of the person may not be among the people yet.
-        var known = person == null ? people : people.with(person);
+        var known = person == null ? people : people.with(List.of(person));
         var decision = PersonDecider.decide(command, known, now.today());
         AggregateLifecycle.apply(now.identified(decision.event()));
         return decision;

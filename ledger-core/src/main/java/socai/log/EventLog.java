@@ -40,6 +40,13 @@ import socai.sql.SqlArrays;
 public final class EventLog {
     public static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
 
+    /**
+     * The programme of any stream, in the very words of the index in V33__history.sql. A finding stands there under its
+     * own name, which no programme has: a code has no small letters.
+     */
+    public static final String STREAM_PROGRAMME =
+            "(case when strpos(line, '/') > 0 then split_part(line, '/', 2) else split_part(line, '.', 1) end)";
+
     /** The programme of a funding line's event, in the very words of the indexes. */
     public static final String PROGRAMME = "split_part(line, '.', 1)";
 

@@ -39,9 +39,6 @@ public final class LimitedTables {
                     ControlSet.class,
                     ClosingEvent.class);
 
-    private static final String STREAM_PROGRAMME =
-            "case when strpos(e.line, '/') > 0 then split_part(e.line, '/', 2) else split_part(e.line, '.', 1) end";
-
     private final String tables;
 
     private LimitedTables(Scope scope) {
@@ -71,7 +68,7 @@ public final class LimitedTables {
                     where %s or exists (select from ledger_event m where m.id = f.marked)),
                 """.formatted(
                                 PLAN,
-                                ofProgrammes ? STREAM_PROGRAMME + " = any(" + PROGRAMMES + ")" : "true",
+                                ofProgrammes ? EventLog.STREAM_PROGRAMME + " = any(" + PROGRAMMES + ")" : "true",
                                 EventTypes.in(FindingEvent.class),
                                 own("f", scope),
                                 names("m", scope),

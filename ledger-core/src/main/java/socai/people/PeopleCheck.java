@@ -21,7 +21,6 @@ import socai.ledger.access.PersonId;
 import socai.ledger.access.TokenId;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.PersonForgotten;
-import socai.ledger.event.LedgerEvent.PersonInvited;
 import socai.ledger.event.LedgerEvent.TokenIssued;
 import socai.ledger.person.People;
 import socai.ledger.person.Person;
@@ -60,8 +59,7 @@ final class PeopleCheck implements LogWalk.Visitor {
     @Override
     public void visit(WalkedEvent event, Earlier earlier) {
         position = event.position();
-        if (event.event() instanceof PersonEvent said
-                && (said instanceof PersonInvited || people.find(said.person()).isPresent())) {
+        if (event.event() instanceof PersonEvent said && people.know(said)) {
             people = people.after(List.of(said));
             if (said instanceof TokenIssued token) {
                 issued.put(token.token(), token.person());

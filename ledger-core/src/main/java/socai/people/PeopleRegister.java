@@ -1,11 +1,11 @@
 package socai.people;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import socai.ledger.access.PersonId;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.person.People;
@@ -52,27 +52,22 @@ public final class PeopleRegister {
         /** What is known after more events, in the order of the log. */
         public State after(List<RecordedEvent> events) {
             var sequences = new HashMap<>(this.sequences);
-            var more = new HashMap<PersonId, List<Turn>>();
+            var turns = new HashMap<>(this.turns);
             var standing = new HashMap<PersonId, Person>();
             for (var recorded : events) {
                 var event = (PersonEvent) recorded.event();
                 var id = event.person();
-                var before = standing.getOrDefault(id, people.find(id).orElse(null));
-                var after = Person.after(before, event);
+                var after =
+                        Person.after(standing.getOrDefault(id, people.find(id).orElse(null)), event);
                 standing.put(id, after);
                 sequences.put(id, recorded.sequence());
-                more.computeIfAbsent(id, first -> new ArrayList<>(turns.getOrDefault(id, List.of())))
-                        .add(new Turn(recorded.position(), recorded.recordedAt(), after));
+                turns.merge(
+                        id,
+                        List.of(new Turn(recorded.position(), recorded.recordedAt(), after)),
+                        (before, next) ->
+                                Stream.concat(before.stream(), next.stream()).toList());
             }
-            var all = new HashMap<>(turns);
-            more.forEach((id, list) -> all.put(id, List.copyOf(list)));
-            return new State(
-                    events.getLast().position(),
-                    people.after(events.stream()
-                            .map(event -> (PersonEvent) event.event())
-                            .toList()),
-                    Map.copyOf(sequences),
-                    Map.copyOf(all));
+            return new State(events.getLast().position(), people.with(standing.values()), sequences, turns);
         }
     }
 

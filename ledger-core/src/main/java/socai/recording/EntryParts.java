@@ -22,11 +22,11 @@ import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.line.FundingLine;
 import socai.ledger.value.Direction;
-import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.AdjustmentRegister;
+import socai.log.registers.RecordedTogether;
 
 /** What an entry in several parts consists of: the halves of a reallocation, the shares of a decision, what undoes them. */
 final class EntryParts {
@@ -65,9 +65,7 @@ final class EntryParts {
     List<Reverse> reversals(Reverse command) {
         return switch (command.reversed()) {
             case Reallocated half ->
-                half.betweenLines()
-                        ? List.of(command, undoing(command, otherHalf(command.event(), half)))
-                        : List.of(command);
+                half.betweenLines() ? List.of(command, undoing(command, otherHalf(command))) : List.of(command);
             case Adjusted part ->
                 adjustments.parts(part.adjustment()).stream()
                         .sorted(Comparator.comparing(other -> ((Adjusted) other.event()).direction() == Direction.OUT))
@@ -82,6 +80,10 @@ final class EntryParts {
         };
     }
 
+    private RecordedEvent otherHalf(Reverse command) {
+        return RecordedTogether.otherHalf(log, log.find(command.event()).orElseThrow());
+    }
+
     private static Reverse undoing(Reverse command, RecordedEvent other) {
         var entry = (MoneyEvent) other.event();
         return new Reverse(entry.line(), other.id(), entry, command.reason(), command.effectiveDate());
@@ -89,12 +91,5 @@ final class EntryParts {
 
     static Reverse undoing(Reversed entry) {
         return new Reverse(entry.line(), entry.event(), entry.reversed(), entry.reason(), entry.effectiveDate());
-    }
-
-    /** The giver's half stands right before the receiver's, in the same append. */
-    private RecordedEvent otherHalf(EventId id, Reallocated half) {
-        var position = log.find(id).orElseThrow().position();
-        return log.at(half.line().equals(half.from().line()) ? position + 1 : position - 1)
-                .orElseThrow();
     }
 }

@@ -2,7 +2,6 @@ package socai.recording;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -33,6 +32,7 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.LineId;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
+import socai.log.registers.RecordedTogether;
 
 /** Sets money aside for entries that are proposed, and settles what waits. */
 final class WaitingEntries {
@@ -114,7 +114,7 @@ final class WaitingEntries {
                 .filter(asked -> asked.event() instanceof Proposed proposed
                         && proposed.group() != null
                         && proposed.line().equals(command.line()))
-                .map(this::group)
+                .map(asked -> RecordedTogether.group(log, asked))
                 .orElse(List.of());
         if (!group.isEmpty()) {
             var loaded = lines.loadAll(
@@ -136,12 +136,6 @@ final class WaitingEntries {
             case Withdraw c -> lines.on(lines.load(c.line(), request), c);
             case Expire c -> lines.on(lines.load(c.line(), request), c);
         };
-    }
-
-    private List<RecordedEvent> group(RecordedEvent asked) {
-        var group = Objects.requireNonNull(proposed(asked).group());
-        var first = asked.position() - group.place();
-        return log.between(first, first + group.size() - 1).toList();
     }
 
     private static Proposed proposed(RecordedEvent asked) {

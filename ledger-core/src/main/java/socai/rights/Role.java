@@ -1,25 +1,46 @@
 package socai.rights;
 
-/** The departments and places of a province; what each may do is one table. */
+import org.jspecify.annotations.Nullable;
+import socai.ledger.access.PersonRole;
+
+/** The departments and places of a province, and everybody; what each may do is one table. */
 public enum Role {
     /** Records money, and approves what others ask for. */
-    FINANCE,
+    FINANCE(PersonRole.FINANCE),
     /** Reads everything, and asks for reallocations. */
-    PLANNING,
+    PLANNING(PersonRole.PLANNING),
     /** Reads everything, asks about entries and figures, and closes what was asked. */
-    AUDITOR,
+    AUDITOR(PersonRole.AUDITOR),
     /** Defines programmes, sets controls, closes years; records no money. */
-    ADMIN,
+    ADMIN(PersonRole.ADMIN),
     /** Sees its own district, with the communes in it, and asks for money for it. */
-    DISTRICT,
+    DISTRICT(PersonRole.DISTRICT),
     /** Sees its own commune, and asks for money for it. */
-    COMMUNE,
-    /** Anybody, who has not signed in; nothing is granted to it. */
-    PUBLIC;
+    COMMUNE(PersonRole.COMMUNE),
+    /** Anybody, who has not signed in; nothing is granted to it, and nobody is given it. */
+    PUBLIC(null);
+
+    private final @Nullable PersonRole given;
+
+    Role(@Nullable PersonRole given) {
+        this.given = given;
+    }
+
+    /** The role of somebody who was given it. */
+    public static Role of(PersonRole given) {
+        return switch (given) {
+            case FINANCE -> FINANCE;
+            case PLANNING -> PLANNING;
+            case AUDITOR -> AUDITOR;
+            case ADMIN -> ADMIN;
+            case DISTRICT -> DISTRICT;
+            case COMMUNE -> COMMUNE;
+        };
+    }
 
     /** Whether the role means nothing without units that it is limited to. */
     public boolean isOfUnits() {
-        return this == DISTRICT || this == COMMUNE;
+        return given != null && given.isOfUnits();
     }
 
     /** Its name among the authorities of a signed-in caller. */

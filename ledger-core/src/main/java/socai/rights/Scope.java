@@ -1,11 +1,9 @@
 package socai.rights;
 
-import java.util.HashMap;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.UnitCode;
@@ -39,24 +37,8 @@ public record Scope(Set<UnitCode> units, Set<ProgrammeCode> programmes) {
 
     /** Whether a unit, or one above it in the tree of the programme, is within the limits. */
     public boolean owns(ProgrammePlan plan, UnitCode unit) {
-        if (!covers(plan.code())) {
-            return false;
-        }
-        if (units.isEmpty()) {
-            return true;
-        }
-        var parents = new HashMap<UnitCode, UnitCode>();
-        plan.units().forEach(known -> {
-            if (known.parent() != null) {
-                parents.put(known.code(), known.parent());
-            }
-        });
-        for (@Nullable UnitCode at = unit; at != null; at = parents.get(at)) {
-            if (units.contains(at)) {
-                return true;
-            }
-        }
-        return false;
+        return covers(plan.code())
+                && (units.isEmpty() || plan.lineage(unit).stream().anyMatch(units::contains));
     }
 
     /** Whether a programme is within the limits. */

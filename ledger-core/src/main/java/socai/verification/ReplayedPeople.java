@@ -64,7 +64,7 @@ final class ReplayedPeople {
             var weight = BY_THE_DAY.contains(refusal.code()) ? Weight.LATER_LAW : Weight.LAW;
             return List.of(new Objection(weight, refusal.code().name(), refusal.details()));
         } finally {
-            if (event instanceof PersonInvited || people.find(event.person()).isPresent()) {
+            if (people.know(event)) {
                 people = people.after(List.of(event));
             }
         }

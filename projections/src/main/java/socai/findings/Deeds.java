@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import socai.balances.LineRow;
 import socai.ledger.event.LedgerEvent.Adjusted;
 import socai.ledger.event.LedgerEvent.AdvanceRecovered;
-import socai.ledger.event.LedgerEvent.Group;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PlainEntry;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
@@ -27,6 +26,7 @@ import socai.ledger.value.EventId;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.AdjustmentRegister;
+import socai.log.registers.RecordedTogether;
 
 /**
  * What a question about an entry is about in truth: all that was recorded as one with the entry, what undid it, and
@@ -124,26 +124,16 @@ final class Deeds {
     /** An entry with all that was recorded as one with it. */
     private List<RecordedEvent> parts(RecordedEvent marked) {
         return switch ((MoneyEvent) marked.event()) {
-            case Reallocated half -> half.betweenLines() ? List.of(marked, otherHalf(marked, half)) : List.of(marked);
+            case Reallocated half ->
+                half.betweenLines() ? List.of(marked, RecordedTogether.otherHalf(log, marked)) : List.of(marked);
             case Adjusted part -> new AdjustmentRegister(log).parts(part.adjustment());
-            case Proposed asked -> asked.group() == null ? List.of(marked) : group(marked, asked.group());
+            case Proposed asked -> RecordedTogether.group(log, marked);
             case Reversed reversal -> mirrors(marked, reversal.event());
             case ProposalSettled end -> mirrors(marked, end.proposal());
             case PlainEntry e -> List.of(marked);
             case AdvanceRecovered e -> List.of(marked);
             case Refunded e -> List.of(marked);
         };
-    }
-
-    /** The giver's half stands right before the receiver's, in the same append. */
-    private RecordedEvent otherHalf(RecordedEvent marked, Reallocated half) {
-        var giver = half.line().equals(half.from().line());
-        return log.at(giver ? marked.position() + 1 : marked.position() - 1).orElseThrow();
-    }
-
-    private List<RecordedEvent> group(RecordedEvent marked, Group group) {
-        var first = marked.position() - group.place();
-        return log.between(first, first + group.size() - 1).toList();
     }
 
     /** What undid the parts of an entry, where it is this that is marked. */

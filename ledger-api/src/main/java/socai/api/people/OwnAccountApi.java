@@ -2,7 +2,6 @@ package socai.api.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,7 +30,6 @@ import socai.ledger.person.Person;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
-import socai.people.PersonalDataStore;
 import socai.rights.Action;
 import socai.rights.May;
 
@@ -42,13 +40,11 @@ class OwnAccountApi {
     private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
-    private final PersonalDataStore store;
 
-    OwnAccountApi(PeopleDesk accounts, PeopleList people, PeopleDirectory directory, PersonalDataStore store) {
+    OwnAccountApi(PeopleDesk accounts, PeopleList people, PeopleDirectory directory) {
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;
-        this.store = store;
     }
 
     /** Another password, with the old one. */
@@ -76,12 +72,7 @@ class OwnAccountApi {
     @May(Action.OWN_ACCOUNT)
     @GetMapping("/tokens")
     Tokens tokens(HttpServletRequest http) {
-        var self = self(http);
-        var named = store.tokens(self.id());
-        return new Tokens(self.tokens().values().stream()
-                .sorted(Comparator.comparing(Person.Token::id))
-                .map(token -> ToldToken.of(token, named.get(token.id())))
-                .toList());
+        return new Tokens(people.tokens(self(http)).stream().map(ToldToken::of).toList());
     }
 
     /** Makes a token, which the answer tells this once. */

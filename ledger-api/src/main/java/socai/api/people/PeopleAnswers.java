@@ -9,18 +9,17 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import socai.account.PeopleDesk;
 import socai.account.PeopleList.Known;
+import socai.account.PeopleList.KnownToken;
 import socai.account.RightsOn.Holder;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.PersonRole;
 import socai.ledger.access.TokenId;
 import socai.ledger.access.TokenScope;
 import socai.ledger.event.LedgerEvent.PersonEvent;
-import socai.ledger.person.Person;
 import socai.ledger.person.Standing;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
-import socai.people.PersonalDataStore.NamedToken;
 
 /** What the calls about people answer. */
 final class PeopleAnswers {
@@ -148,7 +147,9 @@ final class PeopleAnswers {
             TokenScope scope,
             LocalDate until,
             @Nullable LocalDate lastUsed) {
-        static ToldToken of(Person.Token token, @Nullable NamedToken named) {
+        static ToldToken of(KnownToken known) {
+            var token = known.token();
+            var named = known.named();
             return new ToldToken(
                     token.id(),
                     named == null ? null : named.name(),

@@ -21,7 +21,7 @@ import socai.web.form.FormData;
 import socai.web.form.Picker;
 import socai.web.names.Directory;
 import socai.web.names.Directory.Kind;
-import socai.web.names.PlainText;
+import socai.words.PlainText;
 
 /** Finds what a control is set for: all projects of a programme, or one of them. */
 @Component

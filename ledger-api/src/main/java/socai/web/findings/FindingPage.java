@@ -17,7 +17,6 @@ import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.event.LedgerEvent.FindingAnswered;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
@@ -143,10 +142,6 @@ class FindingPage {
     }
 
     private static EventId id(String path) {
-        try {
-            return EventId.parse(path);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return NotFound.unlessRead(path, EventId::parse);
     }
 }

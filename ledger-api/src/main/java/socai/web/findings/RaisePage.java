@@ -162,11 +162,7 @@ class RaisePage {
     }
 
     private static EventId entry(String text) {
-        try {
-            return EventId.parse(text);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return NotFound.unlessRead(text, EventId::parse);
     }
 
     private static Ground.Kind ground(String name) {

@@ -36,7 +36,7 @@ import socai.web.history.Moments.Moment;
 import socai.web.journal.Entries;
 import socai.web.journal.EntryView;
 import socai.web.names.Labels;
-import socai.web.names.PlainText;
+import socai.words.PlainText;
 
 /** A programme's ledger as it was at a position and a day: balances, a drawing of them and the entries, step by step. */
 @Controller

@@ -27,7 +27,7 @@ import socai.web.Pages;
 import socai.web.Slice;
 import socai.web.choice.Chosen;
 import socai.web.names.Labels;
-import socai.web.names.PlainText;
+import socai.words.PlainText;
 
 /** The decisions that a programme's money rests on, and below them the money that rests on none. */
 @Controller

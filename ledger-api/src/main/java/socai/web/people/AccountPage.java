@@ -2,15 +2,10 @@ package socai.web.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,13 +20,11 @@ import socai.account.PeopleList;
 import socai.ledger.access.TokenId;
 import socai.ledger.access.TokenScope;
 import socai.ledger.person.Person;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
-import socai.people.PersonalDataStore;
-import socai.people.PersonalDataStore.NamedToken;
 import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -47,21 +40,14 @@ class AccountPage {
     private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
-    private final PersonalDataStore store;
     private final Submission submission;
     private final Messages words;
 
     AccountPage(
-            PeopleDesk accounts,
-            PeopleList people,
-            PeopleDirectory directory,
-            PersonalDataStore store,
-            Submission submission,
-            Messages words) {
+            PeopleDesk accounts, PeopleList people, PeopleDirectory directory, Submission submission, Messages words) {
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;
-        this.store = store;
         this.submission = submission;
         this.words = words;
     }
@@ -80,9 +66,9 @@ class AccountPage {
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var name = reading.required("personName", Text::new);
-        return done(typed, reading, "NamePerson", "?renamed", http, response, model, request -> {
+        return done(typed, reading, "NamePerson", http, response, model, request -> {
             accounts.rename(self(http), name.value(), request);
-            return "";
+            return "?renamed";
         });
     }
 
@@ -93,10 +79,10 @@ class AccountPage {
         var reading = new FormReader(typed, words, locale);
         var old = reading.required("oldPassword", text -> text);
         var password = NewPassword.read(typed, reading);
-        return done(typed, reading, "ChangePassword", "?changed", http, response, model, request -> {
+        return done(typed, reading, "ChangePassword", http, response, model, request -> {
             accounts.changePassword(self(http), old.value(), password, request);
             staySignedIn(self(http), http, response);
-            return "";
+            return "?changed";
         });
     }
 
@@ -104,10 +90,7 @@ class AccountPage {
     private static void staySignedIn(Person person, HttpServletRequest http, HttpServletResponse response) {
         var principal = LedgerPrincipal.of(person, "");
         principal.eraseCredentials();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
-        SecurityContextHolder.setContext(context);
+        var context = Callers.signIn(principal);
         http.changeSessionId();
         new HttpSessionSecurityContextRepository().saveContext(context, http, response);
     }
@@ -126,12 +109,12 @@ class AccountPage {
         var scope = reading.required("tokenScope", TokenScope::parse);
         var until = reading.date("tokenUntil");
         var asked = "IssueToken " + scope.orNull() + " " + until.orNull();
-        return done(typed, reading, asked, "#tokens", http, response, model, request -> {
+        return done(typed, reading, asked, http, response, model, request -> {
             var issued = accounts.issueToken(self(http), name.value(), scope.value(), until.value(), request);
             if (issued.secret() != null) {
                 next.addFlashAttribute("secret", issued.secret());
             }
-            return "";
+            return "#tokens";
         });
     }
 
@@ -146,9 +129,9 @@ class AccountPage {
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var id = token(token);
-        return done(typed, reading, "RevokeToken " + id, "?revoked", http, response, model, request -> {
+        return done(typed, reading, "RevokeToken " + id, http, response, model, request -> {
             accounts.revokeToken(self(http).id(), id, request);
-            return "";
+            return "?revoked";
         });
     }
 
@@ -156,7 +139,6 @@ class AccountPage {
             FormData typed,
             FormReader reading,
             String asked,
-            String then,
             HttpServletRequest http,
             HttpServletResponse response,
             Model model,
@@ -165,7 +147,7 @@ class AccountPage {
         if (reading.ok()) {
             var done = submission.submit(asked, http.getRemoteUser(), typed, reading, AccountPage::field, FIELDS, act);
             if (done.isPresent()) {
-                return "redirect:/account" + then;
+                return "redirect:/account" + done.get();
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -176,26 +158,14 @@ class AccountPage {
         return field.equals("until") ? "tokenUntil" : field;
     }
 
-    /**
-     * A token as the page shows it.
-     *
-     * @param named absent if its name is not kept any more
-     */
-    record Shown(Person.Token token, @Nullable NamedToken named) {}
-
     private String show(Person self, FormData typed, FormReader reading, Model model) {
         var known = people.find(self.id()).orElseThrow(NotFound::new);
-        var named = store.tokens(self.id());
-        List<Shown> tokens = self.tokens().values().stream()
-                .sorted(Comparator.comparing(Person.Token::id))
-                .map(token -> new Shown(token, named.get(token.id())))
-                .toList();
         if (known.data() != null && !typed.has("personName")) {
             typed.set("personName", known.data().name());
         }
         typed.setIfBlank("tokenScope", TokenScope.READ.name());
         model.addAttribute("known", known);
-        model.addAttribute("tokens", tokens);
+        model.addAttribute("tokens", people.tokens(self));
         model.addAttribute("scopes", TokenScope.values());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", reading.errors());
@@ -207,10 +177,6 @@ class AccountPage {
     }
 
     private static TokenId token(String path) {
-        try {
-            return TokenId.parse(path);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return NotFound.unlessRead(path, TokenId::parse);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +17,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import socai.account.PeopleDesk;
 import socai.account.PeopleList;
 import socai.ledger.access.PersonId;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.StreamName;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
@@ -102,12 +102,10 @@ class PersonPage {
         var id = id(path);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
-        var done = submission.submit(
-                asked + " " + id, http.getRemoteUser(), typed, reading, field -> field, FIELDS, request -> {
-                    act.accept(id, request);
-                    return id;
-                });
-        return done.isPresent() ? "redirect:/people/" + id + "?done" : refused(id, typed, reading, response, model);
+        return done(id, asked + " " + id, typed, reading, http, response, model, request -> {
+            act.accept(id, request);
+            return "?done";
+        });
     }
 
     @May(Action.MANAGE_PEOPLE)
@@ -118,24 +116,11 @@ class PersonPage {
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var rights = RightsForm.read(typed, reading);
-        if (reading.ok()) {
-            var done = submission.submit(
-                    "ChangeRights " + person + " " + rights,
-                    http.getRemoteUser(),
-                    typed,
-                    reading,
-                    field -> field,
-                    FIELDS,
-                    request -> {
-                        people.rightsMustNameWhatIsThere(rights);
-                        accounts.changeRights(person, rights, request);
-                        return person;
-                    });
-            if (done.isPresent()) {
-                return "redirect:/people/" + person + "?done";
-            }
-        }
-        return refused(person, typed, reading, response, m);
+        return done(person, "ChangeRights " + person + " " + rights, typed, reading, http, response, m, request -> {
+            people.rightsMustNameWhatIsThere(rights);
+            accounts.changeRights(person, rights, request);
+            return "?done";
+        });
     }
 
     @May(Action.MANAGE_PEOPLE)
@@ -150,23 +135,28 @@ class PersonPage {
         var person = id(id);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
-        var linked = submission.submit(
-                "GiveLink " + person,
-                http.getRemoteUser(),
-                typed,
-                reading,
-                field -> field,
-                FIELDS,
-                request -> accounts.giveLink(person, request));
-        if (linked.isPresent()) {
-            handOver(linked.get(), next);
-            return "redirect:/people/" + person;
-        }
-        return refused(person, typed, reading, response, model);
+        return done(person, "GiveLink " + person, typed, reading, http, response, model, request -> {
+            handOver(accounts.giveLink(person, request), next);
+            return "";
+        });
     }
 
-    private String refused(
-            PersonId person, FormData typed, FormReader reading, HttpServletResponse response, Model model) {
+    /** Does what a form of the page asks for, and leads back to the page; {@code act} tells the end of its address. */
+    private String done(
+            PersonId person,
+            String asked,
+            FormData typed,
+            FormReader reading,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Model model,
+            Function<Request, String> act) {
+        if (reading.ok()) {
+            var done = submission.submit(asked, http.getRemoteUser(), typed, reading, field -> field, FIELDS, act);
+            if (done.isPresent()) {
+                return "redirect:/people/" + person + done.get();
+            }
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return show(person, typed, reading, model);
     }
@@ -181,10 +171,6 @@ class PersonPage {
     }
 
     private static PersonId id(String path) {
-        try {
-            return PersonId.parse(path);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return NotFound.unlessRead(path, PersonId::parse);
     }
 }

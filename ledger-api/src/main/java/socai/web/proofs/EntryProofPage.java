@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.EventId;
 import socai.log.event.RecordedEvent;
 import socai.proof.NoteKey;
@@ -150,11 +149,7 @@ class EntryProofPage {
     }
 
     private RecordedEvent find(String id) {
-        try {
-            var entry = EventId.parse(id);
-            return readings.provable(log -> log.find(entry)).orElseThrow(NotFound::new);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        var entry = NotFound.unlessRead(id, EventId::parse);
+        return readings.provable(log -> log.find(entry)).orElseThrow(NotFound::new);
     }
 }

@@ -21,7 +21,6 @@ import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.Reject;
 import socai.ledger.command.LedgerCommand.SettleProposal;
 import socai.ledger.command.LedgerCommand.Withdraw;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
@@ -154,10 +153,6 @@ class ProposalPage {
     }
 
     private static Proposal find(ProposalRegister register, String id) {
-        try {
-            return register.find(EventId.parse(id)).orElseThrow(NotFound::new);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return register.find(NotFound.unlessRead(id, EventId::parse)).orElseThrow(NotFound::new);
     }
 }

@@ -3,13 +3,11 @@ package socai.ledger.access;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import socai.ledger.refusal.InvalidValue;
+import socai.ledger.value.Uuids;
 
 /** The identity of one person in the ledger; its stream is called after it. It says nothing of who the person is. */
 public record PersonId(@JsonValue UUID value) implements Comparable<PersonId> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PersonId {}
 
@@ -19,10 +17,7 @@ public record PersonId(@JsonValue UUID value) implements Comparable<PersonId> {
      * @throws InvalidValue for anything else
      */
     public static PersonId parse(String text) {
-        if (!FORM.matcher(text).matches()) {
-            throw new InvalidValue("person", text);
-        }
-        return new PersonId(UUID.fromString(text));
+        return new PersonId(Uuids.parse("person", text));
     }
 
     @Override

@@ -3,13 +3,11 @@ package socai.ledger.access;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import socai.ledger.refusal.InvalidValue;
+import socai.ledger.value.Uuids;
 
 /** The identity of one token of a person; the token itself is a secret and is not kept. */
 public record TokenId(@JsonValue UUID value) implements Comparable<TokenId> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TokenId {}
 
@@ -19,10 +17,7 @@ public record TokenId(@JsonValue UUID value) implements Comparable<TokenId> {
      * @throws InvalidValue for anything else
      */
     public static TokenId parse(String text) {
-        if (!FORM.matcher(text).matches()) {
-            throw new InvalidValue("token", text);
-        }
-        return new TokenId(UUID.fromString(text));
+        return new TokenId(Uuids.parse("token", text));
     }
 
     @Override

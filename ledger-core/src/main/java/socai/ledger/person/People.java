@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.Pseudonym;
 import socai.ledger.event.LedgerEvent.PersonEvent;
+import socai.ledger.event.LedgerEvent.PersonInvited;
 
 /** All people as they stand after a part of the log. It never changes; what comes later makes another. */
 public final class People {
@@ -39,11 +40,16 @@ public final class People {
         return byId.values();
     }
 
-    /** The same people, one of them as it is known elsewhere. */
-    public People with(Person person) {
+    /** The same people, some of them as they are known elsewhere. */
+    public People with(Collection<Person> known) {
         var all = new HashMap<>(byId);
-        all.put(person.id(), person);
+        known.forEach(person -> all.put(person.id(), person));
         return new People(all);
+    }
+
+    /** Whether an event is of somebody who was invited, or invites; no rule lets in any other. */
+    public boolean know(PersonEvent event) {
+        return event instanceof PersonInvited || byId.containsKey(event.person());
     }
 
     /**

@@ -8,13 +8,6 @@ import socai.log.event.RecordedEvent;
 
 /** Finds what happened to a programme around a position: its own events, those of its lines and of its decisions. */
 public final class ProgrammeLog {
-    /**
-     * The very words of the index in V33__history.sql. A finding stands there under its own name, which no programme
-     * has: a code has no small letters.
-     */
-    private static final String PROGRAMME =
-            "(case when strpos(line, '/') > 0 then split_part(line, '/', 2) else split_part(line, '.', 1) end)";
-
     private final EventLog log;
 
     public ProgrammeLog(EventLog log) {
@@ -36,7 +29,7 @@ public final class ProgrammeLog {
     private List<RecordedEvent> events(ProgrammeCode programme, String side, long position, String order, int limit) {
         return log.many(
                 "select %s from ledger_event where %s = ? and position %s ? order by position %s limit ?"
-                        .formatted(EventLog.EVENT, PROGRAMME, side, order),
+                        .formatted(EventLog.EVENT, EventLog.STREAM_PROGRAMME, side, order),
                 s -> {
                     s.setString(1, programme.value());
                     s.setLong(2, position);

@@ -1,4 +1,4 @@
-package socai.web.names;
+package socai.words;
 
 import java.text.Normalizer;
 import java.util.Locale;
