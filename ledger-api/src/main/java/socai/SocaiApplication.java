@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import socai.bundle.BundleCommand;
@@ -20,10 +21,17 @@ import socai.witness.WitnessCommand;
  */
 @SpringBootApplication
 public class SocaiApplication {
+    private static final Set<String> COMMANDS =
+            Set.of("database", "witness", "check", "verify", "rebuild", "bundle", "restore");
+    private static final String COMMAND_LOGGING = "logback-command.xml";
+
     public static void main(String[] arguments) throws InterruptedException, IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var command = arguments.length == 0 ? "" : arguments[0];
         var rest = Arrays.stream(arguments).skip(1).toList();
+        if (COMMANDS.contains(command)) {
+            logBesideTheReport();
+        }
         switch (command) {
             case "database" -> DatabaseCommand.run();
             case "witness" -> WitnessCommand.run(rest);
@@ -37,7 +45,13 @@ public class SocaiApplication {
 
     /** A bundle is verified without the application. */
     private static int verify(List<String> rest, PrintStream out) {
-        return BundleCommand.namesFile(rest) ? BundleCommand.verify(rest, out) : VerifyCommand.run();
+        return BundleCommand.namesFile(rest) ? BundleCommand.verify(rest, out) : VerifyCommand.run(out);
+    }
+
+    /** Standard output holds what a command reports, and warnings go to standard error; with and without Spring. */
+    private static void logBesideTheReport() {
+        System.setProperty("logback.configurationFile", COMMAND_LOGGING);
+        System.setProperty("logging.config", "classpath:" + COMMAND_LOGGING);
     }
 
     /** Runs one command that needs the application, and gives its exit code. */

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,26 @@ final class ApplicationProcess implements AutoCloseable {
                 .ignoreExceptions()
                 .until(() -> started.get("/programmes").body().startsWith("["));
         return started;
+    }
+
+    /** What a command printed, and what it ended with. */
+    record Ended(int code, String out, String err) {}
+
+    /** Runs a command in a process of its own, to its end. */
+    static Ended command(Path folder, String... words) throws IOException, InterruptedException {
+        PackedApplication.linkPrograms(folder);
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(PackedApplication.options());
+        command.add("socai.SocaiApplication");
+        command.addAll(List.of(words));
+        var out = folder.resolve("out.txt");
+        var err = folder.resolve("err.txt");
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("LEDGER_DATA_DIR", folder.toString());
+        builder.environment().remove(DATABASE);
+        var code = builder.start().waitFor();
+        return new Ended(code, Files.readString(out), Files.readString(err));
     }
 
     /** The environment in which it uses a database instead of its own. */

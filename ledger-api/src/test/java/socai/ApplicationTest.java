@@ -15,7 +15,7 @@ import socai.testing.TestDatabase;
  * stays when they are done, for those that come after.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(OneConnection.class)
+@Import({OneConnection.class, TestPeople.class})
 public abstract class ApplicationTest {
     /** By the settings that say them. */
     protected static final Map<String, String> SECRETS = Stream.of(

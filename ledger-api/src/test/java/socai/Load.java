@@ -22,7 +22,7 @@ import socai.balances.BalancesProjection;
 import socai.ledger.event.UniqueKey;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
-import socai.log.verification.LogVerification;
+import socai.testing.WalkedLog;
 
 /** Clients that record without rest, each request under a key of its own, and what they were told. */
 final class Load {
@@ -141,7 +141,7 @@ final class Load {
 
     /** Every answered request stands in the log once and whole, and of the others none in part. */
     void mustBeRecordedOnce(DataSource database) {
-        var report = LogVerification.verify(database);
+        var report = WalkedLog.of(database);
         assertThat(report.findings()).isEmpty();
         var log = new EventLog(database);
         assertThat(log.head()).isEqualTo(report.size());

@@ -40,6 +40,13 @@ class RestartTest {
         try (var again = start()) {
             assertThat(again.get(BALANCES).body()).isEqualTo(before);
         }
+        var verified = ApplicationProcess.command(folder, "verify");
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out().lines())
+                .as("the report alone, whatever the database says at its start")
+                .hasSize(5)
+                .allMatch(line -> line.matches("[^:]+: .+"))
+                .noneMatch(line -> line.contains("INFO") || line.contains("postgres"));
     }
 
     private ApplicationProcess start() throws Exception {

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -24,7 +26,6 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.Figure;
 import socai.export.datapackage.DataPackage;
 import socai.export.file.Attachment;
@@ -32,7 +33,6 @@ import socai.export.file.Format;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
 import socai.export.file.Streaming;
-import socai.export.file.Streaming.Writing;
 import socai.export.hledger.HledgerJournal;
 import socai.export.iati.IatiActivities;
 import socai.export.table.Csv;
@@ -41,10 +41,8 @@ import socai.export.table.ExportColumns;
 import socai.export.table.JsonLines;
 import socai.export.table.Rows;
 import socai.export.table.Spreadsheet;
-import socai.findings.FindingRegister;
 import socai.findings.OpenFindings;
 import socai.http.TooManyFiles;
-import socai.journal.Journal;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
@@ -53,6 +51,8 @@ import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.rights.Scope;
+import socai.verification.VerificationBook;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,48 +68,48 @@ public final class Exports {
 
     private final Semaphore free = new Semaphore(MOST);
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
-    private final Balances balances;
-    private final Journal journal;
-    private final EventLog log;
     private final LedgerReadings readings;
-    private final FindingRegister findings;
     private final MessageSource messages;
     private final JsonMapper json;
     private final Publication publication;
     private final Clock clock;
+    private final VerificationBook verifications;
 
     public Exports(
-            Balances balances,
-            Journal journal,
-            EventLog log,
             LedgerReadings readings,
-            FindingRegister findings,
             MessageSource messages,
             JsonMapper json,
             Publication publication,
-            Clock clock) {
-        this.balances = balances;
-        this.journal = journal;
-        this.log = log;
+            Clock clock,
+            VerificationBook verifications) {
         this.readings = readings;
-        this.findings = findings;
         this.messages = messages;
         this.json = json;
         this.publication = publication;
+        this.verifications = verifications;
         this.clock = clock;
     }
 
     /** The rows of a sheet of balances. */
-    public void balances(BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
-        var table = new Table<>("balances", Filter.of(query), findings -> {
-            var columns = ExportColumns.balances(query.groupBy());
-            return findings.within(query).isEmpty() ? columns : with(columns, ExportColumns.questions(query, findings));
-        });
-        write(table, moment, format, locale, file, reader -> balances.each(query, moment, reader));
+    public void balances(
+            Scope scope, BalanceQuery query, AsOfPoint moment, Format format, Locale locale, Attachment file) {
+        var table = new Table<>(
+                "balances",
+                Filter.of(query),
+                findings -> ExportColumns.withQuestions(ExportColumns.balances(query.groupBy()), query, findings));
+        write(
+                scope,
+                table,
+                moment,
+                format,
+                locale,
+                file,
+                (reading, reader) -> reading.balances().each(query, reader));
     }
 
     /** The entries that sum to a figure, or to its change since {@code from}. */
     public void journal(
+            Scope scope,
             BalanceQuery query,
             @Nullable Figure figure,
             @Nullable Classification classification,
@@ -122,18 +122,20 @@ public final class Exports {
                 .and("figure", figure == null ? null : figure.key())
                 .and("classification", classification == null ? null : classification.written(""))
                 .and("from", from == null ? null : from.position());
-        var table = new Table<>(
-                "journal",
-                filter,
-                findings -> findings.within(query).stream().noneMatch(finding -> finding.marked() != null)
-                        ? ExportColumns.JOURNAL
-                        : with(ExportColumns.JOURNAL, ExportColumns.questions(findings)));
-        write(table, to, format, locale, file, reader -> journal.each(query, figure, classification, from, to, reader));
+        var table = new Table<>("journal", filter, findings -> ExportColumns.journal(query, findings));
+        write(
+                scope,
+                table,
+                to,
+                format,
+                locale,
+                file,
+                (reading, reader) -> reading.journal().each(query, figure, classification, from, to, reader));
     }
 
     /** All events after a position, one a line, each as {@code form} shows it. */
-    public void events(long after, Function<RecordedEvent, Object> form, Attachment file) {
-        readLog(from -> {
+    public void events(Scope scope, long after, Function<RecordedEvent, Object> form, Attachment file) {
+        readLog(scope, (log, findings, from) -> {
             var out = file.begin("events", Format.JSONL.key(), Format.JSONL.mediaType(), from);
             try (var rows = new JsonLines<>(out, json)) {
                 log.between(after + 1, from.position()).map(form).forEach(unchecked(rows::write));
@@ -147,20 +149,19 @@ public final class Exports {
     }
 
     /** The whole journal up to a day of effect as plain-text accounting. */
-    public void hledger(LocalDate on, Attachment file) {
-        readLog(whole -> {
+    public void hledger(Scope scope, LocalDate on, Attachment file) {
+        readLog(scope, (log, findings, whole) -> {
             var from = whole.on(on);
             var out = file.begin("journal", "hledger", "text/plain;charset=UTF-8", from);
-            HledgerJournal.write(
-                    log.between(1, from.position()).iterator(), findings.openAt(null, from.position()), from, out);
+            HledgerJournal.write(log.between(1, from.position()).iterator(), findings, from, out);
         });
     }
 
     /** All balances and entries up to a day of effect as an open data package. */
-    public void dataPackage(LocalDate on, Attachment file) {
-        open(new AsOfPoint(null, on), "", (reading, from) -> {
+    public void dataPackage(Scope scope, LocalDate on, Attachment file) {
+        open(scope, new AsOfPoint(null, on), "", (reading, from) -> {
             var out = file.begin("data-package", "zip", "application/zip", from);
-            new DataPackage(balances, journal, json, publication)
+            new DataPackage(reading.balances(), reading.journal(), json, publication)
                     .write(reading.programmes().all(), reading.findings().openAt(null, from.position()), from, out);
         });
     }
@@ -173,33 +174,31 @@ public final class Exports {
     }
 
     /** The donors' money of a programme up to a day of effect for the aid transparency registry. */
-    public void iati(ProgrammePlan plan, LocalDate on, Attachment file) {
-        open(new AsOfPoint(null, on), "programme=" + plan.code(), (reading, from) -> {
+    public void iati(Scope scope, ProgrammePlan plan, LocalDate on, Attachment file) {
+        open(scope, new AsOfPoint(null, on), "programme=" + plan.code(), (reading, from) -> {
             var out = file.begin("iati-activities-" + plan.code(), "xml", "application/xml", from);
             var now = reading.programmes().find(plan.code()).orElse(plan);
-            new IatiActivities(balances, reading.log(), publication).write(now, from, out);
+            new IatiActivities(reading.balances(), reading.log(), publication, reading.openFindings())
+                    .write(now, from, out);
         });
     }
 
     /** A table whose columns depend on what is under question at its position. */
     private record Table<T>(String name, Filter filter, Function<OpenFindings, List<ExportColumn<T>>> columns) {}
 
-    private static <T> List<ExportColumn<T>> with(List<ExportColumn<T>> columns, ExportColumn<T> more) {
-        return Stream.concat(columns.stream(), Stream.of(more)).toList();
-    }
-
     private <T> void write(
+            Scope scope,
             Table<T> table,
             AsOfPoint moment,
             Format format,
             Locale locale,
             Attachment file,
-            Consumer<Consumer<T>> source) {
-        open(moment, table.filter().toString(), (reading, from) -> {
+            BiConsumer<LedgerReading, Consumer<T>> source) {
+        open(scope, moment, table.filter().toString(), (reading, from) -> {
             var out = file.begin(table.name(), format.key(), typed(format), from);
             var columns = table.columns().apply(reading.findings().openAt(null, from.position()));
             try (var rows = rows(out, columns, format, from, words(locale))) {
-                source.accept(unchecked(rows::write));
+                source.accept(reading, unchecked(rows::write));
             }
             out.flush();
         });
@@ -235,17 +234,43 @@ public final class Exports {
     }
 
     /** Reads figures, entries and names from one transaction at one position. */
-    private void open(AsOfPoint moment, String filter, Contents contents) {
-        admit(() -> readings.at(moment, reading -> {
-            var from = Provenance.of(reading.seal(), filter, clock.instant());
+    private void open(Scope scope, AsOfPoint moment, String filter, Contents contents) {
+        admit(() -> readings.at(scope, moment, reading -> {
+            var from = Provenance.of(
+                    reading.seal().verified(verifications.known()), limited(scope, filter), clock.instant());
             unchecked((LedgerReading opened) -> contents.write(opened, from)).accept(reading);
             return from;
         }));
     }
 
+    /** Whose part of the ledger a file is stands with what it was asked for. */
+    private static String limited(Scope scope, String filter) {
+        return Stream.of(filter, scope.isAll() ? "" : scope.toString())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Writes a file from the log. */
+    @FunctionalInterface
+    private interface LogContents {
+        void write(EventLog log, OpenFindings findings, Provenance from) throws IOException;
+    }
+
     /** Reads the log as far as it goes now; what is in it needs no snapshot to stay as it is. */
-    private void readLog(Writing<Provenance> writing) {
-        admit(() -> unchecked(writing).accept(Provenance.ofLog(log.head(), clock.instant())));
+    private void readLog(Scope scope, LogContents contents) {
+        admit(() -> {
+            var findings = readings.today(scope, LedgerReading::openFindings);
+            readings.log(scope, log -> {
+                var from = Provenance.ofLog(
+                        log.head(),
+                        limited(scope, ""),
+                        clock.instant(),
+                        verifications.known().orElse(null));
+                unchecked((EventLog read) -> contents.write(read, findings, from))
+                        .accept(log);
+                return from;
+            });
+        });
     }
 
     /**

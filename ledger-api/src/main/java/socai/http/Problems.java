@@ -39,7 +39,9 @@ import socai.database.DatabaseState;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
+import socai.log.event.EvidenceChanged;
 import socai.log.event.LogUnavailable;
+import socai.log.event.UnreadableEvent;
 import socai.words.Messages;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -185,6 +187,9 @@ public class Problems implements HandlerExceptionResolver {
             case ErrorResponse known -> simple(known.getStatusCode(), code(known.getStatusCode()), locale);
             case RequestRejectedException odd -> simple(HttpStatus.BAD_REQUEST, "BAD_HEADER", locale);
             case InvalidParameterException many -> simple(HttpStatus.BAD_REQUEST, "BAD_PARAMETERS", locale);
+            case EvidenceChanged changed -> placed("EVIDENCE_CHANGED", changed.table(), changed.position(), locale);
+            case UnreadableEvent unreadable ->
+                placed("EVENT_UNREADABLE", "ledger_event", unreadable.position(), locale);
             case TooManyFiles many -> tooMany("TOO_MANY_FILES", TooManyFiles.SECONDS, locale);
             case ProjectionBehind behind -> simple(HttpStatus.SERVICE_UNAVAILABLE, "PROJECTION_BEHIND", locale);
             case LogUnavailable down -> unavailable(down, locale);
@@ -262,6 +267,13 @@ public class Problems implements HandlerExceptionResolver {
         return new InvalidRequest.Fault(mismatch.getName(), "position", String.valueOf(mismatch.getValue()));
     }
 
+    /** What is kept is not as it was; to come again helps nobody. */
+    private Problem placed(String code, String table, long position, Locale locale) {
+        var place = Map.of("table", table, "position", position);
+        return new Problem(
+                HttpStatus.SERVICE_UNAVAILABLE, code, words.sentence("problem." + code, place, locale), place);
+    }
+
     private Problem simple(HttpStatusCode status, String code, Locale locale) {
         return new Problem(status, code, words.sentence("problem." + code, Map.of(), locale), Map.of());
     }
@@ -269,9 +281,15 @@ public class Problems implements HandlerExceptionResolver {
     /** The one table from refusal to status. */
     private static HttpStatus status(RefusalCode code) {
         return switch (code) {
-            case UNKNOWN_LINE, UNKNOWN_EVENT, UNKNOWN_PROGRAMME, UNKNOWN_DECISION, UNKNOWN_FINDING ->
-                HttpStatus.NOT_FOUND;
-            case STALE_VERSION -> HttpStatus.CONFLICT;
+            case UNKNOWN_LINE,
+                    UNKNOWN_EVENT,
+                    UNKNOWN_PROGRAMME,
+                    UNKNOWN_DECISION,
+                    UNKNOWN_FINDING,
+                    UNKNOWN_PERSON,
+                    UNKNOWN_TOKEN -> HttpStatus.NOT_FOUND;
+            case OUTSIDE_LIMITS, NOT_ADMINISTRATOR, NOT_OWN -> HttpStatus.FORBIDDEN;
+            case STALE_VERSION, STALE_PERSON -> HttpStatus.CONFLICT;
             case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
             case AMOUNT_NOT_POSITIVE,
                     COMMITMENT_NOT_OPEN,
@@ -290,6 +308,24 @@ public class Problems implements HandlerExceptionResolver {
                     FINDING_CLOSED,
                     FINDING_OPEN,
                     WRONG_SUBJECT,
+                    PERSON_FORGOTTEN,
+                    PSEUDONYM_TAKEN,
+                    OWN_RIGHTS,
+                    WRONG_STANDING,
+                    FIRST_USER,
+                    LAST_ADMINISTRATOR,
+                    NO_ROLE,
+                    ROLE_WITHOUT_UNIT,
+                    AUDITOR_ALONE,
+                    LINK_UNKNOWN,
+                    LINK_EXPIRED,
+                    EMAIL_TAKEN,
+                    WRONG_PASSWORD,
+                    PASSWORD_LENGTH,
+                    PASSWORD_COMMON,
+                    PASSWORD_OWN_NAME,
+                    TOKEN_EXPIRY,
+                    TOO_MANY_TOKENS,
                     WRONG_LIMIT,
                     YEAR_CLOSED,
                     YEAR_NOT_CLOSED,
@@ -297,6 +333,7 @@ public class Problems implements HandlerExceptionResolver {
                     PROPOSALS_OPEN,
                     OWN_PROPOSAL,
                     NOT_OWN_PROPOSAL,
+                    BEYOND_LIMITS,
                     PROPOSAL_SETTLED,
                     PROPOSAL_EXPIRED,
                     PROPOSAL_NOT_EXPIRED,
@@ -365,7 +402,8 @@ public class Problems implements HandlerExceptionResolver {
         if (cause instanceof TooManyFiles) {
             response.setHeader(RETRY_AFTER, Long.toString(TooManyFiles.SECONDS));
         }
-        if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.status().value() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                && !problem.members().containsKey("table")) {
             response.setHeader(RETRY_AFTER, "2");
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

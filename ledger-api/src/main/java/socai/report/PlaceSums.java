@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
+import socai.findings.OpenFinding;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.posting.Balance;
 import socai.ledger.value.SourceCode;
@@ -94,19 +95,25 @@ final class PlaceSums {
     }
 
     /** One row a place, numbered below its project. */
-    List<Row> rows(ProgrammePlan plan, String number) {
+    List<Row> rows(ProgrammePlan plan, String project, String number, ReportQuestions questions) {
         var rows = new ArrayList<Row>();
-        sums.forEach((place, sum) -> rows.add(row(plan, number + "." + (rows.size() + 1), place, sum)));
+        sums.forEach((place, sum) -> rows.add(row(
+                plan,
+                number + "." + (rows.size() + 1),
+                place,
+                sum,
+                questions.of(project, place.level(), place.district(), place.source()))));
         return rows;
     }
 
-    private static Row row(ProgrammePlan plan, String number, Place place, ReportFigures sum) {
+    private static Row row(ProgrammePlan plan, String number, Place place, ReportFigures sum, List<OpenFinding> asked) {
         var name = place.district() == null
                 ? null
                 : plan.unit(new UnitCode(place.district()))
                         .map(unit -> unit.name().value())
                         .orElse(place.district());
-        return new Row(place.level(), number, place.district(), name, List.of(source(plan, place.source())), sum);
+        return new Row(
+                place.level(), number, place.district(), name, List.of(source(plan, place.source())), sum, asked);
     }
 
     private static String source(ProgrammePlan plan, String code) {

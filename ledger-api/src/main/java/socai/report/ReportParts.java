@@ -15,6 +15,8 @@ import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.State;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.value.FiscalYear;
@@ -33,12 +35,13 @@ public final class ReportParts {
      * Part of a report.
      *
      * @param total of all that the report is of, not of the part alone
+     * @param asked what auditors ask about anything in the report
      * @param position the last entry that the figures hold
      */
-    public record Part(List<Row> rows, ReportFigures total, long position) {}
+    public record Part(List<Row> rows, ReportFigures total, List<OpenFinding> asked, long position) {}
 
     /** The report with every place of every project, where that fits on one page. */
-    public Optional<Part> whole(State state, ProgrammePlan plan, FiscalYear year) {
+    public Optional<Part> whole(State state, OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
         if (plan.projects().size() > WHOLE) {
             return Optional.empty();
         }
@@ -46,7 +49,8 @@ public final class ReportParts {
         var read = state.part(query, 0, WHOLE + 1);
         return read.groups() + plan.projects().size() > WHOLE
                 ? Optional.empty()
-                : Optional.of(part(plan, plan.projects(), read.rows(), true, state, query));
+                : Optional.of(
+                        part(plan, plan.projects(), read.rows(), true, state, query, asked(findings, plan, year)));
     }
 
     /**
@@ -55,20 +59,31 @@ public final class ReportParts {
      * @param found the projects that are asked for, of which the total is; absent for all projects of the programme
      */
     public Part projects(
-            State state, ProgrammePlan plan, FiscalYear year, List<Project> some, @Nullable List<Project> found) {
+            State state,
+            OpenFindings findings,
+            ProgrammePlan plan,
+            FiscalYear year,
+            List<Project> some,
+            @Nullable List<Project> found) {
         var query = query(plan, year, PROJECTS);
         var rows = state.rows(query.of(codes(some)));
-        var part = part(plan, some, rows, false, state, query.of(codes(some)));
+        var questions = asked(findings, plan, year);
+        var part = part(plan, some, rows, false, state, query.of(codes(some)), questions);
         var all = found == null ? query : query.of(codes(found));
         var total = state.total(all);
         var pools = state.total(all.ofPools());
-        return new Part(part.rows(), new ReportFigures(total, total.plan() - pools.plan()), state.position());
+        return new Part(
+                part.rows(), new ReportFigures(total, total.plan() - pools.plan()), questions.all(), state.position());
     }
 
     /** One project with each of its places. */
-    public Part places(State state, ProgrammePlan plan, FiscalYear year, Project project) {
+    public Part places(State state, OpenFindings findings, ProgrammePlan plan, FiscalYear year, Project project) {
         var query = query(plan, year, PLACES).of(List.of(project.code()));
-        return part(plan, List.of(project), state.rows(query), true, state, query);
+        return part(plan, List.of(project), state.rows(query), true, state, query, asked(findings, plan, year));
+    }
+
+    private static ReportQuestions asked(OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
+        return new ReportQuestions(findings, plan.code(), year);
     }
 
     private static BalanceQuery query(ProgrammePlan plan, FiscalYear year, Set<Dimension> groups) {
@@ -85,7 +100,8 @@ public final class ReportParts {
             List<BalanceSheet.Row> read,
             boolean withPlaces,
             State state,
-            BalanceQuery query) {
+            BalanceQuery query,
+            ReportQuestions questions) {
         var pools = state.rows(query.ofPools().by(PROJECTS)).stream()
                 .collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
         var places = read.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
@@ -97,13 +113,14 @@ public final class ReportParts {
             var number = Integer.toString(Objects.requireNonNull(numbers.get(project.code())));
             var split = PlaceSums.of(places.getOrDefault(code, List.of()), pools.getOrDefault(code, List.of()));
             var sum = split.total();
-            rows.add(new Row(Level.PROJECT, number, code, project.name().value(), split.sources(plan), sum));
+            rows.add(new Row(
+                    Level.PROJECT, number, code, project.name().value(), split.sources(plan), sum, questions.of(code)));
             if (withPlaces) {
-                rows.addAll(split.rows(plan, number));
+                rows.addAll(split.rows(plan, code, number, questions));
             }
             total = total.plus(sum);
         }
-        return new Part(rows, total, state.position());
+        return new Part(rows, total, questions.all(), state.position());
     }
 
     private static Map<ProjectCode, Integer> numbers(ProgrammePlan plan) {

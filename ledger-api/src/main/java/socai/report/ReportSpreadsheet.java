@@ -18,6 +18,7 @@ import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.export.file.Provenance;
 import socai.export.table.ProvenanceSheet;
+import socai.findings.OpenFinding;
 import socai.report.DisbursementReport.Level;
 import socai.report.ReportColumn.Group;
 
@@ -63,7 +64,7 @@ public final class ReportSpreadsheet {
             sheet.inlineString(at, 0, row.number());
             sheet.inlineString(at, 1, name(row, locale));
             sheet.inlineString(at, 2, String.join(", ", row.sources()));
-            figures(sheet, at, row.sum(), unit, locale);
+            figures(sheet, at, row.sum(), row.asked(), unit, locale);
             sheet.rowHeight(at, LINE * lines(name(row, locale), String.join(", ", row.sources())));
             if (row.level() == Level.PROJECT) {
                 sheet.range(at, 0, at, NOTES).style().bold().set();
@@ -71,7 +72,7 @@ public final class ReportSpreadsheet {
             at++;
         }
         sheet.inlineString(at, 1, say("table.total", locale));
-        figures(sheet, at, report.total(), unit, locale);
+        figures(sheet, at, report.total(), report.asked(), unit, locale);
         sheet.range(at, 0, at, NOTES).style().bold().fillColor("E3EDE9").set();
         lines(sheet, at, unit);
         if (unit == MoneyUnit.TRIEU) {
@@ -150,7 +151,8 @@ public final class ReportSpreadsheet {
         sheet.range(HEADING, column, HEADING + 1, column).merge();
     }
 
-    private void figures(Worksheet sheet, int row, ReportFigures sum, MoneyUnit unit, Locale locale) {
+    private void figures(
+            Worksheet sheet, int row, ReportFigures sum, List<OpenFinding> asked, MoneyUnit unit, Locale locale) {
         for (var column : ReportColumn.values()) {
             sheet.value(row, at(column), unit.number(column.of(sum)));
         }
@@ -161,7 +163,7 @@ public final class ReportSpreadsheet {
                     BigDecimal.valueOf(sum.balance().disbursed())
                             .divide(BigDecimal.valueOf(sum.plan()), 6, RoundingMode.HALF_EVEN));
         }
-        sheet.inlineString(row, NOTES, notes.of(sum, unit, locale));
+        sheet.inlineString(row, NOTES, notes.of(sum, asked, unit, locale));
     }
 
     /** Told to the row, since not every program makes it as high as its words are long; bold ones are wider. */

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import socai.balances.BalanceQuery;
 import socai.balances.Dimension;
 import socai.balances.State;
+import socai.findings.OpenFindings;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.FiscalYear;
 import socai.report.DisbursementReport.Level;
@@ -22,8 +23,9 @@ public final class Reports {
     private static final Set<Dimension> EVERY_PLACE =
             EnumSet.of(Dimension.PROJECT, Dimension.DISTRICT, Dimension.UNIT, Dimension.SOURCE);
 
-    /** The report of a year by the day of a state; a project without money has its row too. */
-    public DisbursementReport disbursement(State state, ProgrammePlan plan, FiscalYear year) {
+    /** The report of a year by the day of a state, with what is under question there; a project without money has its row too. */
+    public DisbursementReport disbursement(State state, OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
+        var questions = new ReportQuestions(findings, plan.code(), year);
         var read = state.rows(BalanceQuery.of(plan.code()).inYear(year).by(EVERY_PLACE));
         // Once through the rows, whatever the number of projects.
         var byProject = read.stream().collect(Collectors.groupingBy(row -> String.valueOf(row.project())));
@@ -31,22 +33,24 @@ public final class Reports {
         var total = ReportFigures.ZERO;
         var count = 0;
         for (var project : plan.projects()) {
-            var places = PlaceSums.of(byProject.getOrDefault(project.code().value(), List.of()));
+            var code = project.code().value();
+            var places = PlaceSums.of(byProject.getOrDefault(code, List.of()));
             var sum = places.total();
             var number = Integer.toString(++count);
             rows.add(new Row(
                     Level.PROJECT,
                     number,
-                    project.code().value(),
+                    code,
                     project.name().value(),
                     places.sources(plan),
-                    sum));
-            rows.addAll(places.rows(plan, number));
+                    sum,
+                    questions.of(code)));
+            rows.addAll(places.rows(plan, code, number, questions));
             total = total.plus(sum);
         }
         var on = Objects.requireNonNull(state.effectiveOn(), "a report is of a day");
         return new DisbursementReport(
-                plan.code(), plan.title(), plan.legalBasis(), year, on, state.seal(), rows, total);
+                plan.code(), plan.title(), plan.legalBasis(), year, on, state.seal(), rows, total, questions.all());
     }
 
     /** The last year of a programme that has money, or else its last year. */

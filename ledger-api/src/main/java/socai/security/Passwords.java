@@ -2,6 +2,7 @@ package socai.security;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ class Passwords {
                     user, secret(environment, "LEDGER_" + user + "_TOKEN", kept, user.signsInAs() + ".token", faults));
         }
         mustNotBeShared(User.FINANCE, User.TREASURER, faults);
+        tokensMustDiffer(faults);
         if (!faults.isEmpty()) {
             throw new UnfitSecrets(faults);
         }
@@ -60,8 +62,16 @@ class Passwords {
             faults.add("LEDGER_" + one + "_PASSWORD and LEDGER_" + other + "_PASSWORD are the same; " + one.signsInAs()
                     + " and " + other.signsInAs() + " check each other, so each needs a password of its own");
         }
-        if (token(one).equals(token(other))) {
-            faults.add("LEDGER_" + one + "_TOKEN and LEDGER_" + other + "_TOKEN are the same; each needs its own");
+    }
+
+    /** A token says who calls, so no two users can have one. */
+    private void tokensMustDiffer(List<String> faults) {
+        var first = new HashMap<String, User>();
+        for (var user : User.values()) {
+            var other = first.putIfAbsent(token(user), user);
+            if (other != null) {
+                faults.add("LEDGER_" + other + "_TOKEN and LEDGER_" + user + "_TOKEN are the same; each needs its own");
+            }
         }
     }
 

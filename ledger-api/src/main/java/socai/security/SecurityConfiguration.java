@@ -1,10 +1,8 @@
 package socai.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
-import static org.springframework.security.core.userdetails.User.withUsername;
 
 import jakarta.servlet.DispatcherType;
-import java.util.Arrays;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,18 +12,21 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.ForwardedHeaderFilter;
+import socai.account.PeopleDirectory;
+import socai.account.PersonPasswords;
+import socai.account.TokenUses;
 import socai.http.Problems;
 import socai.http.SafeHeaders;
+import socai.people.PersonalDataStore;
 
-/** Machines sign each call of the API; people sign in to the pages. The matrix of design §5 stands here. */
+/** Machines sign each call of the API; people sign in to the pages. What each may do is said by the rights. */
 @Configuration
 @ConditionalOnWebApplication
 class SecurityConfiguration {
@@ -35,18 +36,13 @@ class SecurityConfiguration {
                     + " frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return new FastHash();
+    EitherHash passwordEncoder(PersonPasswords slow) {
+        return new EitherHash(slow);
     }
 
     @Bean
-    UserDetailsService users(Passwords passwords, PasswordEncoder encoder) {
-        return new InMemoryUserDetailsManager(Arrays.stream(User.values())
-                .map(user -> withUsername(user.signsInAs())
-                        .password(encoder.encode(passwords.of(user)))
-                        .roles(user.role().name())
-                        .build())
-                .toList());
+    UserDetailsService users(Passwords passwords, EitherHash hash, PeopleDirectory directory, PersonalDataStore store) {
+        return new SignInUsers(passwords, hash, directory, store);
     }
 
     /**
@@ -64,41 +60,17 @@ class SecurityConfiguration {
     /** No session and no cookie reaches the API, so no other site can make a browser call it. */
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Passwords passwords, Problems problems) {
+    SecurityFilterChain api(
+            HttpSecurity http, Passwords passwords, PeopleDirectory directory, TokenUses uses, Problems problems) {
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // the end of an answer that was permitted when it began
-                        .requestMatchers("/api/v1/projections/*/rebuild")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/checkpoints")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/verifications")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        // Auditors ask and close; who is asked answers.
-                        .requestMatchers(HttpMethod.POST, "/api/v1/findings/*/answers")
-                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/findings", "/api/v1/findings/*/*")
-                        .hasRole(Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/audit/keys")
-                        .hasRole(Role.ADMIN.name())
-                        .requestMatchers(
-                                HttpMethod.POST,
-                                "/api/v1/programmes",
-                                "/api/v1/programmes/*/*",
-                                "/api/v1/controls",
-                                "/api/v1/years/*/*/closing",
-                                "/api/v1/years/*/*/reopening")
-                        .hasRole(Role.ADMIN.name())
-                        .requestMatchers(HttpMethod.POST, "/api/v1/decisions")
-                        .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
-                        // The calls themselves check what planning may propose and withdraw.
-                        .requestMatchers(HttpMethod.POST, "/api/v1/proposals", "/api/v1/proposals/*/withdrawal")
-                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
-                        .requestMatchers(HttpMethod.POST)
-                        .hasRole(Role.FINANCE.name())
-                        .requestMatchers("/api/v1/access")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
+                        // Which of them a caller may make is asked of each method's right (RightsGuard).
                         .requestMatchers(HttpMethod.GET)
+                        .authenticated()
+                        .requestMatchers(HttpMethod.POST)
+                        .authenticated()
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/projections/*/rebuild")
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -108,7 +80,8 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 .anonymous(anonymous -> anonymous.disable())
                 .logout(logout -> logout.disable())
-                .addFilterBefore(new TokenFilter(passwords, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(passwords, directory, uses, problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(new StandingFilter(directory), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(
                         (request, response, e) -> problems.unauthenticated(request, response)))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
@@ -128,15 +101,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, RequestCache wanted, CsrfTokenRepository formTokens) {
+    SecurityFilterChain pages(
+            HttpSecurity http, PeopleDirectory directory, RequestCache wanted, CsrfTokenRepository formTokens) {
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/projections/**", "/verifications")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers(HttpMethod.POST, "/checkpoints")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name(), Role.FINANCE.name())
                         .requestMatchers(
                                 "/login",
+                                "/activation",
                                 Problems.GUIDE,
                                 "/webjars/**",
                                 "/assets/**",
@@ -144,22 +115,9 @@ class SecurityConfiguration {
                                 "/error",
                                 "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/findings/*/answer")
-                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
-                        .requestMatchers("/access")
-                        .hasAnyRole(Role.ADMIN.name(), Role.AUDITOR.name())
-                        .requestMatchers("/findings/new", "/findings/*/closing", "/findings/*/reopening")
-                        .hasRole(Role.AUDITOR.name())
-                        .requestMatchers("/decisions/new")
-                        .hasAnyRole(Role.FINANCE.name(), Role.ADMIN.name())
-                        .requestMatchers("/lines/*/reallocations/new", "/proposals/*/decision")
-                        .hasAnyRole(Role.FINANCE.name(), Role.PLANNING.name())
-                        .requestMatchers("/lines/*/*/new", "/years/*/*/carry-over", "/years/*/*/lapse")
-                        .hasRole(Role.FINANCE.name())
-                        .requestMatchers("/years/*/*/closing", "/years/*/*/reopening", "/controls/new")
-                        .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .formLogin(form -> form.loginPage("/login").permitAll())

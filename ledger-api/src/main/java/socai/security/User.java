@@ -2,25 +2,18 @@ package socai.security;
 
 import java.util.Locale;
 
-/** The users. Two of them record money, so that each can approve the entries of the other (domain rule 11). */
+/**
+ * The users of the first start; {@code FirstUsers} of the domain says what each may do. Two of them record money, so
+ * that each can approve the entries of the other (domain rule 11).
+ */
 enum User {
     /** Kế toán. */
-    FINANCE(Role.FINANCE),
+    FINANCE,
     /** Chủ tài khoản. */
-    TREASURER(Role.FINANCE),
-    PLANNING(Role.PLANNING),
-    AUDITOR(Role.AUDITOR),
-    ADMIN(Role.ADMIN);
-
-    private final Role role;
-
-    User(Role role) {
-        this.role = role;
-    }
-
-    Role role() {
-        return role;
-    }
+    TREASURER,
+    PLANNING,
+    AUDITOR,
+    ADMIN;
 
     String signsInAs() {
         return name().toLowerCase(Locale.ROOT);

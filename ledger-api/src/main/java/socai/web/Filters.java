@@ -1,6 +1,9 @@
 package socai.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.refusal.InvalidValue;
 
@@ -21,6 +24,22 @@ public final class Filters {
             return null;
         }
         return required(typed, parse);
+    }
+
+    /**
+     * The day that an address names, as {@code YYYY-MM-DD}: in one parameter or as people type it, in the three fields
+     * {@code NAME.day}, {@code NAME.month} and {@code NAME.year}. Whether it is a day at all, its reader says.
+     */
+    public static @Nullable String day(HttpServletRequest http, String name) {
+        var parts = Stream.of(".year", ".month", ".day")
+                .map(part -> http.getParameter(name + part))
+                .map(part -> part == null ? "" : part.strip())
+                .toList();
+        return parts.stream().allMatch(String::isEmpty)
+                ? http.getParameter(name)
+                : parts.stream()
+                        .map(part -> part.length() == 1 ? "0" + part : part)
+                        .collect(Collectors.joining("-"));
     }
 
     public static @Nullable Long position(@Nullable String typed) {

@@ -5,60 +5,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import socai.rights.Action;
+import socai.rights.Caller;
+import socai.rights.Role;
 
 /**
  * The frame around every page.
  *
- * @param user the name of the user; absent if nobody is signed in
- * @param roles the names of the user's roles
+ * @param caller the user; absent if nobody is signed in
  * @param language the language the page is in
  * @param languages the same page in each language
  * @param counted counts the proposals that wait now
- * @param mayRecord whether the user may record money
- * @param mayPropose whether the user may ask for a reallocation
- * @param mayAdminister whether the user may close years and set controls
- * @param mayRebuild whether the user may have the read side rebuilt
  */
 public record PageContext(
-        @Nullable String user,
-        List<String> roles,
-        String language,
-        List<Choice> languages,
-        Supplier<@Nullable Long> counted,
-        boolean mayRecord,
-        boolean mayPropose,
-        boolean mayAdminister,
-        boolean mayRebuild) {
-    private static final String RECORDING_ROLE = "FINANCE";
-    private static final String ASKING_ROLE = "PLANNING";
-    private static final String ADMINISTERING_ROLE = "ADMIN";
-    private static final List<String> ROLES = List.of(RECORDING_ROLE, ASKING_ROLE, "AUDITOR", ADMINISTERING_ROLE);
+        @Nullable Caller caller, String language, List<Choice> languages, Supplier<@Nullable Long> counted) {
 
-    public static PageContext of(HttpServletRequest request, Locale locale, Supplier<@Nullable Long> counted) {
+    public static PageContext of(
+            @Nullable Caller caller, HttpServletRequest request, Locale locale, Supplier<@Nullable Long> counted) {
         var language = Languages.ours(locale).toLanguageTag();
         var languages = Languages.ALL.stream()
                 .map(Locale::toLanguageTag)
                 .map(tag -> new Choice(
                         tag, tag, tag.equals(language), Pages.with(request.getQueryString(), Languages.PARAMETER, tag)))
                 .toList();
-        return new PageContext(
-                request.getRemoteUser(),
-                ROLES.stream().filter(request::isUserInRole).toList(),
-                language,
-                languages,
-                counted,
-                mayRecord(request),
-                request.isUserInRole(ASKING_ROLE),
-                request.isUserInRole(ADMINISTERING_ROLE),
-                request.isUserInRole(ADMINISTERING_ROLE) || request.isUserInRole("AUDITOR"));
+        return new PageContext(caller, language, languages, counted);
     }
 
-    /** The number of proposals that wait; absent if nobody is signed in or the number is not known. */
+    /** The name of the user; absent if nobody is signed in. */
+    public @Nullable String user() {
+        return caller == null ? null : caller.name();
+    }
+
+    /** The user's roles, in the order in which they are told. */
+    public List<Role> roles() {
+        return caller == null ? List.of() : caller.roles().stream().sorted().toList();
+    }
+
+    /** Whether the user has a right, by the name of the {@link Action}. */
+    public boolean may(String right) {
+        return may(Action.valueOf(right));
+    }
+
+    public boolean may(Action right) {
+        return caller != null && caller.may(right);
+    }
+
+    /** The pages that the head of the page leads to. */
+    public List<Menu> menu() {
+        return caller == null ? List.of() : Menu.head(caller);
+    }
+
+    /** The pages below the heading "Audit". */
+    public List<Menu> auditMenu() {
+        return caller == null ? List.of() : Menu.audit(caller);
+    }
+
+    /** The units and programmes that the user sees alone; absent without limits. */
+    public @Nullable String limits() {
+        return caller == null || caller.scope().isAll() ? null : caller.scope().codes();
+    }
+
+    /** The number of proposals that wait; absent if nobody may know it or the number is not known. */
     public @Nullable Long waiting() {
-        return user == null ? null : counted.get();
-    }
-
-    public static boolean mayRecord(HttpServletRequest request) {
-        return request.isUserInRole(RECORDING_ROLE);
+        return may(Action.READ_PROPOSALS) ? counted.get() : null;
     }
 }

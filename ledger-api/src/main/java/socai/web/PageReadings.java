@@ -1,17 +1,23 @@
 package socai.web;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import socai.balances.AsOfPoint;
+import socai.log.EventLog;
+import socai.log.event.LogUnavailable;
+import socai.log.event.RecordedEvent;
 import socai.proposals.WaitingProposals;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.security.Callers;
 
-/** Opens the reading of a page, and reads there too what stands around the page: how many proposals wait. */
+/** Opens the reading of a page, which is of its caller, and reads there too what stands around the page: how many proposals wait. */
 @Component
 public class PageReadings {
     /** The number in the model of a page; pages that read no figures leave it to {@link PageContext#waiting()}. */
@@ -27,22 +33,32 @@ public class PageReadings {
 
     /** Reads what has taken effect by today. */
     public <T> T today(Model model, Function<LedgerReading, T> page) {
-        return readings.today(reading -> framed(reading, model, page));
+        return readings.today(Callers.scope(), reading -> framed(reading, model, page));
     }
 
     /** Reads what has taken effect by the end of a day. */
     public <T> T on(LocalDate day, Model model, Function<LedgerReading, T> page) {
-        return readings.on(day, reading -> framed(reading, model, page));
+        return readings.on(Callers.scope(), day, reading -> framed(reading, model, page));
     }
 
     /** Reads all that is recorded, of days to come too. */
     public <T> T whole(Model model, Function<LedgerReading, T> page) {
-        return readings.whole(reading -> framed(reading, model, page));
+        return readings.whole(Callers.scope(), reading -> framed(reading, model, page));
+    }
+
+    /** Reads the log alone, as far as it is of the caller. */
+    public <T> T log(Function<EventLog, T> page) {
+        return readings.log(Callers.scope(), page);
+    }
+
+    /** An entry that the caller may have proved. */
+    public Optional<RecordedEvent> provable(Function<EventLog, Optional<RecordedEvent>> found) {
+        return readings.provable(Callers.scope(), found);
     }
 
     /** Reads a moment of the past. What waits now is not counted there: the frame counts it. */
     public <T> T at(AsOfPoint moment, Function<LedgerReading, T> page) {
-        return readings.at(moment, page);
+        return readings.at(Callers.scope(), moment, page);
     }
 
     private static <T> T framed(LedgerReading reading, Model model, Function<LedgerReading, T> page) {
@@ -57,8 +73,12 @@ public class PageReadings {
     @Nullable
     public Long waiting() {
         try {
-            return proposals.count();
-        } catch (DataAccessException e) {
+            var scope = Callers.scope();
+            return scope.isAll()
+                    ? proposals.count()
+                    : readings.today(
+                            scope, reading -> reading.waitingProposals().count());
+        } catch (DataAccessException | TransactionException | LogUnavailable e) {
             return null;
         }
     }

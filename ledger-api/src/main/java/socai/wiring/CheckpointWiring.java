@@ -21,6 +21,7 @@ import socai.database.DataFolder;
 import socai.log.EventLog;
 import socai.log.write.Announcements;
 import socai.log.write.LogWriter;
+import socai.people.PeopleTables;
 import socai.programmes.ProgrammesTables;
 import socai.proof.NoteKey;
 import socai.sheet.EntrySheets;
@@ -53,7 +54,8 @@ class CheckpointWiring {
 
     @Bean
     Verification verification(DataSource database, Checkpoints checkpoints) {
-        return new Verification(database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables()));
+        return new Verification(
+                database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables(), new PeopleTables()));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import socai.controls.ControlRegister;
 import socai.detectors.Detectors;
 import socai.findings.FindingRegister;
 import socai.journal.Journal;
+import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.value.Treasury;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
@@ -28,6 +30,7 @@ import socai.log.verification.UniqueKeys;
 import socai.log.write.LogListener;
 import socai.log.write.LogWriter;
 import socai.openitems.Obligations;
+import socai.people.PersonalDataStore;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
@@ -90,8 +93,17 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Recorder recorder(EventLog log, LogWriter writer, Clock clock) {
-        return new Recorder(new PostgresEventStorageEngine(log, writer), log, clock);
+    Recorder recorder(EventLog log, LogWriter writer, Clock clock, ApplicationEventPublisher publisher) {
+        return new Recorder(new PostgresEventStorageEngine(log, writer), log, clock, events -> {
+            if (events.stream().anyMatch(event -> event.event() instanceof YearClosed)) {
+                publisher.publishEvent(new YearsClosed(events.getLast().position()));
+            }
+        });
+    }
+
+    @Bean
+    PersonalDataStore personalDataStore(DataSource database) {
+        return new PersonalDataStore(joining(database));
     }
 
     @Bean

@@ -1,12 +1,13 @@
 package socai.wiring;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.Contradiction;
-import socai.log.event.LogUnavailable;
 import socai.verification.VerificationBook;
 
 /** Tells whether the log was as expected at the last comparison, and tells signed-in people what was not. */
@@ -15,10 +16,12 @@ import socai.verification.VerificationBook;
 class LogHealth implements HealthIndicator {
     private final Checkpoints checkpoints;
     private final VerificationBook book;
+    private final Clock clock;
 
-    LogHealth(Checkpoints checkpoints, VerificationBook book) {
+    LogHealth(Checkpoints checkpoints, VerificationBook book, Clock clock) {
         this.checkpoints = checkpoints;
         this.book = book;
+        this.clock = clock;
     }
 
     @Override
@@ -36,16 +39,17 @@ class LogHealth implements HealthIndicator {
         return health.build();
     }
 
-    /** What the last verification found, and when; a database that does not answer is told of elsewhere. */
+    /** What the last verification found that this process knows of, and when. */
     private void lastVerification(Health.Builder health) {
-        try {
-            book.last().ifPresent(last -> {
-                health.withDetail("verifiedAt", last.endedAt())
-                        .withDetail("verifiedUpTo", last.position())
-                        .withDetail("verification", last.outcome());
-            });
-        } catch (LogUnavailable e) {
-            health.withDetail("verification", "unknown");
-        }
+        book.known()
+                .ifPresentOrElse(
+                        last -> health.withDetail("verifiedAt", last.at())
+                                .withDetail(
+                                        "verifiedHoursAgo",
+                                        Duration.between(last.at(), clock.instant())
+                                                .toHours())
+                                .withDetail("verifiedUpTo", last.position())
+                                .withDetail("verification", last.outcome()),
+                        () -> health.withDetail("verification", "none"));
     }
 }

@@ -14,6 +14,7 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
 import socai.database.CommandDatabase;
 import socai.log.EventLog;
+import socai.people.PeopleTables;
 import socai.programmes.ProgrammesTables;
 import socai.verification.Fault;
 import socai.verification.Verification;
@@ -35,8 +36,15 @@ public final class VerifyCommand {
     private final FaultWords words;
     private final Locale locale;
     private final PrintStream out;
+    private final PrintStream progress;
 
-    VerifyCommand(Locale locale, PrintStream out) {
+    /**
+     * A verification.
+     *
+     * @param out takes the report
+     * @param progress is told how far it is
+     */
+    VerifyCommand(Locale locale, PrintStream out, PrintStream progress) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasenames("messages/verification", "messages/refusals", "messages/controls");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -44,17 +52,18 @@ public final class VerifyCommand {
         this.words = new FaultWords(messages);
         this.locale = locale;
         this.out = out;
+        this.progress = progress;
     }
 
     /** Verifies what the environment names, and tells the exit code. */
-    public static int run() {
+    public static int run(PrintStream out) {
         var language = Objects.requireNonNullElse(System.getenv("LANG"), "");
-        var command = new VerifyCommand(language.startsWith("en") ? Locale.ENGLISH : Locale.of("vi"), System.out);
+        var command = new VerifyCommand(language.startsWith("en") ? Locale.ENGLISH : Locale.of("vi"), out, System.err);
         try (var database = new CommandDatabase()) {
             return command.verify(
                     database.source(), database.folder(), set("LEDGER_LOG_KEYS"), set("LEDGER_CHECKPOINT_FOLDER"));
         } catch (RuntimeException e) {
-            System.out.println("verify: " + e.getMessage());
+            System.err.println("verify: " + e.getMessage());
             return FAILED;
         }
     }
@@ -69,15 +78,15 @@ public final class VerifyCommand {
                 new SignerFolder(keys.isEmpty() ? data.resolve("log-keys") : Path.of(keys)),
                 folder.isEmpty() ? null : new CheckpointFolder(Path.of(folder)));
         var log = new EventLog(database);
-        var verification =
-                new Verification(database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables()));
+        var verification = new Verification(
+                database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables(), new PeopleTables()));
         try (var verifications = new Verifications(verification, new VerificationBook(database), log)) {
             var head = log.head();
             var kept = verifications.run(ACTOR, position -> {
-                out.print("\r" + position + " / " + head);
-                out.flush();
+                progress.print("\r" + position + " / " + head);
+                progress.flush();
             });
-            out.println();
+            progress.println();
             tell(kept);
             return switch (kept.report().outcome()) {
                 case SOUND -> 0;

@@ -29,14 +29,23 @@ public final class Api {
 
     /** With the password that tests give a user; without a word on who calls where there is no user. */
     public static Api as(String root, String user) {
-        var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);
-        return new Api(
-                root, user.isEmpty() ? "" : "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return user.isEmpty() ? new Api(root, "") : as(root, user, user + "-password");
+    }
+
+    /** With a password of one's own. */
+    public static Api as(String root, String user, String password) {
+        var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api(root, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
     /** With a token, as a user's machine. */
     public static Api by(String root, String token) {
         return new Api(root, "Bearer " + token);
+    }
+
+    /** By these very words of {@code Authorization}. */
+    public static Api saying(String root, String authorization) {
+        return new Api(root, authorization);
     }
 
     /** What came back. */

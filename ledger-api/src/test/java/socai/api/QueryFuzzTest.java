@@ -288,6 +288,7 @@ class QueryFuzzTest extends ApiTest {
                 .replace("{id}", event)
                 .replace("{proposal}", event)
                 .replace("{finding}", event)
+                .replace("{person}", event)
                 .replace("{number}", "1")
                 .replace("{size}", "1")
                 .replace("{name}", "balances");

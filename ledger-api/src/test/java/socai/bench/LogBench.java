@@ -36,11 +36,11 @@ import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.ProjectCode;
 import socai.ledger.value.VoucherNumber;
 import socai.log.EventLog;
-import socai.log.verification.LogVerification;
 import socai.log.write.LogWriter;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.Samples;
+import socai.testing.WalkedLog;
 
 /**
  * How fast the ledger records. Every command is a disbursement with a voucher number that nobody has
@@ -91,7 +91,7 @@ class LogBench {
                                 CLIENTS, TIME, (client, number) -> recorder.record(disburse(line(0)), FINANCE)));
                 longLine(recorder, log, database);
             }
-            var report = LogVerification.verify(database);
+            var report = WalkedLog.of(database);
             if (!report.findings().isEmpty()) {
                 throw new IllegalStateException("what was measured is not a log: " + report.findings());
             }

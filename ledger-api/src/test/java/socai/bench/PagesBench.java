@@ -69,7 +69,10 @@ class PagesBench {
             new Page(
                     "/programmes/WIDE/history/comparison?at=30002&on=2014-06-30&to=50002&toOn=2015-12-31",
                     "j.programme, j.project",
-                    "and j.programme = 'WIDE'"));
+                    "and j.programme = 'WIDE'"),
+            // One walk over the payments, and one over all entries.
+            new Page("/detectors/split-payments", ROWS, ""),
+            new Page("/detectors/odd-hours", ROWS, ""));
 
     @Test
     void measure() throws Exception {

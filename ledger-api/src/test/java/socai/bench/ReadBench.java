@@ -26,10 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.SocaiApplication;
 import socai.balances.BalancesProjection;
 import socai.log.EventLog;
-import socai.log.verification.LogVerification;
 import socai.log.write.LogWriter;
 import socai.projections.RebuildRequests;
 import socai.projections.rebuild.RebuildStatus;
+import socai.testing.WalkedLog;
 
 /** How fast a million events are made into balances again, and how fast these answer. */
 class ReadBench {
@@ -64,6 +64,7 @@ class ReadBench {
                 try (var application = application(url)) {
                     var port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
                     rebuilding(database);
+                    new AuditBench(application, database, this::add).measure();
                     answering(database, port);
                     rebuildingWhilePeopleWork(database, port);
                 }
@@ -77,7 +78,7 @@ class ReadBench {
         try (var writer = new LogWriter(database, log)) {
             Million.record(log, writer, EVENTS);
         }
-        var report = LogVerification.verify(database);
+        var report = WalkedLog.of(database);
         if (!report.findings().isEmpty() || report.size() != EVENTS) {
             throw new IllegalStateException("what is measured is not a log: " + report);
         }

@@ -19,14 +19,14 @@ import socai.balances.BalancesProjection;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.export.file.Publication;
-import socai.findings.FindingRegister;
-import socai.journal.Journal;
 import socai.log.EventLog;
 import socai.log.verification.LogTree;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.Follower;
 import socai.reading.LedgerReadings;
+import socai.rights.Scope;
+import socai.verification.VerificationBook;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes one export of a database in a process of its own, to nowhere, and tells its size in bytes. */
@@ -43,10 +43,11 @@ final class LargeExport {
             var file = new Attachment(response);
             var query = BalanceQuery.ALL;
             if (arguments[3].equals("zip")) {
-                exports(pool).dataPackage(LocalDate.of(2200, 1, 1), file);
+                exports(pool).dataPackage(Scope.ALL, LocalDate.of(2200, 1, 1), file);
             } else {
                 exports(pool)
                         .journal(
+                                Scope.ALL,
                                 query,
                                 null,
                                 null,
@@ -70,9 +71,6 @@ final class LargeExport {
                 database, transactions, new LogTree(new TransactionAwareDataSourceProxy(pool)), Clock.systemUTC());
         var projections = List.of(new ProgrammesProjection(database), new BalancesProjection(pool));
         return new Exports(
-                balances,
-                new Journal(database),
-                log,
                 new LedgerReadings(
                         pool,
                         balances,
@@ -80,11 +78,11 @@ final class LargeExport {
                         log,
                         new Follower(log, database, transactions, projections),
                         Clock.systemUTC()),
-                new FindingRegister(database, log),
                 words,
                 new JsonMapper(),
                 new Publication("VN-X", "CC-BY-4.0", "43010"),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new VerificationBook(pool));
     }
 
     /** A response whose reader counts and forgets. */

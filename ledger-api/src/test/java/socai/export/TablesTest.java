@@ -31,7 +31,7 @@ class TablesTest {
     @TempDir
     private Path folder;
 
-    private static final Provenance FROM = new Provenance(7, "ab", LocalDate.of(2013, 12, 31), "", Instant.EPOCH);
+    private static final Provenance FROM = new Provenance(7, "ab", LocalDate.of(2013, 12, 31), "", Instant.EPOCH, null);
     private static final List<ExportColumn<String>> WORDS = List.of(
             new ExportColumn<>("word", Kind.NAME, word -> word),
             new ExportColumn<>("size", Kind.NUMBER, String::length));

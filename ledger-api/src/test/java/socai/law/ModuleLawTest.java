@@ -49,7 +49,9 @@ class ModuleLawTest {
         "socai.files",
         "socai.sql",
         "socai.axon",
-        "socai.recording"
+        "socai.recording",
+        "socai.rights",
+        "socai.people"
     };
     private static final String[] READ_SIDE = {
         "socai.projections..",
@@ -249,6 +251,7 @@ class ModuleLawTest {
                         "BalancesProjection.java",
                         "BalancesRebuild.java",
                         "FindingTable.java",
+                        "PersonalDataStore.java",
                         "ProposalTable.java",
                         "LedgerTables.java",
                         "VerificationBook.java",

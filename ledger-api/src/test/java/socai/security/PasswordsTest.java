@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,29 @@ class PasswordsTest {
                     .hasMessageContaining("LEDGER_FINANCE_" + kind)
                     .hasMessageContaining("LEDGER_TREASURER_" + kind);
         }
+    }
+
+    @Test
+    void no_two_users_have_one_token() {
+        var users = User.values();
+        for (var user = 1; user < users.length; user++) {
+            var one = "LEDGER_" + users[user - 1] + "_TOKEN";
+            var other = "LEDGER_" + users[user] + "_TOKEN";
+            var same = with(other, Objects.requireNonNull(all().get(one)));
+            assertThatThrownBy(() -> passwords(same))
+                    .isInstanceOf(UnfitSecrets.class)
+                    .hasMessage("%s and %s are the same; each needs its own", one, other);
+        }
+        assertThat(passwords(all())).isNotNull();
+    }
+
+    /** What Spring prints of a start that ends with this is the description and the action, without a trace. */
+    @Test
+    void a_start_with_a_shared_token_is_told_in_one_line() {
+        var shared = new UnfitSecrets(List.of("LEDGER_ADMIN_TOKEN and LEDGER_AUDITOR_TOKEN are the same"));
+        var analysis = Objects.requireNonNull(new UnfitSecretsAnalyzer().analyze(shared));
+        assertThat(analysis.getDescription().lines().skip(1))
+                .containsExactly("LEDGER_ADMIN_TOKEN and LEDGER_AUDITOR_TOKEN are the same");
     }
 
     private static Map<String, String> all() {

@@ -16,15 +16,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import socai.api.Api;
+import socai.bundle.BundleCommand;
 import socai.check.CheckCommand;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.event.LedgerEvent.Disbursed;
@@ -36,15 +42,27 @@ import socai.ledger.value.Money;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.ledger.value.VoucherNumber;
+import socai.log.event.RecordedEvent;
 import socai.proof.NoteSigner;
+import socai.verification.VerificationBook;
 
-/** An auditor's walk: a payment is found, proved on paper and checked offline, and the past is looked at. */
+/**
+ * An auditor's walk: a payment is found, proved on paper and checked offline, the past is looked at, a question is asked,
+ * answered and closed, all is verified, and the whole ledger is taken home.
+ */
 class AuditWalkTest extends OwnLedgerPagesTest {
     private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page\\b(?!s)");
     private static final Pattern STATE = Pattern.compile("at=([0-9]+)&on=([0-9-]+)");
 
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private VerificationBook book;
+
     @Test
-    void a_payment_is_found_proved_on_paper_checked_offline_and_travelled_back_to() throws IOException {
+    void a_payment_is_found_proved_questioned_and_verified_and_the_ledger_is_taken_home(@TempDir Path home)
+            throws IOException, SQLException {
         var line = OtherProgramme.define(this::record, "P-AUDIT");
         var paid = record(paid(line, 210, "UNC-77/2013", LocalDate.of(2013, 7, 15)));
         record(paid(line, 130, "UNC-78/2013", LocalDate.of(2013, 8, 15)));
@@ -114,7 +132,109 @@ class AuditWalkTest extends OwnLedgerPagesTest {
             assertThat(browser.text("#growth-answer")).contains("Đúng");
 
             travel(browser, paid.position());
+            question(browser, line, paid);
+            verify(browser);
+            takeHome(browser, home, key);
         }
+    }
+
+    /** Asked by the auditor, answered by the department, closed by the auditor; the figures say so meanwhile. */
+    private void question(Browser browser, LineId line, RecordedEvent paid) {
+        browser.go("/lines/" + line + "?at=" + paid.position() + "#entry-" + paid.position());
+        browser.follow("Hỏi về bút toán này");
+        assertThat(browser.text("main")).contains("210 đ", "UNC-77/2013");
+        browser.choose("severity", "CONCERN");
+        browser.type("groundName", "Thanh toán khi chưa có cam kết chi");
+        browser.type("question", "Vì sao chi khi chưa ký hợp đồng?");
+        browser.look("finding-raise");
+        browser.press();
+        assertThat(browser.text("#said")).contains("Đã ghi vào sổ");
+        assertThat(browser.text("#state")).isEqualToIgnoringCase("Đang mở");
+        var finding = browser.path();
+        browser.signOut();
+
+        browser.signIn("finance");
+        await(log.head());
+        browser.go("/balances?groupBy=project,unit&line=" + line);
+        assertThat(browser.text("#questions")).contains(line.project().value(), "040");
+        assertThat(browser.text("table.ledger tbody")).containsIgnoringCase("Đang được hỏi");
+        browser.look("balances-questioned");
+        for (var page : new String[] {
+            "/lines/" + line, "/reports/disbursement?programme=P-AUDIT&year=2013", "/years/P-AUDIT/2013"
+        }) {
+            browser.go(page);
+            assertThat(browser.text("#questions")).as(page).contains("Câu hỏi số");
+        }
+        browser.go(finding);
+        browser.type("findingWords", "Hợp đồng ký ngày 02/6, nhập sau.");
+        browser.press();
+        assertThat(browser.text("ol.said")).contains("Hợp đồng ký ngày 02/6");
+        browser.signOut();
+
+        browser.signIn("auditor");
+        browser.go("/findings?state=open");
+        browser.look("findings");
+        browser.follow("Vì sao chi khi chưa ký hợp đồng?");
+        browser.type("findingWords", "Đã xem hợp đồng.");
+        browser.press();
+        assertThat(browser.text("#state")).isEqualToIgnoringCase("Đã khép lại");
+        browser.look("finding");
+        await(log.head());
+        browser.go("/lines/" + line);
+        assertThat(browser.text("main")).doesNotContainIgnoringCase("Đang được hỏi");
+    }
+
+    /** The report waits for a row of the same number, whose writer changes his mind: so long, the page shows how far it is. */
+    private void verify(Browser browser) throws IOException, SQLException {
+        browser.go("/verifications");
+        var number = book.last().map(VerificationBook.Line::number).orElse(0L) + 1;
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.prepareStatement("""
+                    insert into verification (number, report, sha256, actor, ended_at, position, outcome)
+                    values (?, '', '', '', now(), 0, 'FAILED')
+                    """)) {
+                statement.setLong(1, number);
+                statement.executeUpdate();
+                browser.press();
+                Awaitility.await()
+                        .untilAsserted(() ->
+                                assertThat(browser.text("#running")).contains("auditor", "100 %: đã đọc đến bút toán"));
+                browser.look("verification-running");
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+        Awaitility.await("the page learns that it is over")
+                .untilAsserted(() -> assertThat(browser.text("#standing"))
+                        .contains("auditor", "Kiểm chứng ngay")
+                        .doesNotContain("100 %"));
+        browser.look("verifications");
+        browser.go("/verifications/" + number);
+        assertThat(browser.text("#outcome")).startsWith("Đúng");
+        assertThat(browser.text("main")).containsPattern("[0-9a-f]{64}");
+        browser.look("verification");
+        assertThat(Files.size(browser.print("verification"))).isPositive();
+        browser.go("/balances");
+        assertThat(browser.text("p.verified")).contains("Kiểm chứng gần nhất", figure(log.head()));
+    }
+
+    /** The whole ledger in one file, verified without the ledger. */
+    private void takeHome(Browser browser, Path home, String key) throws IOException {
+        browser.go("/checkpoints");
+        browser.press();
+        browser.go("/audit");
+        assertThat(browser.text("main")).contains("Cả sổ trong một tệp");
+        browser.look("audit-bundle");
+        var bundle = Api.as(root(), "auditor").download("/audit/bundle");
+        var file = Files.write(home.resolve("ledger.zip"), bundle.bytes());
+        var out = new ByteArrayOutputStream();
+        assertThat(BundleCommand.verify(
+                        List.of(file.toString(), "--key", key), new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("P-AUDIT", figure(log.head()));
     }
 
     private static void travel(Browser browser, long position) {

@@ -49,7 +49,8 @@ class BoundedPagesTest extends LargePagesTest {
                             .toList(),
             "{form}", Stream.of(EntryForm.values()).map(EntryForm::path).toList());
 
-    private static final List<String> ABSENT = List.of("/proposals/", "/findings/", "/verifications/", "/audit/bundle");
+    private static final List<String> ABSENT =
+            List.of("/proposals/", "/findings/", "/verifications/", "/audit/bundle", "/people/");
 
     /** What an address says beside its path: each page is asked in several ways. */
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(
@@ -77,6 +78,7 @@ class BoundedPagesTest extends LargePagesTest {
                             "?programme=WIDE&q=lien+xa")),
             Map.entry("/decisions", List.of("?programme=WIDE", "?programme=WIDE&page=9", "?programme=DEEP&q=QD")),
             Map.entry("/controls", List.of("?line=DEEP.D1", "?line=lien")),
+            Map.entry("/people", List.of("?action=APPROVE&on=2014-06-30", "?q=a&page=7")),
             Map.entry("/lines/DEEP.D1", List.of("?rows=20", "?before=1000")),
             Map.entry("/lines/DEEP.D1/obligations", List.of("?COMMITMENT=7&ADVANCE=3")),
             Map.entry("/years/WIDE/2013", List.of("?page=77")),
@@ -141,7 +143,11 @@ class BoundedPagesTest extends LargePagesTest {
         if (path.equals("/login")) {
             return 302;
         }
-        return ABSENT.stream().anyMatch(path::startsWith) && !path.startsWith("/findings/new") ? 404 : 200;
+        return ABSENT.stream().anyMatch(path::startsWith)
+                        && !path.startsWith("/findings/new")
+                        && !path.equals("/people/new")
+                ? 404
+                : 200;
     }
 
     private static int bytes(Visitor.Page page) {

@@ -112,10 +112,19 @@ public final class Browser implements AutoCloseable {
     }
 
     public void signIn(String user) {
+        signIn(user, user + "-password");
+    }
+
+    public void signIn(String user, String password) {
         go("/login");
         type("username", user);
-        type("password", user + "-password");
+        type("password", password);
         press();
+    }
+
+    /** Sends the form that a button belongs to. */
+    public void pressButton(String id) {
+        leaveBy(chrome.findElement(By.id(id)));
     }
 
     public void signOut() {

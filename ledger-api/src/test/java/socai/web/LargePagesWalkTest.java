@@ -2,21 +2,43 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.LargeLedger;
+import socai.api.Api;
+import socai.detectors.Detectors;
+import tools.jackson.databind.JsonNode;
 
-/** A clerk at a ledger of ten thousand lines: nothing is chosen from a long list, with scripts and without. */
+/**
+ * A clerk at a ledger of ten thousand lines: nothing is chosen from a long list, with scripts and without. And its past:
+ * the time machine tells what the API tells of the same moment, to the đồng.
+ */
 class LargePagesWalkTest extends LargePagesTest {
+    private static final int MOMENTS = 8;
+    private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
+    private static final Pattern FIGURE = Pattern.compile("<td class=\"n\"[^>]*>|<span class=\"money\"[^>]*>");
+    private static final Pattern NEXT = Pattern.compile("id=\"next\" href=\"([^\"]*)\"");
     private static final String FORM = "/lines/" + LargeLedger.LARGEST + "/disbursements/new?year=2013&source=S0";
 
     @Test
     void a_project_is_found_paged_to_and_opened_and_a_commune_is_completed_by_keyboard() {
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
+            browser.go("/");
+            browser.look("large-programmes");
             browser.go("/?programme=WIDE");
             assertThat(browser.text("main")).contains("Dòng 1–50 trong 9.900", "Tổng cộng cả 9.900 dòng");
             browser.look("large-overview");
@@ -95,5 +117,126 @@ class LargePagesWalkTest extends LargePagesTest {
         assertThat(reader.get("/choices/units?q=bang+thanh").html()).contains("Xã Bằng Thành", "data-full=\"true\"");
         assertThat(reader.get("/lines/DEEP.D1/choices/commitments?q=HD-XD").html())
                 .contains("HĐ-XD");
+    }
+
+    @Autowired
+    private JdbcClient database;
+
+    @Test
+    void any_moment_is_what_the_api_tells_of_it_and_steps_lead_on() throws IOException {
+        var reader = visitor().signIn("auditor");
+        var api = Api.as(root(), "auditor");
+        var random = new Random(63);
+        var taken = new ArrayList<String>();
+        for (var i = 0; i < MOMENTS; i++) {
+            var programme = random.nextBoolean() ? "WIDE" : "DEEP";
+            var day = FIRST.plusDays(random.nextInt(1_095));
+            var asked =
+                    "/programmes/" + programme + "/history?at=" + (1 + random.nextInt((int) log.head())) + "&on=" + day;
+            var pinned = reader.get(asked);
+            var address = pinned.status() == 302 ? pinned.header("Location").replace(root(), "") : asked;
+            var page = reader.get(address + "&money=exact");
+            taken.add("%6.1f ms, the plain sum %6.1f ms: %s"
+                    .formatted(
+                            quickest(() -> reader.get(address + "&money=exact")),
+                            quickest(() -> sum(programme, address, day)),
+                            address));
+            var position = Long.parseLong(address.replaceAll(".*at=([0-9]+)&.*", "$1"));
+            var told = api.read("/balances?limit=1000&asOfPosition=" + position + "&programme=" + programme
+                    + "&effectiveOn=" + day);
+            assertThat(total(page.html())).as(address).isEqualTo(expected(told.path("total"), page.html()));
+            assertThat(page.html())
+                    .as("the root it stands at")
+                    .contains(told.path("seal").path("root").asString(""));
+            var next = NEXT.matcher(page.html());
+            if (next.find()) {
+                assertThat(reader.get(next.group(1).replace("&amp;", "&")).status())
+                        .as("a step leads to a state, and to no detour")
+                        .isEqualTo(200);
+            }
+        }
+        Files.write(Path.of("target", "history-steps.txt"), taken);
+    }
+
+    /** Of three, in milliseconds. */
+    private static double quickest(Runnable asked) {
+        var best = Double.MAX_VALUE;
+        for (var i = 0; i < 3; i++) {
+            var start = System.nanoTime();
+            asked.run();
+            best = Math.min(best, (System.nanoTime() - start) / 1e6);
+        }
+        return best;
+    }
+
+    /** What the page shows, summed from the journal by SQL alone. */
+    private void sum(String programme, String address, LocalDate day) {
+        database.sql("""
+            select project, sum(amount) filter (where movement = 'ALLOCATED'),
+                sum(amount) filter (where movement = 'ADJUSTED'),
+                sum(amount) filter (where account = 'UNALLOTTED'),
+                sum(amount) filter (where account = 'AVAILABLE'),
+                sum(amount) filter (where account = 'COMMITTED'),
+                sum(amount) filter (where account = 'PAID'),
+                sum(amount) filter (where account = 'ADVANCED')
+            from journal_entry
+            where programme = ? and position <= ? and effective_date <= ? and account <> 'SOURCE'
+            group by project order by project
+            """)
+                .params(programme, Long.valueOf(address.replaceAll(".*at=([0-9]+)&.*", "$1")), day)
+                .query((row, number) -> row.getLong(2))
+                .list();
+    }
+
+    private static final List<String> FIGURES = List.of(
+            "allocated",
+            "adjusted",
+            "carriedIn",
+            "unallotted",
+            "available",
+            "committed",
+            "lapsed",
+            "carriedOut",
+            "disbursed");
+
+    /** The figures of the foot that the table has. */
+    private static List<Long> total(String html) {
+        if (!html.contains("<tfoot>")) {
+            return List.of();
+        }
+        var foot = html.substring(html.indexOf("<tfoot>"), html.indexOf("</tfoot>"));
+        return FIGURE.splitAsStream(foot)
+                .skip(1)
+                .map(text -> text.replaceAll("(?s)<.*", "")
+                        .replaceAll("[^0-9−-]", "")
+                        .replace('−', '-'))
+                .filter(text -> !text.isEmpty())
+                .map(Long::parseLong)
+                .toList();
+    }
+
+    private static List<Long> expected(JsonNode total, String html) {
+        if (!html.contains("<tfoot>")) {
+            return List.of();
+        }
+        var always = List.of("allocated", "unallotted", "available", "disbursed");
+        return FIGURES.stream()
+                .filter(figure -> always.contains(figure) || total.path(figure).asLong() != 0)
+                .map(figure -> total.path(figure).asLong())
+                .toList();
+    }
+
+    @Test
+    void each_detector_tells_how_long_it_looked() throws IOException {
+        var auditor = visitor().signIn("auditor");
+        var taken = new ArrayList<String>();
+        for (var detector : Detectors.ALL) {
+            for (var query : List.of("", "?programme=DEEP")) {
+                var address = "/detectors/" + detector.name() + query;
+                assertThat(auditor.get(address).html()).as(address).contains("id=\"seen\"");
+                taken.add("%6.1f ms %s".formatted(quickest(() -> auditor.get(address)), address));
+            }
+        }
+        Files.write(Path.of("target", "detectors.txt"), taken);
     }
 }

@@ -85,7 +85,11 @@ public final class Visitor {
     }
 
     public Visitor signIn(String user) {
-        var form = Map.of("_csrf", get("/login").hidden("_csrf"), "username", user, "password", user + "-password");
+        return signIn(user, user + "-password");
+    }
+
+    public Visitor signIn(String user, String password) {
+        var form = Map.of("_csrf", get("/login").hidden("_csrf"), "username", user, "password", password);
         var answer = post("/login", form);
         if (answer.status() != 302 || answer.header("Location").contains("error")) {
             throw new IllegalStateException(user + " cannot sign in: " + answer.status());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import socai.ledger.event.LedgerEvent.Approved;
 import socai.ledger.event.LedgerEvent.CarriedOver;
@@ -183,6 +184,10 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
 
         assertThat(send(admin, year + "/closing", Map.of()).status()).isEqualTo(302);
         assertThat(admin.get(year).html()).contains("Đã khóa sổ", "/reopening");
+        Awaitility.await("what was closed is signed, and nobody waits for that")
+                .untilAsserted(() -> assertThat(admin.get(year).html())
+                        .contains("id=\"checkpoint\"")
+                        .containsPattern("([0-9]{5} ){7}[0-9]{5}"));
         assertThat(send(finance, "/lines/" + line + "/disbursements/new", payment("1", "UNC-9"))
                         .html())
                 .contains("Lỗi:", "2013");

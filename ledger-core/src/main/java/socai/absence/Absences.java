@@ -9,6 +9,7 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
+import socai.log.event.EvidenceChanged;
 import socai.log.verification.LogLeaves;
 import socai.proof.SignedNote;
 
@@ -36,7 +37,7 @@ public final class Absences {
      *
      * @throws Refusal PAYMENT_FOUND when there is one, NO_SIGNING_KEY where another process has the key, BUSY when
      *     others ask too much
-     * @throws IllegalStateException when the log is not the one that was signed
+     * @throws EvidenceChanged when the log is not the one that was signed
      */
     public SignedNote state(AbsenceClaim claim, KeptCheckpoint upTo) throws InterruptedException {
         if (!reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -57,11 +58,17 @@ public final class Absences {
         var size = upTo.checkpoint().size();
         var search = new AbsenceSearch(claim);
         for (var first = 0L; first < size; first += STEP) {
-            leaves.entries(first, (int) Math.min(STEP, size - first)).forEach(search::read);
+            var position = first;
+            for (var entry : leaves.entries(first, (int) Math.min(STEP, size - first))) {
+                read(search, ++position, entry);
+            }
         }
         if (!search.hasReadAllOf(upTo.checkpoint())) {
-            throw new IllegalStateException("the log is not the one of the checkpoint of size " + size
-                    + ": somebody changed it, and nothing is signed");
+            throw new EvidenceChanged(
+                    "ledger_event",
+                    size,
+                    "the log is not the one of the checkpoint of size " + size
+                            + ": somebody changed it, and nothing is signed");
         }
         search.found().ifPresent(payment -> {
             throw new Refusal(
@@ -69,5 +76,13 @@ public final class Absences {
                     null,
                     Map.of("position", payment.position(), "event", payment.id().toString()));
         });
+    }
+
+    private static void read(AbsenceSearch search, long position, byte[] entry) {
+        try {
+            search.read(entry);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw EvidenceChanged.event(position, "cannot be read: " + e.getMessage());
+        }
     }
 }

@@ -27,6 +27,11 @@ public final class AggregateRef<D> {
         return aggregate.identifierAsString();
     }
 
+    /** Whether anything was ever recorded of it. */
+    public boolean hasEvents() {
+        return aggregate.version() != null;
+    }
+
     /** The sequence of its last event, the events of this unit included. */
     public long version() {
         return Objects.requireNonNull(aggregate.version(), "an aggregate without events");

@@ -14,12 +14,14 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.inspection.AggregateModel;
+import socai.ledger.access.PersonId;
 import socai.ledger.command.LedgerCommand.CorrectDecision;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.Grant;
@@ -29,6 +31,9 @@ import socai.ledger.legalbasis.DecisionLimit;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.FundingLine;
 import socai.ledger.line.LineOutcome;
+import socai.ledger.person.People;
+import socai.ledger.person.Person;
+import socai.ledger.person.PersonDecider;
 import socai.ledger.programme.Programme;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
@@ -42,6 +47,7 @@ public final class Aggregates {
     private static final AggregateModel<ProgrammeAggregate> PROGRAMMES = inspectAggregate(ProgrammeAggregate.class);
     private static final AggregateModel<DecisionAggregate> DECISIONS = inspectAggregate(DecisionAggregate.class);
     private static final AggregateModel<FindingAggregate> FINDINGS = inspectAggregate(FindingAggregate.class);
+    private static final AggregateModel<PersonAggregate> PERSONS = inspectAggregate(PersonAggregate.class);
 
     private final Supplier<Circumstances> now;
     private final LineCache cache = new LineCache();
@@ -49,6 +55,7 @@ public final class Aggregates {
     private final Repository<ProgrammeAggregate> programmes;
     private final Repository<DecisionAggregate> decisions;
     private final Repository<FindingAggregate> findings;
+    private final Repository<PersonAggregate> persons;
 
     /**
      * The aggregates of a node that has just started.
@@ -62,6 +69,7 @@ public final class Aggregates {
         programmes = repository(ProgrammeAggregate.class, PROGRAMMES, store);
         decisions = repository(DecisionAggregate.class, DECISIONS, store);
         findings = repository(FindingAggregate.class, FINDINGS, store);
+        persons = repository(PersonAggregate.class, PERSONS, store);
     }
 
     private <T> Repository<T> repository(Class<T> type, AggregateModel<T> model, EventStore store) {
@@ -178,6 +186,25 @@ public final class Aggregates {
     /** Has a finding decide what follows the question. */
     public void follow(AggregateRef<Finding> finding, FindingCommand command) {
         finding.handle(command, FindingCommand.class, Map.of(Root.NOW, now()), Object.class);
+    }
+
+    /** Loads a person, who need not have any event yet. */
+    public AggregateRef<Person> person(PersonId id) {
+        return new AggregateRef<>(
+                AggregateRef.called(() -> persons.loadOrCreate(StreamName.ofPerson(id.value()), PersonAggregate::new)));
+    }
+
+    /**
+     * Has a person decide a command.
+     *
+     * @param people all others as they stand
+     */
+    public PersonDecider.Decision decide(AggregateRef<Person> person, PersonCommand command, People people) {
+        return person.handle(
+                command,
+                PersonCommand.class,
+                Map.of(Root.NOW, now(), PersonAggregate.PEOPLE, people),
+                PersonDecider.Decision.class);
     }
 
     /** Forgets all aggregates, like a node that has just started. */

@@ -93,6 +93,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (stream.startsWith("finding/")) {
             return FindingAggregate.TYPE;
         }
+        if (stream.startsWith("person/")) {
+            return PersonAggregate.TYPE;
+        }
         return stream.startsWith("decision/") ? DecisionAggregate.TYPE : LineAggregate.TYPE;
     }
 

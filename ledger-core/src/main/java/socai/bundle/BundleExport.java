@@ -4,25 +4,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
+import socai.ledger.value.EventId;
 import socai.log.event.EventJson;
 import socai.log.event.EventRecord;
 import socai.log.event.EventTypes;
+import socai.log.event.EvidenceChanged;
 import socai.log.event.LogUnavailable;
+import socai.log.event.UnreadableEvent;
 import socai.proof.Checkpoint;
 import socai.proof.EntryBundle;
 import socai.proof.Frontier;
@@ -31,6 +36,7 @@ import socai.proof.MerkleTree;
 import socai.proof.SignedNote;
 import socai.proof.TilePath;
 import socai.proof.TileStack;
+import socai.sql.Query;
 
 /**
  * Writes the bundle of a log up to a checkpoint, as one state of the database has it. The same log with the same
@@ -38,6 +44,7 @@ import socai.proof.TileStack;
  */
 public final class BundleExport {
     private static final int FETCH = 2_000;
+    private static final String CHECKPOINTS = "checkpoint";
     private static final List<String> PROGRAMME_TYPES = EventTypes.of(ProgrammeEvent.class);
 
     private final DataSource database;
@@ -71,7 +78,7 @@ public final class BundleExport {
      *
      * @param size of the checkpoint; the newest if absent
      * @return whether there is such a checkpoint
-     * @throws IllegalStateException when a row is not the one that was hashed
+     * @throws EvidenceChanged when a row is not the one that was hashed
      * @throws IOException when the target does not take it
      * @throws LogUnavailable when the database does not answer
      */
@@ -109,21 +116,30 @@ public final class BundleExport {
 
     private static Optional<Extent> extent(Connection connection, OptionalLong size) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                select note, (select count(*) from checkpoint c where c.size <= last.size) as checkpoints,
+                select size, note, (select count(*) from checkpoint c where c.size <= last.size) as checkpoints,
                     (select count(*) from cosignature c where c.size <= last.size) as cosignatures
                 from checkpoint last where size = coalesce(?, (select max(size) from checkpoint))
                 """)) {
             statement.setObject(1, size.isPresent() ? size.getAsLong() : null, Types.BIGINT);
             try (var row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Extent(
-                                Checkpoint.parse(
-                                        SignedNote.parse(text(row, "note")).text()),
-                                row.getLong("checkpoints"),
-                                row.getLong("cosignatures")))
+                        ? Optional.of(
+                                new Extent(checkpoint(row), row.getLong("checkpoints"), row.getLong("cosignatures")))
                         : Optional.empty();
             }
         }
+    }
+
+    /** The checkpoint of a row, if what was signed is of the size by which it is known. */
+    private static Checkpoint checkpoint(ResultSet row) throws SQLException {
+        var size = row.getLong("size");
+        var note = text(row, "note");
+        var checkpoint = EvidenceChanged.unlessReadable(
+                CHECKPOINTS, size, () -> Checkpoint.parse(SignedNote.parse(note).text()));
+        if (checkpoint.size() != size) {
+            throw new EvidenceChanged(CHECKPOINTS, size, "the checkpoint of size " + size + " is of another one");
+        }
+        return checkpoint;
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
@@ -159,9 +175,12 @@ public final class BundleExport {
         void write() throws SQLException, IOException {
             writer.add(BundleNames.README, BundleNames.readme());
             var keys = keys();
+            var newest = checkpoints("where c.size = ?", size).getFirst();
             writer.add(BundleNames.KEYS, lines(keys.stream().map(KeyRow::key).toList()));
             writer.add(
-                    BundleNames.CHECKPOINT, checkpoint(size).withCosignatures().toString());
+                    BundleNames.CHECKPOINT,
+                    EvidenceChanged.unlessReadable(
+                            "cosignature", size, () -> newest.withCosignatures().toString()));
             writer.add(
                     BundleNames.KEY_ROWS, lines(keys.stream().map(KeyRow::text).toList()));
             checkpoints();
@@ -169,7 +188,8 @@ public final class BundleExport {
             events();
             writer.add(BundleNames.PROGRAMMES, books.programmesFile());
             if (tree.size() != size || !tree.root().equals(extent.checkpoint().root())) {
-                throw new IllegalStateException("the log is not as its checkpoint of " + size + " entries says");
+                throw new EvidenceChanged(
+                        CHECKPOINTS, size, "the log is not as its checkpoint of " + size + " entries says");
             }
             writer.finish(new Manifest(
                     extent.checkpoint().origin(),
@@ -196,19 +216,17 @@ public final class BundleExport {
                             time(row, "made_at")));
         }
 
-        private CheckpointRow checkpoint(long of) throws SQLException {
-            return checkpoints("where c.size = ?", of).getFirst();
-        }
+        /** A row of checkpoint. */
+        private record Bare(long size, String note, Instant madeAt) {}
 
         /** Checkpoints with their cosignatures, which come in the order of their times. */
         private List<CheckpointRow> checkpoints(String which, long of) throws SQLException {
             var rows = new ArrayList<CheckpointRow>();
             for (var bare : query(
-                    "select note, made_at from checkpoint c " + which,
+                    "select size, note, made_at from checkpoint c " + which,
                     of,
-                    row -> new CheckpointRow(text(row, "note"), time(row, "made_at"), List.of()))) {
-                rows.add(new CheckpointRow(
-                        bare.note(), bare.madeAt(), seen(bare.checkpoint().size())));
+                    row -> new Bare(checkpoint(row).size(), text(row, "note"), time(row, "made_at")))) {
+                rows.add(new CheckpointRow(bare.note(), bare.madeAt(), seen(bare.size())));
             }
             return rows;
         }
@@ -244,7 +262,8 @@ public final class BundleExport {
                         after,
                         row -> new BatchRow(row.getLong("size"), time(row, "recorded_at")));
                 if (page.isEmpty()) {
-                    throw new IllegalStateException("the batches end before the checkpoint of " + size + " entries");
+                    throw new EvidenceChanged(
+                            "log_batch", size, "the batches end before the checkpoint of " + size + " entries");
                 }
                 writer.add(
                         BundleNames.batches(number),
@@ -275,12 +294,11 @@ public final class BundleExport {
             last = time(row, "recorded_at");
             var text = canonical(row, position);
             var leaf = MerkleTree.leaf(text);
-            if (!leaf.equals(Hash.of(Objects.requireNonNull(row.getBytes("leaf_hash"))))) {
+            if (!Arrays.equals(leaf.bytes(), row.getBytes("leaf_hash"))) {
                 throw changed(position);
             }
             if (PROGRAMME_TYPES.contains(text(row, "type"))) {
-                var event = EventJson.read(text(row, "type"), row.getInt("revision"), text(row, "payload"));
-                books.take((ProgrammeEvent) event);
+                books.take((ProgrammeEvent) event(row, position));
             }
             tree.append(leaf);
             entries.add(text);
@@ -288,6 +306,13 @@ public final class BundleExport {
             if (entries.size() == TilePath.FULL) {
                 bundle();
             }
+        }
+
+        private static LedgerEvent event(ResultSet row, long position) throws SQLException {
+            var id = new EventId(Objects.requireNonNull(row.getObject("id", UUID.class)));
+            var type = text(row, "type");
+            return UnreadableEvent.told(
+                    position, id, type, () -> EventJson.read(type, row.getInt("revision"), text(row, "payload")));
         }
 
         /** A bundle of entries stands before the hashes of its leaves. */
@@ -316,26 +341,12 @@ public final class BundleExport {
             }
         }
 
-        private static IllegalStateException changed(long position) {
-            return new IllegalStateException("the event at position " + position + " is not the one that was hashed");
+        private static EvidenceChanged changed(long position) {
+            return EvidenceChanged.event(position, "is not the one that was hashed");
         }
 
-        @FunctionalInterface
-        private interface Reading<T> {
-            T read(ResultSet row) throws SQLException;
-        }
-
-        private <T> List<T> query(String sql, long parameter, Reading<T> reading) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setLong(1, parameter);
-                try (var row = statement.executeQuery()) {
-                    var rows = new ArrayList<T>();
-                    while (row.next()) {
-                        rows.add(reading.read(row));
-                    }
-                    return rows;
-                }
-            }
+        private <T> List<T> query(String sql, long parameter, Query.Row<T> row) throws SQLException {
+            return Query.rows(connection, sql, statement -> statement.setLong(1, parameter), row);
         }
     }
 }

@@ -38,6 +38,7 @@ final class BundleFaults {
         COSIGNATURE_NOT_SIGNED,
         UNLAWFUL,
         OVERDRAWN,
+        VOUCHER_TWICE,
         STATED_OTHER_LOG,
         STATED_OTHER_ROOT,
         STATED_LONGER,

@@ -102,11 +102,13 @@ public final class BundleVerification {
 
     private Report compare(@Nullable NoteKey key) throws IOException, UnreadableBundle {
         var manifest = bundle.manifest();
+        var warnings = new Faults();
         try (var signatures = new Signatures(bundle, faults);
                 var batches = new Batches(bundle, faults);
                 var index = new EntryIndex(manifest.size());
+                var vouchers = new VoucherCheck(bundle, manifest.size(), faults, warnings);
                 var entries = new EntryFeed(bundle, faults)) {
-            var log = new EntryCheck(bundle, index, signatures, faults);
+            var log = new EntryCheck(bundle, index, vouchers, signatures, faults);
             new Scan(entries, log, signatures, batches).run();
             batches.end(tree.size(), manifest.batches());
             signatures.end(tree.size());
@@ -117,7 +119,6 @@ public final class BundleVerification {
             if (against != null) {
                 against.atEnd(tree, manifest.log(), signatures.keys(), faults);
             }
-            var warnings = new Faults();
             if (faults.isEmpty()) { // what cannot be trusted is not judged by the law
                 new LawReplay(bundle, index, faults, warnings).run();
             }

@@ -3,7 +3,6 @@ package socai.bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import socai.bundle.BundleEntry.Said;
@@ -15,24 +14,27 @@ import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.EventId;
+import socai.log.walk.LogOrder;
 
 /** Holds entries against what must be so of a log, one after the other: places, times, sequences, and what money there is. */
 final class EntryCheck {
     private final BundleFile bundle;
     private final EntryIndex index;
+    private final VoucherCheck vouchers;
     private final Signatures signatures;
     private final BundleFaults faults;
     private final Books books = new Books();
-    private final Map<String, Long> sequences = new HashMap<>();
-    private Instant lastRecordedAt = Instant.MIN;
+    private final LogOrder order = new LogOrder();
 
-    EntryCheck(BundleFile bundle, EntryIndex index, Signatures signatures, BundleFaults faults) {
+    EntryCheck(BundleFile bundle, EntryIndex index, VoucherCheck vouchers, Signatures signatures, BundleFaults faults) {
         this.bundle = bundle;
         this.index = index;
+        this.vouchers = vouchers;
         this.signatures = signatures;
         this.faults = faults;
     }
@@ -50,6 +52,9 @@ final class EntryCheck {
         }
         try {
             checkLaw(file, position, said.get());
+            if (said.get().event() instanceof MoneyEvent entry) {
+                vouchers.entry(file, position, said.get(), entry, placed.place());
+            }
         } catch (Refusal
                 | IllegalStateException
                 | IllegalArgumentException
@@ -63,12 +68,10 @@ final class EntryCheck {
         if (said.position() != position) {
             faults.add(Code.POSITION_WRONG, file, position);
         }
-        if (said.recordedAt().isBefore(lastRecordedAt)) {
+        if (!order.isNext(said.recordedAt())) {
             faults.add(Code.TIME_BACKWARDS, file, position);
         }
-        lastRecordedAt = said.recordedAt();
-        var last = sequences.put(said.stream(), said.sequence());
-        if (said.sequence() != (last == null ? 0 : last + 1)) {
+        if (!order.isNext(said.stream(), said.sequence())) {
             faults.add(Code.SEQUENCE_BROKEN, file, position, Map.of("line", said.stream()));
         }
     }
@@ -86,6 +89,7 @@ final class EntryCheck {
             }
             case LineEvent event -> requireOwnStream(file, position, said);
             case FindingEvent event -> requireOwnStream(file, position, said);
+            case PersonEvent event -> requireOwnStream(file, position, said);
             case DecisionEvent event -> {}
         }
     }
@@ -136,6 +140,6 @@ final class EntryCheck {
     }
 
     Instant lastRecordedAt() {
-        return lastRecordedAt;
+        return order.lastRecordedAt();
     }
 }

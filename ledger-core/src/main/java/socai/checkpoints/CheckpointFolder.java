@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import socai.checkpoints.Contradiction.Fault;
+import socai.checkpoints.Contradiction.Said;
 import socai.files.WholeFile;
 import socai.proof.Checkpoint;
 import socai.proof.SignedNote;
@@ -47,7 +51,7 @@ public final class CheckpointFolder {
     /**
      * All that are kept, the smallest first.
      *
-     * @throws IllegalStateException when a file is no checkpoint
+     * @throws LogContradicted when a file is no checkpoint
      */
     public List<SignedNote> all() {
         return files().stream().map(CheckpointFolder::read).toList();
@@ -56,7 +60,7 @@ public final class CheckpointFolder {
     /**
      * The largest.
      *
-     * @throws IllegalStateException when its file is no checkpoint
+     * @throws LogContradicted when its file is no checkpoint
      */
     public Optional<SignedNote> newest() {
         var files = files();
@@ -77,13 +81,33 @@ public final class CheckpointFolder {
         }
     }
 
+    /** The same, of which what is no checkpoint is told and left out. */
+    List<SignedNote> all(Consumer<Contradiction> found) {
+        var notes = new ArrayList<SignedNote>();
+        for (var file : files()) {
+            try {
+                notes.add(read(file));
+            } catch (LogContradicted e) {
+                e.contradictions().forEach(found);
+            }
+        }
+        return notes;
+    }
+
+    private static long size(Path file) {
+        var name = file.getFileName().toString();
+        return Long.parseLong(name.substring(name.lastIndexOf('-') + 1));
+    }
+
     private static SignedNote read(Path file) {
         try {
-            var note = SignedNote.parse(Files.readString(file, StandardCharsets.UTF_8));
-            Checkpoint.parse(note.text());
+            var note = SignedNote.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            if (Checkpoint.parse(note.text()).size() != size(file)) {
+                throw new IllegalArgumentException("of another size");
+            }
             return note;
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(file + " is no checkpoint", e);
+            throw LogContradicted.at(Said.FOLDER, size(file), Fault.NOT_SIGNED);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

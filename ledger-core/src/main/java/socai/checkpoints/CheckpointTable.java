@@ -1,17 +1,17 @@
 package socai.checkpoints;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import socai.checkpoints.Contradiction.Fault;
+import socai.checkpoints.Contradiction.Said;
 import socai.log.event.LogUnavailable;
 import socai.proof.Checkpoint;
 import socai.proof.Cosignature;
@@ -19,10 +19,11 @@ import socai.proof.Hash;
 import socai.proof.MerkleTree;
 import socai.proof.NoteKey;
 import socai.proof.SignedNote;
+import socai.sql.Query;
 
 /** The tables of keys, checkpoints and cosignatures, to which rows are only added. */
 final class CheckpointTable {
-    private static final String KEPT = "select note, made_at from checkpoint ";
+    private static final String KEPT = "select size, root, note, made_at from checkpoint ";
 
     private final DataSource database;
 
@@ -30,12 +31,20 @@ final class CheckpointTable {
         this.database = database;
     }
 
-    /** The keys of the log in their order, the one of now last. */
+    /**
+     * The keys of the log in their order, the one of now last.
+     *
+     * @throws LogContradicted when a row is no key
+     */
     List<NoteKey> keys() {
         return query(
-                "select key from log_key order by number",
+                "select number, key from log_key order by number",
                 statement -> {},
-                row -> NoteKey.parse(Objects.requireNonNull(row.getString("key"))));
+                row -> key(row.getLong("number"), Objects.requireNonNull(row.getString("key"))));
+    }
+
+    private static NoteKey key(long number, String text) {
+        return KeyHandOver.parsed(text).orElseThrow(() -> LogContradicted.at(Said.KEYS, number, Fault.NOT_SIGNED));
     }
 
     /** Reads the same rows as they stand in the table, whoever wrote them. */
@@ -116,6 +125,16 @@ final class CheckpointTable {
                 .findFirst();
     }
 
+    /** The first that covers a position. */
+    Optional<KeptCheckpoint> covering(long position) {
+        return query(
+                        KEPT + "where size >= ? order by size limit 1",
+                        statement -> statement.setLong(1, position),
+                        CheckpointTable::kept)
+                .stream()
+                .findFirst();
+    }
+
     /** Up to {@code limit} of them before a size, the newest first. */
     List<KeptCheckpoint> before(long size, int limit) {
         return query(
@@ -170,9 +189,20 @@ final class CheckpointTable {
                 .findFirst();
     }
 
+    /** A checkpoint as it was signed: a row of which one column says another thing than the rest is none. */
     private static KeptCheckpoint kept(ResultSet row) throws SQLException {
-        var note = SignedNote.parse(Objects.requireNonNull(row.getString("note")));
-        return new KeptCheckpoint(Checkpoint.parse(note.text()), note, instant(row, "made_at"));
+        var size = row.getLong("size");
+        try {
+            var note = SignedNote.parse(Objects.requireNonNull(row.getString("note")));
+            var checkpoint = Checkpoint.parse(note.text());
+            var root = root(Objects.requireNonNull(row.getBytes("root")));
+            if (checkpoint.size() != size || !checkpoint.root().equals(root)) {
+                throw LogContradicted.at(Said.TABLE, size, Fault.OTHER_ROOT);
+            }
+            return new KeptCheckpoint(checkpoint, note, instant(row, "made_at"));
+        } catch (IllegalArgumentException e) {
+            throw LogContradicted.at(Said.TABLE, size, Fault.NOT_SIGNED);
+        }
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -180,17 +210,7 @@ final class CheckpointTable {
                 .toInstant();
     }
 
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private void insert(String sql, Parameters parameters) {
+    private void insert(String sql, Query.Parameters parameters) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
@@ -200,23 +220,11 @@ final class CheckpointTable {
         }
     }
 
-    private <T> List<T> query(String sql, Parameters parameters, RowReader<T> row) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            return rows(statement, row);
+    private <T> List<T> query(String sql, Query.Parameters parameters, Query.Row<T> row) {
+        try (var connection = database.getConnection()) {
+            return Query.rows(connection, sql, parameters, row);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
-        }
-    }
-
-    private static <T> List<T> rows(PreparedStatement statement, RowReader<T> row) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            var list = new ArrayList<T>();
-            while (rows.next()) {
-                list.add(row.read(rows));
-            }
-            return list;
         }
     }
 }

@@ -101,14 +101,26 @@ public final class Checkpoints {
         return key().name();
     }
 
-    /** The key that signs now. */
+    /**
+     * The key that signs now.
+     *
+     * @throws LogContradicted when there is none any more
+     */
     public NoteKey key() {
-        return table.keys().getLast();
+        var keys = table.keys();
+        if (keys.isEmpty()) {
+            throw LogContradicted.at(Said.KEYS, 1, Fault.MISSING);
+        }
+        return keys.getLast();
     }
 
-    /** All keys that ever signed, in their order; old checkpoints verify with old keys. */
+    /**
+     * All keys that ever signed, in their order; old checkpoints verify with old keys.
+     *
+     * @throws LogContradicted when one did not take over from the one before
+     */
     public List<NoteKey> keys() {
-        return table.keys();
+        return links().stream().map(KeyChain.Link::key).toList();
     }
 
     /**
@@ -144,6 +156,15 @@ public final class Checkpoints {
     }
 
     private LogMonitor.Look compared() {
+        try {
+            return look();
+        } catch (LogContradicted e) {
+            contradictions = e.contradictions();
+            throw e;
+        }
+    }
+
+    private LogMonitor.Look look() {
         var found = new ArrayList<Contradiction>();
         var statements = new ArrayList<Statement>();
         var newest = table.newest();
@@ -153,10 +174,10 @@ public final class Checkpoints {
         copy.ifPresent(note -> state(Said.FOLDER, note, links, statements, found));
         var look = monitor.look(statements);
         found.addAll(look.contradictions());
-        contradictions = List.copyOf(found);
         if (!found.isEmpty()) {
             throw new LogContradicted(found);
         }
+        contradictions = List.of();
         return look;
     }
 
@@ -191,7 +212,7 @@ public final class Checkpoints {
      */
     public List<Statement> statements(Consumer<Contradiction> found) {
         var review = new CheckpointReview(table);
-        review.read(chain, copies == null ? List.of() : copies.all());
+        review.read(chain, copies == null ? List.of() : copies.all(found));
         review.found().forEach(found);
         return Stream.concat(review.statements().stream(), monitor.memory().stream())
                 .toList();
@@ -225,12 +246,13 @@ public final class Checkpoints {
      *
      * @param statement whose first line has a space, so that nobody can take it for a checkpoint
      * @return absent in a process that has not the key
+     * @throws LogContradicted when a key did not take over from the one before
      */
     public Optional<SignedNote> sign(String statement) {
         if (!statement.substring(0, statement.indexOf('\n')).contains(" ")) {
             throw new IllegalArgumentException("what is no checkpoint must not look like one");
         }
-        return signers.find(key()).map(signer -> SignedNote.sign(statement, signer));
+        return signers.find(links().getLast().key()).map(signer -> SignedNote.sign(statement, signer));
     }
 
     /**
@@ -240,9 +262,25 @@ public final class Checkpoints {
      */
     public record KeyPeriod(NoteKey key, long from) {}
 
-    /** All keys that ever signed, in their order, and from where on each did. */
+    /**
+     * All keys that ever signed, in their order, and from where on each did.
+     *
+     * @throws LogContradicted when one did not take over from the one before
+     */
     public List<KeyPeriod> keyPeriods() {
-        return links().stream()
+        return periods(links());
+    }
+
+    /** The same for whoever looks at them: as far as each follows from the one before; what is wrong is told. */
+    public List<KeyPeriod> keyPeriods(Consumer<Contradiction> found) {
+        var faults = new ArrayList<Contradiction>();
+        var links = chain.links(faults, false);
+        faults.forEach(found);
+        return periods(links);
+    }
+
+    private static List<KeyPeriod> periods(List<KeyChain.Link> links) {
+        return links.stream()
                 .map(link -> new KeyPeriod(link.key(), link.from()))
                 .toList();
     }
@@ -255,13 +293,27 @@ public final class Checkpoints {
         return table.find(size);
     }
 
+    /** The first that covers a position: the log was not signed between the two. */
+    public Optional<KeptCheckpoint> covering(long position) {
+        return table.covering(position);
+    }
+
     /** Up to {@code limit} of them before a size, the newest first. */
     public List<KeptCheckpoint> before(long size, int limit) {
         return table.before(size, limit);
     }
 
-    /** A checkpoint with all that witnesses signed of it. */
+    /**
+     * A checkpoint with all that witnesses signed of it.
+     *
+     * @throws LogContradicted when a line is no signature
+     */
     public SignedNote withCosignatures(KeptCheckpoint kept) {
-        return kept.note().with(table.cosignatures(kept.checkpoint().size()));
+        var size = kept.checkpoint().size();
+        try {
+            return kept.note().with(table.cosignatures(size));
+        } catch (IllegalArgumentException e) {
+            throw LogContradicted.at(Said.COSIGNATURES, size, Fault.NOT_SIGNED);
+        }
     }
 }

@@ -24,7 +24,21 @@ public record Contradiction(Said witness, long size, Fault fault) {
         /** The rows of {@code log_key}, and the events by which one key hands over to the next. */
         KEYS,
         /** The rows of {@code verification}: reports of earlier verifications. */
-        REPORTS
+        REPORTS;
+
+        /** The name of the table, or of what else it is. */
+        public String table() {
+            return switch (this) {
+                case MEMORY -> "memory";
+                case BATCHES -> "log_batch";
+                case EVENTS -> "ledger_event";
+                case TABLE -> "checkpoint";
+                case FOLDER -> "folder";
+                case COSIGNATURES -> "cosignature";
+                case KEYS -> "log_key";
+                case REPORTS -> "verification";
+            };
+        }
     }
 
     /** The kinds of contradiction. */

@@ -7,6 +7,7 @@ import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.log.event.RecordedEvent;
+import socai.log.event.UnreadableEvent;
 import socai.log.write.Announcements;
 import socai.proof.NoteKey;
 import socai.proof.NoteSigner;
@@ -60,7 +61,7 @@ final class KeyChain {
             return links;
         }
         links.add(new Link(first.get(), 0));
-        for (var event : announcements.all(KeyHandOver.STREAM)) {
+        for (var event : handOvers(found)) {
             var next = next(links.getLast().key(), event);
             if (next.isEmpty()) {
                 contradict(event.position(), found);
@@ -81,6 +82,15 @@ final class KeyChain {
         return links;
     }
 
+    private List<RecordedEvent> handOvers(List<Contradiction> found) {
+        try {
+            return announcements.all(KeyHandOver.STREAM);
+        } catch (UnreadableEvent e) {
+            contradict(e.position(), found);
+            return List.of();
+        }
+    }
+
     /** The key that signs a log of this size: the last that had taken over by then. */
     static Optional<NoteKey> keyAt(long size, List<Link> links) {
         return links.reversed().stream()
@@ -90,7 +100,13 @@ final class KeyChain {
     }
 
     private static Optional<Link> next(NoteKey before, RecordedEvent event) {
-        return KeyHandOver.next(before, (LogKeyReplaced) event.event()).map(after -> new Link(after, event.position()));
+        try {
+            return event.event() instanceof LogKeyReplaced replaced
+                    ? KeyHandOver.next(before, replaced).map(after -> new Link(after, event.position()))
+                    : Optional.empty();
+        } catch (NullPointerException | IllegalArgumentException e) { // an event from which somebody took a part away
+            return Optional.empty();
+        }
     }
 
     private static void contradict(long position, List<Contradiction> found) {

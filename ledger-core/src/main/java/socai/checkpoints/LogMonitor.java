@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import socai.checkpoints.Contradiction.Fault;
 import socai.checkpoints.Contradiction.Said;
-import socai.log.verification.LogVerification;
+import socai.log.verification.OneState;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 
 /**
  * Reads the tree of the log leaf by leaf and remembers where it was. What the tables say later must go on from there,
  * and what was ever said of the log must be so. The first look reads all leaves, a later one those since; whether a
- * leaf is that of its row is left to {@link LogVerification}.
+ * leaf is that of its row is left to verifications.
  */
 final class LogMonitor {
     private static final int FETCH = 10_000;
@@ -54,7 +54,7 @@ final class LogMonitor {
     /** Compares one state of the log with what was said of it. */
     synchronized Look look(List<Statement> statements) {
         var walk = new Walk(tree.copy(), statements);
-        LogVerification.inOneState(database, walk::go);
+        OneState.read(database, walk::go);
         if (walk.contradictions.isEmpty()) {
             tree = walk.tree;
         }

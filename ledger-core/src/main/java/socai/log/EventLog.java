@@ -8,18 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.UniqueKey;
 import socai.ledger.state.LineState;
@@ -31,11 +32,20 @@ import socai.log.event.Snapshot;
 import socai.log.event.UnreadableEvent;
 import socai.log.keys.Holding;
 import socai.log.keys.KeyTable;
+import socai.rights.Scope;
+import socai.sql.Query;
 import socai.sql.SqlArrays;
 
 /** Reads the log. A reader at a position has seen every event before it. */
 public final class EventLog {
     public static final String EVENT = "position, id, line, sequence, type, revision, payload, metadata, recorded_at";
+
+    /**
+     * The programme of any stream, in the very words of the index in V33__history.sql. A finding stands there under its
+     * own name, which no programme has: a code has no small letters.
+     */
+    public static final String STREAM_PROGRAMME =
+            "(case when strpos(line, '/') > 0 then split_part(line, '/', 2) else split_part(line, '.', 1) end)";
 
     /** The programme of a funding line's event, in the very words of the indexes. */
     public static final String PROGRAMME = "split_part(line, '.', 1)";
@@ -58,6 +68,8 @@ public final class EventLog {
 
     private final DataSource database;
     private final boolean ofReading;
+    private final @Nullable LimitedTables limits;
+    private final boolean ofOwnSide;
     private final PositionSignal head = new PositionSignal();
     private final RecentEvents recent;
     private final Appends appends = new Appends(this);
@@ -65,23 +77,51 @@ public final class EventLog {
     public EventLog(DataSource database) {
         this.database = database;
         this.ofReading = false;
+        this.limits = null;
+        this.ofOwnSide = false;
         this.recent = new RecentEvents();
     }
 
-    private EventLog(DataSource reading, long position) {
+    private EventLog(DataSource reading, long position, Scope scope) {
         this.database = reading;
         this.ofReading = true;
+        this.limits = scope.isAll() ? null : LimitedTables.of(scope);
+        this.ofOwnSide = !scope.units().isEmpty();
         this.recent = new RecentEvents(1);
-        rows("select set_config('socai.position', ?, true)", s -> s.setString(1, Long.toString(position)), row -> true);
+        if (limits == null) {
+            rows(
+                    "select set_config('socai.position', ?, true)",
+                    s -> s.setString(1, Long.toString(position)),
+                    row -> true);
+        } else {
+            rows(
+                    LimitedTables.SETTINGS,
+                    s -> {
+                        s.setString(1, Long.toString(position));
+                        s.setString(2, codes(scope.units()));
+                        s.setString(3, codes(scope.programmes()));
+                    },
+                    row -> true);
+        }
+    }
+
+    private static String codes(Set<?> codes) {
+        return codes.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
     }
 
     /**
-     * The log as it was when it ended at a position.
+     * The log as it was when it ended at a position, and as far as it is of a caller. The limits hold for the whole
+     * transaction, and so for all that {@link LimitedTables} stands before.
      *
      * @param reading gives the one connection of a transaction that is open, and keeps it open when it is closed
      */
-    public static EventLog at(long position, DataSource reading) {
-        return new EventLog(reading, position);
+    public static EventLog at(long position, DataSource reading, Scope scope) {
+        return new EventLog(reading, position, scope);
+    }
+
+    /** Whether nothing of it is kept from its reader. */
+    public boolean isWhole() {
+        return limits == null;
     }
 
     /** Tells the last position, 0 if the log is empty. */
@@ -183,10 +223,7 @@ public final class EventLog {
     }
 
     public Optional<RecordedEvent> find(EventId id) {
-        return one(
-                "select " + EVENT + " from ledger_event where id = ?",
-                s -> s.setObject(1, id.value()),
-                EventLog::event);
+        return one("select " + EVENT + " from ledger_event where id = ?", s -> s.setObject(1, id.value()), this::event);
     }
 
     /** Finds the event of this id if it moves money. */
@@ -223,14 +260,12 @@ public final class EventLog {
         return one(
                 "select " + EVENT + " from ledger_event where " + Registers.SETTLED + " and payload ->> 'proposal' = ?",
                 s -> s.setString(1, proposal.toString()),
-                EventLog::event);
+                this::event);
     }
 
     public Optional<RecordedEvent> at(long position) {
         return one(
-                "select " + EVENT + " from ledger_event where position = ?",
-                s -> s.setLong(1, position),
-                EventLog::event);
+                "select " + EVENT + " from ledger_event where position = ?", s -> s.setLong(1, position), this::event);
     }
 
     /** Lists the events at these positions, in order; those that the log does not reach are absent. */
@@ -399,7 +434,7 @@ public final class EventLog {
     }
 
     public List<RecordedEvent> many(String sql, Parameters parameters) {
-        return query(sql, parameters, EventLog::event);
+        return query(sql, parameters, this::event);
     }
 
     <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) {
@@ -407,7 +442,7 @@ public final class EventLog {
     }
 
     public <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
-        return rows(ofReading ? upTo(sql) : sql, parameters, row);
+        return rows(limits != null ? limits.before(sql) : ofReading ? upTo(sql) : sql, parameters, row);
     }
 
     /** A query that begins with names of its own cannot stand right behind others. */
@@ -420,26 +455,18 @@ public final class EventLog {
             if (!ofReading) { // whose connection serves longer queries too
                 connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
             }
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                parameters.set(statement);
-                return rows(statement, row);
-            }
+            return Query.rows(connection, sql, parameters::set, row::read);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
     }
 
-    private static <T> List<T> rows(PreparedStatement statement, Row<T> row) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            var list = new ArrayList<T>();
-            while (rows.next()) {
-                list.add(row.read(rows));
-            }
-            return list;
-        }
+    private RecordedEvent event(ResultSet row) throws SQLException {
+        var recorded = whole(row);
+        return ofOwnSide ? OwnSide.of(recorded) : recorded;
     }
 
-    private static RecordedEvent event(ResultSet row) throws SQLException {
+    private static RecordedEvent whole(ResultSet row) throws SQLException {
         var type = row.getString("type");
         var position = row.getLong("position");
         var id = new EventId(row.getObject("id", UUID.class));
@@ -454,7 +481,7 @@ public final class EventLog {
                         id,
                         type,
                         () -> EventJson.read(type, row.getInt("revision"), row.getString("payload"))),
-                EventJson.readOrigin(row.getString("metadata")),
+                UnreadableEvent.told(position, id, type, () -> EventJson.readOrigin(row.getString("metadata"))),
                 Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
                         .toInstant());
     }

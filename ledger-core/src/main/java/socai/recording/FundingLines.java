@@ -2,6 +2,7 @@ package socai.recording;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import socai.axon.AggregateRef;
@@ -49,6 +50,11 @@ final class FundingLines {
         var lines = new TreeMap<LineId, AggregateRef<FundingLine>>();
         ids.stream().sorted().distinct().forEach(id -> lines.put(id, load(id, request)));
         return lines;
+    }
+
+    /** One of the lines that were loaded together. */
+    static AggregateRef<FundingLine> of(Map<LineId, AggregateRef<FundingLine>> loaded, LineId id) {
+        return Objects.requireNonNull(loaded.get(id));
     }
 
     /**

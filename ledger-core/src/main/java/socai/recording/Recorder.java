@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,18 +55,38 @@ public final class Recorder {
     private final CommandRouter dispatch;
     private final LedgerBus<Recording, Decided> bus;
     private final Repetitions repetitions;
+    private final Consumer<List<RecordedEvent>> heard;
 
     /** A node that tells the day by the clock where the treasury is. */
     public Recorder(PostgresEventStorageEngine engine, EventLog log) {
-        this(engine, log, Clock.system(Treasury.ZONE), EVENTS_A_SNAPSHOT);
+        this(engine, log, Clock.system(Treasury.ZONE), EVENTS_A_SNAPSHOT, events -> {});
     }
 
     public Recorder(PostgresEventStorageEngine engine, EventLog log, Clock clock) {
-        this(engine, log, clock, EVENTS_A_SNAPSHOT);
+        this(engine, log, clock, EVENTS_A_SNAPSHOT, events -> {});
+    }
+
+    /**
+     * The same, of which somebody hears what was recorded.
+     *
+     * @param heard is told the events of each command once they are durable, before the caller; it must be quick
+     */
+    public Recorder(PostgresEventStorageEngine engine, EventLog log, Clock clock, Consumer<List<RecordedEvent>> heard) {
+        this(engine, log, clock, EVENTS_A_SNAPSHOT, heard);
     }
 
     Recorder(PostgresEventStorageEngine engine, EventLog log, Clock clock, long eventsASnapshot) {
+        this(engine, log, clock, eventsASnapshot, events -> {});
+    }
+
+    private Recorder(
+            PostgresEventStorageEngine engine,
+            EventLog log,
+            Clock clock,
+            long eventsASnapshot,
+            Consumer<List<RecordedEvent>> heard) {
         this.log = log;
+        this.heard = heard;
         this.repetitions = new Repetitions(log);
         var aggregates =
                 new Aggregates(engine, () -> new Circumstances(LocalDate.now(clock), log::findEntry, EventIds::next));
@@ -143,8 +164,9 @@ public final class Recorder {
             throw refusal;
         }
         var events = recorded(unit.append(), decisions);
+        heard.accept(events);
         ReadSet.of(unit).snapshots().forEach(this::keep);
-        return Receipt.of(events, CommandRouter.together(decisions).balances());
+        return Receipt.of(events, LineOutcome.together(decisions).balances());
     }
 
     private Decided decideAll(Recording asked) {

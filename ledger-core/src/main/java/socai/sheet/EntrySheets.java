@@ -7,6 +7,7 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.Checkpoints.KeyPeriod;
 import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.Witnesses;
+import socai.log.event.EvidenceChanged;
 import socai.log.verification.LogLeaves;
 import socai.proof.InclusionProof;
 import socai.proof.NoteKey;
@@ -30,7 +31,7 @@ public final class EntrySheets {
      * The sheet of the entry at a position.
      *
      * @return absent when the checkpoint does not reach there
-     * @throws IllegalStateException when the entry is not the one that was signed: nothing is given away then
+     * @throws EvidenceChanged when the entry is not the one that was signed: nothing is given away then
      */
     public Optional<EntrySheet> of(long position, KeptCheckpoint kept) {
         var size = kept.checkpoint().size();
@@ -43,7 +44,7 @@ public final class EntrySheets {
                 new InclusionProof(index, tiles.tree(size).inclusionProof(index), checkpoints.withCosignatures(kept));
         var sheet = EntrySheet.of(keyAt(size), witnesses.keys(), entry, proof);
         if (!sheet.holds()) {
-            throw new IllegalStateException("the event at position " + position + " is not the one that was signed");
+            throw EvidenceChanged.event(position, "is not the one that was signed");
         }
         return Optional.of(sheet);
     }

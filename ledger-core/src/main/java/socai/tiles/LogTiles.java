@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import socai.log.event.EvidenceChanged;
 import socai.log.verification.LogLeaves;
+import socai.proof.Checkpoint;
 import socai.proof.EntryBundle;
 import socai.proof.Hash;
 import socai.proof.MerkleTree;
@@ -36,9 +38,23 @@ public final class LogTiles implements TileTree.Tiles {
     }
 
     /**
+     * The tree that was signed, for proofs that are given away.
+     *
+     * @throws EvidenceChanged when the log has other hashes now
+     */
+    public TileTree tree(Checkpoint signed) {
+        var tree = tree(signed.size());
+        if (!tree.root().equals(signed.root())) {
+            throw new EvidenceChanged(
+                    "ledger_event", signed.size(), "the log is not the one of the checkpoint of size " + signed.size());
+        }
+        return tree;
+    }
+
+    /**
      * The hashes of a tile.
      *
-     * @throws IllegalArgumentException when the log does not reach there
+     * @throws EvidenceChanged when the log does not reach there, or holds no hash there
      * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     @Override
@@ -68,7 +84,7 @@ public final class LogTiles implements TileTree.Tiles {
      * fit, and else in the wide form.
      *
      * @return the file; absent if the address has none
-     * @throws IllegalStateException when somebody changed a row: what is given is kept for ever by those who ask
+     * @throws EvidenceChanged when somebody changed a row: what is given is kept for ever by those who ask
      * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public Optional<byte[]> find(TilePath path, long size) {
@@ -90,8 +106,7 @@ public final class LogTiles implements TileTree.Tiles {
         var hashes = TileTree.split(leaves.hashes(path.firstLeaf(), path.width()));
         for (var i = 0; i < entries.size(); i++) {
             if (!MerkleTree.leaf(entries.get(i)).equals(hashes.get(i))) {
-                throw new IllegalStateException(
-                        "the event at position " + (path.firstLeaf() + i + 1) + " is not the one that was hashed");
+                throw EvidenceChanged.event(path.firstLeaf() + i + 1, "is not the one that was hashed");
             }
         }
         return entries;

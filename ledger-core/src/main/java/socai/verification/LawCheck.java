@@ -13,6 +13,7 @@ import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.Objection;
@@ -34,6 +35,7 @@ public final class LawCheck implements LogWalk.Visitor {
     private final Map<String, ReplayedLine> lines = new HashMap<>();
     private final ReplayedProgrammes programmes = new ReplayedProgrammes();
     private final ReplayedFindings findings = new ReplayedFindings();
+    private final ReplayedPeople people = new ReplayedPeople();
     private final ReplayedDecisions decisions;
     private final WholeAppends appends;
     private long hour = Long.MIN_VALUE;
@@ -70,6 +72,8 @@ public final class LawCheck implements LogWalk.Visitor {
             case ProgrammeEvent e -> programmes.take(e).forEach(objection -> tell(event, objection));
             case DecisionEvent e -> decisions.take(event, e);
             case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
+            case PersonEvent e ->
+                people.take(e, today(event.row().recordedAt())).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
             case LineEvent e -> line(event, e, earlier);
         }

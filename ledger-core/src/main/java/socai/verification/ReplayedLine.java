@@ -20,6 +20,7 @@ import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.event.LedgerEvent.YearReopened;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.FundingLine;
+import socai.ledger.line.LineReview;
 import socai.ledger.line.Objection;
 import socai.ledger.line.Objection.Weight;
 import socai.ledger.plan.ProgrammePlan;
@@ -87,13 +88,13 @@ final class ReplayedLine {
             case LineOpened e -> opening(e, plan);
             case LineExtended e -> extension(e, plan);
             case EnvelopeSet e -> List.of();
-            case ControlSet e -> line.objections(AskedFor.setting(e), e, now);
-            case YearClosed e -> line.objections(AskedFor.closing(e, now.today()), e, now);
-            case YearReopened e -> line.objections(AskedFor.reopening(e), e, now);
+            case ControlSet e -> new LineReview(line).of(AskedFor.setting(e), e, now);
+            case YearClosed e -> new LineReview(line).of(AskedFor.closing(e, now.today()), e, now);
+            case YearReopened e -> new LineReview(line).of(AskedFor.reopening(e), e, now);
             case Proposed e -> proposal(id, e, asked, now);
             case ProposalSettled e -> {
                 approved = e instanceof Approved yes ? yes.entry() : null;
-                yield line.objections(AskedFor.end(e, now.today()), e);
+                yield new LineReview(line).of(AskedFor.end(e, now.today()), e);
             }
             case MoneyEvent e -> entry(id, e, asked, now);
         };
@@ -108,14 +109,14 @@ final class ReplayedLine {
         var command = asked.of(entry);
         return command == null
                 ? List.of(law("UNDOES_NOTHING", "stream", stream))
-                : line.objections(id, command, entry, yes != null, now);
+                : new LineReview(line).of(id, command, entry, yes != null, now);
     }
 
     private List<Objection> proposal(EventId id, Proposed proposed, AskedFor asked, Circumstances now) {
         var command = asked.of(proposed.entry());
         return command == null
                 ? List.of(law("UNDOES_NOTHING", "stream", stream))
-                : line.objections(id, command, proposed, now);
+                : new LineReview(line).of(id, command, proposed, now);
     }
 
     /** Of what a line is told at its beginning, norms alone came later. */

@@ -1,6 +1,8 @@
 package socai.verification;
 
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +12,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import socai.log.event.LogUnavailable;
 import socai.sql.StoredRow;
+import socai.sql.StoredRows;
 
 /** Compares rows of one table with what they should be, and names the key and the columns where they are not. */
 public final class TableComparison {
@@ -58,6 +62,15 @@ public final class TableComparison {
         }
         if (!missing.isEmpty() || !added.isEmpty()) {
             tell(position, missing.values(), added);
+        }
+    }
+
+    /** Compares the rows of the whole table as the connection sees it now. */
+    public void compareAll(long position, Collection<byte[]> expected, Connection connection) {
+        try {
+            compare(position, expected, StoredRows.all(connection, columns(), table));
+        } catch (SQLException e) {
+            throw new LogUnavailable(e);
         }
     }
 

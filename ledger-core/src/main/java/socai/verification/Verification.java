@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -19,7 +18,7 @@ import socai.log.verification.BatchCheck;
 import socai.log.verification.Finding;
 import socai.log.verification.KeyCheck;
 import socai.log.verification.LogCheck;
-import socai.log.verification.LogVerification;
+import socai.log.verification.OneState;
 import socai.log.walk.LogWalk;
 import socai.log.walk.TableSource;
 import socai.proof.Hash;
@@ -84,7 +83,7 @@ public final class Verification {
                 database,
                 (fault, number) -> faults.add(new Fault("access_log", 0, fault.name(), Map.of("number", number))));
         var log = new LogCheck(finding -> faults.add(fault(finding)));
-        LogVerification.inOneStateTwice(database, (stream, rows) -> {
+        OneState.readTwice(database, (stream, rows) -> {
             var visitors = new ArrayList<LogWalk.Visitor>();
             visitors.add(log);
             visitors.add(new StatementCheck(log, statements, contradictions));
@@ -118,17 +117,8 @@ public final class Verification {
 
     /** A contradiction in the words of a report. */
     public static Fault fault(Contradiction contradiction) {
-        var place = switch (contradiction.witness()) {
-            case MEMORY, FOLDER -> contradiction.witness().name().toLowerCase(Locale.ROOT);
-            case BATCHES -> "log_batch";
-            case EVENTS -> "ledger_event";
-            case TABLE -> "checkpoint";
-            case COSIGNATURES -> "cosignature";
-            case KEYS -> "log_key";
-            case REPORTS -> "verification";
-        };
         return new Fault(
-                place,
+                contradiction.witness().table(),
                 contradiction.size(),
                 "STATED_" + contradiction.fault().name(),
                 Map.of("size", contradiction.size()));

@@ -1,14 +1,12 @@
 package socai.verification;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +14,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import socai.access.AccessBook;
+import socai.log.event.EvidenceChanged;
 import socai.log.event.LogUnavailable;
 import socai.proof.Hash;
+import socai.sql.Query;
 import socai.verification.Verification.Report;
 import socai.verification.VerificationReport.Outcome;
 
@@ -27,6 +27,7 @@ public final class VerificationBook {
             "select number, report, sha256, actor, ended_at, position, outcome from verification ";
 
     private final DataSource database;
+    private volatile @Nullable Verified known;
 
     public VerificationBook(DataSource database) {
         this.database = database;
@@ -89,6 +90,7 @@ public final class VerificationBook {
                         reason);
                 var text = report.json();
                 if (insert(connection, report, text)) {
+                    known = new Verified(report.number(), report.endedAt(), report.position(), outcome);
                     return new Kept(report, text, Hash.ofText(text).toString());
                 }
             }
@@ -140,20 +142,7 @@ public final class VerificationBook {
             String outcome) {}
 
     static List<Row> rows(Connection connection, String rest, long argument) throws SQLException {
-        try (var statement = connection.prepareStatement(ROW + rest)) {
-            statement.setLong(1, argument);
-            return rows(statement);
-        }
-    }
-
-    private static List<Row> rows(PreparedStatement statement) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            var list = new ArrayList<Row>();
-            while (rows.next()) {
-                list.add(row(rows));
-            }
-            return list;
-        }
+        return Query.rows(connection, ROW + rest, statement -> statement.setLong(1, argument), VerificationBook::row);
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -188,20 +177,42 @@ public final class VerificationBook {
         return before(Long.MAX_VALUE, 1).stream().findFirst();
     }
 
+    /** The newest one that this process knows of: its own, or that of the last {@link #look}. It costs nothing. */
+    public Optional<Verified> known() {
+        return Optional.ofNullable(known);
+    }
+
+    /**
+     * Looks whether another process has verified meanwhile.
+     *
+     * @throws EvidenceChanged when the newest report was changed
+     */
+    public void look() {
+        last().ifPresent(last -> known = new Verified(last.number(), last.endedAt(), last.position(), last.outcome()));
+    }
+
     private static Line line(Row row) {
         return new Line(
                 row.number(),
                 row.actor(),
                 Objects.requireNonNullElse(row.endedAt(), Instant.EPOCH),
                 row.position(),
-                Outcome.valueOf(row.outcome()),
+                EvidenceChanged.unlessReadable("verification", row.number(), () -> Outcome.valueOf(row.outcome())),
                 row.sha256());
+    }
+
+    /** Nobody takes for a report what is not the text of its hash. */
+    private static Kept kept(Row row) {
+        if (!Hash.ofText(row.text()).toString().equals(row.sha256())) {
+            throw new EvidenceChanged("verification", row.number(), "the report is not the one that was hashed");
+        }
+        var report = EvidenceChanged.unlessReadable(
+                "verification", row.number(), () -> VerificationReport.parse(row.text()));
+        return new Kept(report, row.text(), row.sha256());
     }
 
     /** One report, as it was kept. */
     public Optional<Kept> find(long number) {
-        return read("where number = ?", number).stream()
-                .findFirst()
-                .map(row -> new Kept(VerificationReport.parse(row.text()), row.text(), row.sha256()));
+        return read("where number = ?", number).stream().findFirst().map(VerificationBook::kept);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -199,7 +200,8 @@ class BundleTamperTest {
         "TYPE, RECORD_UNREADABLE tile/entries/000 20",
         "TWICE, RECORD_UNREADABLE tile/entries/000 20",
         "OVERDRAW, OVERDRAWN tile/entries/000 20",
-        "STREAM, UNLAWFUL tile/entries/000 20"
+        "STREAM, UNLAWFUL tile/entries/000 20",
+        "VOUCHER, VOUCHER_TWICE tile/entries/000 20"
     })
     void an_entry_that_was_changed_is_named(String what, String expected) throws Exception {
         var stranger = NoteSigner.generate(BundleFixture.ORIGIN);
@@ -224,6 +226,8 @@ class BundleTamperTest {
             case "TYPE" -> entries.set(19, entry.replace("\"type\":\"Disbursed\"", "\"type\":\"Invented\""));
             case "TWICE" -> entries.set(19, entry.replace("\"amount\":1,", "\"amount\":1,\"amount\":1,"));
             case "OVERDRAW" -> entries.set(19, entry.replace("\"amount\":1,", "\"amount\":900001,"));
+            case "VOUCHER" ->
+                entries.set(19, entry.replaceFirst("\"reference\":\"[^\"]*\"", reference(entries.get(18))));
             case "STREAM" ->
                 entries.set(
                         19,
@@ -232,6 +236,15 @@ class BundleTamperTest {
         }
         assertThat(entries).isNotEqualTo(Parts.of(whole).entries());
         return entries;
+    }
+
+    private static String reference(String entry) {
+        return Pattern.compile("\"reference\":\"[^\"]*\"")
+                .matcher(entry)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
     }
 
     /** Whoever has the signing key makes all agree, and only what somebody kept tells. */

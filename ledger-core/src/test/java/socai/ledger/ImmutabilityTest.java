@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.access.Pseudonym;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.event.IdentifiedEvent;
 import socai.ledger.event.LedgerEvent;
@@ -53,6 +54,7 @@ import socai.ledger.line.FundingLine;
 import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.state.LineState;
 import socai.ledger.value.Account;
+import socai.ledger.value.Sha256;
 import socai.ledger.value.VoucherNumber;
 import socai.log.event.RecordedEvent;
 import socai.proof.Checkpoint;
@@ -174,6 +176,8 @@ class ImmutabilityTest {
                         Y2014,
                         PAYEE,
                         new VoucherNumber("UNC-1"),
+                        new Pseudonym("cb-one"),
+                        Sha256.of("a"),
                         Level.DISTRICT,
                         CHECKPOINT,
                         CHECKPOINT.root(),

@@ -26,6 +26,7 @@ import socai.ledger.command.LedgerCommand.ExtendProgramme;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.OpenLine;
+import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.Reallocate;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
@@ -193,6 +194,7 @@ final class ReferenceModel {
             case SetAside c -> false;
             case FollowProgramme c -> false;
             case FindingCommand c -> false;
+            case PersonCommand c -> false;
             case CloseYear c ->
                 c.today().getYear() > c.year().value()
                         && waiting.values().stream()

@@ -1,7 +1,9 @@
 package socai.testing;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +28,14 @@ public final class RunReport implements TestExecutionListener {
     private static final int LINES = 40;
 
     private final Map<String, Long> begun = new ConcurrentHashMap<>();
+    private final Map<String, Long> processorBefore = new ConcurrentHashMap<>();
 
     @Override
     public void executionStarted(TestIdentifier identifier) {
         begun.put(identifier.getUniqueId(), System.nanoTime());
+        if (identifier.getSource().orElse(null) instanceof ClassSource) {
+            processorBefore.put(identifier.getUniqueId(), processor());
+        }
     }
 
     @Override
@@ -39,8 +45,20 @@ public final class RunReport implements TestExecutionListener {
         if (source != null && result.getStatus() == Status.FAILED) {
             System.out.println(told(source, identifier.getDisplayName(), result));
         } else if (source instanceof ClassSource type && nanos > LONG.toNanos()) {
-            System.out.printf("%5d s  %s%n", Duration.ofNanos(nanos).toSeconds(), type.getClassName());
+            System.out.printf(
+                    "%5d s, %3d s of the processor  %s%n",
+                    Duration.ofNanos(nanos).toSeconds(),
+                    Duration.ofNanos(processor() - processorBefore.getOrDefault(identifier.getUniqueId(), 0L))
+                            .toSeconds(),
+                    type.getClassName());
         }
+    }
+
+    /** What this process has used of the processors, in nanoseconds; its classes run one after the other. */
+    private static long processor() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     private static String told(TestSource source, String name, TestExecutionResult result) {

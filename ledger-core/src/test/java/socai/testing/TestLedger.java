@@ -16,7 +16,6 @@ import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.refusal.Refusal;
 import socai.log.EventLog;
-import socai.log.verification.LogVerification;
 import socai.log.write.LogWriter;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
@@ -135,8 +134,8 @@ public final class TestLedger implements AfterEachCallback, AutoCloseable {
         return refusal == null ? "recorded" : refusal.code().name();
     }
 
-    public LogVerification.Report verify() {
-        return LogVerification.verify(database);
+    public WalkedLog verify() {
+        return WalkedLog.of(database);
     }
 
     @Override

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import socai.bundle.BundleExport;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.SignerFolder;
@@ -128,6 +131,33 @@ class InteroperabilityTest {
         assertThat(file("log/wide-entries/000"))
                 .as("one bundle has an entry too long for two bytes")
                 .exists();
+    }
+
+    @Test
+    void every_entry_of_an_unpacked_bundle_is_accepted_until_a_byte_is_changed()
+            throws IOException, InterruptedException {
+        try (var zip = Files.newOutputStream(file("ledger.zip"))) {
+            new BundleExport(ledger.database()).write(OptionalLong.empty(), extent -> zip);
+        }
+        var unpacked = unpack(file("ledger.zip"), file("unpacked"));
+        assertThat(verify("log", unpacked, checkpoints.key()))
+                .isEqualTo("ACCEPTED: " + newer.checkpoint().size() + " entries");
+        var entries = unpacked.resolve("tile/entries/001");
+        var changed = Files.readAllBytes(entries);
+        changed[changed.length / 2] ^= 1;
+        Files.write(entries, changed);
+        assertThat(verify("log", unpacked, checkpoints.key())).startsWith("REFUSED");
+    }
+
+    private static Path unpack(Path file, Path target) throws IOException {
+        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                var path = target.resolve(entry.getName());
+                Files.createDirectories(path.getParent());
+                Files.copy(zip, path);
+            }
+        }
+        return target;
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socai.log.event.EvidenceChanged;
 import socai.log.verification.LogTree;
 import socai.proof.Checkpoint;
 import socai.proof.EntryBundle;
@@ -165,6 +166,6 @@ class TileFolderTest {
         assertThat(tiles.find(TilePath.hashes(1, 0, 1), 5)).isEmpty();
         assertThat(tiles.find(TilePath.hashes(63, 9, 256), 5)).isEmpty();
         assertThat(tiles.find(TilePath.hashes(0, 0, 3), 5)).isPresent();
-        assertThatThrownBy(() -> tiles.read(TilePath.hashes(0, 0, 6))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tiles.read(TilePath.hashes(0, 0, 6))).isInstanceOf(EvidenceChanged.class);
     }
 }

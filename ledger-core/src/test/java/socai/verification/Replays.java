@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import socai.log.verification.BatchCheck;
 import socai.log.verification.KeyCheck;
 import socai.log.verification.LogCheck;
-import socai.log.verification.LogVerification;
+import socai.log.verification.OneState;
 import socai.log.walk.LogWalk;
 import socai.log.walk.TableSource;
 
@@ -18,7 +18,7 @@ public final class Replays {
         var faults = new Faults();
         var log = new LogCheck(finding -> faults.add(Verification.fault(finding)));
         var law = new LawCheck(faults::add, warning -> {});
-        LogVerification.inOneStateTwice(
+        OneState.readTwice(
                 database,
                 (stream, rows) -> LogWalk.along(
                         new TableSource(stream, rows),

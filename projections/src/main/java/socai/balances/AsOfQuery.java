@@ -1,5 +1,7 @@
 package socai.balances;
 
+import static socai.sql.SqlArrays.texts;
+
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -48,6 +50,28 @@ final class AsOfQuery {
         return this;
     }
 
+    /** Narrows the query to these rows; call it before any moment is added. */
+    AsOfQuery ofRows(List<LineRow> rows) {
+        selection.and("""
+            (b.programme, b.project, b.year, b.source, coalesce(b.unit, '')) in (
+                select * from unnest(:rowProgrammes, :rowProjects, :rowYears, :rowSources, :rowUnits))\
+            """);
+        parameters().put("rowProgrammes", texts(rows, row -> row.line().programme()));
+        parameters().put("rowProjects", texts(rows, row -> row.line().project()));
+        parameters()
+                .put(
+                        "rowYears",
+                        rows.stream().map(row -> row.row().year().value()).toArray(Integer[]::new));
+        parameters().put("rowSources", texts(rows, row -> row.row().source()));
+        parameters()
+                .put(
+                        "rowUnits",
+                        texts(
+                                rows,
+                                row -> row.row().unit() == null ? "" : row.row().unit()));
+        return this;
+    }
+
     private static String[] codes(List<LineId> lines, Function<LineId, String> code) {
         return lines.stream().map(code).toArray(String[]::new);
     }
@@ -92,6 +116,9 @@ final class AsOfQuery {
         } else if (isUsual(position, day)) {
             known(sign, position);
             entries(-sign, "position <= %s and effective_date > %s", position, day);
+        } else if (position < reached.position() - position) {
+            // Less was known then than was recorded since.
+            entries(sign, "position <= %s and effective_date <= %s", position, day);
         } else {
             effective(sign, day);
             entries(-sign, "position > %s and effective_date <= %s", position, day);
@@ -107,9 +134,9 @@ final class AsOfQuery {
     /** Whether most of what was known here had taken effect by that day, so that the rest is the exception. */
     private boolean isUsual(long position, LocalDate day) {
         return database.sql("""
-                        select recorded_at::date <= ? from ledger_event where position <= ?
-                        order by position desc limit 1
-                        """)
+            select recorded_at::date <= ? from ledger_event where position <= ?
+            order by position desc limit 1
+            """)
                 .params(day, position)
                 .query(Boolean.class)
                 .optional()
@@ -219,7 +246,8 @@ final class AsOfQuery {
                 query.groupBy().stream().sorted().map(Dimension::parted).collect(Collectors.joining(", "));
         var signed = sign < 0 ? "-" : "";
         parts.add("""
-                (select %s %s %s as entries from %s b %s where %s %s)""".formatted(
+            (select %s %s %s as entries from %s b %s where %s %s)\
+            """.formatted(
                         dimensions.isEmpty() ? "" : dimensions + ",",
                         figures(kept -> "(%s%s)::bigint".formatted(signed, figure.apply(kept))),
                         "(%s%s)::bigint".formatted(signed, entries),

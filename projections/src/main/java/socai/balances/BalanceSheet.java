@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.posting.Balance;
+import socai.verification.Verified;
 
 /**
  * Balances at a position of the log.
@@ -24,9 +26,25 @@ public record BalanceSheet(
      *
      * @param root of the log's Merkle tree at this position, in base64 as checkpoints write it
      * @param effectiveOn the last day of effect that counts; absent if all days count
+     * @param verified what the last verification said when this was told; absent if there was none, and where a
+     *     position was asked for, since such an answer is the same for ever
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Seal(long position, String root, @Nullable LocalDate effectiveOn) {}
+    public record Seal(
+            long position,
+            String root,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Verified verified) {
+        /** The same seal, which tells what the last verification said. */
+        public Seal verified(Optional<Verified> last) {
+            return new Seal(position, root, effectiveOn, last.orElse(null));
+        }
+    }
+
+    /** The same figures, whose seal tells what the last verification said. */
+    public BalanceSheet verified(Optional<Verified> last) {
+        return new BalanceSheet(seal.verified(last), rows, total, next);
+    }
 
     /** One group; a dimension it is not grouped by is absent, a pool's unit and district too. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

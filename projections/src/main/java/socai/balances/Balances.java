@@ -42,6 +42,11 @@ public final class Balances {
         this.clock = clock;
     }
 
+    /** The same balances, read over other tables of the same names. */
+    Balances over(JdbcClient tables) {
+        return new Balances(tables, transactions, tree, clock);
+    }
+
     /** Sums what has taken effect by today. */
     public BalanceSheet sheet(BalanceQuery query) {
         return sheet(query, AsOfPoint.today(clock));
@@ -118,7 +123,11 @@ public final class Balances {
 
     /** The rows of a sheet one by one, however many; within {@link #at}, or all of them are held. */
     public void each(BalanceQuery query, AsOfPoint moment, Consumer<BalanceSheet.Row> reader) {
-        var past = new AsOfQuery(database, position(), query).plus(moment);
+        each(position(), query, moment, reader);
+    }
+
+    void each(Reached reached, BalanceQuery query, AsOfPoint moment, Consumer<BalanceSheet.Row> reader) {
+        var past = new AsOfQuery(database, reached, query).plus(moment);
         try (var rows = select(query, past, isShown(query), RowPage.WHOLE).stream()) {
             rows.map(Group::row).forEach(reader);
         }
@@ -131,7 +140,7 @@ public final class Balances {
 
     BalanceSheet.Seal seal(Reached reached, AsOfPoint moment) {
         var position = moment.position() == null ? reached.position() : Math.min(reached.position(), moment.position());
-        return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn());
+        return new BalanceSheet.Seal(position, tree.root(position).base64(), moment.effectiveOn(), null);
     }
 
     /** Rows of a page, the sum of all rows, and the place where the next page begins, which is absent at the end. */

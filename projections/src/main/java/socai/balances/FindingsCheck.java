@@ -13,13 +13,11 @@ import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.FindingRaised;
 import socai.ledger.event.LedgerEvent.FindingReopened;
 import socai.ledger.value.EventId;
-import socai.log.event.LogUnavailable;
 import socai.log.walk.Earlier;
 import socai.log.walk.LogWalk;
 import socai.log.walk.WalkedEvent;
 import socai.projections.ProjectionEnd;
 import socai.sql.RowBytes;
-import socai.sql.StoredRows;
 import socai.verification.Fault;
 import socai.verification.TableComparison;
 
@@ -103,14 +101,8 @@ final class FindingsCheck implements LogWalk.Visitor {
     }
 
     private void compare(long position) {
-        try {
-            comparison.compare(
-                    position,
-                    findings.values().stream().map(Standing::row).toList(),
-                    StoredRows.all(connection, COLUMNS, "finding"));
-        } catch (SQLException e) {
-            throw new LogUnavailable(e);
-        }
+        comparison.compareAll(
+                position, findings.values().stream().map(Standing::row).toList(), connection);
     }
 
     @Override

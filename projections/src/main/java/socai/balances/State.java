@@ -6,19 +6,29 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.posting.Balance;
+import socai.ledger.value.BudgetKey;
+import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.ProjectCode;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
 
 /** The balances of one state of the ledger, which a page reads in parts that all stand at one position. */
 public final class State {
+    /** The dimensions that tell all rows apart. */
+    private static final Set<Dimension> EACH =
+            EnumSet.of(Dimension.PROJECT, Dimension.UNIT, Dimension.YEAR, Dimension.SOURCE);
+
     private final Balances balances;
     private final JdbcClient database;
     private final Balances.Reached reached;
@@ -29,6 +39,11 @@ public final class State {
         this.database = database;
         this.reached = reached;
         this.moment = moment;
+    }
+
+    /** The same state, read over other tables of the same names. */
+    public State over(JdbcClient tables) {
+        return new State(balances.over(tables), tables, reached, moment);
     }
 
     /** The last position of the log that the figures hold. */
@@ -66,6 +81,11 @@ public final class State {
         return balances.sheet(reached, query, moment, page);
     }
 
+    /** The rows of a sheet one by one, however many. */
+    public void each(BalanceQuery query, Consumer<BalanceSheet.Row> reader) {
+        balances.each(reached, query, moment, reader);
+    }
+
     /** All groups of a query, which the caller knows to be few. */
     public List<BalanceSheet.Row> rows(BalanceQuery query) {
         return whole(query, 0, Integer.MAX_VALUE).rows();
@@ -80,11 +100,42 @@ public final class State {
                 .single();
     }
 
+    /** The balances of some rows of lines; a row that had no entry by then is absent. */
+    public Map<LineRow, Balance> of(List<LineRow> rows) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        var query = BalanceQuery.ALL.by(EACH);
+        var past = new AsOfQuery(database, reached, query).ofRows(rows).plus(moment);
+        return database
+                .sql("select * from (%s) b where b.entries > 0".formatted(Balances.groups(query, past)))
+                .params(past.parameters())
+                .query((row, number) -> Map.entry(lineRow(row), BudgetTotal.balance(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static LineRow lineRow(ResultSet row) throws SQLException {
+        var unit = row.getString("unit");
+        return new LineRow(
+                new LineId(new ProgrammeCode(row.getString("programme")), new ProjectCode(row.getString("project"))),
+                new BudgetKey(
+                        new FiscalYear(row.getInt("year")),
+                        new SourceCode(row.getString("source")),
+                        unit == null ? null : new UnitCode(unit)));
+    }
+
     /** Lists up to {@code limit} groups from an offset on, in the order of every sheet, with the sum of all groups. */
     public BalancePart part(BalanceQuery query, long offset, int limit) {
-        return query.groupBy().contains(Dimension.PROJECT) && query.project() == null
+        return query.groupBy().contains(Dimension.PROJECT) && query.project() == null && !isOfBothAxes()
                 ? ofLines(query, offset, limit)
                 : whole(query, offset, limit);
+    }
+
+    /** Whether what is kept does not tell the moment by itself: then the entries are read, once and not thrice. */
+    private boolean isOfBothAxes() {
+        return moment.position() != null && moment.position() < reached.position() && moment.effectiveOn() != null;
     }
 
     /**
@@ -120,17 +171,17 @@ public final class State {
         var past = new AsOfQuery(database, reached, query, doubtful).plus(moment);
         var read = new ReadLines(used);
         database.sql("""
-                        with line as (
-                            select programme, project, count(*) as groups %s from (%s) b where entries > 0
-                            group by programme, project),
-                        placed as (
-                            select b.*, dong_sum(groups) over (order by %s rows unbounded preceding) as upto
-                            from line b %s),
-                        whole as (select coalesce(max(upto), 0) as groups, %s as used from placed)
-                        select whole.groups, used, programme, project, upto - placed.groups as before
-                        from whole left join placed on upto > :offset and upto - placed.groups < :end
-                        order by upto
-                        """.formatted(
+            with line as (
+                select programme, project, count(*) as groups %s from (%s) b where entries > 0
+                group by programme, project),
+            placed as (
+                select b.*, dong_sum(groups) over (order by %s rows unbounded preceding) as upto
+                from line b %s),
+            whole as (select coalesce(max(upto), 0) as groups, %s as used from placed)
+            select whole.groups, used, programme, project, upto - placed.groups as before
+            from whole left join placed on upto > :offset and upto - placed.groups < :end
+            order by upto
+            """.formatted(
                                 doubtful.stream()
                                         .map(Figure::column)
                                         .map(", bool_or(%1$s <> 0) as %1$s"::formatted)
@@ -174,13 +225,13 @@ public final class State {
         }
         var read = new Read(query.groupBy());
         database.sql("""
-                        with shown as materialized (select b.*%s from (%s) b %s where b.entries > 0)
-                        select * from (
-                            select 0 as part, count(*) as groups, %s as used, %s, %s from shown
-                            union all
-                            (select 1, null, null, %s, %s from shown b order by %s limit :limit offset :offset)
-                        ) b order by part, %9$s
-                        """.formatted(
+            with shown as materialized (select b.*%s from (%s) b %s where b.entries > 0)
+            select * from (
+                select 0 as part, count(*) as groups, %s as used, %s, %s from shown
+                union all
+                (select 1, null, null, %s, %s from shown b order by %s limit :limit offset :offset)
+            ) b order by part, %9$s
+            """.formatted(
                                 project ? ", p.ordinal" : "",
                                 Balances.groups(query, past),
                                 project ? Balances.PLACES : "",

@@ -11,6 +11,11 @@ public interface Detector {
     /** Its parameters with what they are unless somebody says otherwise, in the order of its rule. */
     Map<String, Long> parameters();
 
+    /** Whether it looks at nothing but payments, so that it need not be shown more. */
+    default boolean looksAtPaymentsAlone() {
+        return true;
+    }
+
     /** Begins to look at entries. */
     Looking looking(Map<String, Long> parameters);
 

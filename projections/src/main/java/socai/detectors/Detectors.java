@@ -1,9 +1,12 @@
 package socai.detectors;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.event.LedgerEvent.AdvanceRecovered;
+import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.Entry;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Reversed;
@@ -47,41 +51,64 @@ public final class Detectors {
             Set.of(SplitPayments.LIMIT, DecemberJump.AT_LEAST, RoundNumbers.MULTIPLE, PaidWithoutCommitment.FROM);
     private static final long MOST_OF_OTHERS = 100_000;
 
-    private static final String FACTS = """
-            with undone as materialized (
-                select (payload ->> 'event')::uuid as id from ledger_event where %s and position <= :position
-            )
-            select e.position, e.id, e.type, e.payload ->> 'kind' as kind, split_part(e.line, '.', 1) as programme,
-                substr(e.line, strpos(e.line, '.') + 1) as project,
-                coalesce(e.payload ->> 'year', e.payload #>> '{from,year}')::int as year,
-                coalesce(e.payload ->> 'unit', e.payload #>> '{from,unit}') as unit,
-                (e.payload ->> 'amount')::bigint as amount, e.payload ->> 'payee' as payee,
-                coalesce(e.payload ->> 'reference', e.payload ->> 'contract') as voucher,
-                e.payload ->> 'commitment' is not null as committed,
-                (e.payload ->> 'effectiveDate')::date as effective, e.recorded_at
-            from ledger_event e
-            where e.%s and e.position <= :position and not %s
-                and (cast(:programme as text) is null or split_part(e.line, '.', 1) = :programme)
-                and not exists (select from undone u where u.id = e.id)
-            order by e.position
-            """.formatted(
-                    EventTypes.in(Reversed.class), EventTypes.in(Entry.class), "e." + EventTypes.in(Reversed.class));
+    private static final String ENTRIES = """
+        with undone as materialized (
+            select (payload ->> 'event')::uuid as id from ledger_event where %s and position <= :position
+        )
+        select e.position, e.id, e.type, e.payload ->> 'kind' as kind, split_part(e.line, '.', 1) as programme,
+            substr(e.line, strpos(e.line, '.') + 1) as project,
+            coalesce(e.payload ->> 'year', e.payload #>> '{from,year}')::int as year,
+            coalesce(e.payload ->> 'unit', e.payload #>> '{from,unit}') as unit,
+            (e.payload ->> 'amount')::bigint as amount, e.payload ->> 'payee' as payee,
+            coalesce(e.payload ->> 'reference', e.payload ->> 'contract') as voucher,
+            e.payload ->> 'commitment' is not null as committed,
+            (e.payload ->> 'effectiveDate')::date as effective, e.recorded_at
+        from ledger_event e
+        where e.%s and e.position <= :position
+            and (cast(:programme as text) is null or split_part(e.line, '.', 1) = :programme)
+            and not exists (select from undone u where u.id = e.id)
+        order by e.position
+        """;
+
+    private static final String FACTS = ENTRIES.formatted(
+            EventTypes.in(Reversed.class), EventTypes.in(Entry.class) + " and not e." + EventTypes.in(Reversed.class));
+
+    private static final String PAYMENTS =
+            ENTRIES.formatted(EventTypes.in(Reversed.class), EventTypes.in(Disbursed.class));
 
     private static final String APPROVAL_LIMIT = """
-            select (payload #>> '{setting,amount}')::bigint from ledger_event
-            where type = 'ControlSet' and position <= :position and payload #>> '{setting,control}' = 'FOUR_EYES'
-                and payload #>> '{setting,action}' <> 'OFF' and payload #>> '{setting,amount}' is not null
-                and (cast(:programme as text) is null or split_part(line, '.', 1) = :programme)
-            order by position desc limit 1
-            """;
+        select (payload #>> '{setting,amount}')::bigint from ledger_event
+        where type = 'ControlSet' and position <= :position and payload #>> '{setting,control}' = 'FOUR_EYES'
+            and payload #>> '{setting,action}' <> 'OFF' and payload #>> '{setting,amount}' is not null
+            and (cast(:programme as text) is null or split_part(line, '.', 1) = :programme)
+        order by position desc limit 1
+        """;
 
     private static final List<String> VOUCHERS = EventTypes.of(AdvanceRecovered.class, Refunded.class);
 
-    private final Semaphore free = new Semaphore(MOST);
+    /** So many hits are kept of what was asked last: whoever turns the pages of an answer has it made once. */
+    private static final int KEPT = 100_000;
+
+    private final Cache<Question, Found> answers = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .weigher((Question question, Found found) -> 1 + found.hits().size())
+            .build();
+
+    private final Semaphore free;
     private final JdbcClient database;
 
     public Detectors(JdbcClient database) {
+        this(database, new Semaphore(MOST));
+    }
+
+    private Detectors(JdbcClient database, Semaphore free) {
         this.database = database;
+        this.free = free;
+    }
+
+    /** The same detectors, looking at other tables of the same names, and with these not more at once. */
+    public Detectors over(JdbcClient tables) {
+        return new Detectors(tables, free);
     }
 
     /** A detector by its name. */
@@ -119,15 +146,26 @@ public final class Detectors {
      * @throws Refusal BUSY while others look
      */
     public Found run(Detector detector, @Nullable ProgrammeCode programme, long position, Map<String, Long> given) {
+        var question = new Question(detector.name(), programme, position, Map.copyOf(given));
+        var known = answers.getIfPresent(question);
+        if (known != null) {
+            return known;
+        }
         if (!free.tryAcquire()) {
             throw new Refusal(RefusalCode.BUSY, null, Map.of());
         }
         try {
-            return look(detector, programme, position, given);
+            var found = look(detector, programme, position, given);
+            answers.put(question, found);
+            return found;
         } finally {
             free.release();
         }
     }
+
+    /** All that an answer depends on, beside the log. */
+    private record Question(
+            String detector, @Nullable ProgrammeCode programme, long position, Map<String, Long> given) {}
 
     private Found look(Detector detector, @Nullable ProgrammeCode programme, long position, Map<String, Long> given) {
         var parameters = new LinkedHashMap<>(detector.parameters());
@@ -139,21 +177,21 @@ public final class Detectors {
         }
         parameters.putAll(given);
         var looking = detector.looking(parameters);
-        var seen = walk(programme, position, looking);
+        var seen = walk(detector.looksAtPaymentsAlone() ? PAYMENTS : FACTS, programme, position, looking);
         return new Found(
                 detector.name(),
                 position,
                 recordedAt(position),
-                parameters,
+                Collections.unmodifiableMap(parameters),
                 seen,
                 looking.hits(),
                 looking instanceof Benford.Counting counting ? counting.digits() : null);
     }
 
-    private long walk(@Nullable ProgrammeCode programme, long position, Detector.Looking looking) {
+    private long walk(String facts, @Nullable ProgrammeCode programme, long position, Detector.Looking looking) {
         var payees = new HashMap<String, String>();
         var seen = new long[1];
-        statement(FACTS, programme, position).withFetchSize(FETCHED).query(row -> {
+        statement(facts, programme, position).withFetchSize(FETCHED).query(row -> {
             looking.see(fact(row, payees));
             seen[0]++;
         });

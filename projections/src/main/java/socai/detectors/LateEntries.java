@@ -20,6 +20,11 @@ final class LateEntries implements Detector {
     }
 
     @Override
+    public boolean looksAtPaymentsAlone() {
+        return false;
+    }
+
+    @Override
     public Map<String, Long> parameters() {
         return Map.of(DAYS, 30L);
     }

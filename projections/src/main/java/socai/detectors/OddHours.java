@@ -20,6 +20,11 @@ final class OddHours implements Detector {
     }
 
     @Override
+    public boolean looksAtPaymentsAlone() {
+        return false;
+    }
+
+    @Override
     public Map<String, Long> parameters() {
         var parameters = new LinkedHashMap<String, Long>();
         parameters.put(FROM, 6L);

@@ -2,11 +2,18 @@ package socai.findings;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.balances.LineRow;
+import socai.findings.OpenFinding.Place;
 import socai.ledger.event.LedgerEvent.FindingClosed;
 import socai.ledger.event.LedgerEvent.FindingRaised;
 import socai.ledger.event.LedgerEvent.FindingReopened;
@@ -76,10 +83,10 @@ public final class FindingRegister {
 
     private JdbcClient.StatementSpec statement(String what, Filter filter, String end) {
         return database.sql(what + """
-                 where (cast(:programme as text) is null or programme = :programme)
-                    and (cast(:open as boolean) is null or (cardinality(turns) % 2 = 0) = :open)
-                    and (cast(:severity as text) is null or severity = :severity)
-                """ + end)
+             where (cast(:programme as text) is null or programme = :programme)
+                and (cast(:open as boolean) is null or (cardinality(turns) % 2 = 0) = :open)
+                and (cast(:severity as text) is null or severity = :severity)
+            """ + end)
                 .param(
                         "programme",
                         filter.programme() == null ? null : filter.programme().value())
@@ -114,6 +121,11 @@ public final class FindingRegister {
 
     /** All that was said of one finding, the question first; nothing where there is none of this name. */
     public Optional<List<RecordedEvent>> history(EventId finding) {
+        return history(log, finding);
+    }
+
+    /** The same, of a log alone. */
+    public static Optional<List<RecordedEvent>> history(EventLog log, EventId finding) {
         var said = log.stream(StreamName.ofFinding(finding), 0, HISTORY);
         return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
@@ -137,42 +149,102 @@ public final class FindingRegister {
 
     /** Those that were open when the log ended at a position, of one programme or of all. */
     public OpenFindings openAt(@Nullable ProgrammeCode programme, long position) {
-        return new OpenFindings(database.sql("""
-                        with recursive asked as materialized (
-                            select * from finding
-                            where position <= :position and (cast(:programme as text) is null or programme = :programme)
-                                and (select count(*) from unnest(turns) turn where turn <= :position) % 2 = 0
-                            order by position limit :limit
-                        ), above as (
-                            select a.id, u.programme, u.code, u.parent
-                            from asked a join unit u on u.programme = a.programme and u.code = a.unit
-                            union all
-                            select a.id, u.programme, u.code, u.parent
-                            from above a join unit u on u.programme = a.programme and u.code = a.parent
-                        )
-                        select a.*, u.district, array(select code from above where above.id = a.id) as above
-                        from asked a left join unit u on u.programme = a.programme and u.code = a.unit
-                        """)
+        var open = database.sql("""
+            select * from finding
+            where position <= :position and (cast(:programme as text) is null or programme = :programme)
+                and (select count(*) from unnest(turns) turn where turn <= :position) % 2 = 0
+            order by position limit :limit
+            """)
                 .param("position", position)
                 .param("programme", programme == null ? null : programme.value())
                 .param("limit", OPEN)
-                .query((row, number) -> open(row))
-                .list());
+                .query((row, number) -> Asked.of(row))
+                .list();
+        return open.isEmpty() ? OpenFindings.NONE : placed(open);
     }
 
-    private static OpenFinding open(ResultSet row) throws SQLException {
-        return new OpenFinding(
-                row.getObject("id", UUID.class),
-                row.getLong("position"),
-                row.getString("programme"),
-                row.getString("project"),
-                row.getObject("year", Integer.class),
-                row.getString("source"),
-                row.getString("unit"),
-                row.getString("district"),
-                List.of((String[]) row.getArray("above").getArray()),
-                row.getObject("marked", UUID.class),
-                row.getString("figure"),
-                row.getString("severity"));
+    /** A finding that is open, and the place that it names. */
+    private record Asked(
+            long position,
+            UUID id,
+            Place place,
+            @Nullable UUID marked,
+            @Nullable String figure,
+            String severity) {
+        static Asked of(ResultSet row) throws SQLException {
+            return new Asked(
+                    row.getLong("position"),
+                    row.getObject("id", UUID.class),
+                    new Place(
+                            row.getString("programme"),
+                            row.getString("project"),
+                            row.getObject("year", Integer.class),
+                            row.getString("source"),
+                            row.getString("unit"),
+                            null,
+                            List.of()),
+                    row.getObject("marked", UUID.class),
+                    row.getString("figure"),
+                    row.getString("severity"));
+        }
+    }
+
+    private OpenFindings placed(List<Asked> open) {
+        var deeds = new Deeds(log)
+                .of(open.stream()
+                        .map(Asked::marked)
+                        .filter(Objects::nonNull)
+                        .map(EventId::new)
+                        .distinct()
+                        .toList());
+        var places =
+                open.stream().collect(Collectors.toMap(Asked::id, asked -> places(asked, deeds), (one, same) -> one));
+        var units = new UnitPlaces(
+                database,
+                places.values().stream().flatMap(Set::stream).distinct().toList());
+        return new OpenFindings(open.stream()
+                .map(asked -> new OpenFinding(
+                        asked.id(),
+                        asked.position(),
+                        asked.place().programme(),
+                        asked.place().project(),
+                        asked.place().year(),
+                        asked.place().source(),
+                        asked.place().unit(),
+                        asked.marked(),
+                        asked.figure(),
+                        asked.severity(),
+                        places.getOrDefault(asked.id(), Set.of()).stream()
+                                .map(units::in)
+                                .toList(),
+                        entries(asked, deeds)))
+                .toList());
+    }
+
+    private static Set<UUID> entries(Asked asked, Map<UUID, Deeds.Deed> deeds) {
+        var deed = asked.marked() == null ? null : deeds.get(asked.marked());
+        return deed == null ? Set.of() : deed.events();
+    }
+
+    private static Set<Place> places(Asked asked, Map<UUID, Deeds.Deed> deeds) {
+        var places = new LinkedHashSet<Place>();
+        places.add(asked.place());
+        var deed = asked.marked() == null ? null : deeds.get(asked.marked());
+        if (deed != null) {
+            deed.rows().forEach(row -> places.add(place(row)));
+        }
+        return places;
+    }
+
+    private static Place place(LineRow row) {
+        var unit = row.row().unit();
+        return new Place(
+                row.line().programme().value(),
+                row.line().project().value(),
+                row.row().year().value(),
+                row.row().source().value(),
+                unit == null ? null : unit.value(),
+                null,
+                List.of());
     }
 }

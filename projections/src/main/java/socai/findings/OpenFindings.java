@@ -1,19 +1,25 @@
 package socai.findings;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
+import socai.balances.LineRow;
+import socai.findings.OpenFinding.Place;
 
 /**
- * The place where a figure meets its open findings. A row of figures is under question where it holds the place that a
- * finding is about: that row itself, and every sum over it.
+ * The one place where figures and entries meet their open findings. A row of figures is under question where it holds a
+ * place that a finding is about: that row itself, and every sum over it. So is an entry that a finding is about, what was
+ * recorded as one with it, and what undid it.
  */
 public final class OpenFindings {
     public static final OpenFindings NONE = new OpenFindings(List.of());
@@ -25,13 +31,12 @@ public final class OpenFindings {
         this.all = all.stream()
                 .sorted(Comparator.comparingLong(OpenFinding::position))
                 .toList();
-        this.byEntry = this.all.stream()
-                .filter(finding -> finding.marked() != null)
-                .collect(Collectors.groupingBy(OpenFindings::entry));
-    }
-
-    private static UUID entry(OpenFinding finding) {
-        return Objects.requireNonNull(finding.marked());
+        this.byEntry = new HashMap<>();
+        for (var finding : this.all) {
+            for (var entry : finding.entries()) {
+                byEntry.computeIfAbsent(entry, first -> new ArrayList<>()).add(finding);
+            }
+        }
     }
 
     /** All that are open, in the order in which they were raised. */
@@ -44,47 +49,101 @@ public final class OpenFindings {
         return byEntry.getOrDefault(entry, List.of());
     }
 
+    /** Those about any of some entries, each once. */
+    public List<OpenFinding> ofEntries(List<UUID> entries) {
+        return all.isEmpty()
+                ? List.of()
+                : entries.stream()
+                        .flatMap(entry -> ofEntry(entry).stream())
+                        .distinct()
+                        .sorted(Comparator.comparingLong(OpenFinding::position))
+                        .toList();
+    }
+
     /** Those about anything that a query asks for. */
     public List<OpenFinding> within(BalanceQuery query) {
-        return all.stream().filter(finding -> isAsked(query, finding)).toList();
+        return all.stream()
+                .filter(finding -> finding.places().stream().anyMatch(place -> isAsked(query, place)))
+                .toList();
     }
 
     /** Those about what one row of a sheet sums. */
     public List<OpenFinding> of(BalanceQuery query, BalanceSheet.Row row) {
+        return rows(query).apply(row);
+    }
+
+    /** Those about what one row of a line holds. */
+    public List<OpenFinding> of(LineRow row) {
+        var unit = row.row().unit();
         return all.stream()
-                .filter(finding -> isAsked(query, finding) && isIn(query, row, finding))
+                .filter(finding -> finding.places().stream()
+                        .anyMatch(place -> row.line().programme().value().equals(place.programme())
+                                && row.line().project().value().equals(place.project())
+                                && fits(row.row().year(), place.year())
+                                && fits(row.row().source(), place.source())
+                                && Objects.equals(unit == null ? null : unit.value(), place.unit())))
                 .toList();
     }
 
-    private static boolean isAsked(BalanceQuery query, OpenFinding finding) {
-        return fits(query.programme(), finding.programme())
-                && fits(query.project(), finding.project())
-                && fits(query.year(), finding.year())
-                && fits(query.source(), finding.source())
-                && (query.unit() == null
-                        || finding.above().contains(query.unit().value()))
-                && (!query.pools() || finding.unit() == null)
-                && (query.projects() == null
-                        || query.projects().stream().anyMatch(project -> fits(project, finding.project())));
+    /** A finding at one of its places. */
+    public record Placed(OpenFinding finding, Place place) {}
+
+    /** Those about anything that a query asks for, at each of their places there. */
+    public List<Placed> placed(BalanceQuery query) {
+        return all.stream()
+                .flatMap(finding -> finding.places().stream().map(place -> new Placed(finding, place)))
+                .filter(placed -> isAsked(query, placed.place()))
+                .toList();
     }
 
-    private static boolean isIn(BalanceQuery query, BalanceSheet.Row row, OpenFinding finding) {
+    /** Tells of each row of a query which findings are about what it sums. */
+    public Function<BalanceSheet.Row, List<OpenFinding>> rows(BalanceQuery query) {
+        var asked = placed(query);
+        if (asked.isEmpty()) {
+            return row -> List.of();
+        }
+        if (!query.groupBy().contains(Dimension.PROJECT)) {
+            return row -> in(query, row, asked);
+        }
+        var byLine = asked.stream()
+                .collect(Collectors.groupingBy(placed ->
+                        placed.place().programme() + "." + placed.place().project()));
+        return row -> in(query, row, byLine.getOrDefault(row.programme() + "." + row.project(), List.of()));
+    }
+
+    private static List<OpenFinding> in(BalanceQuery query, BalanceSheet.Row row, List<Placed> asked) {
+        return asked.isEmpty()
+                ? List.of()
+                : asked.stream()
+                        .filter(placed -> isIn(query, row, placed.place()))
+                        .map(Placed::finding)
+                        .distinct()
+                        .toList();
+    }
+
+    private static boolean isAsked(BalanceQuery query, Place place) {
+        return fits(query.programme(), place.programme())
+                && fits(query.project(), place.project())
+                && fits(query.year(), place.year())
+                && fits(query.source(), place.source())
+                && (query.unit() == null || place.above().contains(query.unit().value()))
+                && (!query.pools() || place.unit() == null)
+                && (query.projects() == null
+                        || query.projects().stream().anyMatch(project -> fits(project, place.project())));
+    }
+
+    private static boolean isIn(BalanceQuery query, BalanceSheet.Row row, Place place) {
         var by = query.groupBy();
-        return fits(row.programme(), finding.programme())
-                && fits(row.project(), finding.project())
-                && fits(row.year(), finding.year())
-                && fits(row.source(), finding.source())
-                && (!by.contains(Dimension.UNIT) || same(row.unit(), finding.unit()))
-                && (!by.contains(Dimension.DISTRICT) || same(row.district(), finding.district()));
+        return fits(row.programme(), place.programme())
+                && fits(row.project(), place.project())
+                && fits(row.year(), place.year())
+                && fits(row.source(), place.source())
+                && (!by.contains(Dimension.UNIT) || Objects.equals(row.unit(), place.unit()))
+                && (!by.contains(Dimension.DISTRICT) || Objects.equals(row.district(), place.district()));
     }
 
     /** What is not told apart holds everything; what is, holds that alone. */
     private static boolean fits(@Nullable Object told, @Nullable Object asked) {
         return told == null || (asked != null && told.toString().equals(asked.toString()));
-    }
-
-    /** A pool has neither unit nor district, and holds what is asked about no unit. */
-    private static boolean same(@Nullable String told, @Nullable String asked) {
-        return told == null ? asked == null : told.equals(asked);
     }
 }

@@ -33,9 +33,9 @@ public final class Programmes {
         this.known = known;
     }
 
-    /** Programmes as they were where this log ends. */
-    public Programmes at(EventLog ended) {
-        return new Programmes(database, ended, known);
+    /** Programmes as they were where this log ends, over the tables of its reading. */
+    public Programmes at(EventLog ended, JdbcClient tables) {
+        return new Programmes(tables, ended, known);
     }
 
     /** All programmes, in the order in which they were laid down. */

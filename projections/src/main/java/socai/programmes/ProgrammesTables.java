@@ -15,13 +15,11 @@ import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.UnitCode;
-import socai.log.event.LogUnavailable;
 import socai.log.walk.Earlier;
 import socai.log.walk.LogWalk;
 import socai.log.walk.WalkedEvent;
 import socai.projections.ProjectionEnd;
 import socai.sql.RowBytes;
-import socai.sql.StoredRows;
 import socai.verification.Fault;
 import socai.verification.TableChecks;
 import socai.verification.TableComparison;
@@ -97,17 +95,13 @@ public final class ProgrammesTables implements TableChecks {
         }
 
         private void compare() {
-            compare(new TableComparison("programme", "code, position", 1, faults), "programme", programmes);
-            compare(new TableComparison("project", "programme, code, ordinal", 2, faults), "project", projects);
-            compare(new TableComparison("unit", "programme, code, parent, district", 2, faults), "unit", units);
+            compare("programme", "code, position", 1, programmes);
+            compare("project", "programme, code, ordinal", 2, projects);
+            compare("unit", "programme, code, parent, district", 2, units);
         }
 
-        private void compare(TableComparison comparison, String table, List<byte[]> expected) {
-            try {
-                comparison.compare(0, expected, StoredRows.all(connection, comparison.columns(), table));
-            } catch (SQLException e) {
-                throw new LogUnavailable(e);
-            }
+        private void compare(String table, String columns, int keys, List<byte[]> expected) {
+            new TableComparison(table, columns, keys, faults).compareAll(0, expected, connection);
         }
 
         @Override

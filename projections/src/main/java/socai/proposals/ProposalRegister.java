@@ -12,6 +12,7 @@ import socai.log.EventLog;
 import socai.log.Registers;
 import socai.log.event.EventTypes;
 import socai.log.event.RecordedEvent;
+import socai.log.registers.RecordedTogether;
 
 /** Finds the proposals in the log: each one by its id with its outcome, and those that have expired. */
 public final class ProposalRegister {
@@ -87,12 +88,7 @@ public final class ProposalRegister {
 
     /** The proposals that are settled together with this one, and itself, in the order of the log. */
     public List<RecordedEvent> together(Proposal proposal) {
-        var group = proposal.proposed().group();
-        if (group == null) {
-            return List.of(proposal.asked());
-        }
-        var first = proposal.asked().position() - group.place();
-        return log.between(first, first + group.size() - 1).toList();
+        return RecordedTogether.group(log, proposal.asked());
     }
 
     /** One proposal, by the event that made it. */

@@ -1,15 +1,19 @@
 package socai.reading;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.balances.BalanceSheet.Seal;
 import socai.balances.LineMoney;
 import socai.balances.State;
 import socai.controls.ControlRegister;
+import socai.detectors.Detector;
+import socai.detectors.Detectors;
 import socai.findings.FindingRegister;
 import socai.findings.OpenFindings;
 import socai.journal.Journal;
+import socai.ledger.value.ProgrammeCode;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
 import socai.log.names.RepeatedPayments;
@@ -18,6 +22,7 @@ import socai.openitems.Obligations;
 import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.proposals.WaitingProposals;
+import socai.rights.Scope;
 import socai.yearend.YearEnd;
 import socai.yearend.YearRegister;
 import socai.yearend.YearRests;
@@ -31,12 +36,19 @@ public final class LedgerReading {
     private final JdbcClient database;
     private final EventLog log;
     private final Programmes programmes;
+    private final Scope scope;
 
-    LedgerReading(State balances, JdbcClient database, EventLog log, Programmes programmes) {
+    LedgerReading(State balances, JdbcClient database, EventLog log, Programmes programmes, Scope scope) {
         this.balances = balances;
         this.database = database;
         this.log = log;
-        this.programmes = programmes.at(log);
+        this.programmes = programmes.at(log, database);
+        this.scope = scope;
+    }
+
+    /** Whose part of the ledger is read. */
+    public Scope scope() {
+        return scope;
     }
 
     /** The last position of the log that is seen. */
@@ -65,6 +77,26 @@ public final class LedgerReading {
 
     public Programmes programmes() {
         return programmes;
+    }
+
+    /** The postings behind figures. */
+    public Journal journal() {
+        return new Journal(database);
+    }
+
+    /** What stands open, line by line or of all lines. */
+    public Obligations obligations() {
+        return new Obligations(journal(), log);
+    }
+
+    /** What a detector finds among the entries that are read here; what was found among fewer is kept for nobody else. */
+    public Detectors.Found detected(
+            Detectors detectors,
+            Detector detector,
+            @Nullable ProgrammeCode programme,
+            long position,
+            Map<String, Long> parameters) {
+        return (scope.isAll() ? detectors : detectors.over(database)).run(detector, programme, position, parameters);
     }
 
     /** The rows of a line, of all days: what there is to spend. */
@@ -123,6 +155,6 @@ public final class LedgerReading {
         if (effectiveOn() != null) {
             throw new IllegalStateException("a year's end is read of all days");
         }
-        return new YearEnd(balances, new Obligations(new Journal(database), log), waitingProposals(), years(), rests());
+        return new YearEnd(balances, obligations(), waitingProposals(), years(), rests());
     }
 }

@@ -18,6 +18,7 @@ import static socai.testing.Samples.plan;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +31,19 @@ import socai.access.AccessLog;
 import socai.checkpoints.CheckpointFolder;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.SignerFolder;
+import socai.ledger.access.PersonId;
+import socai.ledger.access.PersonRole;
+import socai.ledger.access.Pseudonym;
+import socai.ledger.access.Rights;
+import socai.ledger.access.TokenId;
+import socai.ledger.access.TokenScope;
+import socai.ledger.command.LedgerCommand.ActivatePerson;
 import socai.ledger.command.LedgerCommand.AnswerFinding;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.InvitePerson;
+import socai.ledger.command.LedgerCommand.IssueToken;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
@@ -49,10 +59,15 @@ import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
+import socai.ledger.value.Sha256;
+import socai.ledger.value.Treasury;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.event.Snapshot;
 import socai.log.names.EntryRegister;
+import socai.people.PeopleTables;
+import socai.people.PersonalData;
+import socai.people.PersonalDataStore;
 import socai.programmes.ProgrammesProjection;
 import socai.programmes.ProgrammesTables;
 import socai.proof.Cosignature;
@@ -65,6 +80,7 @@ import socai.verification.VerificationBook;
 /** A small ledger with something in every table, which somebody with all rights changes and puts back. */
 final class TamperedLedger implements AutoCloseable {
     private static final int DISTANCE = 6;
+    private static final LocalDate FAR = LocalDate.of(2199, 1, 1);
 
     private final TestDatabase.Access access;
     private final HikariDataSource database;
@@ -122,6 +138,7 @@ final class TamperedLedger implements AutoCloseable {
             ledger.record(new Propose(disburse(SOUTH, 11, "UNC-3"), CLERK, EXPIRY, DAY, null));
             ledger.record(new Approve(ROADS, proposals().getFirst(), CHIEF, DAY));
             ask(ledger);
+            invite(ledger);
             checkpoints.replaceKey("admin");
             checkpoints.make();
             cosign(checkpoints);
@@ -134,6 +151,35 @@ final class TamperedLedger implements AutoCloseable {
             for (var i = 0; i < 2; i++) {
                 book.keep("auditor", Instant.now(), verification(checkpoints).run());
             }
+        }
+    }
+
+    /** Invites two people, of whom one comes in and makes tokens; what was kept of them is no more of just now. */
+    private void invite(SmallLedger ledger) {
+        var store = new PersonalDataStore(database);
+        var admin = new Actor("admin");
+        for (var number = 1; number <= 2; number++) {
+            var id = new PersonId(new UUID(7, number));
+            var name = "cb-" + "0".repeat(7) + number;
+            var link = Sha256.of(name);
+            var data = new PersonalData("Nông Thị Lan " + number, name + "@example.vn", "{hash}");
+            var kept = store.keep(id, data);
+            ledger.record(
+                    new InvitePerson(id, new Pseudonym(name), Rights.of(PersonRole.ADMIN), kept, link, FAR, admin));
+            ledger.record(new ActivatePerson(id, link, kept, store.keep(id, data), new Actor(name)));
+            store.drop(id, kept);
+            var token = new TokenId(new UUID(8, number));
+            store.keepToken(id, token, "Máy " + number);
+            ledger.record(new IssueToken(
+                    id,
+                    token,
+                    Sha256.of("token " + number),
+                    TokenScope.READ,
+                    LocalDate.now(Treasury.ZONE),
+                    new Actor(name)));
+        }
+        for (var table : List.of("person_key", "person_data", "person_token")) {
+            change("update " + table + " set made_at = made_at - interval '1 day'");
         }
     }
 
@@ -285,7 +331,8 @@ final class TamperedLedger implements AutoCloseable {
     }
 
     private Verification verification(Checkpoints checkpoints) {
-        return new Verification(database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables()));
+        return new Verification(
+                database, checkpoints, List.of(new ProgrammesTables(), new BalancesTables(), new PeopleTables()));
     }
 
     /** Verifies as a process does that has just started, and was not stopped by what it found. */

@@ -72,6 +72,7 @@ import socai.proposals.ProposalRegister;
 import socai.proposals.WaitingProposals;
 import socai.recording.Recorder;
 import socai.recording.Request;
+import socai.rights.Scope;
 import socai.testing.TestDatabase;
 import socai.yearend.YearRegister;
 
@@ -216,7 +217,7 @@ class RegistersProperties {
         private void theRegistersAreThoseOf(List<RecordedEvent> events, long position) {
             try (var connection = pool.getConnection()) {
                 connection.setAutoCommit(false);
-                var ended = EventLog.at(position, new SingleConnectionDataSource(connection, true));
+                var ended = EventLog.at(position, new SingleConnectionDataSource(connection, true), Scope.ALL);
                 assertThat(ended.head()).isEqualTo(position);
                 assertThat(ended.positionAt(Instant.now())).isEqualTo(position);
                 var controls = new ControlRegister(ended);

@@ -23,6 +23,8 @@ import socai.export.file.Format;
 import socai.http.InvalidRequest;
 import socai.http.JsonOnly;
 import socai.http.Paging;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The access log, for auditors and the administrator: who came in, who was refused, who took what away. */
 @RestController
@@ -73,6 +75,7 @@ class AccessApi {
     }
 
     /** {@code kind} is a kind in small letters, such as {@code wrong-sign-in}; {@code day} a day in Việt Nam. */
+    @May(Action.READ_ACCESS)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page accesses(
             @RequestParam(required = false) @Nullable String who,
@@ -92,6 +95,7 @@ class AccessApi {
     }
 
     /** All rows of the filter as a file. */
+    @May(Action.READ_ACCESS)
     @GetMapping(produces = Format.CSV_TYPE)
     void file(
             @RequestParam(required = false) @Nullable String who,

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceChange;
 import socai.balances.BalanceSheet;
 import socai.balances.RowCursor;
 import socai.findings.OpenFinding;
@@ -170,6 +172,7 @@ public final class Answers {
      * @param account COMMITTED or ADVANCED
      * @param open in đồng
      * @param days its age on the day of effect up to which the answer counts, from its accounting date on
+     * @param questions the findings about the entry that began it
      */
     public record Obligation(
             LineId line,
@@ -178,8 +181,10 @@ public final class Answers {
             long open,
             long days,
             LocalDate effectiveOn,
-            Event begun) {
-        public static Obligation of(Obligations.Obligation open, LocalDate today) {
+            Event begun,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> questions) {
+        public static Obligation of(Obligations.Obligation open, LocalDate today, OpenFindings findings) {
             var since = ((MoneyEvent) open.begun().event()).effectiveDate();
             return new Obligation(
                     open.line(),
@@ -188,7 +193,10 @@ public final class Answers {
                     open.open(),
                     ChronoUnit.DAYS.between(since, today),
                     today,
-                    Event.of(open.begun()));
+                    Event.of(open.begun()),
+                    first(findings.ofEntry(open.begun().id().value())).stream()
+                            .map(OpenFinding::id)
+                            .toList());
         }
     }
 
@@ -236,9 +244,43 @@ public final class Answers {
      * One page of events.
      *
      * @param next what to ask for to go on; absent at the end
+     * @param questions what auditors ask about these events
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Page(List<Event> events, @Nullable Long next) {}
+    public record Page(
+            List<Event> events,
+            @Nullable Long next,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
+        /** A page of the log itself, of which nothing is asked. */
+        public Page(List<Event> events, @Nullable Long next) {
+            this(events, next, List.of());
+        }
+
+        /** Entries of the log with what is asked about them. */
+        public static Page of(List<RecordedEvent> entries, @Nullable Long next, OpenFindings findings) {
+            return new Page(
+                    entries.stream().map(Event::of).toList(),
+                    next,
+                    first(findings.ofEntries(
+                            entries.stream().map(entry -> entry.id().value()).toList())));
+        }
+    }
+
+    /** The findings that an answer names; {@code GET /findings} lists all. */
+    private static List<OpenFinding> first(List<OpenFinding> questions) {
+        return questions.stream().limit(Paging.USUAL).toList();
+    }
+
+    /** What changed, with the open findings about it. */
+    public record Change(
+            @JsonUnwrapped BalanceChange change,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
+        public static Change of(BalanceChange change, List<OpenFinding> questions) {
+            return new Change(change, first(questions));
+        }
+    }
 
     /**
      * One page of the entries behind a figure; all pages sum to it.

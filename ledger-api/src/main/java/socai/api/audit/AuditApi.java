@@ -14,6 +14,8 @@ import socai.ledger.event.UniqueKey;
 import socai.ledger.value.EventId;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.Collisions;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Answers the questions of auditors about the log itself. */
 @RestController
@@ -59,6 +61,7 @@ class AuditApi {
      * Vouchers, contracts and decisions that were recorded twice in different letters, before the ledger
      * knew that they look the same; {@code after} is a position.
      */
+    @May(Action.READ_LOG)
     @GetMapping("/collisions")
     Page collisions(
             @RequestParam(required = false) @Nullable Long after,

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.export.BundleDownload;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The whole log in one file, to take home: {@code java -jar ledger.jar verify} checks it without the ledger. */
 @RestController
@@ -24,6 +26,7 @@ class BundleApi {
      *
      * @param size of the checkpoint; the newest when absent
      */
+    @May(Action.READ_LOG)
     @GetMapping(value = "/bundle", produces = BundleDownload.MEDIA_TYPE)
     void bundle(
             @RequestParam(required = false) @Nullable Long size,

@@ -18,6 +18,8 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.checkpoints.Witnesses;
 import socai.http.Paging;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Serves what the ledger signed of its log. */
 @RestController
@@ -55,6 +57,7 @@ class CheckpointsApi {
             List<String> seenBy,
             int witnesses) {}
 
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/checkpoints")
     Page checkpoints(
             @RequestParam(required = false) @Nullable Long before,
@@ -67,6 +70,7 @@ class CheckpointsApi {
     }
 
     /** Signs the log as it is now; if it is signed already, tells that. */
+    @May(Action.SIGN_CHECKPOINT)
     @PostMapping("/checkpoints")
     View make() {
         return view(checkpoints.make().orElseThrow(CheckpointsApi::notFound));
@@ -76,11 +80,13 @@ class CheckpointsApi {
     record Key(String key) {}
 
     /** Another key takes over; the one before signs that, in the log. */
+    @May(Action.REPLACE_KEY)
     @PostMapping("/keys")
     Key replaceKey(Principal caller) {
         return new Key(checkpoints.replaceKey(caller.getName()).toString());
     }
 
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/checkpoints/{size}")
     View checkpoint(@PathVariable long size) {
         return view(find(size));

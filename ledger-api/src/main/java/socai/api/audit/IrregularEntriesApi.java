@@ -14,6 +14,8 @@ import socai.http.Paging;
 import socai.http.Problems;
 import socai.log.EventLog;
 import socai.recording.IrregularEntries;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Lists the entries of the log that would not be recorded today, for auditors of a log that is older than a law. */
 @RestController
@@ -36,6 +38,7 @@ class IrregularEntriesApi {
     record Page(List<Irregular> entries, @Nullable Long next) {}
 
     /** The entries that break a law which came after them, in order; {@code after} is a position. */
+    @May(Action.READ_LOG)
     @GetMapping("/irregular-entries")
     Page irregular(
             @RequestParam(required = false) @Nullable Long after,

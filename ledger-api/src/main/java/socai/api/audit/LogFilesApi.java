@@ -15,6 +15,8 @@ import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.proof.NoteKey;
 import socai.proof.TilePath;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.tiles.LogTiles;
 
 /**
@@ -36,22 +38,26 @@ class LogFilesApi {
     }
 
     /** The newest checkpoint, with the cosignatures that it has. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/checkpoint")
     ResponseEntity<String> checkpoint() {
         return text(checkpoints.withCosignatures(newest()).toString());
     }
 
     /** The keys that sign and signed checkpoints, one a line, the one of now last. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/keys")
     ResponseEntity<String> keys() {
         return text(checkpoints.keys().stream().map(NoteKey::toString).collect(Collectors.joining("\n", "", "\n")));
     }
 
+    @May(Action.READ_LOG)
     @GetMapping("/tile/{*path}")
     ResponseEntity<byte[]> tile(@PathVariable String path) {
         return file("tile" + path);
     }
 
+    @May(Action.READ_LOG)
     @GetMapping("/wide-entries/{*path}")
     ResponseEntity<byte[]> wideEntries(@PathVariable String path) {
         return file("wide-entries" + path);

@@ -30,6 +30,10 @@ import socai.ledger.value.VoucherNumber;
 import socai.proof.AddCheckpoint;
 import socai.proof.Hash;
 import socai.proof.SignedNote;
+import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.sheet.EntrySheet;
 import socai.sheet.EntrySheets;
 import socai.tiles.LogTiles;
@@ -43,6 +47,8 @@ import socai.words.Messages;
 @RequestMapping("/api/v1/audit/proofs")
 class ProofsApi {
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String SIZE = "Of a checkpoint; the newest when absent";
+    private static final String FORMAT = "json for the answer in words; the text for tools when absent";
     private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final Checkpoints checkpoints;
@@ -50,6 +56,7 @@ class ProofsApi {
     private final LogTiles tiles;
     private final EntrySheets sheets;
     private final Absences absences;
+    private final LedgerReadings readings;
     private final Messages words;
 
     ProofsApi(
@@ -58,12 +65,14 @@ class ProofsApi {
             LogTiles tiles,
             EntrySheets sheets,
             Absences absences,
+            LedgerReadings readings,
             Messages words) {
         this.checkpoints = checkpoints;
         this.witnesses = witnesses;
         this.tiles = tiles;
         this.sheets = sheets;
         this.absences = absences;
+        this.readings = readings;
         this.words = words;
     }
 
@@ -91,20 +100,19 @@ class ProofsApi {
     @Operation(
             summary = "The proof that an entry stands in the log",
             description = "As C2SP tlog-proof has it, or as JSON where that is asked for (Accept or format=json).")
+    @May(Action.PROVE_ENTRIES)
     @GetMapping(
             value = "/inclusion",
             produces = {TEXT, JSON})
     ResponseEntity<?> inclusion(
             @RequestParam Long position,
-            @Parameter(description = "Of a checkpoint; the newest when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Long size,
-            @Parameter(description = "json for the answer in words; the text for tools when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
+            @Parameter(description = SIZE) @RequestParam(required = false) @Nullable Long size,
+            @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http) {
+        var scope = Callers.scope();
+        if (!scope.isAll() && readings.provable(scope, log -> log.at(position)).isEmpty()) {
+            throw notFound();
+        }
         var kept = kept(size);
         var sheet = sheets.of(position, kept).orElseThrow(ProofsApi::notFound);
         return answer(http, format, sheet.proof().text(), () -> inclusion(position, sheet, kept, http));
@@ -149,6 +157,7 @@ class ProofsApi {
             summary = "The proof that a later log only adds to an earlier one",
             description = "Between any two sizes that are signed for. The text is that of C2SP tlog-witness and ends"
                     + " with the later checkpoint; as JSON (Accept or format=json) the later size need not be one's.")
+    @May(Action.PROVE_GROWTH)
     @GetMapping(
             value = "/consistency",
             produces = {TEXT, JSON})
@@ -158,10 +167,7 @@ class ProofsApi {
                     @RequestParam(required = false)
                     @Nullable
                     Long to,
-            @Parameter(description = "json for the answer in words; the text for tools when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
+            @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http) {
         var newest = kept(null).checkpoint().size();
         var later = to == null ? newest : to;
@@ -171,14 +177,15 @@ class ProofsApi {
         if (from > later) {
             throw new InvalidRequest("from", "earlierSize", from + " > " + later);
         }
-        var hashes = tiles.tree(later).consistencyProof(from);
         var checkpoint = checkpoints.find(later);
+        var tree = checkpoint.map(kept -> tiles.tree(kept.checkpoint())).orElseGet(() -> tiles.tree(later));
+        var hashes = tree.consistencyProof(from);
         if (wantsJson(http, format)) {
             return json(new Consistency(
                     from,
                     tiles.tree(from).root().base64(),
                     later,
-                    tiles.tree(later).root().base64(),
+                    tree.root().base64(),
                     texts(hashes),
                     checkpoints.find(from).map(this::note).orElse(null),
                     checkpoint.map(this::note).orElse(null),
@@ -205,6 +212,7 @@ class ProofsApi {
             description = "One at least of unit, payee and voucher; a payment meets all that are given, names in any"
                     + " spelling that looks the same. All of the log is read and hashed anew; a payment that is there"
                     + " is told as PAYMENT_FOUND. This is a statement, and no mathematical proof.")
+    @May(Action.PROVE_ABSENCE)
     @GetMapping(
             value = "/absence",
             produces = {TEXT, JSON})
@@ -214,14 +222,8 @@ class ProofsApi {
                     UnitCode unit,
             @RequestParam(required = false) @Nullable Text payee,
             @RequestParam(required = false) @Nullable VoucherNumber voucher,
-            @Parameter(description = "Of a checkpoint; the newest when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Long size,
-            @Parameter(description = "json for the answer in words; the text for tools when absent")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String format,
+            @Parameter(description = SIZE) @RequestParam(required = false) @Nullable Long size,
+            @Parameter(description = FORMAT) @RequestParam(required = false) @Nullable String format,
             HttpServletRequest http)
             throws InterruptedException {
         if (unit == null && payee == null && voucher == null) {

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import socai.api.request.AsOfResolver;
 import socai.http.Paging;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.verification.VerificationBook;
 import socai.verification.Verifications;
 
@@ -45,12 +47,14 @@ class VerificationsApi {
             @Nullable Long next) {}
 
     /** Starts one; where one runs, tells how far that is. */
+    @May(Action.VERIFY)
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Verifications.Running verify(Principal caller) {
         return verifications.start(caller.getName());
     }
 
+    @May(Action.READ_VERIFICATIONS)
     @GetMapping
     Page verifications(
             @RequestParam(required = false) @Nullable Long before,
@@ -64,6 +68,7 @@ class VerificationsApi {
     }
 
     /** A report to the letter as it was kept: its SHA-256 stands in the header ETag and in the list. */
+    @May(Action.READ_VERIFICATIONS)
     @GetMapping(value = "/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> verification(@PathVariable long number) {
         var kept = book.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,17 +25,20 @@ import socai.ledger.value.UnitCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.AdjustmentRegister;
+import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.rights.Scope;
+import socai.security.Callers;
 
 /** Finds a decision with many lines as one: by the id that ties its parts, or by any part of it. */
 @RestController
 @RequestMapping("/api/v1/adjustments")
 class AdjustmentsApi {
-    private final EventLog log;
-    private final AdjustmentRegister adjustments;
+    private final LedgerReadings readings;
 
-    AdjustmentsApi(EventLog log) {
-        this.log = log;
-        this.adjustments = new AdjustmentRegister(log);
+    AdjustmentsApi(LedgerReadings readings) {
+        this.readings = readings;
     }
 
     /**
@@ -82,8 +86,15 @@ class AdjustmentsApi {
         }
     }
 
+    @May(Action.READ_ENTRIES)
     @GetMapping("/{id}")
     Answer adjustment(@PathVariable EventId id) {
+        var scope = Callers.scope();
+        return readings.log(scope, log -> answer(log, id, scope));
+    }
+
+    private static Answer answer(EventLog log, EventId id, Scope scope) {
+        var adjustments = new AdjustmentRegister(log);
         var parts = adjustments.parts(id);
         if (parts.isEmpty()) {
             parts = log.find(id)
@@ -98,7 +109,19 @@ class AdjustmentsApi {
                 first.legalBasis(),
                 first.effectiveDate(),
                 first.note(),
-                first.total(),
+                scope.units().isEmpty() ? first.total() : own(parts),
                 parts.stream().map(part -> Part.of(part, reversals)).toList());
+    }
+
+    /** Who sees some parts alone is told what these move: what they take, or what they give where that is more. */
+    private static Money own(List<RecordedEvent> parts) {
+        return new Money(Stream.of(Direction.values())
+                .mapToLong(direction -> parts.stream()
+                        .map(part -> (Adjusted) part.event())
+                        .filter(part -> part.direction() == direction)
+                        .mapToLong(part -> part.amount().dong())
+                        .sum())
+                .max()
+                .orElse(0));
     }
 }

@@ -27,6 +27,8 @@ import socai.ledger.command.LedgerCommand;
 import socai.ledger.refusal.Refusal;
 import socai.log.event.LogUnavailable;
 import socai.recording.Request;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.words.Messages;
 
 /** Takes several entries at once: all or none, each for itself, or only as a trial. */
@@ -54,6 +56,7 @@ class BatchesApi {
      * Reads the body as a list of entries, each with its {@code type}, its {@code line} and the fields of its own call.
      * If entries are recorded or tried each for itself, an unreadable entry is reported at its place.
      */
+    @May(Action.RECORD_LIST)
     @PostMapping
     ResponseEntity<?> record(
             @RequestParam(defaultValue = "true") Boolean atomic,

@@ -21,20 +21,25 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.StreamName;
+import socai.log.EventLog;
 import socai.log.names.EntryRegister;
 import socai.log.names.EntrySearch;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 
 /** Entries of a programme by what stands on their papers. */
 @RestController
 @RequestMapping("/api/v1")
 class EntriesApi {
     private final EntryRegister entries;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
 
-    EntriesApi(EntryRegister entries, Programmes programmes) {
+    EntriesApi(EntryRegister entries, LedgerReadings readings) {
         this.entries = entries;
-        this.programmes = programmes;
+        this.readings = readings;
     }
 
     /** The entries that bear all the names that are given, undone or not, and what undid them. */
@@ -46,6 +51,7 @@ class EntriesApi {
                             + " undid them: of that, the undone entry's day and amount count. A contract's entries are its"
                             + " commitments, what raises, releases, pays or carries over one of them, and what recovers"
                             + " or gives back what was paid.")
+    @May(Action.READ_ENTRIES)
     @GetMapping("/entries")
     Answers.Page entries(
             @RequestParam ProgrammeCode programme,
@@ -82,22 +88,22 @@ class EntriesApi {
         }
         var size = Paging.detailedSize(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        mustBeKnown(programme);
-        var found = entries.entries(
-                new EntrySearch(
-                        programme,
-                        legalBasis == null ? null : new EntrySearch.Decision(legalBasis, date, issuer),
-                        voucher,
-                        contract,
-                        payee,
-                        amount,
-                        effectiveFrom,
-                        effectiveTo),
-                from,
-                size);
-        return new Answers.Page(
-                found.stream().map(Answers.Event::of).toList(),
-                found.size() < size ? null : found.getLast().position());
+        var search = new EntrySearch(
+                programme,
+                legalBasis == null ? null : new EntrySearch.Decision(legalBasis, date, issuer),
+                voucher,
+                contract,
+                payee,
+                amount,
+                effectiveFrom,
+                effectiveTo);
+        entries.catchUp();
+        return readings.today(Callers.scope(), reading -> {
+            mustBeKnown(reading.log(), programme);
+            var found = EntryRegister.entries(reading.log(), search, from, size);
+            return Answers.Page.of(
+                    found, found.size() < size ? null : found.getLast().position(), reading.openFindings());
+        });
     }
 
     /** All entries of a programme are no search. */
@@ -120,8 +126,8 @@ class EntriesApi {
         }
     }
 
-    private void mustBeKnown(ProgrammeCode programme) {
-        if (programmes.find(programme).isEmpty()) {
+    private static void mustBeKnown(EventLog log, ProgrammeCode programme) {
+        if (log.lastSequence(StreamName.ofProgramme(programme)).isEmpty()) {
             throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme));
         }
     }

@@ -17,32 +17,68 @@ import socai.http.BodyLimit;
 import socai.http.InvalidRequest;
 import socai.http.Problems;
 import socai.ledger.command.LedgerCommand;
+import socai.ledger.posting.LineBalance;
+import socai.ledger.refusal.Refusal;
+import socai.log.OwnSide;
 import socai.log.event.Origin;
+import socai.programmes.Programmes;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.recording.Trial;
+import socai.rights.OwnMoves;
+import socai.rights.Scope;
+import socai.security.Callers;
 import socai.words.Messages;
 
 /** Hands a command to the ledger with what the headers of its request say. */
 @Component
 public class RecordEndpoint {
     private final Recorder recorder;
+    private final Programmes programmes;
     private final Messages words;
 
-    RecordEndpoint(Recorder recorder, Messages words) {
+    RecordEndpoint(Recorder recorder, Programmes programmes, Messages words) {
         this.recorder = recorder;
+        this.programmes = programmes;
         this.words = words;
     }
 
     /** Answers 201 with what was recorded, or 200 when everything stood already. */
     public ResponseEntity<Recorded> record(LedgerCommand command, HttpServletRequest http) {
-        return answer(recorder.record(command, new Request(origin(http), expectedVersion(http))), http);
+        var request = new Request(origin(http), expectedVersion(http));
+        var scope = Callers.scope();
+        if (scope.isAll()) {
+            return answer(recorder.record(command, request), http);
+        }
+        try {
+            return answer(own(scope, recorder.record(command, request)), http);
+        } catch (Refusal refusal) {
+            throw OwnMoves.told(scope, refusal);
+        }
     }
 
     /** Records several commands in the same way, all or none. */
     public ResponseEntity<Recorded> record(List<LedgerCommand> commands, HttpServletRequest http) {
         return answer(recorder.record(commands, new Request(origin(http), null)), http);
+    }
+
+    /** Who is limited is told what became of its own rows. */
+    private Receipt own(Scope scope, Receipt receipt) {
+        var balances = receipt.balances().stream()
+                .filter(balance -> isOwn(scope, balance))
+                .toList();
+        return new Receipt(receipt.events().stream().map(OwnSide::of).toList(), balances);
+    }
+
+    private boolean isOwn(Scope scope, LineBalance balance) {
+        var unit = balance.row().unit();
+        return unit == null
+                ? scope.units().isEmpty()
+                : programmes
+                        .find(balance.line().programme())
+                        .filter(plan -> scope.owns(plan, unit))
+                        .isPresent();
     }
 
     private ResponseEntity<Recorded> answer(Receipt receipt, HttpServletRequest http) {
@@ -86,17 +122,31 @@ public class RecordEndpoint {
     }
 
     private static Origin origin(HttpServletRequest http) {
-        var key = http.getHeader("Idempotency-Key");
-        return new Origin(http.getRemoteUser(), key == null ? null : idempotency(key, http));
+        return origin(http, BodyLimit.body(http));
     }
 
-    private static Origin.Idempotency idempotency(String key, HttpServletRequest http) {
+    /**
+     * The request of a call whose body holds what the log must not keep a digest of, such as a password or a name: a
+     * digest of little is as good as what it was made of.
+     *
+     * @param asked what else tells the call from another
+     */
+    public static Request withoutBody(HttpServletRequest http, String asked) {
+        return new Request(origin(http, asked.getBytes(StandardCharsets.UTF_8)), null);
+    }
+
+    private static Origin origin(HttpServletRequest http, byte[] asked) {
+        var key = http.getHeader("Idempotency-Key");
+        return new Origin(http.getRemoteUser(), key == null ? null : idempotency(key, http, asked));
+    }
+
+    private static Origin.Idempotency idempotency(String key, HttpServletRequest http, byte[] asked) {
         if (!key.matches("[!-~]{1,200}")) {
             throw new InvalidRequest("Idempotency-Key", "idempotencyKey", key);
         }
         // Same method, path and bytes: the same request.
         var target = http.getMethod() + " " + http.getRequestURI() + "\n";
-        return Origin.Idempotency.of(key, target.getBytes(StandardCharsets.UTF_8), BodyLimit.body(http));
+        return Origin.Idempotency.of(key, target.getBytes(StandardCharsets.UTF_8), asked);
     }
 
     private static @Nullable Long expectedVersion(HttpServletRequest http) {

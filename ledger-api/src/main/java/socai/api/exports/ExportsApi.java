@@ -28,22 +28,26 @@ import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.ProgrammeCode;
-import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
+import socai.security.OwnProgrammes;
 
 /** The calls that answer with a file of any size: all that is asked for, and no pages. */
 @RestController
 @RequestMapping("/api/v1")
 public class ExportsApi {
     private final Exports exports;
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
     private final AsOfResolver moments;
 
-    ExportsApi(Exports exports, Programmes programmes, AsOfResolver moments) {
+    ExportsApi(Exports exports, OwnProgrammes programmes, AsOfResolver moments) {
         this.exports = exports;
         this.programmes = programmes;
         this.moments = moments;
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping(
             path = "/balances",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
@@ -61,6 +65,7 @@ public class ExportsApi {
             throws InterruptedException {
         moments.await(atLeast);
         exports.balances(
+                Callers.scope(),
                 filter.query(groupBy),
                 moments.moment(asOf, asOfPosition, effectiveOn),
                 Format.of(format, accept),
@@ -68,6 +73,7 @@ public class ExportsApi {
                 new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping(
             path = "/journal",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
@@ -84,6 +90,7 @@ public class ExportsApi {
             throws InterruptedException {
         moments.await(atLeast);
         exports.journal(
+                Callers.scope(),
                 filter.query(),
                 entries.figure(),
                 entries.parts(),
@@ -95,27 +102,35 @@ public class ExportsApi {
     }
 
     /** All events after a position, one JSON object a line. */
+    @May(Action.READ_ENTRIES)
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void events(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Format format,
             HttpServletResponse response) {
-        exports.events(AsOfResolver.notNegative("after", after, 0L), Answers.Event::of, new Attachment(response));
+        exports.events(
+                Callers.scope(),
+                AsOfResolver.notNegative("after", after, 0L),
+                Answers.Event::of,
+                new Attachment(response));
     }
 
     /** The whole journal up to a day of effect for hledger and ledger. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/exports/journal.hledger")
     void hledger(@RequestParam(required = false) @Nullable LocalDate effectiveOn, HttpServletResponse response) {
-        exports.hledger(moments.day(effectiveOn), new Attachment(response));
+        exports.hledger(Callers.scope(), moments.day(effectiveOn), new Attachment(response));
     }
 
     /** All balances, entries and codes as a Frictionless data package. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/exports/data-package.zip")
     void dataPackage(@RequestParam(required = false) @Nullable LocalDate effectiveOn, HttpServletResponse response) {
-        exports.dataPackage(moments.day(effectiveOn), new Attachment(response));
+        exports.dataPackage(Callers.scope(), moments.day(effectiveOn), new Attachment(response));
     }
 
     /** The donors' money of a programme as IATI 2.03 activities. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/exports/iati-activities.xml")
     void iati(
             @RequestParam ProgrammeCode programme,
@@ -126,7 +141,7 @@ public class ExportsApi {
                 .orElseThrow(
                         () -> new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme)));
         donorsMustPay(plan);
-        exports.iati(plan, moments.day(effectiveOn), new Attachment(response));
+        exports.iati(Callers.scope(), plan, moments.day(effectiveOn), new Attachment(response));
     }
 
     /** A file of no activities would not be valid. */

@@ -3,7 +3,6 @@ package socai.api.findings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import socai.api.request.AsOfResolver;
+import socai.api.request.DetectorParameters;
 import socai.detectors.Detector;
 import socai.detectors.Detectors;
 import socai.detectors.FirstDigits;
@@ -23,6 +23,9 @@ import socai.http.Paging;
 import socai.http.Problems;
 import socai.ledger.value.ProgrammeCode;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.words.Messages;
 
 /** What detectors point at: entries that may be worth a question, and never a verdict. */
@@ -45,6 +48,7 @@ class DetectorsApi {
     /** All detectors. */
     record All(String note, List<Told> detectors) {}
 
+    @May(Action.READ_FINDINGS)
     @GetMapping
     All all(HttpServletRequest http) {
         var locale = Problems.locale(http);
@@ -76,7 +80,8 @@ class DetectorsApi {
             @Nullable FirstDigits digits,
             @Nullable Long next) {}
 
-    /** Its parameters are named as the list of detectors names them. */
+    /** Its parameters are named as the list of detectors names them; those of another detector are refused. */
+    @May(Action.READ_FINDINGS)
     @GetMapping("/{name}")
     Answer one(
             @PathVariable String name,
@@ -84,6 +89,7 @@ class DetectorsApi {
             @RequestParam(required = false) @Nullable Long asOfPosition,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit,
+            DetectorParameters asked,
             HttpServletRequest http) {
         var detector = Detectors.find(name)
                 .orElseThrow(() -> new InvalidRequest(
@@ -93,13 +99,13 @@ class DetectorsApi {
                                 ", ", Detectors.ALL.stream().map(Detector::name).toList())));
         var size = Paging.detailedSize(limit);
         var offset = AsOfResolver.notNegative("after", after, 0L);
-        var parameters = parameters(detector, http);
-        var found = readings.today(reading -> {
+        var parameters = parameters(detector, asked.given());
+        var found = readings.today(Callers.scope(), reading -> {
             var position = AsOfResolver.notNegative("asOfPosition", asOfPosition, reading.position());
             if (position > reading.position()) {
                 throw new InvalidRequest("asOfPosition", "recordedPosition", Long.toString(position));
             }
-            return detectors.run(detector, programme, position, parameters);
+            return reading.detected(detectors, detector, programme, position, parameters);
         });
         var locale = Problems.locale(http);
         var hits = found.hits().stream().skip(offset).limit(size).toList();
@@ -118,22 +124,17 @@ class DetectorsApi {
                 end < found.hits().size() ? end : null);
     }
 
-    private static Map<String, Long> parameters(Detector detector, HttpServletRequest http) {
-        var given = new HashMap<String, Long>();
-        for (var name : detector.parameters().keySet()) {
-            var text = http.getParameter(name);
-            if (text != null) {
-                given.put(name, number(name, text));
+    private static Map<String, Long> parameters(Detector detector, Map<String, Long> given) {
+        given.forEach((name, number) -> {
+            if (!detector.parameters().containsKey(name)) {
+                throw new InvalidRequest(
+                        name, "unknown", String.join(", ", detector.parameters().keySet()));
             }
-        }
+            if (number > Detectors.most(name)) {
+                throw new InvalidRequest(name, "position", number.toString());
+            }
+        });
         return given;
-    }
-
-    private static long number(String name, String text) {
-        if (!text.matches("[0-9]{1,16}") || Long.parseLong(text) > Detectors.most(name)) {
-            throw new InvalidRequest(name, "position", text);
-        }
-        return Long.parseLong(text);
     }
 
     private String rule(Detector detector, Locale locale) {

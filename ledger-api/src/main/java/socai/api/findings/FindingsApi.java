@@ -51,19 +51,21 @@ import socai.ledger.value.UnitCode;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
+import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 
 /** Findings: asked by auditors about an entry or a figure, answered by departments, closed and opened again. */
 @RestController
 @RequestMapping("/api/v1/findings")
 class FindingsApi {
     private final RecordEndpoint recording;
-    private final FindingRegister findings;
-    private final EventLog log;
+    private final LedgerReadings readings;
 
-    FindingsApi(RecordEndpoint recording, FindingRegister findings, EventLog log) {
+    FindingsApi(RecordEndpoint recording, LedgerReadings readings) {
         this.recording = recording;
-        this.findings = findings;
-        this.log = log;
+        this.readings = readings;
     }
 
     /**
@@ -91,6 +93,7 @@ class FindingsApi {
     record Reason(Text reason) {}
 
     /** Asks. The event that is answered names the finding. */
+    @May(Action.RAISE_FINDING)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> raise(@RequestBody Question body, HttpServletRequest http) {
         return recording.record(
@@ -103,7 +106,7 @@ class FindingsApi {
         var marked = body.marked();
         var programme = body.programme();
         if (marked != null) {
-            programme = log.findEntry(marked)
+            programme = readings.log(Callers.scope(), log -> log.findEntry(marked))
                     .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "marked", Map.of("event", marked)))
                     .line()
                     .programme();
@@ -119,20 +122,25 @@ class FindingsApi {
                 body.unit(),
                 marked,
                 body.figure(),
-                body.position() == null ? log.head() : body.position().value());
+                body.position() == null
+                        ? readings.log(Callers.scope(), EventLog::head)
+                        : body.position().value());
     }
 
+    @May(Action.ANSWER_FINDING)
     @PostMapping(path = "/{finding}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> answer(@PathVariable EventId finding, @RequestBody Answer body, HttpServletRequest http) {
         return recording.record(new AnswerFinding(finding, body.answer(), by(http)), http);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping(path = "/{finding}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> close(
             @PathVariable EventId finding, @RequestBody Conclusion body, HttpServletRequest http) {
         return recording.record(new CloseFinding(finding, body.conclusion(), by(http)), http);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping(path = "/{finding}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> reopen(@PathVariable EventId finding, @RequestBody Reason body, HttpServletRequest http) {
         return recording.record(new ReopenFinding(finding, body.reason(), by(http)), http);
@@ -205,6 +213,7 @@ class FindingsApi {
     }
 
     /** {@code state} is {@code open} or {@code closed}; {@code before} is a position. */
+    @May(Action.READ_FINDINGS)
     @GetMapping
     Findings findings(
             @RequestParam(required = false) @Nullable ProgrammeCode programme,
@@ -213,10 +222,9 @@ class FindingsApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Paging.detailedSize(limit);
-        var part = findings.before(
-                new Filter(programme, open(state), severity(severity)),
-                AsOfResolver.notNegative("before", before, Long.MAX_VALUE),
-                size);
+        var filter = new Filter(programme, open(state), severity(severity));
+        var from = AsOfResolver.notNegative("before", before, Long.MAX_VALUE);
+        var part = readings.today(Callers.scope(), reading -> reading.findings().before(filter, from, size));
         return new Findings(
                 part.stream().map(Told::of).toList(),
                 part.size() < size ? null : part.getLast().raised().position());
@@ -238,9 +246,10 @@ class FindingsApi {
     }
 
     /** One finding with all that was said. */
+    @May(Action.READ_FINDINGS)
     @GetMapping("/{finding}")
     Told finding(@PathVariable EventId finding) {
-        var history = findings.history(finding)
+        var history = readings.log(Callers.scope(), log -> FindingRegister.history(log, finding))
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_FINDING, "finding", Map.of("finding", finding)));
         return Told.of(
                 history.getFirst(),

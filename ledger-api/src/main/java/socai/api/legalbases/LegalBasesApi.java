@@ -30,6 +30,8 @@ import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.legalbases.LegalBases;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The decisions that money rests on, and the money that rests on none. */
 @RestController
@@ -121,6 +123,7 @@ class LegalBasesApi {
     }
 
     /** From now on no more is given under the decision than its amount. What was said before is never lost. */
+    @May(Action.REGISTER_DECISION)
     @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> register(@RequestBody Registration body, HttpServletRequest http) {
         var correction = body.correction();
@@ -136,6 +139,7 @@ class LegalBasesApi {
                 http);
     }
 
+    @May(Action.READ_DECISIONS)
     @GetMapping("/decisions")
     Decisions decisions(@RequestParam ProgrammeCode programme) {
         var sheet = bases.of(known(programme));
@@ -147,6 +151,7 @@ class LegalBasesApi {
                         .toList());
     }
 
+    @May(Action.READ_DECISIONS)
     @GetMapping("/legal-bases")
     Bases legalBases(
             @RequestParam ProgrammeCode programme,
@@ -168,6 +173,7 @@ class LegalBasesApi {
      * Entries that give, move, carry over or lapse money with no decision behind them, or with one signed
      * after they took effect; {@code after} is a position.
      */
+    @May(Action.READ_DECISIONS)
     @GetMapping("/entries-without-basis")
     Answers.Page entriesWithoutBasis(
             @RequestParam ProgrammeCode programme,

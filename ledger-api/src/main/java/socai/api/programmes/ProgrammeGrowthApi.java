@@ -17,6 +17,8 @@ import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.text.Text;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.ProgrammeCode;
+import socai.rights.Action;
+import socai.rights.May;
 
 /**
  * Adds to programmes by decisions: lists of any length, in several calls. An addition that the programme already has
@@ -31,24 +33,28 @@ class ProgrammeGrowthApi {
         this.recording = recording;
     }
 
+    @May(Action.DEFINE_PROGRAMME)
     @PostMapping("/years")
     ResponseEntity<Recorded> years(
             @PathVariable ProgrammeCode programme, @RequestBody Requests.AddedYears body, HttpServletRequest http) {
         return extend(programme, body.legalBasis(), ProgrammeExtension.ofYears(body.years()), body.note(), http);
     }
 
+    @May(Action.DEFINE_PROGRAMME)
     @PostMapping("/sources")
     ResponseEntity<Recorded> sources(
             @PathVariable ProgrammeCode programme, @RequestBody Requests.AddedSources body, HttpServletRequest http) {
         return extend(programme, body.legalBasis(), ProgrammeExtension.ofSources(body.sources()), body.note(), http);
     }
 
+    @May(Action.DEFINE_PROGRAMME)
     @PostMapping("/units")
     ResponseEntity<Recorded> units(
             @PathVariable ProgrammeCode programme, @RequestBody Requests.AddedUnits body, HttpServletRequest http) {
         return extend(programme, body.legalBasis(), ProgrammeExtension.ofUnits(body.units()), body.note(), http);
     }
 
+    @May(Action.DEFINE_PROGRAMME)
     @PostMapping("/projects")
     ResponseEntity<Recorded> projects(
             @PathVariable ProgrammeCode programme, @RequestBody Requests.AddedProjects body, HttpServletRequest http) {
@@ -56,6 +62,7 @@ class ProgrammeGrowthApi {
     }
 
     /** The envelope of a project, or of the programme where none is named. */
+    @May(Action.DEFINE_PROGRAMME)
     @PostMapping("/envelopes")
     ResponseEntity<Recorded> envelopes(
             @PathVariable ProgrammeCode programme, @RequestBody Requests.Envelopes body, HttpServletRequest http) {

@@ -24,15 +24,17 @@ import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.ProjectCode;
 import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
-import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.OwnProgrammes;
 
 /** Tells the plans of programmes, and their projects and units page by page. */
 @RestController
 @RequestMapping("/api/v1/programmes")
 class ProgrammesApi {
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
 
-    ProgrammesApi(Programmes programmes) {
+    ProgrammesApi(OwnProgrammes programmes) {
         this.programmes = programmes;
     }
 
@@ -119,6 +121,7 @@ class ProgrammesApi {
             @Nullable String next) {}
 
     /** In the order in which they were laid down; {@code after} is a programme's code. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping
     List<Plan> programmes(
             @RequestParam(required = false) @Nullable ProgrammeCode after,
@@ -131,6 +134,7 @@ class ProgrammesApi {
     }
 
     /** A plan; of long lists the first 200, and where the rest is. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/{code}")
     Plan plan(@PathVariable ProgrammeCode code) {
         return Plan.with(programme(code), programmes.extensions(code));
@@ -139,6 +143,7 @@ class ProgrammesApi {
     /**
      * Lists the projects of a programme whose code or name contains {@code q}; {@code after} is the code of a project.
      */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/{code}/projects")
     Projects projects(
             @PathVariable ProgrammeCode code,
@@ -153,6 +158,7 @@ class ProgrammesApi {
     }
 
     /** Lists the units of a programme whose code or name contains {@code q}; {@code after} is the code of a unit. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/{code}/units")
     Units units(
             @PathVariable ProgrammeCode code,

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,8 +32,13 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
+import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.rights.OwnMoves;
+import socai.security.Callers;
 
 /** Four eyes: one asks, another says yes or no. */
 @RestController
@@ -45,35 +49,35 @@ class ProposalsApi {
 
     private final RecordEndpoint recording;
     private final EntryCommands commands;
-    private final ProposalRegister register;
     private final LedgerReadings readings;
+    private final Programmes programmes;
 
-    ProposalsApi(RecordEndpoint recording, EntryCommands commands, ProposalRegister register, LedgerReadings readings) {
+    ProposalsApi(RecordEndpoint recording, EntryCommands commands, LedgerReadings readings, Programmes programmes) {
         this.recording = recording;
         this.commands = commands;
-        this.register = register;
         this.readings = readings;
+        this.programmes = programmes;
     }
 
+    @May({Action.PROPOSE_ENTRY, Action.PROPOSE_REALLOCATION})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> propose(@RequestBody Requests.Proposal body, HttpServletRequest http) {
-        // Planning asks for what moves money given already; what is given and paid is finance's to ask for.
-        if (!http.isUserInRole("FINANCE")
-                && body.entry().type() != EntryType.REALLOCATE
-                && body.entry().type() != EntryType.ADJUST) {
-            throw new AccessDeniedException("only reallocations and adjustments");
-        }
+        var moves = body.entry().type() == EntryType.REALLOCATE || body.entry().type() == EntryType.ADJUST;
+        Callers.mustHave(moves ? Action.PROPOSE_REALLOCATION : Action.PROPOSE_ENTRY);
         var today = commands.today();
         var expires = body.expires() == null ? today.plusDays(ProposalRegister.USUAL_DAYS) : body.expires();
-        return recording.record(
-                new Propose(body.entry().command(commands), actor(http), expires, today, body.note()), http);
+        var asked = body.entry().command(commands);
+        new OwnMoves(Callers.scope(), programmes::find).moneyMustStayOwn(asked);
+        return recording.record(new Propose(asked, actor(http), expires, today, body.note()), http);
     }
 
+    @May(Action.SETTLE_PROPOSAL)
     @PostMapping("/{proposal}/approval")
     ResponseEntity<Recorded> approve(@PathVariable EventId proposal, HttpServletRequest http) {
         return recording.record(new Approve(line(proposal), proposal, actor(http), commands.today()), http);
     }
 
+    @May(Action.SETTLE_PROPOSAL)
     @PostMapping(path = "/{proposal}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> reject(
             @PathVariable EventId proposal, @RequestBody Requests.Rejection body, HttpServletRequest http) {
@@ -81,12 +85,14 @@ class ProposalsApi {
                 new Reject(line(proposal), proposal, actor(http), body.reason(), commands.today()), http);
     }
 
+    @May(Action.WITHDRAW_PROPOSAL)
     @PostMapping("/{proposal}/withdrawal")
     ResponseEntity<Recorded> withdraw(@PathVariable EventId proposal, HttpServletRequest http) {
         return recording.record(new Withdraw(line(proposal), proposal, actor(http), commands.today()), http);
     }
 
     /** Lists the proposals that wait, the oldest first; {@code after} is the position of a proposal. */
+    @May(Action.READ_PROPOSALS)
     @GetMapping
     List<Answers.Proposal> waiting(
             @RequestParam(required = false) @Nullable Long after,
@@ -96,7 +102,9 @@ class ProposalsApi {
         var position = AsOfResolver.notNegative("after", after, 0L);
         var size = Paging.size(limit);
         return Paging.ofRead(
-                        readings.today(reading -> reading.waitingProposals().after(position, size + 1)),
+                        readings.today(
+                                Callers.scope(),
+                                reading -> reading.waitingProposals().after(position, size + 1)),
                         size,
                         last -> Long.toString(last.asked().position()))
                 .map(Answers.Proposal::of)
@@ -104,6 +112,7 @@ class ProposalsApi {
     }
 
     /** Lists the proposals that have ended, in the order of their ends; {@code after} is the position of an end. */
+    @May(Action.READ_PROPOSALS)
     @GetMapping("/settled")
     List<Answers.Proposal> settled(
             @RequestParam(required = false) @Nullable Long after,
@@ -111,8 +120,9 @@ class ProposalsApi {
             HttpServletRequest http,
             HttpServletResponse answer) {
         var size = Paging.size(limit, PAGE);
+        var from = AsOfResolver.notNegative("after", after, 0L);
         return Paging.ofRead(
-                        register.settled(AsOfResolver.notNegative("after", after, 0L), size + 1),
+                        readings.log(Callers.scope(), log -> new ProposalRegister(log).settled(from, size + 1)),
                         size,
                         last -> Long.toString(
                                 Objects.requireNonNull(last.settled()).position()))
@@ -120,6 +130,7 @@ class ProposalsApi {
                 .linked(http, answer);
     }
 
+    @May(Action.READ_PROPOSALS)
     @GetMapping("/{proposal}")
     Answers.Proposal proposal(@PathVariable EventId proposal) {
         return Answers.Proposal.of(find(proposal));
@@ -130,7 +141,7 @@ class ProposalsApi {
     }
 
     private ProposalRegister.Proposal find(EventId proposal) {
-        return register.find(proposal)
+        return readings.log(Callers.scope(), log -> new ProposalRegister(log).find(proposal))
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", proposal)));
     }
 

@@ -14,6 +14,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import socai.http.ProgressStream;
 import socai.projections.RebuildRequests;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** Tells the state of the read side and rebuilds it; {@code all} names every projection. */
 @RestController
@@ -27,12 +29,14 @@ class RebuildApi {
         this.progress = progress;
     }
 
+    @May(Action.READ_TABLES)
     @GetMapping
     List<RebuildRequests.Standing> projections() {
         return rebuilds.all();
     }
 
     /** Asks for a rebuild; one that was interrupted goes on where it stopped. */
+    @May(Action.REBUILD)
     @PostMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     List<RebuildRequests.Standing> rebuild(@PathVariable String name) {
@@ -42,6 +46,7 @@ class RebuildApi {
     }
 
     /** Interrupts a rebuild after the part it is at. */
+    @May(Action.REBUILD)
     @DeleteMapping("/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     List<RebuildRequests.Standing> interrupt(@PathVariable String name) {
@@ -51,6 +56,7 @@ class RebuildApi {
     }
 
     /** Tells the progress of a rebuild as server-sent events, until it is done or interrupted. */
+    @May(Action.READ_TABLES)
     @GetMapping(path = "/{name}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter progress(@PathVariable String name) {
         return progress.of(names(name));

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import socai.api.request.RowNumber;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
+import socai.findings.OpenFinding;
 import socai.http.JsonOnly;
 import socai.http.Paging;
 import socai.http.Problems;
@@ -32,6 +33,10 @@ import socai.report.DisbursementReport;
 import socai.report.MoneyUnit;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
+import socai.verification.VerificationBook;
 
 /** The calls that answer with a report; {@code on} is the last day of effect that counts, today when none is named. */
 @RestController
@@ -41,28 +46,42 @@ class ReportsApi {
     private final ReportSpreadsheet spreadsheet;
     private final LedgerReadings readings;
     private final Clock clock;
+    private final VerificationBook verifications;
 
-    ReportsApi(Reports reports, ReportSpreadsheet spreadsheet, LedgerReadings readings, Clock clock) {
+    ReportsApi(
+            Reports reports,
+            ReportSpreadsheet spreadsheet,
+            LedgerReadings readings,
+            Clock clock,
+            VerificationBook verifications) {
         this.reports = reports;
         this.spreadsheet = spreadsheet;
         this.readings = readings;
         this.clock = clock;
+        this.verifications = verifications;
     }
 
     /**
      * A part of a report's rows, with the total of all rows.
      *
      * @param next the number of the last row, by which the next part is asked for; absent at the end
+     * @param questions the first open findings about anything in the report; each row names its own
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(
             @JsonUnwrapped @JsonIgnoreProperties("rows") DisbursementReport report,
             List<DisbursementReport.Row> rows,
-            @Nullable String next) {
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
         static Page of(DisbursementReport whole, @Nullable RowNumber after, int size) {
             var page = Paging.following(
                     whole.rows(), DisbursementReport.Row::number, after == null ? null : after.value(), size);
-            return new Page(whole, page.items(), page.next());
+            return new Page(
+                    whole,
+                    page.items(),
+                    page.next(),
+                    whole.asked().stream().limit(Paging.USUAL).toList());
         }
     }
 
@@ -70,6 +89,7 @@ class ReportsApi {
      * Tells how far a year's money has been spent, by project and district. JSON is in đồng, whatever {@code unit}
      * says.
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/disbursement")
     Page disbursement(
             @RequestParam ProgrammeCode programme,
@@ -84,6 +104,7 @@ class ReportsApi {
         return Page.of(report(programme, year, on), after, size);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping(path = "/disbursement", produces = Format.XLSX_TYPE)
     void disbursement(
             @RequestParam ProgrammeCode programme,
@@ -98,7 +119,11 @@ class ReportsApi {
     }
 
     private DisbursementReport report(ProgrammeCode programme, FiscalYear year, @Nullable LocalDate on) {
-        return readings.on(on == null ? LocalDate.now(clock) : on, reading -> report(reading, programme, year));
+        return readings.on(
+                        Callers.scope(),
+                        on == null ? LocalDate.now(clock) : on,
+                        reading -> report(reading, programme, year))
+                .verified(verifications.known());
     }
 
     private DisbursementReport report(LedgerReading reading, ProgrammeCode programme, FiscalYear year) {
@@ -110,6 +135,6 @@ class ReportsApi {
             throw new Refusal(
                     RefusalCode.YEAR_NOT_IN_PROGRAMME, "year", Map.of("year", year, "known", Set.copyOf(plan.years())));
         }
-        return reports.disbursement(reading.balances(), plan, year);
+        return reports.disbursement(reading.balances(), reading.openFindings(), plan, year);
     }
 }

@@ -16,17 +16,23 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.method.HandlerMethod;
 import socai.balances.Figure;
 import socai.balances.RowCursor;
 import socai.export.file.Format;
 import socai.http.Problems;
 import socai.journal.Journal;
 import socai.report.MoneyUnit;
+import socai.rights.May;
+import socai.rights.Reach;
+import socai.rights.Role;
 
 /** What the description at {@code /v3/api-docs} says beside what the code already does. */
 @Configuration
@@ -102,6 +108,7 @@ class ApiDescription {
                     .flatMap(parameter -> QueryParameter.of(parameter.getParameterType()))
                     .forEach(parameter -> shared(operation, parameter));
             describe(operation);
+            tellRights(operation, method);
             if (method.hasMethodAnnotation(PostMapping.class)) {
                 header(
                         operation,
@@ -149,6 +156,24 @@ class ApiDescription {
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getDescription() == null)
                     .forEach(parameter -> parameter.setDescription(PARAMETERS.get(parameter.getName())));
+        }
+    }
+
+    /** Who may make a call stands in its description, from the one table of rights. */
+    private static void tellRights(Operation operation, HandlerMethod method) {
+        var may = method.getMethodAnnotation(May.class);
+        if (may != null) {
+            var told = Stream.of(may.value())
+                    .map(action -> "%s (%s)"
+                            .formatted(
+                                    action,
+                                    Stream.of(Role.values())
+                                            .filter(role -> action.of(role) != Reach.NONE)
+                                            .map(role -> role + (action.of(role) == Reach.OWN ? "" : " without limits"))
+                                            .collect(Collectors.joining(", "))))
+                    .collect(Collectors.joining(" or "));
+            var before = operation.getDescription();
+            operation.setDescription((before == null ? "" : before + " ") + "Right: " + told + ".");
         }
     }
 

@@ -6,11 +6,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import socai.account.EmailAddress;
+import socai.account.Secret;
 import socai.balances.Dimension;
 import socai.balances.Figure;
 import socai.balances.RowCursor;
 import socai.export.file.Format;
 import socai.journal.Journal;
+import socai.ledger.access.PersonId;
+import socai.ledger.access.TokenId;
 import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
@@ -45,6 +49,10 @@ public final class ValueParsers {
             text(LineId.class, "line", LineId::parse),
             text(Level.class, "level", Level::new),
             text(EventId.class, "event", EventId::parse),
+            text(PersonId.class, "person", PersonId::parse),
+            text(TokenId.class, "token", TokenId::parse),
+            text(EmailAddress.class, "email", EmailAddress::new),
+            text(Secret.class, "secret", Secret::new),
             text(Text.class, "text", Text::new),
             text(VoucherNumber.class, "voucher", VoucherNumber::new),
             number(Percent.class, "percent", Percent::parse),

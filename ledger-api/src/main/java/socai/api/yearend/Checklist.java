@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import socai.balances.BalanceQuery;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
+import socai.http.Paging;
 import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.ProgrammeCode;
@@ -16,6 +20,7 @@ import socai.yearend.YearEnd;
  *
  * @param sums the sums of all commitments, advances and remainders
  * @param cut the lengths of the lists that are cut; obligations and balances of the year tell the rest
+ * @param questions what auditors ask about the money of the year
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Checklist(
@@ -28,8 +33,10 @@ record Checklist(
         List<EventId> proposals,
         List<YearEnd.Rest> rests,
         Map<String, Long> sums,
-        @Nullable Map<String, Long> cut) {
-    static Checklist of(YearEnd.Checklist found) {
+        @Nullable Map<String, Long> cut,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
+    static Checklist of(YearEnd.Checklist found, OpenFindings findings) {
         var parts = new TreeMap<>(Map.of(
                 "commitments", found.commitments(),
                 "advances", found.advances(),
@@ -55,6 +62,9 @@ record Checklist(
                 found.proposals(),
                 found.rests().first(),
                 sums,
-                cut.isEmpty() ? null : cut);
+                cut.isEmpty() ? null : cut,
+                findings.within(BalanceQuery.of(found.programme()).inYear(found.year())).stream()
+                        .limit(Paging.USUAL)
+                        .toList());
     }
 }

@@ -34,6 +34,9 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.yearend.YearEnd;
 import socai.yearend.YearRegister;
 
@@ -43,26 +46,17 @@ import socai.yearend.YearRegister;
 class RegulationApi {
     private final RecordEndpoint recording;
     private final EntryCommands commands;
-    private final ControlRegister controls;
-    private final YearRegister years;
     private final LedgerReadings readings;
     private final AsOfResolver moments;
 
-    RegulationApi(
-            RecordEndpoint recording,
-            EntryCommands commands,
-            ControlRegister controls,
-            YearRegister years,
-            LedgerReadings readings,
-            AsOfResolver moments) {
+    RegulationApi(RecordEndpoint recording, EntryCommands commands, LedgerReadings readings, AsOfResolver moments) {
         this.recording = recording;
         this.commands = commands;
-        this.controls = controls;
-        this.years = years;
         this.readings = readings;
         this.moments = moments;
     }
 
+    @May(Action.SET_CONTROL)
     @PostMapping(path = "/controls", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> set(@RequestBody Requests.ControlChange body, HttpServletRequest http) {
         return recording.record(
@@ -80,12 +74,15 @@ class RegulationApi {
     }
 
     /** Tells which controls were in force on a day, which is today if none is named. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls")
     List<ControlSetting> inForce(@RequestParam LineId line, @RequestParam(required = false) @Nullable LocalDate on) {
-        return controls.inForce(line, on == null ? commands.today() : on);
+        var day = on == null ? commands.today() : on;
+        return readings.log(Callers.scope(), log -> new ControlRegister(log).inForce(line, day));
     }
 
     /** Every setting of a line, in the order of the log; {@code after} is a position. */
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls/history")
     List<Answers.Event> history(
             @RequestParam LineId line,
@@ -95,9 +92,13 @@ class RegulationApi {
             HttpServletResponse answer) {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        return events(controls.settings(line, from, size + 1), size).linked(http, answer);
+        return events(
+                        readings.log(Callers.scope(), log -> new ControlRegister(log).settings(line, from, size + 1)),
+                        size)
+                .linked(http, answer);
     }
 
+    @May(Action.CLOSE_YEAR)
     @PostMapping(path = "/years/{programme}/{year}/closing", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> close(
             @PathVariable ProgrammeCode programme,
@@ -107,6 +108,7 @@ class RegulationApi {
         return recording.record(new CloseYear(programme, year, commands.today(), body.legalBasis(), body.note()), http);
     }
 
+    @May(Action.CLOSE_YEAR)
     @PostMapping(path = "/years/{programme}/{year}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> reopen(
             @PathVariable ProgrammeCode programme,
@@ -116,6 +118,7 @@ class RegulationApi {
         return recording.record(new ReopenYear(programme, year, body.legalBasis(), body.reason()), http);
     }
 
+    @May(Action.CARRY_OVER)
     @PostMapping(path = "/years/{programme}/{year}/carry-overs", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> carryOver(
             @PathVariable ProgrammeCode programme,
@@ -130,6 +133,7 @@ class RegulationApi {
         return recording.record(YearEnd.carryOver(rests, day, body.legalBasis(), body.note()), http);
     }
 
+    @May(Action.CARRY_OVER)
     @PostMapping(path = "/years/{programme}/{year}/lapses", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> lapse(
             @PathVariable ProgrammeCode programme,
@@ -144,7 +148,7 @@ class RegulationApi {
     /** The rests that are told, or all that there are. */
     private List<YearEnd.Rest> rests(ProgrammeCode programme, FiscalYear year, Requests.YearEnd body, All all) {
         return body.rests() == null
-                ? readings.whole(reading -> all.of(reading.yearEnd(), programme, year))
+                ? readings.whole(Callers.scope(), reading -> all.of(reading.yearEnd(), programme, year))
                 : body.rests().stream().map(rest -> told(programme, year, rest)).toList();
     }
 
@@ -163,6 +167,7 @@ class RegulationApi {
     }
 
     /** Lists what stands in the way of closing a year, and what must be decided after it is closed. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/years/{programme}/{year}")
     Checklist checklist(
             @PathVariable ProgrammeCode programme,
@@ -170,10 +175,14 @@ class RegulationApi {
             @RequestParam(required = false) @Nullable Long atLeast)
             throws InterruptedException {
         moments.await(atLeast);
-        return Checklist.of(readings.whole(reading -> reading.yearEnd().checklist(programme, year, Paging.USUAL)));
+        return readings.whole(
+                Callers.scope(),
+                reading -> Checklist.of(
+                        reading.yearEnd().checklist(programme, year, Paging.USUAL), reading.openFindings()));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/years/{programme}")
     List<Answers.Event> years(
             @PathVariable ProgrammeCode programme,
@@ -183,7 +192,10 @@ class RegulationApi {
             HttpServletResponse answer) {
         var size = Paging.size(limit);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        return events(years.history(programme, from, size + 1), size).linked(http, answer);
+        return events(
+                        readings.log(Callers.scope(), log -> new YearRegister(log).history(programme, from, size + 1)),
+                        size)
+                .linked(http, answer);
     }
 
     private static Paging<Answers.Event> events(List<RecordedEvent> read, int size) {

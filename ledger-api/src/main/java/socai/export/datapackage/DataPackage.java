@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.Dimension;
+import socai.balances.State;
 import socai.export.file.Format;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
@@ -53,13 +53,13 @@ public final class DataPackage {
             "advancesOutstanding", "executed",
             "disbursed", "executed");
 
-    private final Balances balances;
+    private final State balances;
     private final Journal journal;
     private final JsonMapper json;
     private final Publication publication;
     private final List<Map<String, Object>> resources = new ArrayList<>();
 
-    public DataPackage(Balances balances, Journal journal, JsonMapper json, Publication publication) {
+    public DataPackage(State balances, Journal journal, JsonMapper json, Publication publication) {
         this.balances = balances;
         this.journal = journal;
         this.json = json;
@@ -74,9 +74,13 @@ public final class DataPackage {
         table(
                 zip,
                 "balances",
-                ExportColumns.balances(EVERYTHING.groupBy()),
-                rows -> balances.each(EVERYTHING, moment, rows));
-        table(zip, "entries", ExportColumns.JOURNAL, rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
+                ExportColumns.withQuestions(ExportColumns.balances(EVERYTHING.groupBy()), EVERYTHING, findings),
+                rows -> balances.each(EVERYTHING, rows));
+        table(
+                zip,
+                "entries",
+                ExportColumns.journal(EVERYTHING, findings),
+                rows -> journal.each(EVERYTHING, null, null, null, moment, rows));
         if (!findings.all().isEmpty()) {
             table(
                     zip,
@@ -166,6 +170,12 @@ public final class DataPackage {
         }
         if (from.effectiveOn() != null) {
             description.put("effectiveOn", from.effectiveOn().toString());
+        }
+        if (from.verified() != null) {
+            description.put("verified", from.verified().toString());
+        }
+        if (!from.filter().isEmpty()) {
+            description.put("filter", from.filter());
         }
         description.put("countryCode", "VN");
         description.put("resources", resources);

@@ -39,6 +39,9 @@ public final class Attachment {
         if (from.effectiveOn() != null) {
             response.setHeader("X-Ledger-Effective-On", from.effectiveOn().toString());
         }
+        if (from.verified() != null) {
+            response.setHeader("X-Ledger-Verified", from.verified().toString());
+        }
         return new BufferedOutputStream(response.getOutputStream(), BUFFER);
     }
 }

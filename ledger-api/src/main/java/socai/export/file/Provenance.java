@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceSheet;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.value.Treasury;
+import socai.verification.Verified;
 
 /**
  * Tells where exported figures come from, so that a reader of the file can ask the ledger again.
@@ -15,17 +16,23 @@ import socai.ledger.value.Treasury;
  * @param effectiveOn the last day of effect that counts; absent if all days count
  * @param filter the question, as an address writes it; empty for everything
  * @param madeAt the time at which the file was made, UTC
+ * @param verified what the last verification said by then; absent if there was none
  */
 public record Provenance(
-        long position, @Nullable String root, @Nullable LocalDate effectiveOn, String filter, Instant madeAt) {
+        long position,
+        @Nullable String root,
+        @Nullable LocalDate effectiveOn,
+        String filter,
+        Instant madeAt,
+        @Nullable Verified verified) {
 
     public static Provenance of(BalanceSheet.Seal seal, String filter, Instant madeAt) {
-        return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt);
+        return new Provenance(seal.position(), seal.root(), seal.effectiveOn(), filter, madeAt, seal.verified());
     }
 
     /** Tells of the log itself, up to a position. */
-    public static Provenance ofLog(long position, Instant madeAt) {
-        return new Provenance(position, null, null, "", madeAt);
+    public static Provenance ofLog(long position, String filter, Instant madeAt, @Nullable Verified verified) {
+        return new Provenance(position, null, null, filter, madeAt, verified);
     }
 
     /** Whether an entry had taken effect. */
@@ -40,6 +47,6 @@ public record Provenance(
 
     /** Tells the same up to a day of effect. */
     public Provenance on(LocalDate day) {
-        return new Provenance(position, root, day, filter, madeAt);
+        return new Provenance(position, root, day, filter, madeAt, verified);
     }
 }

@@ -48,7 +48,13 @@ public final class HledgerJournal {
         if (from.effectiveOn() != null) {
             journal.line("; up to " + from.effectiveOn() + ", the day of effect");
         }
+        if (!from.filter().isEmpty()) {
+            journal.line("; of " + from.filter() + " alone");
+        }
         journal.line("; made at " + from.madeAt());
+        if (from.verified() != null) {
+            journal.line("; last verification: " + from.verified());
+        }
         for (var question : questions.all()) {
             if (question.figure() != null) {
                 journal.line("; under question: " + place(question) + ", see " + question.page());

@@ -6,18 +6,21 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
-import socai.balances.Balances;
 import socai.balances.Dimension;
+import socai.balances.State;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
+import socai.findings.OpenFindings.Placed;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PayeeEntry;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
@@ -38,14 +41,20 @@ import socai.log.event.RecordedEvent;
  * version 2.03: one activity a project that donors pay for, its budgets by year and its transactions.
  */
 public final class IatiActivities {
-    private final Balances balances;
+    /** The kind of a description that is none of the registry's own. */
+    private static final String OTHER = "4";
+
+    private final State balances;
     private final EventLog log;
     private final Publication publication;
+    private final OpenFindings findings;
 
-    public IatiActivities(Balances balances, EventLog log, Publication publication) {
+    /** Takes what is under question, which an activity and a transaction say of themselves. */
+    public IatiActivities(State balances, EventLog log, Publication publication, OpenFindings findings) {
         this.balances = balances;
         this.log = log;
         this.publication = publication;
+        this.findings = findings;
     }
 
     /** The sources of a programme that are donors: found once, since its projects may be thousands. */
@@ -60,7 +69,8 @@ public final class IatiActivities {
         try {
             var xml = new Xml(out);
             xml.comment(" Sổ Cái, position " + from.position() + (from.root() == null ? "" : ", root " + from.root())
-                    + " ");
+                    + (from.verified() == null ? "" : ", last verification: " + from.verified())
+                    + ", " + from.filter().replace("--", "- -") + " ");
             xml.open("iati-activities", "version", "2.03", "generated-datetime", from.madeAt());
             var all = donors(plan);
             for (var project : plan.projects()) {
@@ -85,6 +95,10 @@ public final class IatiActivities {
         xml.close("reporting-org");
         xml.narrative("title", project.name());
         xml.narrative("description", plan.title());
+        var asked = asked(plan.line(project), donors);
+        if (!asked.isEmpty()) {
+            xml.narrative("description", underQuestion(asked), "type", OTHER);
+        }
         for (var donor : named(plan, donors)) {
             xml.narrative("participating-org", donor.name(), "role", "1");
         }
@@ -102,9 +116,24 @@ public final class IatiActivities {
                 LocalDate.of(last(plan).value(), 12, 31));
         xml.empty("recipient-country", "code", "VN");
         xml.empty("sector", "vocabulary", "1", "code", publication.sector());
-        budgets(xml, plan.line(project), donors, from.effectiveOn());
+        budgets(xml, plan.line(project), donors);
         transactions(xml, plan, plan.line(project), donors, from);
         xml.close("iati-activity");
+    }
+
+    /** What auditors ask about the donors' money of a line, or about sums over all of its sources. */
+    private List<OpenFinding> asked(LineId line, Set<SourceCode> donors) {
+        return findings.placed(BalanceQuery.ofLine(line)).stream()
+                .filter(placed -> placed.place().source() == null
+                        || donors.contains(new SourceCode(placed.place().source())))
+                .map(Placed::finding)
+                .distinct()
+                .toList();
+    }
+
+    private static String underQuestion(List<OpenFinding> asked) {
+        return "Đang được kiểm toán hỏi: "
+                + asked.stream().map(OpenFinding::page).collect(Collectors.joining(" "));
     }
 
     /** In words of the registry: 1 identified, 2 under way, 3 its accounts are being finished, 4 closed. */
@@ -133,11 +162,10 @@ public final class IatiActivities {
     }
 
     /** Writes the money that donors gave for each year, after all reallocations. */
-    private void budgets(Xml xml, LineId line, Set<SourceCode> donors, @Nullable LocalDate on)
-            throws XMLStreamException {
+    private void budgets(Xml xml, LineId line, Set<SourceCode> donors) throws XMLStreamException {
         var query = BalanceQuery.ofLine(line).by(EnumSet.of(Dimension.YEAR, Dimension.SOURCE));
         var years = new LinkedHashMap<Integer, Long>();
-        for (var row : balances.sheet(query, new AsOfPoint(null, on)).rows()) {
+        for (var row : balances.rows(query)) {
             if (donors.contains(new SourceCode(Objects.requireNonNull(row.source())))) {
                 var given = row.balance().allocated() + row.balance().adjusted();
                 years.merge(Objects.requireNonNull(row.year()), given, Math::addExact);
@@ -173,13 +201,17 @@ public final class IatiActivities {
         }
     }
 
-    private static void transaction(
+    private void transaction(
             Xml xml, RecordedEvent recorded, MoneyEvent event, Source donor, Map.Entry<IatiTransactionType, Long> flow)
             throws XMLStreamException {
         xml.open("transaction", "ref", recorded.id());
         xml.empty("transaction-type", "code", flow.getKey().code());
         xml.empty("transaction-date", "iso-date", event.effectiveDate());
         xml.text("value", flow.getValue(), "currency", "VND", "value-date", event.effectiveDate());
+        var asked = findings.ofEntry(recorded.id().value());
+        if (!asked.isEmpty()) {
+            xml.narrative("description", underQuestion(asked));
+        }
         if (flow.getKey() == IatiTransactionType.GIVEN) {
             xml.narrative("provider-org", donor.name());
         } else if (payee(event) != null) {

@@ -78,18 +78,38 @@ public final class ExportColumns {
     private ExportColumns() {}
 
     /** The findings about what a row of balances sums, by their names. */
-    public static ExportColumn<BalanceSheet.Row> questions(BalanceQuery query, OpenFindings findings) {
-        return new ExportColumn<>(QUESTIONS, Kind.ID, row -> named(findings.of(query, row)));
+    private static ExportColumn<BalanceSheet.Row> questions(BalanceQuery query, OpenFindings findings) {
+        var rows = findings.rows(query);
+        return new ExportColumn<>(QUESTIONS, Kind.ID, row -> named(rows.apply(row)));
     }
 
     /** The findings about an entry. */
-    public static ExportColumn<Journal.Entry> questions(OpenFindings findings) {
+    private static ExportColumn<Journal.Entry> questions(OpenFindings findings) {
         return new ExportColumn<>(
                 QUESTIONS,
                 Kind.ID,
                 entry -> named(findings.ofEntry(entry.event().value())));
     }
 
+    /** The columns, and what is under question where something in the table is. */
+    public static List<ExportColumn<BalanceSheet.Row>> withQuestions(
+            List<ExportColumn<BalanceSheet.Row>> columns, BalanceQuery query, OpenFindings findings) {
+        return findings.within(query).isEmpty() ? columns : with(columns, questions(query, findings));
+    }
+
+    /** The columns of the journal, and what is under question where an entry in it is. */
+    public static List<ExportColumn<Journal.Entry>> journal(BalanceQuery query, OpenFindings findings) {
+        return findings.within(query).stream()
+                        .allMatch(finding -> finding.entries().isEmpty())
+                ? JOURNAL
+                : with(JOURNAL, questions(findings));
+    }
+
+    private static <T> List<ExportColumn<T>> with(List<ExportColumn<T>> columns, ExportColumn<T> more) {
+        return Stream.concat(columns.stream(), Stream.of(more)).toList();
+    }
+
+    /** Names findings by their ids; nothing where there is none. */
     private static @Nullable String named(List<OpenFinding> findings) {
         return findings.isEmpty()
                 ? null

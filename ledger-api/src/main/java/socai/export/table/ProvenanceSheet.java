@@ -36,6 +36,16 @@ public final class ProvenanceSheet {
         sheet.inlineString(row, 0, words.apply("source.madeAt"));
         sheet.value(row, 1, from.madeAt().atZone(Treasury.ZONE).toLocalDateTime());
         sheet.style(row++, 1).format("dd/mm/yyyy hh:mm:ss").set();
+        if (from.verified() != null) {
+            sheet.inlineString(row, 0, words.apply("source.verified"));
+            sheet.inlineString(
+                    row++, 1, words.apply("verified." + from.verified().outcome()));
+            sheet.inlineString(row, 0, words.apply("source.verifiedUpTo"));
+            sheet.value(row++, 1, from.verified().position());
+            sheet.inlineString(row, 0, words.apply("source.verifiedAt"));
+            sheet.value(row, 1, from.verified().at().atZone(Treasury.ZONE).toLocalDateTime());
+            sheet.style(row++, 1).format("dd/mm/yyyy hh:mm:ss").set();
+        }
         sheet.inlineString(row, 0, words.apply("source.unit"));
         sheet.inlineString(row, 1, words.apply("source.dong"));
         sheet.range(0, 0, row, 0).style().bold().set();

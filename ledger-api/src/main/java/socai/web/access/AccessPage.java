@@ -14,6 +14,8 @@ import socai.access.AccessBook;
 import socai.access.AccessFilter;
 import socai.access.AccessKind;
 import socai.ledger.refusal.InvalidValue;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Choice;
 import socai.web.Filters;
 
@@ -28,6 +30,7 @@ class AccessPage {
         this.book = book;
     }
 
+    @May(Action.READ_ACCESS)
     @GetMapping("/access")
     String accesses(
             @RequestParam(required = false) @Nullable String who,

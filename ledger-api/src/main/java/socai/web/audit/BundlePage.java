@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import socai.export.BundleDownload;
+import socai.rights.Action;
+import socai.rights.May;
 
 /** The bundle for who has signed in with a form. */
 @Controller
@@ -15,6 +17,7 @@ class BundlePage {
         this.bundle = bundle;
     }
 
+    @May(Action.READ_LOG)
     @GetMapping("/audit/bundle")
     void bundle(HttpServletRequest request, HttpServletResponse response) {
         bundle.send(null, request, response);

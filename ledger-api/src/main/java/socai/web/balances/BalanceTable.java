@@ -21,6 +21,7 @@ import socai.web.names.Labels;
 /**
  * Part of a table of balances: what each row is of, its figures, and the sum of all rows.
  *
+ * @param questions what auditors ask about anything in the sum of all rows
  * @param pages where the other parts are
  */
 public record BalanceTable(
@@ -28,6 +29,7 @@ public record BalanceTable(
         List<BalanceColumn> columns,
         List<Row> rows,
         Balance total,
+        List<OpenFinding> questions,
         long position,
         Pages pages) {
     /**
@@ -69,6 +71,7 @@ public record BalanceTable(
             OpenFindings questions,
             Function<Counted, Pages> pages) {
         var dimensions = query.groupBy().stream().sorted().toList();
+        var marks = questions.rows(query);
         return new BalanceTable(
                 dimensions,
                 BalanceColumn.of(part),
@@ -79,9 +82,10 @@ public record BalanceTable(
                                         .toList(),
                                 row.balance(),
                                 null,
-                                questions.of(query, row)))
+                                marks.apply(row)))
                         .toList(),
                 part.total(),
+                questions.within(query),
                 state.position(),
                 pages.apply(new Counted(asked.within(part.groups()), part.groups())));
     }
@@ -95,7 +99,7 @@ public record BalanceTable(
                         action(read.get(i), page),
                         rows.get(i).questions()))
                 .toList();
-        return new BalanceTable(dimensions, columns, acting, total, position, pages);
+        return new BalanceTable(dimensions, columns, acting, total, questions, position, pages);
     }
 
     private static @Nullable Label action(BalanceSheet.Row row, String page) {

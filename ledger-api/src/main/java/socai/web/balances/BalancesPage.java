@@ -13,6 +13,8 @@ import socai.balances.Dimension;
 import socai.export.Exports;
 import socai.ledger.plan.ProgrammePlan;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Choice;
 import socai.web.PageReadings;
 import socai.web.Pages;
@@ -33,6 +35,7 @@ class BalancesPage {
         this.readings = readings;
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/balances")
     String balances(
             @RequestParam(required = false) @Nullable String year,

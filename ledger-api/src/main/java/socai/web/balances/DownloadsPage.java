@@ -13,7 +13,10 @@ import socai.export.Exports;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
 import socai.ledger.value.ProgrammeCode;
-import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
+import socai.security.OwnProgrammes;
 import socai.web.Filters;
 import socai.web.NotFound;
 
@@ -22,25 +25,33 @@ import socai.web.NotFound;
 @RequestMapping("/downloads")
 class DownloadsPage {
     private final Exports exports;
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
 
-    DownloadsPage(Exports exports, Programmes programmes) {
+    DownloadsPage(Exports exports, OwnProgrammes programmes) {
         this.exports = exports;
         this.programmes = programmes;
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/balances.{format:csv|xlsx|jsonl}")
     void balances(
             @PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
         var query = BalanceFilter.of(request).query();
         exports.balances(
-                query, new AsOfPoint(null, exports.today()), Format.parse(format), locale, new Attachment(response));
+                Callers.scope(),
+                query,
+                new AsOfPoint(null, exports.today()),
+                Format.parse(format),
+                locale,
+                new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/journal.{format:csv|xlsx|jsonl}")
     void journal(@PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
         var query = BalanceFilter.of(request).entries();
         exports.journal(
+                Callers.scope(),
                 query,
                 null,
                 null,
@@ -51,20 +62,23 @@ class DownloadsPage {
                 new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/journal.hledger")
     void hledger(HttpServletResponse response) {
-        exports.hledger(exports.today(), new Attachment(response));
+        exports.hledger(Callers.scope(), exports.today(), new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/data-package.zip")
     void dataPackage(HttpServletResponse response) {
-        exports.dataPackage(exports.today(), new Attachment(response));
+        exports.dataPackage(Callers.scope(), exports.today(), new Attachment(response));
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/iati-activities.xml")
     void iati(@RequestParam String programme, HttpServletResponse response) {
         var code = Filters.required(programme, ProgrammeCode::new);
         var plan = programmes.find(code).filter(Exports::hasDonors).orElseThrow(NotFound::new);
-        exports.iati(plan, exports.today(), new Attachment(response));
+        exports.iati(Callers.scope(), plan, exports.today(), new Attachment(response));
     }
 }

@@ -9,7 +9,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.plan.ProgrammePlan;
-import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.OwnProgrammes;
 import socai.web.names.Directory;
 import socai.web.names.Directory.Kind;
 
@@ -17,9 +19,9 @@ import socai.web.names.Directory.Kind;
 @Controller
 @RequestMapping("/choices")
 public class ChoicesPage {
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
 
-    ChoicesPage(Programmes programmes) {
+    ChoicesPage(OwnProgrammes programmes) {
         this.programmes = programmes;
     }
 
@@ -41,6 +43,7 @@ public class ChoicesPage {
         }
     }
 
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/lines")
     String lines(
             @RequestParam(required = false) @Nullable String programme,
@@ -49,6 +52,7 @@ public class ChoicesPage {
         return show(Finder.of(plans(programme), Kind.LINE).search(q).stream().map(Option::of), model);
     }
 
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/units")
     String units(
             @RequestParam(required = false) @Nullable String programme,
@@ -57,6 +61,7 @@ public class ChoicesPage {
         return show(Finder.of(plans(programme), Kind.UNIT).search(q).stream().map(Option::of), model);
     }
 
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/sources")
     String sources(
             @RequestParam(required = false) @Nullable String programme,

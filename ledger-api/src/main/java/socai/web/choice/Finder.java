@@ -14,7 +14,7 @@ import socai.ledger.value.SourceCode;
 import socai.web.names.Directory;
 import socai.web.names.Directory.Item;
 import socai.web.names.Directory.Kind;
-import socai.web.names.PlainText;
+import socai.words.PlainText;
 
 /**
  * Finds things of one kind by code or by name, in all of some programmes.

@@ -12,6 +12,8 @@ import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.choice.ChoicesPage;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -19,7 +21,7 @@ import socai.web.form.FormData;
 import socai.web.form.Picker;
 import socai.web.names.Directory;
 import socai.web.names.Directory.Kind;
-import socai.web.names.PlainText;
+import socai.words.PlainText;
 
 /** Finds what a control is set for: all projects of a programme, or one of them. */
 @Component
@@ -70,6 +72,7 @@ class ControlScopes {
             this.programmes = programmes;
         }
 
+        @May(Action.SET_CONTROL)
         @GetMapping(ADDRESS)
         String scopes(@RequestParam(defaultValue = "") String q, Model model) {
             var plans = programmes.all();

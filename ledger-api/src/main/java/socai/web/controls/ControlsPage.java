@@ -28,6 +28,8 @@ import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.LineId;
 import socai.ledger.value.Percent;
 import socai.log.event.RecordedEvent;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Filters;
 import socai.web.PageReadings;
 import socai.web.Pages;
@@ -63,9 +65,9 @@ class ControlsPage {
         this.clock = clock;
     }
 
+    @May(Action.READ_PROGRAMMES)
     @GetMapping("/controls")
     String controls(
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String set,
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
@@ -77,8 +79,8 @@ class ControlsPage {
                     Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, FormData.of(http)), "/choices/lines");
             var chosen =
                     picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
-            var day =
-                    Optional.ofNullable(Filters.optional(on, ControlsPage::day)).orElseGet(() -> LocalDate.now(clock));
+            var day = Optional.ofNullable(Filters.optional(Filters.day(http, "on"), ControlsPage::day))
+                    .orElseGet(() -> LocalDate.now(clock));
             var count = chosen.map(controls::count).orElse(0L);
             var slice = Slice.of(page, HISTORY).within(count);
             model.addAttribute("line", picker);
@@ -115,6 +117,7 @@ class ControlsPage {
         }
     }
 
+    @May(Action.SET_CONTROL)
     @GetMapping("/controls/new")
     String blank(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -126,6 +129,7 @@ class ControlsPage {
         return "controls/setting";
     }
 
+    @May(Action.SET_CONTROL)
     @PostMapping("/controls/new")
     String set(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);

@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import socai.log.event.LogUnavailable;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.FormData;
 import socai.web.names.LineFinder;
@@ -25,6 +28,7 @@ class AlikePage {
         this.readings = readings;
     }
 
+    @May(Action.RECORD_PAYMENT)
     @GetMapping("/lines/{line}/alike")
     String alike(@PathVariable String line, HttpServletRequest http, Locale locale, Model model) {
         alike.prepare();
@@ -36,6 +40,7 @@ class AlikePage {
     private Alike found(String line, FormData typed, Locale locale) {
         try {
             return readings.today(
+                    Callers.scope(),
                     reading -> alike.of(reading, LineFinder.find(reading.programmes(), line), typed, locale));
         } catch (DataAccessException | TransactionException | LogUnavailable down) {
             return Alike.NONE;

@@ -21,6 +21,7 @@ import socai.entry.EntryRequests.Reversal;
 import socai.entry.EntryType;
 import socai.ledger.command.LedgerCommand.Proposable;
 import socai.openitems.ObligationBook.Kind;
+import socai.rights.Action;
 
 /**
  * The forms that record an entry of a line. Each reads what is typed into the request that machines send too; what it
@@ -221,6 +222,23 @@ public enum EntryForm {
     /** Its messages stand below this. */
     public String words() {
         return words;
+    }
+
+    /** The right to record it. */
+    public Action right() {
+        return switch (this) {
+            case ALLOTMENT, WITHDRAWAL, ALLOCATION, REDUCTION -> Action.GIVE_MONEY;
+            case COMMITMENT, RAISE, RELEASE -> Action.COMMIT_MONEY;
+            case DISBURSEMENT, RECOVERY, REFUND -> Action.RECORD_PAYMENT;
+            case REALLOCATION -> Action.MOVE_MONEY;
+            case REVERSAL -> Action.REVERSE_ENTRY;
+            case CARRY_OVER, LAPSE -> Action.CARRY_OVER;
+        };
+    }
+
+    /** The right to ask for it. */
+    Action rightToPropose() {
+        return this == REALLOCATION ? Action.PROPOSE_REALLOCATION : Action.PROPOSE_ENTRY;
     }
 
     /** Its part of the address. */

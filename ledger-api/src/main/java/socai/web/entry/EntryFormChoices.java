@@ -17,7 +17,7 @@ import socai.web.openitems.OpenItemView;
  *     there are too many units to list
  * @param others the programme's other units
  * @param open the commitments or advances to choose from; nothing where they are too many to list
- * @param pool what no unit has yet of that year and source
+ * @param pool what no unit has yet of that year and source; nothing where the caller may not know
  * @param available what the form can take at most, once it is chosen from where
  * @param of whose that is: a unit, a contract or a voucher; nothing for the pool
  * @param position the entry the amounts stand at; none when they could not be read
@@ -28,7 +28,7 @@ record EntryFormChoices(
         List<UnitChoice> withMoney,
         List<UnitChoice> others,
         @Nullable List<OpenChoice> open,
-        long pool,
+        @Nullable Long pool,
         @Nullable Long available,
         @Nullable String of,
         @Nullable Long position) {

@@ -26,10 +26,13 @@ import socai.ledger.value.Actor;
 import socai.log.EventLog;
 import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
+import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.reading.LedgerReading;
 import socai.recording.CommandText;
-import socai.web.PageContext;
+import socai.rights.Caller;
+import socai.rights.OwnMoves;
+import socai.security.Callers;
 import socai.web.PageReadings;
 import socai.web.entry.AlikePayments.Alike;
 import socai.web.form.AmountField;
@@ -56,6 +59,7 @@ class EntryFormHandler {
     private final EntryCommands commands;
     private final Submission submission;
     private final EventLog log;
+    private final Programmes programmes;
     private final Messages words;
 
     EntryFormHandler(
@@ -68,6 +72,7 @@ class EntryFormHandler {
             EntryCommands commands,
             Submission submission,
             EventLog log,
+            Programmes programmes,
             Messages words) {
         this.readings = readings;
         this.lines = lines;
@@ -78,11 +83,13 @@ class EntryFormHandler {
         this.commands = commands;
         this.submission = submission;
         this.log = log;
+        this.programmes = programmes;
         this.words = words;
     }
 
     /** Shows a form that nobody has sent yet, with what can be known filled in. */
     void blank(EntryForm form, String path, HttpServletRequest http, Locale locale, Model model) {
+        mustBeOpenTo(form);
         var typed = FormData.of(http);
         read(form, path, () -> lines.find(path), model, (line, reading) -> {
             defaults.row(form, line, reading, typed);
@@ -90,17 +97,13 @@ class EntryFormHandler {
             defaults.place(form, line, log(reading), typed);
             defaults.date(typed);
             Submission.open(typed);
-            show(
-                    form,
-                    line,
-                    reading,
-                    pickers,
-                    typed,
-                    new FormReader(typed, words, locale).errors(),
-                    http,
-                    locale,
-                    model);
+            show(form, line, reading, pickers, typed, new FormReader(typed, words, locale).errors(), locale, model);
         });
+    }
+
+    /** A form is for who may record by it, and for who may ask by it. */
+    private static Caller mustBeOpenTo(EntryForm form) {
+        return Callers.mustHave(form.right(), form.rightToPropose());
     }
 
     /** Fills a page about a line; the reading is absent when the ledger cannot be read. */
@@ -143,12 +146,13 @@ class EntryFormHandler {
             HttpServletResponse response,
             Locale locale,
             Model model) {
+        mustBeOpenTo(form);
         var line = lines.find(path);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var pickers = lineFields.read(form, line, typed);
         pickers.values().forEach(reading::choose);
-        var position = record(form, line, typed, reading, http, locale);
+        var position = record(form, line, typed, reading, locale);
         if (position.isPresent()) {
             return Optional.of(Labels.page(line.id()) + "?recorded=" + position.getAsLong());
         }
@@ -156,32 +160,38 @@ class EntryFormHandler {
         read(form, path, () -> line, model, (now, ledger) -> {
             defaults.place(form, now, log(ledger), typed);
             var shown = ledger == null ? pickers : lineFields.read(ledger, form, now, typed);
-            show(form, now, ledger, shown, typed, reading.errors(), http, locale, model);
+            show(form, now, ledger, shown, typed, reading.errors(), locale, model);
         });
         return Optional.empty();
     }
 
     /** The position of the line's own entry; what another line records of the same command stands there. */
-    private OptionalLong record(
-            EntryForm form, Line line, FormData typed, FormReader reading, HttpServletRequest http, Locale locale) {
-        var proposes = typed.has("propose") || !PageContext.mayRecord(http);
+    private OptionalLong record(EntryForm form, Line line, FormData typed, FormReader reading, Locale locale) {
+        var caller = mustBeOpenTo(form);
+        var proposes = typed.has("propose") || !caller.may(form.right());
+        if (proposes) {
+            Callers.mustHave(form.rightToPropose());
+        }
         var read = command(form, new EntryFields.Sent(line.id(), typed, reading, locale, log));
         if (read.isEmpty()) {
             return OptionalLong.empty();
         }
         LedgerCommand command = read.get();
         if (proposes) {
+            if (!isOwn(read.get(), form, reading)) {
+                return OptionalLong.empty();
+            }
             var expires = reading.date("expires");
             if (!reading.ok()) {
                 return OptionalLong.empty();
             }
-            command = new Propose(read.get(), new Actor(http.getRemoteUser()), expires.value(), commands.today(), null);
+            command = new Propose(read.get(), new Actor(caller.name()), expires.value(), commands.today(), null);
         }
         return submission
                 .record(
                         List.of(command),
                         CommandText.of(read.get()) + (proposes ? " proposed" : ""),
-                        http.getRemoteUser(),
+                        caller.name(),
                         typed,
                         reading,
                         form::fieldOf,
@@ -191,6 +201,26 @@ class EntryFormHandler {
                         .mapToLong(RecordedEvent::position)
                         .max())
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Who is limited asks for what is its own; the reading tells where it is not. */
+    private boolean isOwn(Proposable asked, EntryForm form, FormReader reading) {
+        try {
+            new OwnMoves(Callers.scope(), programmes::find).moneyMustStayOwn(asked);
+            return true;
+        } catch (Refusal refusal) {
+            reading.refused(refusal, EntryFormHandler::placeOf, form.fields());
+            return false;
+        }
+    }
+
+    private static String placeOf(String field) {
+        return switch (field) {
+            case "from.unit" -> "unit";
+            case "to.unit" -> "toUnit";
+            case "to.line" -> "toLine";
+            default -> field;
+        };
     }
 
     /** What was asked; nothing when the reading now tells why it cannot be. */
@@ -210,11 +240,10 @@ class EntryFormHandler {
             Map<String, Picker> pickers,
             FormData typed,
             FormErrors errors,
-            HttpServletRequest http,
             Locale locale,
             Model model) {
         typed.setIfBlank("returns", "FREE");
-        var proposing = !PageContext.mayRecord(http)
+        var proposing = !Callers.current().may(form.right())
                 || needsApproval(
                         line, reading, Dates.read(typed, EntryForm.DATE).orElseGet(commands::today));
         if (proposing && !Dates.typed(typed, "expires")) {

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 
 /** The pages on which entries of a line are recorded, or proposed. */
@@ -21,6 +23,15 @@ class EntryPage {
         this.form = form;
     }
 
+    @May({
+        Action.GIVE_MONEY,
+        Action.MOVE_MONEY,
+        Action.COMMIT_MONEY,
+        Action.RECORD_PAYMENT,
+        Action.REVERSE_ENTRY,
+        Action.CARRY_OVER,
+        Action.PROPOSE_REALLOCATION
+    }) // each form asks for its own
     @GetMapping
     String blank(
             @PathVariable String line,
@@ -32,6 +43,15 @@ class EntryPage {
         return "entry/entry";
     }
 
+    @May({
+        Action.GIVE_MONEY,
+        Action.MOVE_MONEY,
+        Action.COMMIT_MONEY,
+        Action.RECORD_PAYMENT,
+        Action.REVERSE_ENTRY,
+        Action.CARRY_OVER,
+        Action.PROPOSE_REALLOCATION
+    })
     @PostMapping
     String record(
             @PathVariable String line,

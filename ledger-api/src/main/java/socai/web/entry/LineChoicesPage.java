@@ -19,6 +19,9 @@ import socai.ledger.value.UnitCode;
 import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.choice.ChoicesPage;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
@@ -43,6 +46,7 @@ class LineChoicesPage {
     }
 
     /** Where nothing is typed yet, those with the most to spend. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/units")
     String units(
             @PathVariable String line,
@@ -62,7 +66,7 @@ class LineChoicesPage {
             finder.search(q).stream().map(Option::of).forEach(options::add);
             return ChoicesPage.show(options.stream(), model);
         }
-        readings.today(reading -> options.addAll(units(reading.money(), found, asked, q)));
+        readings.today(Callers.scope(), reading -> options.addAll(units(reading.money(), found, asked, q)));
         return ChoicesPage.show(options.stream(), model);
     }
 
@@ -89,6 +93,7 @@ class LineChoicesPage {
         return items.stream().map(item -> option(item, rows)).toList();
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/sources")
     String sources(@PathVariable String line, @RequestParam(defaultValue = "") String q, Model model) {
         var found = lines.find(line);
@@ -96,6 +101,7 @@ class LineChoicesPage {
         return ChoicesPage.show(sources.search(q).stream().map(Option::of), model);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/commitments")
     String commitments(
             @PathVariable String line,
@@ -111,6 +117,7 @@ class LineChoicesPage {
         return open(found, filter, Kind.COMMITMENT, q, model);
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/advances")
     String advances(@PathVariable String line, @RequestParam(defaultValue = "") String q, Model model) {
         var found = lines.find(line);
@@ -118,7 +125,8 @@ class LineChoicesPage {
     }
 
     private String open(Line line, Filter filter, Kind kind, String words, Model model) {
-        var found = readings.today(reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
+        var found = readings.today(
+                Callers.scope(), reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS));
         return ChoicesPage.show(found.stream().map(LineFields::option), model);
     }
 

@@ -14,6 +14,7 @@ import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.security.Callers;
 import socai.web.choice.ChoicesPage.Option;
 import socai.web.choice.Finder;
 import socai.web.form.FormData;
@@ -50,8 +51,9 @@ class LineFields {
                 form,
                 line,
                 typed,
-                (filter, kind, words) ->
-                        readings.today(reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
+                (filter, kind, words) -> readings.today(
+                        Callers.scope(),
+                        reading -> open.find(reading, filter, kind, line.names(), words, Finder.HITS)));
     }
 
     /** Tells the same from a reading that is open. */

@@ -15,6 +15,7 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.reading.LedgerReading;
+import socai.security.Callers;
 import socai.web.Choice;
 import socai.web.choice.Chosen;
 import socai.web.choice.Finder;
@@ -104,7 +105,7 @@ class LineOffers {
                                 .map(entry ->
                                         new OpenChoice(entry, entry.value().equals(typed.get(field))))
                                 .toList(),
-                rows.pool(),
+                isPoolTold() ? rows.pool() : null,
                 taken.map(Taken::dong).orElse(null),
                 taken.map(Taken::of).orElse(null),
                 position);
@@ -155,7 +156,7 @@ class LineOffers {
                                 ? Optional.empty()
                                 : Optional.of(new Taken(rows.available(unit), unit))
                         : Optional.of(new Taken(rows.available(picker.value()), picker.text()));
-        var ofPool = Optional.of(new Taken(rows.pool(), null));
+        Optional<Taken> ofPool = isPoolTold() ? Optional.of(new Taken(rows.pool(), null)) : Optional.empty();
         return switch (form.takes()) {
             case NOTHING, ENTRY -> Optional.empty();
             case POOL -> ofPool;
@@ -164,6 +165,11 @@ class LineOffers {
             case UNIT_OR_COMMITMENT -> promised.or(() -> ofUnit);
             case COMMITMENT, ADVANCE -> promised;
         };
+    }
+
+    /** The money of a pool is of no unit, and so of nobody who is limited to units. */
+    private static boolean isPoolTold() {
+        return Callers.scope().units().isEmpty();
     }
 
     private static UnitChoice unit(EntryForm form, Choice choice, LineMoney.Rows rows, String chosen) {

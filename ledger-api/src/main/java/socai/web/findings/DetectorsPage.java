@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +19,10 @@ import socai.detectors.Detector;
 import socai.detectors.Detectors;
 import socai.detectors.FirstDigits;
 import socai.detectors.Hit;
+import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.BadFilter;
 import socai.web.Filters;
 import socai.web.Label;
@@ -34,12 +40,15 @@ class DetectorsPage {
 
     private final PageReadings readings;
     private final Detectors detectors;
+    private final MessageSource messages;
 
-    DetectorsPage(PageReadings readings, Detectors detectors) {
+    DetectorsPage(PageReadings readings, Detectors detectors, MessageSource messages) {
         this.readings = readings;
         this.detectors = detectors;
+        this.messages = messages;
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/detectors")
     String all(Model model) {
         return readings.today(model, reading -> {
@@ -66,6 +75,7 @@ class DetectorsPage {
         }
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/detectors/{name}")
     String one(
             @PathVariable String name,
@@ -73,6 +83,7 @@ class DetectorsPage {
             @RequestParam(required = false) @Nullable String position,
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
+            Locale locale,
             Model model) {
         var detector = Detectors.find(name).orElseThrow(NotFound::new);
         var parameters = parameters(detector, http);
@@ -80,7 +91,8 @@ class DetectorsPage {
         return readings.today(model, reading -> {
             var plans = reading.programmes().all();
             var plan = Chosen.programme(plans, programme);
-            var found = detectors.run(
+            var found = reading.detected(
+                    detectors,
                     detector,
                     plan == null ? null : plan.code(),
                     Math.min(reading.position(), Objects.requireNonNullElse(upTo, reading.position())),
@@ -89,6 +101,9 @@ class DetectorsPage {
             var names = Labels.of(plans);
             model.addAttribute("detector", detector.name());
             model.addAttribute("found", found);
+            model.addAttribute("programme", plan == null ? null : plan.code().value());
+            model.addAttribute("address", address(found, plan));
+            model.addAttribute("ground", ground(found, locale));
             model.addAttribute(
                     "parameters",
                     found.parameters().entrySet().stream()
@@ -106,6 +121,31 @@ class DetectorsPage {
             model.addAttribute("pages", Pages.of(slice, found.hits().size(), http, "page", "hits"));
             return "findings/detector";
         });
+    }
+
+    /** The address under which this very answer is found again. */
+    private static String address(Detectors.Found found, @Nullable ProgrammePlan plan) {
+        var address = new StringBuilder("/detectors/" + found.detector() + "?position=" + found.position());
+        if (plan != null) {
+            address.append("&programme=").append(plan.code());
+        }
+        found.parameters()
+                .forEach((name, value) ->
+                        address.append('&').append(name).append('=').append(value));
+        return address.toString();
+    }
+
+    /** By which rule it is asked, so that whoever reads the question can ask the detector again. */
+    private String ground(Detectors.Found found, Locale locale) {
+        var parts = found.parameters().entrySet().stream()
+                .map(each -> say("detector.parameter." + each.getKey(), locale) + ": " + each.getValue())
+                .collect(Collectors.toCollection(ArrayList::new));
+        parts.add(say("detector.position", locale) + ": " + found.position());
+        return say("detector." + found.detector(), locale) + " (" + String.join("; ", parts) + ")";
+    }
+
+    private String say(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
     }
 
     private static Map<String, Long> parameters(Detector detector, HttpServletRequest http) {

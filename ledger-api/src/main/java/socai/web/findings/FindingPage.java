@@ -17,10 +17,11 @@ import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.event.LedgerEvent.FindingAnswered;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.PageReadings;
 import socai.web.form.FormData;
@@ -44,6 +45,7 @@ class FindingPage {
         this.words = words;
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/findings/{id}")
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -56,6 +58,7 @@ class FindingPage {
         FindingCommand of(EventId finding, Text words, Actor by);
     }
 
+    @May(Action.ANSWER_FINDING)
     @PostMapping("/findings/{id}/answer")
     String answer(
             @PathVariable String id,
@@ -66,6 +69,7 @@ class FindingPage {
         return say(id, AnswerFinding::new, http, response, locale, model);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping("/findings/{id}/closing")
     String close(
             @PathVariable String id,
@@ -76,6 +80,7 @@ class FindingPage {
         return say(id, CloseFinding::new, http, response, locale, model);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping("/findings/{id}/reopening")
     String reopen(
             @PathVariable String id,
@@ -137,10 +142,6 @@ class FindingPage {
     }
 
     private static EventId id(String path) {
-        try {
-            return EventId.parse(path);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return NotFound.unlessRead(path, EventId::parse);
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.findings.FindingRegister.Filter;
 import socai.ledger.question.Severity;
 import socai.ledger.refusal.InvalidValue;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Choice;
 import socai.web.Filters;
 import socai.web.PageReadings;
@@ -34,6 +36,7 @@ class FindingsPage {
         this.readings = readings;
     }
 
+    @May(Action.READ_FINDINGS)
     @GetMapping("/findings")
     String all(
             @RequestParam(required = false) @Nullable String programme,

@@ -30,6 +30,8 @@ import socai.ledger.value.UnitCode;
 import socai.log.EventIds;
 import socai.log.EventLog;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.PageReadings;
 import socai.web.form.FormData;
@@ -59,6 +61,7 @@ class RaisePage {
         this.words = words;
     }
 
+    @May(Action.RAISE_FINDING)
     @GetMapping("/findings/new")
     String form(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -69,6 +72,7 @@ class RaisePage {
         return show(typed, new FormReader(typed, words, locale), model);
     }
 
+    @May(Action.RAISE_FINDING)
     @PostMapping("/findings/new")
     String raise(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -158,11 +162,7 @@ class RaisePage {
     }
 
     private static EventId entry(String text) {
-        try {
-            return EventId.parse(text);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return NotFound.unlessRead(text, EventId::parse);
     }
 
     private static Ground.Kind ground(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import socai.ledger.command.LedgerCommand;
@@ -15,6 +16,8 @@ import socai.log.event.Origin;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
+import socai.rights.OwnMoves;
+import socai.security.Callers;
 
 /** Records what a form asks for, once for each filling-in. */
 @Component
@@ -48,6 +51,24 @@ public class Submission {
             FormReader reading,
             UnaryOperator<String> at,
             Set<String> fields) {
+        return submit(
+                asked, actor, typed, reading, at, fields, request -> recorder.record(List.copyOf(commands), request));
+    }
+
+    /**
+     * Does what a form asks for, in the same way.
+     *
+     * @param asked what tells this filling-in from another; the log keeps a digest of it, so nothing personal is in it
+     * @param work records under the request that it is given
+     */
+    public <T> Optional<T> submit(
+            String asked,
+            String actor,
+            FormData typed,
+            FormReader reading,
+            UnaryOperator<String> at,
+            Set<String> fields,
+            Function<Request, T> work) {
         if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
             reading.general("form.stale");
             open(typed);
@@ -55,13 +76,13 @@ public class Submission {
         }
         var origin = new Origin(actor, Origin.Idempotency.of(typed.get(KEY), asked.getBytes(StandardCharsets.UTF_8)));
         try {
-            return Optional.of(recorder.record(List.copyOf(commands), new Request(origin, null)));
+            return Optional.of(work.apply(new Request(origin, null)));
         } catch (Refusal refusal) {
             if (refusal.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
                 // What comes next is another entry, and the reader is told so.
                 open(typed);
             }
-            reading.refused(refusal, at, fields);
+            reading.refused(OwnMoves.told(Callers.scope(), refusal), at, fields);
         } catch (LogUnavailable e) {
             // Whether it was recorded nobody knows; the same key makes sending it again safe.
             reading.general("form.unavailable");

@@ -1,7 +1,9 @@
 package socai.web.history;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,9 +16,12 @@ import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.RowCursor;
 import socai.balances.RowPage;
+import socai.findings.OpenFinding;
 import socai.ledger.posting.Balance;
 import socai.ledger.value.ProgrammeCode;
-import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.OwnProgrammes;
 import socai.web.Filters;
 import socai.web.Label;
 import socai.web.NotFound;
@@ -30,11 +35,11 @@ import socai.web.names.Labels;
 class ComparisonPage {
     private static final int ROWS = 50;
 
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
     private final PageReadings readings;
     private final Moments moments;
 
-    ComparisonPage(Programmes programmes, PageReadings readings, Moments moments) {
+    ComparisonPage(OwnProgrammes programmes, PageReadings readings, Moments moments) {
         this.programmes = programmes;
         this.readings = readings;
         this.moments = moments;
@@ -47,33 +52,37 @@ class ComparisonPage {
         }
     }
 
-    /** What changed of one line. */
-    record Changed(Label line, Balance change) {}
+    /**
+     * What changed of one line.
+     *
+     * @param questions what auditors asked about it by the second moment
+     */
+    record Changed(Label line, Balance change, List<OpenFinding> questions) {}
 
     /**
-     * The first moment is {@code at} and {@code on}, the second {@code to} and {@code toOn}.
+     * The first moment is {@code at} and {@code on}, the second {@code to} and {@code toOn}. In place of {@code at} an
+     * address may name {@code known}, a day of recording, and {@code toKnown} in place of {@code to}.
      *
-     * @param known in place of {@code at} a day of recording, as {@code toKnown} is in place of {@code to}
      * @param after where the page before this one ended
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/programmes/{programme}/history/comparison")
     String comparison(
             @PathVariable String programme,
             @RequestParam(required = false) @Nullable String at,
-            @RequestParam(required = false) @Nullable String known,
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String toKnown,
-            @RequestParam(required = false) @Nullable String toOn,
             @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest http,
             Model model) {
         var plan =
                 programmes.find(Filters.required(programme, ProgrammeCode::new)).orElseThrow(NotFound::new);
-        var first = moments.of(at, known, on);
-        var second = moments.of(to, toKnown, toOn);
+        var known = Filters.day(http, "known");
+        var toKnown = Filters.day(http, "toKnown");
+        var first = moments.of(at, known, Filters.day(http, "on"));
+        var second = moments.of(to, toKnown, Filters.day(http, "toOn"));
         var address = address(plan.code(), first, second);
-        if (!Moments.isPinned(first, at, on)
-                || !Moments.isPinned(second, to, toOn)
+        if (!Moments.isPinned(first, at, http.getParameter("on"))
+                || !Moments.isPinned(second, to, http.getParameter("toOn"))
                 || known != null
                 || toKnown != null) {
             return "redirect:" + address;
@@ -89,9 +98,12 @@ class ComparisonPage {
             var earlier = state.at(first.point()).total(query);
             var later = state.total(query);
             model.addAttribute("pairs", pairs(earlier, later));
-            var change = state.since(first.point(), query.by(EnumSet.of(Dimension.PROJECT)), new RowPage(cursor, ROWS));
+            var byLine = query.by(EnumSet.of(Dimension.PROJECT));
+            var change = state.since(first.point(), byLine, new RowPage(cursor, ROWS));
+            var questions = reading.openFindings();
+            model.addAttribute("questions", questions.within(query));
             model.addAttribute("columns", columns(change.rows()));
-            model.addAttribute("changed", changed(change.rows(), Labels.of(List.of(plan))));
+            model.addAttribute("changed", changed(change.rows(), Labels.of(List.of(plan)), questions.rows(byLine)));
             model.addAttribute(
                     "more", change.next() == null ? null : change.next().toString());
             model.addAttribute("seals", List.of(change.from(), change.to()));
@@ -116,9 +128,11 @@ class ComparisonPage {
                 .toList();
     }
 
-    private static List<Changed> changed(List<BalanceSheet.Row> rows, Labels names) {
+    private static List<Changed> changed(
+            List<BalanceSheet.Row> rows, Labels names, Function<BalanceSheet.Row, List<OpenFinding>> questions) {
         return rows.stream()
-                .map(row -> new Changed(names.line(row.programme(), row.project()), row.balance()))
+                .map(row ->
+                        new Changed(names.line(row.programme(), row.project()), row.balance(), questions.apply(row)))
                 .toList();
     }
 }

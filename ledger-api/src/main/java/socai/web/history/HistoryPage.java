@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,24 +16,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.BalanceQuery;
 import socai.balances.Dimension;
+import socai.findings.OpenFindings;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.registers.ProgrammeLog;
-import socai.programmes.Programmes;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.OwnProgrammes;
 import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
 import socai.web.balances.BalanceTable;
-import socai.web.choice.Chosen;
 import socai.web.history.Moments.Moment;
 import socai.web.journal.Entries;
 import socai.web.journal.EntryView;
 import socai.web.names.Labels;
+import socai.words.PlainText;
 
 /** A programme's ledger as it was at a position and a day: balances, a drawing of them and the entries, step by step. */
 @Controller
@@ -39,24 +44,40 @@ class HistoryPage {
     private static final int ENTRIES = 10;
     private static final int ROWS = 25;
 
-    private final EventLog log;
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
     private final PageReadings readings;
     private final Moments moments;
 
-    HistoryPage(EventLog log, Programmes programmes, PageReadings readings, Moments moments) {
-        this.log = log;
+    HistoryPage(OwnProgrammes programmes, PageReadings readings, Moments moments) {
         this.programmes = programmes;
         this.readings = readings;
         this.moments = moments;
     }
 
-    /** The programmes whose past can be looked at. */
+    /** The programmes whose past can be looked at; {@code q} has words of their code or title. */
+    @May(Action.READ_FIGURES)
     @GetMapping("/history")
-    String programmes(Model model) {
+    String programmes(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String page,
+            HttpServletRequest http,
+            Model model) {
         return readings.today(model, reading -> {
+            var words = PlainText.of(q).split(" ", -1);
+            var all = reading.programmes().all();
+            var found = all.stream()
+                    .filter(plan -> {
+                        var name = PlainText.of(plan.code() + " " + plan.title());
+                        return Stream.of(words).allMatch(name::contains);
+                    })
+                    .toList();
+            var slice = Slice.of(page, Slice.ROWS).within(found.size());
+            model.addAttribute("q", q);
+            model.addAttribute("none", all.isEmpty());
             model.addAttribute(
-                    "programmes", Chosen.programmes(reading.programmes().all(), null, "/programmes/"));
+                    "programmes",
+                    found.stream().skip(slice.offset()).limit(slice.size()).toList());
+            model.addAttribute("pages", Pages.of(slice, found.size(), http, "page", "main"));
             return "history/programmes";
         });
     }
@@ -79,17 +100,17 @@ class HistoryPage {
     record Shown(EntryView entry, @Nullable String line) {}
 
     /**
+     * Beside {@code at} an address may name {@code known}, a day of recording in its place, and {@code on}, the last day
+     * of effect.
+     *
      * @param at a position
-     * @param known in its place a day of recording
-     * @param on the last day of effect
-     * @param day in its place a number of days, as the slider sends it
+     * @param day in place of the day of effect a number of days, as the slider sends it
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/programmes/{programme}/history")
     String history(
             @PathVariable String programme,
             @RequestParam(required = false) @Nullable String at,
-            @RequestParam(required = false) @Nullable String known,
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String day,
             @RequestParam(required = false) @Nullable String rows,
             HttpServletRequest http,
@@ -97,13 +118,14 @@ class HistoryPage {
         var plan = plan(programme);
         var offset = Filters.position(day);
         var wanted = offset == null
-                ? on
+                ? Filters.day(http, "on")
                 : firstDay(plan).plusDays(Math.min(offset, 1_000_000)).toString();
-        var moment = moments.of(at, known, wanted);
-        if (!Moments.isPinned(moment, at, on) || known != null || day != null) {
+        var recorded = Filters.day(http, "known");
+        var moment = moments.of(at, recorded, wanted);
+        if (!Moments.isPinned(moment, at, http.getParameter("on")) || recorded != null || day != null) {
             return "redirect:" + moment.address(plan.code());
         }
-        var next = new ProgrammeLog(log).next(plan.code(), moment.position());
+        var next = readings.log(log -> new ProgrammeLog(log).next(plan.code(), moment.position()));
         model.addAttribute(
                 "next", next.isPresent() ? new Moment(next.getAsLong(), moment.day()).address(plan.code()) : null);
         model.addAttribute("range", range(plan, moment));
@@ -123,6 +145,7 @@ class HistoryPage {
         var code = plan.code();
         var names = Labels.of(List.of(plan));
         var balances = reading.balances();
+        var questions = reading.openFindings();
         model.addAttribute("plan", plan);
         model.addAttribute("moment", moment);
         model.addAttribute("seal", reading.seal());
@@ -136,20 +159,28 @@ class HistoryPage {
                         BalanceQuery.of(code).by(EnumSet.of(Dimension.PROJECT)),
                         slice,
                         names,
-                        reading.openFindings(),
+                        questions,
                         counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances")));
         model.addAttribute("chart", Chart.of(balances.rows(BalanceQuery.of(code).by(EnumSet.of(Dimension.YEAR)))));
-        addStep(reading, moment, code, names, model);
+        model.addAttribute("questions", questions.within(BalanceQuery.of(code)));
+        model.addAttribute("asked", questions);
+        addStep(reading, moment, code, names, questions, model);
     }
 
-    private static void addStep(LedgerReading reading, Moment moment, ProgrammeCode code, Labels names, Model model) {
+    private static void addStep(
+            LedgerReading reading,
+            Moment moment,
+            ProgrammeCode code,
+            Labels names,
+            OpenFindings questions,
+            Model model) {
         var events = new ProgrammeLog(reading.log());
         var last = events.upTo(code, moment.position(), ENTRIES);
-        var statement = new Entries(reading.log());
+        var views = new Entries(reading.log()).views(last, names);
         model.addAttribute(
                 "entries",
-                last.stream()
-                        .map(event -> new Shown(statement.view(event, names), line(event)))
+                IntStream.range(0, last.size())
+                        .mapToObj(i -> new Shown(views.get(i), line(last.get(i))))
                         .toList());
         if (last.isEmpty()) {
             return;
@@ -157,7 +188,7 @@ class HistoryPage {
         var start = startOfAppend(last.getFirst());
         var together = last.stream().filter(event -> event.position() >= start).toList();
         model.addAttribute("together", together.size());
-        model.addAttribute("step", Step.of(together, reading.balances(), moment.day(), names));
+        model.addAttribute("step", Step.of(together, reading.balances(), moment.day(), names, questions));
         var before = events.upTo(code, start - 1, 1);
         model.addAttribute(
                 "previous",
@@ -199,7 +230,7 @@ class HistoryPage {
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         return new Range(
-                log.head(),
+                moments.head(),
                 first,
                 ChronoUnit.DAYS.between(first, end),
                 Math.max(0, ChronoUnit.DAYS.between(first, moment.day())));

@@ -78,6 +78,11 @@ class Moments {
                 && moment.day().toString().equals(on);
     }
 
+    /** How far the log goes now. */
+    long head() {
+        return log.head();
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }

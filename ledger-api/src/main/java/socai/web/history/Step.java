@@ -1,22 +1,17 @@
 package socai.web.history;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import socai.balances.BalanceQuery;
+import socai.balances.LineRow;
 import socai.balances.State;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.posting.Balance;
 import socai.ledger.posting.Posting;
 import socai.ledger.value.Account;
-import socai.ledger.value.BudgetKey;
-import socai.ledger.value.LineId;
-import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
 import socai.web.Label;
 import socai.web.balances.BalanceColumn;
@@ -32,8 +27,12 @@ import socai.web.names.Labels;
 record Step(long events, boolean later, List<Row> rows, int more) {
     private static final int SHOWN = 8;
 
-    /** A row whose figures changed. */
-    record Row(Label line, Label place, int year, Label source, List<Change> changes) {}
+    /**
+     * A row whose figures changed.
+     *
+     * @param questions what auditors ask about it
+     */
+    record Row(Label line, Label place, int year, Label source, List<Change> changes, List<OpenFinding> questions) {}
 
     /** A figure before and after, in đồng. */
     record Change(BalanceColumn column, long before, long after) {
@@ -42,11 +41,9 @@ record Step(long events, boolean later, List<Row> rows, int more) {
         }
     }
 
-    private record Place(LineId line, BudgetKey row) {}
-
     /** Takes the events of one append, and the state after it. */
-    static Step of(List<RecordedEvent> events, State after, LocalDate day, Labels names) {
-        var changed = new LinkedHashMap<Place, Balance>();
+    static Step of(List<RecordedEvent> events, State after, LocalDate day, Labels names, OpenFindings questions) {
+        var changed = new LinkedHashMap<LineRow, Balance>();
         var later = false;
         for (var event : events) {
             if (event.event() instanceof MoneyEvent money) {
@@ -55,22 +52,30 @@ record Step(long events, boolean later, List<Row> rows, int more) {
                 for (var posting : counts ? event.postings() : List.<Posting>of()) {
                     if (posting.key().account() != Account.SOURCE) {
                         changed.merge(
-                                new Place(money.line(), posting.key().row()),
+                                new LineRow(money.line(), posting.key().row()),
                                 Balance.ZERO.plus(posting),
                                 Balance::plus);
                     }
                 }
             }
         }
-        var rows = new ArrayList<Row>();
-        changed.entrySet().stream().limit(SHOWN).forEach(row -> rows.add(row(row, after, names)));
-        return new Step(events.size(), later, rows, Math.max(0, changed.size() - SHOWN));
+        var shown = changed.keySet().stream().limit(SHOWN).toList();
+        var now = after.of(shown);
+        return new Step(
+                events.size(),
+                later,
+                shown.stream()
+                        .map(place -> row(
+                                place,
+                                changed.getOrDefault(place, Balance.ZERO),
+                                now.getOrDefault(place, Balance.ZERO),
+                                names,
+                                questions.of(place)))
+                        .toList(),
+                Math.max(0, changed.size() - SHOWN));
     }
 
-    private static Row row(Map.Entry<Place, Balance> changed, State after, Labels names) {
-        var place = changed.getKey();
-        var now = balance(place, after);
-        var moved = changed.getValue();
+    private static Row row(LineRow place, Balance moved, Balance now, Labels names, List<OpenFinding> questions) {
         return new Row(
                 names.line(place.line()),
                 names.unit(place.row().unit()),
@@ -79,22 +84,7 @@ record Step(long events, boolean later, List<Row> rows, int more) {
                 Stream.of(BalanceColumn.values())
                         .filter(column -> column.of(moved) != 0)
                         .map(column -> new Change(column, column.of(now) - column.of(moved), column.of(now)))
-                        .toList());
-    }
-
-    private static Balance balance(Place place, State state) {
-        var query = BalanceQuery.ofLine(place.line())
-                .inYear(place.row().year())
-                .from(place.row().source());
-        var unit = place.row().unit();
-        return state.rows(unit == null ? query.ofPools() : query.below(unit)).stream()
-                .filter(row -> Objects.equals(row.unit(), code(unit)))
-                .map(row -> row.balance())
-                .findFirst()
-                .orElse(Balance.ZERO);
-    }
-
-    private static @Nullable String code(@Nullable UnitCode unit) {
-        return unit == null ? null : unit.value();
+                        .toList(),
+                questions);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import socai.ledger.event.LedgerEvent.Entry;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
@@ -27,7 +26,6 @@ import socai.web.names.Labels;
 import socai.web.names.LineFinder.Line;
 
 /** Reads the statement of a line from the log. What an entry moved, its postings alone tell. */
-@Component
 public class Entries {
     private final EventLog log;
 
@@ -58,7 +56,8 @@ public class Entries {
         return log.at(position).filter(event -> event.stream().equals(line.id().toString()));
     }
 
-    private List<EntryView> views(List<RecordedEvent> events, Labels names) {
+    /** Some entries, in their order. */
+    public List<EntryView> views(List<RecordedEvent> events, Labels names) {
         var reversed = log.reversals(events.stream().map(RecordedEvent::id).toList());
         return events.stream().map(event -> view(event, reversed, names)).toList();
     }

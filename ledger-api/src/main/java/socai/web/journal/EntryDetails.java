@@ -25,6 +25,7 @@ import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeDefined;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.event.LedgerEvent.Proposed;
@@ -67,6 +68,7 @@ public record EntryDetails(
             case DecisionEvent e -> decided(e.legalBasis(), null);
             case LogKeyReplaced e -> NONE;
             case FindingEvent e -> NONE;
+            case PersonEvent e -> NONE;
             case YearClosed e -> decided(e.legalBasis(), e.note());
             case YearReopened e -> decided(e.legalBasis(), e.reason());
             case Allocated e -> decided(e.legalBasis(), e.note());

@@ -17,6 +17,9 @@ import socai.ledger.value.LegalBasis;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.Filters;
 import socai.web.Label;
 import socai.web.PageReadings;
@@ -24,7 +27,7 @@ import socai.web.Pages;
 import socai.web.Slice;
 import socai.web.choice.Chosen;
 import socai.web.names.Labels;
-import socai.web.names.PlainText;
+import socai.words.PlainText;
 
 /** The decisions that a programme's money rests on, and below them the money that rests on none. */
 @Controller
@@ -45,6 +48,7 @@ class LegalBasesPage {
      * @param after shows the entries without a valid basis after this position
      * @param recorded the position of what the reader has just recorded
      */
+    @May(Action.READ_DECISIONS)
     @GetMapping("/decisions")
     String decisions(
             @RequestParam(required = false) @Nullable String programme,
@@ -58,7 +62,7 @@ class LegalBasesPage {
             var plans = reading.programmes().all();
             var plan = chosen(plans, programme);
             model.addAttribute("plan", plan);
-            model.addAttribute("mayRegister", mayRegister(http));
+            model.addAttribute("mayRegister", Callers.current().may(Action.REGISTER_DECISION));
             if (plan != null) {
                 var bases = reading.legalBases();
                 model.addAttribute("programmes", Chosen.programmes(plans, plan, "/decisions?programme="));
@@ -85,10 +89,6 @@ class LegalBasesPage {
         model.addAttribute(
                 "bases", found.stream().skip(slice.offset()).limit(slice.size()).toList());
         model.addAttribute("pages", Pages.of(slice, found.size(), http, "page", "decisions"));
-    }
-
-    static boolean mayRegister(HttpServletRequest http) {
-        return http.isUserInRole("FINANCE") || http.isUserInRole("ADMIN");
     }
 
     /** The programme that is asked for, or the first one; absent if there is no programme at all. */

@@ -29,6 +29,8 @@ import socai.log.event.Origin;
 import socai.programmes.Programmes;
 import socai.recording.Recorder;
 import socai.recording.Request;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.form.AmountField;
 import socai.web.form.FormData;
@@ -54,6 +56,7 @@ class LegalBasisForm {
         this.words = words;
     }
 
+    @May(Action.REGISTER_DECISION)
     @GetMapping
     String blank(
             @RequestParam(required = false) @Nullable String programme,
@@ -66,6 +69,7 @@ class LegalBasisForm {
         return "legalbases/registration";
     }
 
+    @May(Action.REGISTER_DECISION)
     @PostMapping
     String record(
             @RequestParam(required = false) @Nullable String programme,

@@ -20,10 +20,12 @@ import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.projections.Follower;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.Filters;
 import socai.web.Label;
 import socai.web.NotFound;
-import socai.web.PageContext;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -49,13 +51,11 @@ class LinePage {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LineFinder lines;
-    private final Entries entries;
     private final Follower follower;
     private final PageReadings readings;
 
-    LinePage(LineFinder lines, Entries entries, Follower follower, PageReadings readings) {
+    LinePage(LineFinder lines, Follower follower, PageReadings readings) {
         this.lines = lines;
-        this.entries = entries;
         this.follower = follower;
         this.readings = readings;
     }
@@ -66,6 +66,7 @@ class LinePage {
      * @param at shows the entry at this position of the log, and those before it
      * @param recorded the position of what the reader has just recorded
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/lines/{line}")
     String line(
             @PathVariable String line,
@@ -132,7 +133,8 @@ class LinePage {
     private Optional<EntryView> justRecorded(Line line, @Nullable Long position, HttpServletRequest http) {
         return position == null
                 ? Optional.empty()
-                : entries.at(line, position).filter(entry -> entry.actor().equals(http.getRemoteUser()));
+                : readings.log(log -> new Entries(log).at(line, position))
+                        .filter(entry -> entry.actor().equals(http.getRemoteUser()));
     }
 
     private static Optional<Long> sequenceAfter(Entries entries, Line line, @Nullable Long position) {
@@ -153,7 +155,9 @@ class LinePage {
                 line.names(),
                 questions,
                 counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
-        return PageContext.mayRecord(http) ? table.withActions(part.rows(), Labels.page(line.id())) : table;
+        return Callers.current().mayAny(Action.GIVE_MONEY, Action.RECORD_PAYMENT)
+                ? table.withActions(part.rows(), Labels.page(line.id()))
+                : table;
     }
 
     private static void addEntries(Entries entries, Line line, Optional<Long> before, Model model) {

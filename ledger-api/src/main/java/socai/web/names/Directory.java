@@ -12,6 +12,7 @@ import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.web.Label;
+import socai.words.PlainText;
 
 /** The names of one programme, by code. It is made once for a plan, since plans may be large and never change. */
 public final class Directory {

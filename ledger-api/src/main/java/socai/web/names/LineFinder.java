@@ -1,19 +1,23 @@
 package socai.web.names;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
 import socai.programmes.Programmes;
+import socai.security.OwnProgrammes;
 import socai.web.NotFound;
 
 /** Finds the line an address names. */
 @Component
 public class LineFinder {
-    private final Programmes programmes;
+    private final OwnProgrammes programmes;
 
-    LineFinder(Programmes programmes) {
+    LineFinder(OwnProgrammes programmes) {
         this.programmes = programmes;
     }
 
@@ -35,7 +39,7 @@ public class LineFinder {
      * @throws NotFound when there is no such line
      */
     public Line find(String path) {
-        return find(programmes, path);
+        return find(programmes::find, path);
     }
 
     /**
@@ -44,9 +48,13 @@ public class LineFinder {
      * @throws NotFound when there is no such line
      */
     public static Line find(Programmes programmes, String path) {
+        return find(programmes::find, path);
+    }
+
+    private static Line find(Function<ProgrammeCode, Optional<ProgrammePlan>> programmes, String path) {
         try {
             var id = LineId.parse(path);
-            var plan = programmes.find(id.programme()).orElseThrow(NotFound::new);
+            var plan = programmes.apply(id.programme()).orElseThrow(NotFound::new);
             var project = plan.project(id.project()).orElseThrow(NotFound::new);
             return new Line(id, project, plan);
         } catch (InvalidValue e) {

@@ -14,6 +14,8 @@ import socai.openitems.ObligationBook.Filter;
 import socai.openitems.ObligationBook.Kind;
 import socai.openitems.ObligationBook.Total;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -38,6 +40,7 @@ class ObligationsPage {
      * Shows figures of one position and one day. The list of each kind has a page number of its own, named after the
      * kind.
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/lines/{line}/obligations")
     String obligations(@PathVariable String line, HttpServletRequest http, Model model) {
         return readings.today(model, reading -> {
@@ -45,6 +48,7 @@ class ObligationsPage {
             var filter = Filter.of(found.id()).on(reading.effectiveOn());
             var totals = money.totals(reading, filter);
             model.addAttribute("line", found);
+            model.addAttribute("asked", reading.openFindings());
             model.addAttribute(
                     "lists",
                     Arrays.stream(Kind.values())

@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.FiscalYear;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.Choice;
 import socai.web.Filters;
 import socai.web.PageReadings;
@@ -37,6 +39,7 @@ class OverviewPage {
      * @param programme the only one to show, with all its projects, part by part
      * @param q words that the projects shown have in their code or name
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/")
     String overview(
             @RequestParam(required = false) @Nullable String programme,
@@ -76,11 +79,12 @@ class OverviewPage {
                 ? ofYear
                 : ofYear.stream().skip(slice.offset()).limit(slice.size()).toList();
         var part = single ? slice : new Slice(1, FOLDED);
+        var questions = reading.openFindings();
         model.addAttribute(
                 "programmes",
                 shown.stream()
-                        .map(plan ->
-                                ProgrammeView.of(plan, chosen, single ? q : "", part, single, http, reading.balances()))
+                        .map(plan -> ProgrammeView.of(
+                                plan, chosen, single ? q : "", part, single, http, reading.balances(), questions))
                         .toList());
         model.addAttribute("position", reading.position());
         model.addAttribute("pages", single ? null : Pages.of(slice, ofYear.size(), http, "page", "main"));

@@ -9,6 +9,9 @@ import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.State;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
+import socai.findings.OpenFindings.Placed;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.posting.Balance;
@@ -44,12 +47,14 @@ record ProgrammeView(
         Pages pages,
         boolean searched,
         @Nullable String all,
-        List<String> notes) {
+        List<String> notes,
+        List<OpenFinding> questions) {
     /** So many notes stand below a programme. */
     private static final int NOTES = 10;
 
-    /** A project of a programme and its balance. */
-    record ProjectView(String line, String code, String name, long envelope, Balance balance) {}
+    /** A project of a programme, its balance, and what auditors ask about it. */
+    record ProjectView(
+            String line, String code, String name, long envelope, Balance balance, List<OpenFinding> questions) {}
 
     /** The sums of the projects that were searched for. */
     public record Found(long envelope, Balance balance) {}
@@ -61,7 +66,8 @@ record ProgrammeView(
             Slice asked,
             boolean alone,
             HttpServletRequest http,
-            State state) {
+            State state,
+            OpenFindings findings) {
         var query = BalanceQuery.of(plan.code()).inYear(year).by(Set.of(Dimension.PROJECT));
         var searched = !words.isBlank();
         var having = searched ? Finder.projects(plan, words) : plan.projects();
@@ -70,6 +76,9 @@ record ProgrammeView(
         var balances = state.rows(query.of(codes(projects))).stream()
                 .collect(Collectors.toMap(row -> String.valueOf(row.project()), BalanceSheet.Row::balance));
         var total = state.total(query);
+        var questions = findings.placed(query).stream()
+                .collect(Collectors.groupingBy(
+                        placed -> String.valueOf(placed.place().project())));
         return new ProgrammeView(
                 plan.code().value(),
                 plan.title().value(),
@@ -79,7 +88,11 @@ record ProgrammeView(
                         .map(project -> view(
                                 plan,
                                 project,
-                                balances.getOrDefault(project.code().value(), Balance.ZERO)))
+                                balances.getOrDefault(project.code().value(), Balance.ZERO),
+                                questions.getOrDefault(project.code().value(), List.of()).stream()
+                                        .map(Placed::finding)
+                                        .distinct()
+                                        .toList()))
                         .toList(),
                 plan.envelope().dong(),
                 total,
@@ -98,19 +111,21 @@ record ProgrammeView(
                         : "/?programme=" + plan.code() + (year == null ? "" : "&year=" + year),
                 plan.notes() == null
                         ? List.of()
-                        : plan.notes().stream().limit(NOTES).map(Text::value).toList());
+                        : plan.notes().stream().limit(NOTES).map(Text::value).toList(),
+                findings.within(query));
     }
 
     private static List<ProjectCode> codes(List<Project> projects) {
         return projects.stream().map(Project::code).toList();
     }
 
-    private static ProjectView view(ProgrammePlan plan, Project project, Balance balance) {
+    private static ProjectView view(ProgrammePlan plan, Project project, Balance balance, List<OpenFinding> questions) {
         return new ProjectView(
                 plan.line(project).toString(),
                 project.code().value(),
                 Directory.brief(project.name().value()),
                 project.envelope().dong(),
-                balance);
+                balance,
+                questions);
     }
 }

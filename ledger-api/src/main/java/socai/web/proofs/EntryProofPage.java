@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.EventId;
-import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.proof.NoteKey;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.sheet.EntrySheet;
 import socai.sheet.EntrySheets;
 import socai.web.Filters;
@@ -37,13 +37,11 @@ import socai.web.names.Labels;
  */
 @Controller
 class EntryProofPage {
-    private final EventLog log;
     private final Checkpoints checkpoints;
     private final EntrySheets sheets;
     private final PageReadings readings;
 
-    EntryProofPage(EventLog log, Checkpoints checkpoints, EntrySheets sheets, PageReadings readings) {
-        this.log = log;
+    EntryProofPage(Checkpoints checkpoints, EntrySheets sheets, PageReadings readings) {
         this.checkpoints = checkpoints;
         this.sheets = sheets;
         this.readings = readings;
@@ -69,6 +67,7 @@ class EntryProofPage {
             boolean whole) {}
 
     /** @param size of the checkpoint; the newest when absent */
+    @May(Action.PROVE_ENTRIES)
     @GetMapping("/entries/{id}/proof")
     String proof(@PathVariable String id, @RequestParam(required = false) @Nullable String size, Model model) {
         var recorded = find(id);
@@ -107,6 +106,7 @@ class EntryProofPage {
     }
 
     /** All of the sheet, to be kept in a file. */
+    @May(Action.PROVE_ENTRIES)
     @GetMapping("/entries/{id}/proof.txt")
     ResponseEntity<byte[]> text(@PathVariable String id, @RequestParam(required = false) @Nullable String size) {
         var recorded = find(id);
@@ -122,6 +122,7 @@ class EntryProofPage {
     }
 
     /** The code that is printed. */
+    @May(Action.PROVE_ENTRIES)
     @GetMapping("/entries/{id}/proof.png")
     ResponseEntity<byte[]> code(@PathVariable String id, @RequestParam(required = false) @Nullable String size) {
         var sheet = sheet(find(id), size);
@@ -148,10 +149,7 @@ class EntryProofPage {
     }
 
     private RecordedEvent find(String id) {
-        try {
-            return log.find(EventId.parse(id)).orElseThrow(NotFound::new);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        var entry = NotFound.unlessRead(id, EventId::parse);
+        return readings.provable(log -> log.find(entry)).orElseThrow(NotFound::new);
     }
 }

@@ -30,6 +30,8 @@ import socai.log.names.EntrySearch;
 import socai.proof.AddCheckpoint;
 import socai.proof.MerkleTree;
 import socai.proof.SignedNote;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.tiles.LogTiles;
 import socai.web.Filters;
 import socai.web.NotFound;
@@ -69,6 +71,7 @@ class ProofsPage {
     }
 
     /** The three questions, and no answer yet. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/proofs")
     String proofs(Model model) {
         return page(model, null, List.of());
@@ -79,6 +82,7 @@ class ProofsPage {
      *
      * @param after shows the entries behind this position
      */
+    @May(Action.READ_ENTRIES)
     @GetMapping("/proofs/entries")
     String found(
             @RequestParam(required = false) @Nullable String programme,
@@ -95,7 +99,8 @@ class ProofsPage {
         }
         var from = Filters.position(after);
         var search = new EntrySearch(code, null, number, null, name, null, null, null);
-        var found = entries.entries(search, from == null ? 0 : from, FOUND + 1);
+        entries.catchUp();
+        var found = readings.log(log -> EntryRegister.entries(log, search, from == null ? 0 : from, FOUND + 1));
         model.addAttribute("searched", true);
         model.addAttribute("more", found.size() > FOUND ? found.get(FOUND - 1).position() : null);
         return page(model, code, found.subList(0, Math.min(FOUND, found.size())));
@@ -108,6 +113,7 @@ class ProofsPage {
      */
     record Growth(long from, String fromRoot, long to, String toRoot, int hashes, boolean holds, boolean signed) {}
 
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/proofs/growth")
     String growth(
             @RequestParam(required = false) @Nullable String from,
@@ -125,8 +131,10 @@ class ProofsPage {
             return null;
         }
         var earlier = tiles.tree(from).root();
-        var later = tiles.tree(to).root();
-        var proof = tiles.tree(to).consistencyProof(from);
+        var signed = checkpoints.find(to);
+        var tree = signed.map(kept -> tiles.tree(kept.checkpoint())).orElseGet(() -> tiles.tree(to));
+        var later = tree.root();
+        var proof = tree.consistencyProof(from);
         return new Growth(
                 from,
                 earlier.base64(),
@@ -134,10 +142,11 @@ class ProofsPage {
                 later.base64(),
                 proof.size(),
                 MerkleTree.isConsistent(from, earlier, to, later, proof),
-                checkpoints.find(to).isPresent());
+                signed.isPresent());
     }
 
     /** The same as a text that others' tools read. */
+    @May(Action.PROVE_GROWTH)
     @GetMapping("/proofs/growth.txt")
     ResponseEntity<byte[]> growthText(@RequestParam String from, @RequestParam String to) {
         var earlier = Filters.position(from);
@@ -147,10 +156,11 @@ class ProofsPage {
         }
         var kept = checkpoints.find(later).orElseThrow(NotFound::new);
         var proof = new AddCheckpoint(
-                earlier, tiles.tree(later).consistencyProof(earlier), checkpoints.withCosignatures(kept));
+                earlier, tiles.tree(kept.checkpoint()).consistencyProof(earlier), checkpoints.withCosignatures(kept));
         return file("so-cai-growth-" + earlier + "-" + later, proof.text());
     }
 
+    @May(Action.PROVE_ABSENCE)
     @GetMapping("/proofs/absence")
     String absence(HttpServletRequest http, Locale locale, Model model) throws InterruptedException {
         var claim = claim(http);
@@ -174,6 +184,7 @@ class ProofsPage {
     }
 
     /** What was signed, to be kept in a file; the same question up to the same size is signed in the same words. */
+    @May(Action.PROVE_ABSENCE)
     @GetMapping("/proofs/absence.txt")
     ResponseEntity<byte[]> absenceText(@RequestParam String size, HttpServletRequest http) throws InterruptedException {
         var claim = claim(http);
@@ -217,6 +228,7 @@ class ProofsPage {
             model.addAttribute("programmes", Chosen.programmes(plans, plan, ""));
             var names = Labels.of(plan == null ? List.<ProgrammePlan>of() : List.of(plan));
             var statement = new Entries(reading.log());
+            model.addAttribute("asked", reading.openFindings());
             model.addAttribute(
                     "found",
                     found.stream()

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,15 +21,16 @@ import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.Reject;
 import socai.ledger.command.LedgerCommand.SettleProposal;
 import socai.ledger.command.LedgerCommand.Withdraw;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.proposals.ProposalRegister;
 import socai.proposals.ProposalRegister.Proposal;
 import socai.reading.LedgerReading;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.NotFound;
-import socai.web.PageContext;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -50,19 +50,18 @@ class ProposalPage {
     private static final int SETTLED = 25;
 
     private final PageReadings readings;
-    private final ProposalRegister register;
     private final Submission submission;
     private final Messages words;
     private final Clock clock;
 
-    ProposalPage(PageReadings readings, ProposalRegister register, Submission submission, Messages words, Clock clock) {
+    ProposalPage(PageReadings readings, Submission submission, Messages words, Clock clock) {
         this.readings = readings;
-        this.register = register;
         this.submission = submission;
         this.words = words;
         this.clock = clock;
     }
 
+    @May(Action.READ_PROPOSALS)
     @GetMapping("/proposals")
     String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
         return readings.today(model, reading -> {
@@ -76,6 +75,7 @@ class ProposalPage {
         });
     }
 
+    @May(Action.READ_PROPOSALS)
     @GetMapping("/proposals/{id}")
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -83,6 +83,7 @@ class ProposalPage {
         return show(id, typed, new FormReader(typed, words, locale), model);
     }
 
+    @May({Action.SETTLE_PROPOSAL, Action.WITHDRAW_PROPOSAL})
     @PostMapping("/proposals/{id}/decision")
     String decide(
             @PathVariable String id,
@@ -90,7 +91,7 @@ class ProposalPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
-        var proposal = find(register, id);
+        var proposal = readings.log(log -> find(new ProposalRegister(log), id));
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var recorded = command(proposal, typed, reading, http)
@@ -109,16 +110,14 @@ class ProposalPage {
         return show(id, typed, reading, model);
     }
 
-    /** Planning may propose and withdraw. Only a user who records money may approve or reject. */
+    /** To withdraw is another right than to settle. */
     private Optional<SettleProposal> command(
             Proposal proposal, FormData typed, FormReader reading, HttpServletRequest http) {
         var line = proposal.proposed().line();
         var by = new Actor(http.getRemoteUser());
         var today = LocalDate.now(clock);
         var decision = typed.get("decision");
-        if (!decision.equals("withdraw") && !PageContext.mayRecord(http)) {
-            throw new AccessDeniedException("approving is for who records");
-        }
+        Callers.mustHave(decision.equals("withdraw") ? Action.WITHDRAW_PROPOSAL : Action.SETTLE_PROPOSAL);
         return switch (decision) {
             case "approve" -> Optional.of(new Approve(line, proposal.id(), by, today));
             case "withdraw" -> Optional.of(new Withdraw(line, proposal.id(), by, today));
@@ -154,10 +153,6 @@ class ProposalPage {
     }
 
     private static Proposal find(ProposalRegister register, String id) {
-        try {
-            return register.find(EventId.parse(id)).orElseThrow(NotFound::new);
-        } catch (InvalidValue e) {
-            throw new NotFound();
-        }
+        return register.find(NotFound.unlessRead(id, EventId::parse)).orElseThrow(NotFound::new);
     }
 }

@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import socai.http.ProgressStream;
 import socai.projections.RebuildRequests;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 
 /** Shows the state of the read side, and the progress of its rebuild. */
@@ -23,24 +25,28 @@ class RebuildPage {
         this.progress = progress;
     }
 
+    @May(Action.READ_TABLES)
     @GetMapping("/projections")
     String projections(Model model) {
         model.addAttribute("projections", rebuilds.all());
         return "rebuild/rebuild";
     }
 
+    @May(Action.REBUILD)
     @PostMapping("/projections/{name}/rebuild")
     String rebuild(@PathVariable String name) {
         rebuilds.request(known(name));
         return "redirect:/projections";
     }
 
+    @May(Action.REBUILD)
     @PostMapping("/projections/{name}/interruption")
     String interrupt(@PathVariable String name) {
         rebuilds.interrupt(known(name));
         return "redirect:/projections";
     }
 
+    @May(Action.READ_TABLES)
     @GetMapping(path = "/projections/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
     SseEmitter progress() {

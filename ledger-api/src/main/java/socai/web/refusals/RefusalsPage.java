@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import socai.http.Problems;
+import socai.rights.ForEverybody;
 import socai.web.Languages;
 
 /** Tells each refusal in the language of the reader, who need not be signed in. */
@@ -18,6 +19,7 @@ class RefusalsPage {
 
     RefusalsPage() throws IOException {}
 
+    @ForEverybody(because = "it tells what refusals mean, and nothing of the ledger")
     @GetMapping(Problems.GUIDE)
     String refusals(Locale locale, Model model) {
         model.addAttribute("guide", Languages.ours(locale).equals(Locale.ENGLISH) ? english : vietnamese);

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import socai.balances.BalanceQuery;
-import socai.balances.State;
 import socai.export.file.Attachment;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
@@ -32,6 +30,9 @@ import socai.report.ReportFigures;
 import socai.report.ReportParts;
 import socai.report.ReportSpreadsheet;
 import socai.report.Reports;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.Filters;
 import socai.web.NotFound;
 import socai.web.PageReadings;
@@ -75,11 +76,11 @@ class ReportPage {
      * @param project the only project to show, with each of its places
      * @param q words that the projects shown have in their code or name
      */
+    @May(Action.READ_FIGURES)
     @GetMapping("/reports/disbursement")
     String disbursement(
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable String year,
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String project,
             @RequestParam(defaultValue = "") String q,
@@ -87,7 +88,7 @@ class ReportPage {
             HttpServletRequest http,
             Locale locale,
             Model model) {
-        var day = day(on);
+        var day = day(http);
         return pages.on(day, model, reading -> {
             var plans = reading.programmes().all();
             var asked = Asking.of(plans, programme, year, unit);
@@ -96,12 +97,9 @@ class ReportPage {
                 var plan = asked.plan();
                 var chosen = year(reading, plan, asked);
                 model.addAttribute("years", Chosen.years(Stream.of(plan), chosen));
-                model.addAttribute(
-                        "report", view(reading.balances(), plan, chosen, day, project, q, Slice.of(page, ROWS), http));
-                model.addAttribute(
-                        "questions",
-                        reading.openFindings()
-                                .within(BalanceQuery.of(plan.code()).inYear(chosen)));
+                var report = view(reading, plan, chosen, day, project, q, Slice.of(page, ROWS), http);
+                model.addAttribute("report", report);
+                model.addAttribute("questions", report.part().asked());
                 model.addAttribute("unit", asked.unit());
                 model.addAttribute("columns", ReportColumn.values());
                 model.addAttribute("writing", new Writing(asked.unit(), notes, locale));
@@ -111,7 +109,7 @@ class ReportPage {
     }
 
     private ReportView view(
-            State state,
+            LedgerReading reading,
             ProgrammePlan plan,
             FiscalYear year,
             LocalDate on,
@@ -119,9 +117,12 @@ class ReportPage {
             String words,
             Slice slice,
             HttpServletRequest http) {
+        var state = reading.balances();
+        var findings = reading.openFindings();
         var opened = Filters.optional(project, ProjectCode::new);
         if (opened != null) {
-            var part = parts.places(state, plan, year, plan.project(opened).orElseThrow(NotFound::new));
+            var part = parts.places(
+                    state, findings, plan, year, plan.project(opened).orElseThrow(NotFound::new));
             var shown = slice.within(part.rows().size());
             return new ReportView(
                     plan,
@@ -134,7 +135,7 @@ class ReportPage {
                     shown,
                     Pages.of(shown, part.rows().size(), http, "page", "report"));
         }
-        var whole = words.isBlank() ? parts.whole(state, plan, year) : Optional.<ReportParts.Part>empty();
+        var whole = words.isBlank() ? parts.whole(state, findings, plan, year) : Optional.<ReportParts.Part>empty();
         if (whole.isPresent()) {
             var all = new Slice(1, Math.max(1, whole.get().rows().size()));
             return new ReportView(
@@ -156,7 +157,7 @@ class ReportPage {
                 plan,
                 year,
                 on,
-                parts.projects(state, plan, year, some, found),
+                parts.projects(state, findings, plan, year, some, found),
                 words,
                 null,
                 true,
@@ -185,22 +186,24 @@ class ReportPage {
         }
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/reports/disbursement.xlsx")
     void spreadsheet(
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable String year,
-            @RequestParam(required = false) @Nullable String on,
             @RequestParam(required = false) @Nullable String unit,
+            HttpServletRequest http,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         var chosen = Filters.optional(unit, MoneyUnit::parse);
-        var report = readings.on(day(on), reading -> {
+        var report = readings.on(Callers.scope(), day(http), reading -> {
             var asked = Asking.of(reading.programmes().all(), programme, year, unit);
             if (asked.plan() == null) {
                 throw new NotFound();
             }
-            return reports.disbursement(reading.balances(), asked.plan(), year(reading, asked.plan(), asked));
+            return reports.disbursement(
+                    reading.balances(), reading.openFindings(), asked.plan(), year(reading, asked.plan(), asked));
         });
         spreadsheet.write(report, chosen == null ? MoneyUnit.TRIEU : chosen, locale, new Attachment(response));
     }
@@ -215,8 +218,9 @@ class ReportPage {
         return year;
     }
 
-    private LocalDate day(@Nullable String on) {
-        var named = Filters.optional(on, Asking::day);
+    /** The last day of effect: the one that {@code on} names, or today. */
+    private LocalDate day(HttpServletRequest http) {
+        var named = Filters.optional(Filters.day(http, "on"), Asking::day);
         return named == null ? LocalDate.now(clock) : named;
     }
 
@@ -227,7 +231,7 @@ class ReportPage {
         }
 
         public String notes(ReportFigures sum) {
-            return notes.of(sum, unit, locale);
+            return notes.of(sum, List.of(), unit, locale);
         }
     }
 

@@ -1,6 +1,11 @@
 package socai.web.yearend;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.balances.LineRow;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.ledger.value.Account;
 import socai.web.Label;
 import socai.web.entry.EntryForm;
@@ -11,20 +16,33 @@ import socai.yearend.YearEnd.Rest;
  * Part of what is left of a year, by name.
  *
  * @param number the contract's or the voucher's, where it is promised or advanced
+ * @param questions what auditors ask about it
  */
 record RemainderRow(
         Rest rest,
         Label line,
         Label unit,
         Label source,
-        @Nullable String number) {
-    static RemainderRow of(Rest rest, Labels names, @Nullable String number) {
+        @Nullable String number,
+        List<OpenFinding> questions) {
+    static RemainderRow of(Rest rest, Labels names, @Nullable String number, OpenFindings findings) {
         return new RemainderRow(
                 rest,
                 names.line(rest.line()),
                 names.unit(rest.row().unit()),
                 names.source(rest.row().source()),
-                number);
+                number,
+                questions(rest, findings));
+    }
+
+    /** Money that was carried over is still that of the entry that it began with. */
+    private static List<OpenFinding> questions(Rest rest, OpenFindings findings) {
+        var ofRow = findings.of(new LineRow(rest.line(), rest.row()));
+        return rest.item() == null
+                ? ofRow
+                : Stream.concat(ofRow.stream(), findings.ofEntry(rest.item().value()).stream())
+                        .distinct()
+                        .toList();
     }
 
     public Account account() {

@@ -83,8 +83,9 @@ final class YearBook {
         if (!slice.equals(asked)) {
             part = book.part(plan.code(), year, free, slice.offset(), slice.size());
         }
+        var findings = reading.openFindings();
         var rows = part.rows().stream()
-                .map(rest -> RemainderRow.of(rest.rest(), names, rest.number()))
+                .map(rest -> RemainderRow.of(rest.rest(), names, rest.number(), findings))
                 .toList();
         return new Rests(rows, slice, part.sums(), free, reading.position());
     }

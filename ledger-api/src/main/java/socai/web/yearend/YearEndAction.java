@@ -3,6 +3,7 @@ package socai.web.yearend;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import socai.rights.Action;
 import socai.web.entry.EntryForm;
 
 /** The actions on a whole year at its end. */
@@ -24,6 +25,11 @@ public enum YearEndAction {
 
     static Optional<YearEndAction> at(String path) {
         return Stream.of(values()).filter(act -> act.path.equals(path)).findFirst();
+    }
+
+    /** The right to do it. */
+    Action right() {
+        return movesMoney() ? Action.CARRY_OVER : Action.CLOSE_YEAR;
     }
 
     public String path() {

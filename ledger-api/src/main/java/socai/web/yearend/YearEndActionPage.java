@@ -23,6 +23,9 @@ import socai.ledger.text.Text;
 import socai.ledger.value.LegalBasis;
 import socai.programmes.Programmes;
 import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
 import socai.web.NotFound;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -55,6 +58,7 @@ class YearEndActionPage {
         this.clock = clock;
     }
 
+    @May({Action.CLOSE_YEAR, Action.CARRY_OVER})
     @GetMapping("/years/{programme}/{year}/{act}")
     String blank(
             @PathVariable String programme,
@@ -63,8 +67,8 @@ class YearEndActionPage {
             HttpServletRequest http,
             Locale locale,
             Model model) {
+        var act = act(name);
         var year = Year.of(programmes, programme, path);
-        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
         var typed = FormData.of(http);
         Submission.open(typed);
         if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
@@ -74,6 +78,7 @@ class YearEndActionPage {
         return "yearend/action";
     }
 
+    @May({Action.CLOSE_YEAR, Action.CARRY_OVER})
     @PostMapping("/years/{programme}/{year}/{act}")
     String act(
             @PathVariable String programme,
@@ -83,8 +88,8 @@ class YearEndActionPage {
             HttpServletResponse response,
             Locale locale,
             Model model) {
+        var act = act(name);
         var year = Year.of(programmes, programme, path);
-        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
         var recorded = decision(act, reading)
@@ -102,6 +107,13 @@ class YearEndActionPage {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         show(year, act, typed, reading, http, model);
         return "yearend/action";
+    }
+
+    /** Each act asks for its own right. */
+    private static YearEndAction act(String name) {
+        var act = YearEndAction.at(name).orElseThrow(NotFound::new);
+        Callers.mustHave(act.right());
+        return act;
     }
 
     /** Reads the command from the form. */
@@ -138,9 +150,11 @@ class YearEndActionPage {
     /** Lists the remainders that an action moves; committed money does not lapse. */
     private List<YearEnd.Rest> plain(Year year, YearEndAction act) {
         var code = year.plan().code();
-        return readings.whole(reading -> act == YearEndAction.LAPSE
-                ? reading.yearEnd().free(code, year.year())
-                : reading.yearEnd().rests(code, year.year()));
+        return readings.whole(
+                Callers.scope(),
+                reading -> act == YearEndAction.LAPSE
+                        ? reading.yearEnd().free(code, year.year())
+                        : reading.yearEnd().rests(code, year.year()));
     }
 
     /** The fault is in one of several commands, but the form shows it at its own field. */
@@ -156,6 +170,7 @@ class YearEndActionPage {
         if (act.movesMoney()) {
             var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
             var rests = readings.whole(
+                    Callers.scope(),
                     state -> new YearBook(state).rests(year.plan(), year.year(), asked, act == YearEndAction.LAPSE));
             model.addAttribute("rests", rests);
             model.addAttribute("pages", Pages.of(rests.slice(), rests.all().count(), http, "page", "rests"));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.BalanceQuery;
+import socai.checkpoints.Checkpoints;
+import socai.checkpoints.KeptCheckpoint;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
@@ -20,6 +23,8 @@ import socai.ledger.value.ProgrammeCode;
 import socai.log.Registers.ProgrammeYear;
 import socai.log.event.RecordedEvent;
 import socai.programmes.Programmes;
+import socai.rights.Action;
+import socai.rights.May;
 import socai.web.NotFound;
 import socai.web.PageReadings;
 import socai.web.Pages;
@@ -31,10 +36,12 @@ import socai.web.names.Labels;
 @Controller
 class YearPage {
     private final PageReadings readings;
+    private final Checkpoints checkpoints;
     private final Clock clock;
 
-    YearPage(PageReadings readings, Clock clock) {
+    YearPage(PageReadings readings, Checkpoints checkpoints, Clock clock) {
         this.readings = readings;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -66,6 +73,7 @@ class YearPage {
     /** The state of a year. Amounts are đồng. */
     record YearState(ProgrammePlan plan, String year, boolean over, boolean closed, long left) {}
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/years")
     String all(@RequestParam(required = false) @Nullable String page, HttpServletRequest http, Model model) {
         return readings.whole(model, reading -> {
@@ -90,6 +98,7 @@ class YearPage {
         });
     }
 
+    @May(Action.READ_FIGURES)
     @GetMapping("/years/{programme}/{year}")
     String one(
             @PathVariable String programme,
@@ -97,7 +106,8 @@ class YearPage {
             @RequestParam(required = false) @Nullable String page,
             HttpServletRequest http,
             Model model) {
-        return readings.whole(model, reading -> {
+        var closing = new AtomicReference<@Nullable RecordedEvent>();
+        var view = readings.whole(model, reading -> {
             var year = Year.of(reading.programmes(), programme, path);
             var years = new YearBook(reading);
             var rests = years.rests(year.plan(), year.year(), Slice.of(page, Slice.ROWS), false);
@@ -113,13 +123,23 @@ class YearPage {
                             .within(BalanceQuery.of(year.plan().code()).inYear(year.year())));
             model.addAttribute("lastDay", year.year().lastPostingDay());
             model.addAttribute("next", next(year));
-            model.addAttribute(
-                    "history",
-                    years.history(year.plan(), year.year()).stream()
-                            .map(Turn::of)
-                            .toList());
+            var history = years.history(year.plan(), year.year());
+            closing.set(closed && !history.isEmpty() ? history.getLast() : null);
+            model.addAttribute("history", history.stream().map(Turn::of).toList());
             return "yearend/year";
         });
+        // Another connection than that of the reading; what was signed is never taken back.
+        var signed = closing.get();
+        model.addAttribute("closing", signed);
+        model.addAttribute(
+                "checkpoint",
+                signed == null
+                        ? null
+                        : checkpoints
+                                .covering(signed.position())
+                                .map(KeptCheckpoint::checkpoint)
+                                .orElse(null));
+        return view;
     }
 
     /** A closing or a reopening. */

@@ -27,6 +27,7 @@ import socai.export.Exports;
 import socai.export.file.Attachment;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
+import socai.rights.Scope;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tables as files: the figures of the answers in JSON, all of them. */
@@ -216,6 +217,7 @@ class ExportsTest extends ApiTest {
         var tasks = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.runAsync(
                         () -> exports.events(
+                                Scope.ALL,
                                 position - 1,
                                 event -> {
                                     running.countDown();
@@ -232,7 +234,9 @@ class ExportsTest extends ApiTest {
         running.await();
         try {
             assertThatThrownBy(() -> exports.hledger(
-                            java.time.LocalDate.of(2200, 1, 1), new Attachment(new MockHttpServletResponse())))
+                            Scope.ALL,
+                            java.time.LocalDate.of(2200, 1, 1),
+                            new Attachment(new MockHttpServletResponse())))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.BUSY));
             assertThat(finance().get("/balances?format=csv").status()).isEqualTo(503);
@@ -272,6 +276,7 @@ class ExportsTest extends ApiTest {
         request.setRemoteUser("finance");
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         exports.events(
+                Scope.ALL,
                 position - 1,
                 event -> {
                     running.countDown();

@@ -9,6 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.access.Factor;
+import socai.ledger.access.PersonId;
+import socai.ledger.access.Pseudonym;
+import socai.ledger.access.Rights;
+import socai.ledger.access.TokenId;
+import socai.ledger.access.TokenScope;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
 import socai.ledger.event.LedgerEvent;
@@ -39,6 +45,7 @@ import socai.ledger.value.Percent;
 import socai.ledger.value.Place;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.ProjectCode;
+import socai.ledger.value.Sha256;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.StreamName;
 import socai.ledger.value.UnitCode;
@@ -83,7 +90,12 @@ public sealed interface LedgerCommand {
             Money amount,
             LocalDate effectiveDate,
             LegalBasis legalBasis,
-            @Nullable Text note) implements Proposable {}
+            @Nullable Text note) implements Proposable {
+        /** The giver's line, then the receiver's. */
+        public List<LineId> lines() {
+            return List.of(from.line(), to.line());
+        }
+    }
 
     /**
      * Moves money between many places by one decision, as one step.
@@ -101,6 +113,11 @@ public sealed interface LedgerCommand {
 
         public Adjust {
             parts = List.copyOf(parts);
+        }
+
+        /** The line of each part. */
+        public List<LineId> lines() {
+            return parts.stream().map(part -> part.place().line()).toList();
         }
     }
 
@@ -133,6 +150,75 @@ public sealed interface LedgerCommand {
 
     /** Opens a closed finding again. */
     record ReopenFinding(EventId finding, Text reason, Actor by) implements FindingCommand {}
+
+    /** A command to a person: by an administrator, or by the person itself. */
+    sealed interface PersonCommand extends LedgerCommand {
+        PersonId person();
+
+        Actor by();
+    }
+
+    /** A command after which other personal data are kept. */
+    sealed interface DataCommand extends PersonCommand {
+        /** The digest of the data that were read and are replaced. */
+        Sha256 before();
+
+        /** The digest of what is kept instead. */
+        Sha256 data();
+    }
+
+    /** Invites somebody, who comes in by a link. */
+    record InvitePerson(
+            PersonId person, Pseudonym pseudonym, Rights rights, Sha256 data, Sha256 link, LocalDate until, Actor by)
+            implements PersonCommand {}
+
+    /** Gives a person a new link. */
+    record GiveLink(PersonId person, Sha256 link, LocalDate until, Actor by) implements PersonCommand {}
+
+    /** Comes in by a link, with a password. */
+    record ActivatePerson(PersonId person, Sha256 link, Sha256 before, Sha256 data, Actor by) implements DataCommand {}
+
+    /** Keeps another name or address of a person. */
+    record NamePerson(PersonId person, Sha256 before, Sha256 data, Actor by) implements DataCommand {}
+
+    /**
+     * Keeps another password of a person.
+     *
+     * @param link by which it is changed; absent where the old password was shown
+     */
+    record ChangePassword(
+            PersonId person,
+            Sha256 before,
+            Sha256 data,
+            @Nullable Sha256 link,
+            Actor by) implements DataCommand {}
+
+    /** Has a person show more than a password from now on. */
+    record SetSecondFactor(PersonId person, Factor factor, Sha256 before, Sha256 data, Actor by)
+            implements DataCommand {}
+
+    /** Has a person show that no more. */
+    record RemoveSecondFactor(PersonId person, Factor factor, Sha256 before, Sha256 data, Actor by)
+            implements DataCommand {}
+
+    /** Gives a person these rights and no others. */
+    record ChangeRights(PersonId person, Rights rights, Actor by) implements PersonCommand {}
+
+    /** Locks a person out. */
+    record SuspendPerson(PersonId person, Actor by) implements PersonCommand {}
+
+    /** Lets a person in again. */
+    record RestorePerson(PersonId person, Actor by) implements PersonCommand {}
+
+    /** Makes a token. */
+    record IssueToken(PersonId person, TokenId token, Sha256 secret, TokenScope scope, LocalDate until, Actor by)
+            implements PersonCommand {}
+
+    /** Takes a token back. */
+    record RevokeToken(PersonId person, TokenId token, Actor by) implements PersonCommand {}
+
+    /** Forgets who a person is. */
+    record ForgetPerson(PersonId person, Actor by) implements PersonCommand {}
 
     /** A command to every line of a programme at once. */
     sealed interface ProgrammeCommand extends LedgerCommand {

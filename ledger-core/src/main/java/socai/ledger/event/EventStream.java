@@ -5,6 +5,7 @@ import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.value.StreamName;
 
@@ -20,6 +21,7 @@ public final class EventStream {
         return switch (event) {
             case LineEvent e -> Optional.of(e.line().toString());
             case ProgrammeEvent e -> Optional.of(StreamName.ofProgramme(e.programme()));
+            case PersonEvent e -> Optional.of(StreamName.ofPerson(e.person().value()));
             case FindingEvent e -> Optional.of(StreamName.ofFinding(e.finding()));
             case DecisionEvent e -> Optional.empty();
             case LogKeyReplaced e -> Optional.empty();

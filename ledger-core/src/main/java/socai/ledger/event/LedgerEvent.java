@@ -15,6 +15,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.access.Factor;
+import socai.ledger.access.PersonId;
+import socai.ledger.access.Pseudonym;
+import socai.ledger.access.Rights;
+import socai.ledger.access.TokenId;
+import socai.ledger.access.TokenScope;
 import socai.ledger.control.ControlSetting;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Additions;
@@ -43,6 +49,7 @@ import socai.ledger.value.LogKey;
 import socai.ledger.value.Money;
 import socai.ledger.value.Place;
 import socai.ledger.value.ProgrammeCode;
+import socai.ledger.value.Sha256;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.ledger.value.VoucherNumber;
@@ -65,7 +72,20 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "FindingRaised", value = LedgerEvent.FindingRaised.class),
     @JsonSubTypes.Type(name = "FindingAnswered", value = LedgerEvent.FindingAnswered.class),
     @JsonSubTypes.Type(name = "FindingClosed", value = LedgerEvent.FindingClosed.class),
-    @JsonSubTypes.Type(name = "FindingReopened", value = LedgerEvent.FindingReopened.class)
+    @JsonSubTypes.Type(name = "FindingReopened", value = LedgerEvent.FindingReopened.class),
+    @JsonSubTypes.Type(name = "PersonInvited", value = LedgerEvent.PersonInvited.class),
+    @JsonSubTypes.Type(name = "LinkGiven", value = LedgerEvent.LinkGiven.class),
+    @JsonSubTypes.Type(name = "PersonActivated", value = LedgerEvent.PersonActivated.class),
+    @JsonSubTypes.Type(name = "PersonNamed", value = LedgerEvent.PersonNamed.class),
+    @JsonSubTypes.Type(name = "PasswordChanged", value = LedgerEvent.PasswordChanged.class),
+    @JsonSubTypes.Type(name = "SecondFactorSet", value = LedgerEvent.SecondFactorSet.class),
+    @JsonSubTypes.Type(name = "SecondFactorRemoved", value = LedgerEvent.SecondFactorRemoved.class),
+    @JsonSubTypes.Type(name = "RightsChanged", value = LedgerEvent.RightsChanged.class),
+    @JsonSubTypes.Type(name = "PersonSuspended", value = LedgerEvent.PersonSuspended.class),
+    @JsonSubTypes.Type(name = "PersonRestored", value = LedgerEvent.PersonRestored.class),
+    @JsonSubTypes.Type(name = "TokenIssued", value = LedgerEvent.TokenIssued.class),
+    @JsonSubTypes.Type(name = "TokenRevoked", value = LedgerEvent.TokenRevoked.class),
+    @JsonSubTypes.Type(name = "PersonForgotten", value = LedgerEvent.PersonForgotten.class)
 })
 public sealed interface LedgerEvent {
     /** The unique keys that this event claims. */
@@ -314,6 +334,80 @@ public sealed interface LedgerEvent {
 
     /** An auditor opened a closed finding again. */
     record FindingReopened(EventId finding, Text reason, Actor by) implements FindingEvent {}
+
+    /**
+     * An event of a person. It holds nothing by which anybody knows who that is: what is personal is kept apart, and the
+     * event names the digest of it alone, sealed under a key that can be thrown away.
+     */
+    sealed interface PersonEvent extends LedgerEvent {
+        PersonId person();
+
+        /** Who did it: an administrator, or the person itself. */
+        Actor by();
+    }
+
+    /** An event after which other personal data are kept of a person. */
+    sealed interface DataEvent extends PersonEvent {
+        /** The digest of the sealed data. */
+        Sha256 data();
+    }
+
+    /**
+     * An administrator invited somebody.
+     *
+     * @param link the digest of the secret in the link by which the person comes in
+     * @param until the last day on which the link serves
+     */
+    record PersonInvited(
+            PersonId person, Pseudonym pseudonym, Rights rights, Sha256 data, Sha256 link, LocalDate until, Actor by)
+            implements DataEvent {}
+
+    /** An administrator gave a person a new link, because the old one or the password was lost. */
+    record LinkGiven(PersonId person, Sha256 link, LocalDate until, Actor by) implements PersonEvent {}
+
+    /** A person came in by a link and chose a password. */
+    record PersonActivated(PersonId person, Sha256 link, Sha256 data, Actor by) implements DataEvent {}
+
+    /** A person has another name or address; which, stands with the personal data. */
+    record PersonNamed(PersonId person, Sha256 data, Actor by) implements DataEvent {}
+
+    /**
+     * A person has another password.
+     *
+     * @param link by which it was changed; absent where the old password was shown
+     */
+    record PasswordChanged(
+            PersonId person, Sha256 data, @Nullable Sha256 link, Actor by) implements DataEvent {}
+
+    /** A person shows more than a password from now on. */
+    record SecondFactorSet(PersonId person, Factor factor, Sha256 data, Actor by) implements DataEvent {}
+
+    /** A person shows that no more. */
+    record SecondFactorRemoved(PersonId person, Factor factor, Sha256 data, Actor by) implements DataEvent {}
+
+    /** An administrator gave a person other rights; these are all that it has. */
+    record RightsChanged(PersonId person, Rights rights, Actor by) implements PersonEvent {}
+
+    /** An administrator locked a person out. */
+    record PersonSuspended(PersonId person, Actor by) implements PersonEvent {}
+
+    /** An administrator let a person in again. */
+    record PersonRestored(PersonId person, Actor by) implements PersonEvent {}
+
+    /**
+     * A person made a token for a machine.
+     *
+     * @param secret the digest of the token, which is long and random
+     * @param until the last day on which it serves
+     */
+    record TokenIssued(PersonId person, TokenId token, Sha256 secret, TokenScope scope, LocalDate until, Actor by)
+            implements PersonEvent {}
+
+    /** A token serves no more. */
+    record TokenRevoked(PersonId person, TokenId token, Actor by) implements PersonEvent {}
+
+    /** The personal data of a person were thrown away with their key; its pseudonym stays in entries. */
+    record PersonForgotten(PersonId person, Actor by) implements PersonEvent {}
 
     /** An event that moves money; it belongs to one line and bears an accounting date. */
     @JsonSubTypes({

@@ -69,53 +69,9 @@ final class EntryDecider {
                 check(c.entry());
                 yield c.entry();
             }
-            case RecoverAdvance c -> {
-                var row = rowMustExist(c.row());
-                yield new AdvanceRecovered(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.advance() == null ? onlyAdvance(row) : c.advance(),
-                        c.reference(),
-                        c.effectiveDate(),
-                        c.note());
-            }
-            case Refund c -> {
-                var row = rowMustExist(c.row());
-                refundMustFitPayment(c, row);
-                yield new Refunded(
-                        c.line(),
-                        c.year(),
-                        c.source(),
-                        c.unit(),
-                        positive(c.amount()),
-                        c.paid() != null && c.paid().kind() == DisbursementKind.ADVANCE ? ADVANCED : PAID,
-                        c.payment(),
-                        c.commitment(),
-                        c.reference(),
-                        c.effectiveDate(),
-                        c.note());
-            }
-            case TakePart c -> {
-                var whole = c.whole();
-                placesMustBeReallocatable(whole);
-                for (var place : List.of(whole.from(), whole.to())) {
-                    if (place.line().equals(c.line())) {
-                        rowMustExist(place.row());
-                        sourceMustBeOfKind(place.source(), c.kind());
-                    }
-                }
-                yield new Reallocated(
-                        c.line(),
-                        whole.from(),
-                        whole.to(),
-                        positive(whole.amount()),
-                        whole.effectiveDate(),
-                        whole.legalBasis(),
-                        whole.note());
-            }
+            case RecoverAdvance c -> recovery(c);
+            case Refund c -> refund(c);
+            case TakePart c -> half(c);
             case TakeShare c -> {
                 rowMustExist(c.entry().row());
                 c.entry().amount().mustBePositive();
@@ -126,6 +82,56 @@ final class EntryDecider {
                 yield c.undoing();
             }
         };
+    }
+
+    private AdvanceRecovered recovery(RecoverAdvance c) {
+        var row = rowMustExist(c.row());
+        return new AdvanceRecovered(
+                c.line(),
+                c.year(),
+                c.source(),
+                c.unit(),
+                positive(c.amount()),
+                c.advance() == null ? onlyAdvance(row) : c.advance(),
+                c.reference(),
+                c.effectiveDate(),
+                c.note());
+    }
+
+    private Refunded refund(Refund c) {
+        var row = rowMustExist(c.row());
+        refundMustFitPayment(c, row);
+        return new Refunded(
+                c.line(),
+                c.year(),
+                c.source(),
+                c.unit(),
+                positive(c.amount()),
+                c.paid() != null && c.paid().kind() == DisbursementKind.ADVANCE ? ADVANCED : PAID,
+                c.payment(),
+                c.commitment(),
+                c.reference(),
+                c.effectiveDate(),
+                c.note());
+    }
+
+    private Reallocated half(TakePart c) {
+        var whole = c.whole();
+        placesMustBeReallocatable(whole);
+        for (var place : List.of(whole.from(), whole.to())) {
+            if (place.line().equals(c.line())) {
+                rowMustExist(place.row());
+                sourceMustBeOfKind(place.source(), c.kind());
+            }
+        }
+        return new Reallocated(
+                c.line(),
+                whole.from(),
+                whole.to(),
+                positive(whole.amount()),
+                whole.effectiveDate(),
+                whole.legalBasis(),
+                whole.note());
     }
 
     /** The rules of each kind of entry that is entered as it stands. */

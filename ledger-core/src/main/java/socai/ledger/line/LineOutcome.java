@@ -24,6 +24,23 @@ public record LineOutcome(List<IdentifiedEvent> events, List<LineBalance> balanc
         warnings = List.copyOf(warnings);
     }
 
+    /** One outcome of several lines that decided together, in their order. */
+    public static LineOutcome together(List<LineOutcome> decisions) {
+        if (decisions.size() == 1) {
+            return decisions.getFirst();
+        }
+        return new LineOutcome(
+                decisions.stream()
+                        .flatMap(decision -> decision.events().stream())
+                        .toList(),
+                decisions.stream()
+                        .flatMap(decision -> decision.balances().stream())
+                        .toList(),
+                decisions.stream()
+                        .flatMap(decision -> decision.warnings().stream())
+                        .toList());
+    }
+
     /** The same outcome, after another event that is recorded first. */
     LineOutcome after(IdentifiedEvent event) {
         return new LineOutcome(Stream.concat(Stream.of(event), events.stream()).toList(), balances, warnings);

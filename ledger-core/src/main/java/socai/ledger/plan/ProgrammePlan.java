@@ -2,6 +2,7 @@ package socai.ledger.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -170,6 +171,17 @@ public record ProgrammePlan(
 
     public Optional<Unit> unit(UnitCode unit) {
         return units.stream().filter(known -> known.code().equals(unit)).findFirst();
+    }
+
+    /** A unit and all above it, from below; of a unit that is not in the programme that one alone. */
+    public List<UnitCode> lineage(UnitCode unit) {
+        var lineage = new ArrayList<UnitCode>();
+        for (@Nullable UnitCode at = unit;
+                at != null;
+                at = unit(at).map(Unit::parent).orElse(null)) {
+            lineage.add(at);
+        }
+        return lineage;
     }
 
     public Optional<Source> source(SourceCode source) {

@@ -36,6 +36,7 @@ import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeDefined;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
@@ -76,6 +77,7 @@ public final class Transfers {
             case DecisionEvent e -> List.of();
             case LogKeyReplaced e -> List.of();
             case FindingEvent e -> List.of();
+            case PersonEvent e -> List.of();
             case Allocated e -> move(ALLOCATED, source(e.row()), free(e.row()), e.amount());
             case AllocationReduced e -> move(ALLOCATED, free(e.row()), source(e.row()), e.amount());
             case Allotted e -> move(ALLOCATED, free(pool(e.row())), free(e.row()), e.amount());

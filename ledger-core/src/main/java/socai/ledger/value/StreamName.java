@@ -1,5 +1,7 @@
 package socai.ledger.value;
 
+import java.util.UUID;
+
 /**
  * Names the streams of the log that do not belong to a funding line. The stream of a line has the line's id as its
  * name.
@@ -15,6 +17,11 @@ public final class StreamName {
     /** The stream of a finding. */
     public static String ofFinding(EventId finding) {
         return "finding/" + finding;
+    }
+
+    /** The stream of a person; an id, for the name is in no stream. */
+    public static String ofPerson(UUID person) {
+        return "person/" + person;
     }
 
     /** The names of the streams of a programme's decisions begin with this. */

@@ -100,7 +100,7 @@ public final class EventJson {
             var tree =
                     MAPPER.readTree(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
             return reader.readValue(Upcasters.ALL.lift(type, revision, (ObjectNode) tree));
-        } catch (IOException e) {
+        } catch (IOException | ClassCastException e) { // the latter for JSON of another shape
             throw new IllegalStateException("stored JSON cannot be read as " + type, e);
         }
     }

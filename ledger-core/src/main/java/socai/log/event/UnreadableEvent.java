@@ -7,11 +7,18 @@ import socai.ledger.value.EventId;
 public final class UnreadableEvent extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    private final long position;
+
     private UnreadableEvent(long position, EventId id, String type, IllegalStateException cause) {
         super(
                 "the event at position " + position + " (" + id + ", " + type + ") cannot be read: "
                         + cause.getMessage(),
                 cause);
+        this.position = position;
+    }
+
+    public long position() {
+        return position;
     }
 
     /** Reads one event. */

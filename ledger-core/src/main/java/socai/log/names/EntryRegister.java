@@ -32,6 +32,11 @@ public final class EntryRegister {
      */
     public List<RecordedEvent> entries(EntrySearch search, long after, int limit) {
         names.catchUp();
+        return entries(log, search, after, limit);
+    }
+
+    /** The same in a log that ends somewhere, or is of somebody, by the names that are known already. */
+    public static List<RecordedEvent> entries(EventLog log, EntrySearch search, long after, int limit) {
         var found = new ArrayList<RecordedEvent>();
         var from = after;
         while (found.size() < limit) {

@@ -2,12 +2,11 @@ package socai.log.verification;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import socai.log.verification.Finding.Code;
 import socai.log.walk.Earlier;
+import socai.log.walk.LogOrder;
 import socai.log.walk.LogWalk;
 import socai.log.walk.WalkedEvent;
 import socai.proof.Frontier;
@@ -19,9 +18,8 @@ import socai.proof.Hash;
  */
 public final class LogCheck implements LogWalk.Visitor {
     private final Consumer<Finding> findings;
-    private final Map<String, Long> sequences = new HashMap<>();
+    private final LogOrder order = new LogOrder();
     private final Frontier tree = new Frontier();
-    private Instant lastRecordedAt = Instant.MIN;
     private long expected = 1;
 
     public LogCheck(Consumer<Finding> findings) {
@@ -43,7 +41,7 @@ public final class LogCheck implements LogWalk.Visitor {
     }
 
     Instant lastRecordedAt() {
-        return lastRecordedAt;
+        return order.lastRecordedAt();
     }
 
     @Override
@@ -54,11 +52,9 @@ public final class LogCheck implements LogWalk.Visitor {
         if (!event.holdsItsLeaf()) {
             findings.accept(Finding.of(Code.RECORD_CHANGED, position));
         }
-        var recordedAt = event.row().recordedAt();
-        if (recordedAt.isBefore(lastRecordedAt)) {
+        if (!order.isNext(event.row().recordedAt())) {
             findings.accept(Finding.of(Code.TIME_BACKWARDS, position));
         }
-        lastRecordedAt = recordedAt;
         sequenceMustFollow(event);
         var leaf = event.keptLeaf();
         if (leaf != null) {
@@ -77,9 +73,7 @@ public final class LogCheck implements LogWalk.Visitor {
 
     private void sequenceMustFollow(WalkedEvent event) {
         var line = event.row().stream();
-        var sequence = event.row().sequence();
-        var last = sequences.put(line, sequence);
-        if (sequence != (last == null ? 0 : last + 1)) {
+        if (!order.isNext(line, event.row().sequence())) {
             findings.accept(Finding.of(Code.SEQUENCE_BROKEN, event.position(), "line", line));
         }
     }

@@ -2,7 +2,7 @@ package socai.log.verification;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import socai.log.event.EventRecord;
+import socai.log.event.EvidenceChanged;
 import socai.log.event.LogUnavailable;
+import socai.proof.Hash;
 
-/** Reads the material of the tree as the table has it now: the text of each event, and the hash of its leaf. */
+/**
+ * Reads the material of the tree as the table has it now: the text of each event, and the hash of its leaf. It is asked
+ * for what a checkpoint covers, so what is not there was taken away.
+ */
 public final class LogLeaves {
     private final DataSource database;
 
@@ -23,65 +28,64 @@ public final class LogLeaves {
     /**
      * The hashes of some leaves one after the other; leaves are numbered from 0, so leaf n is position n+1.
      *
-     * @throws IllegalArgumentException when the log does not reach there
+     * @throws EvidenceChanged when one of them is not there, or is no hash
      * @throws LogUnavailable when the database does not answer
      */
     public byte[] hashes(long first, int number) {
         var hashes = new ByteArrayOutputStream();
-        var found = read("leaf_hash", first, number, statement -> {
-            var rows = 0;
-            try (var row = statement.executeQuery()) {
-                for (; row.next(); rows++) {
-                    hashes.writeBytes(Objects.requireNonNull(row.getBytes(1)));
-                }
+        read("position, leaf_hash", first, number, row -> {
+            var hash = Objects.requireNonNull(row.getBytes("leaf_hash"));
+            if (hash.length != Hash.BYTES) {
+                throw EvidenceChanged.event(row.getLong("position"), "has no hash");
             }
-            return rows;
+            hashes.writeBytes(hash);
         });
-        requireReach(first, number, found);
         return hashes.toByteArray();
     }
 
     /**
      * Makes the texts of some events again, each from its row. A text hashes to its leaf unless the row was changed.
      *
-     * @throws IllegalArgumentException when the log does not reach there, or a row cannot have been written by it
+     * @throws EvidenceChanged when one of them is not there, or cannot have been written by the log
      * @throws LogUnavailable when the database does not answer
      */
     public List<byte[]> entries(long first, int number) {
-        var entries = read("*", first, number, statement -> {
-            var texts = new ArrayList<byte[]>(number);
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    var recordedAt = Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class));
-                    texts.add(EventRecord.canonical(row, recordedAt.toInstant()).getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return texts;
-        });
-        requireReach(first, number, entries.size());
-        return entries;
+        var texts = new ArrayList<byte[]>(number);
+        read("*", first, number, row -> texts.add(text(row)));
+        return texts;
+    }
+
+    private static byte[] text(ResultSet row) throws SQLException {
+        var recordedAt = Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class));
+        try {
+            return EventRecord.canonical(row, recordedAt.toInstant()).getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw EvidenceChanged.event(row.getLong("position"), "is not the one that was hashed");
+        }
     }
 
     @FunctionalInterface
-    private interface Rows<T> {
-        T read(PreparedStatement statement) throws SQLException;
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 
-    private <T> T read(String columns, long first, int number, Rows<T> rows) {
+    private void read(String columns, long first, int number, RowReader reader) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("select " + columns
                         + " from ledger_event where position > ? and position <= ? order by position")) {
             statement.setLong(1, first);
             statement.setLong(2, Math.addExact(first, number));
-            return rows.read(statement);
+            var next = first + 1;
+            try (var row = statement.executeQuery()) {
+                for (; row.next() && row.getLong("position") == next; next++) {
+                    reader.read(row);
+                }
+            }
+            if (next != first + number + 1) {
+                throw EvidenceChanged.event(next, "is missing");
+            }
         } catch (SQLException e) {
             throw new LogUnavailable(e);
-        }
-    }
-
-    private static void requireReach(long first, int number, int found) {
-        if (found != number) {
-            throw new IllegalArgumentException("of " + number + " leaves from " + first + " on, the log has " + found);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import socai.log.event.EvidenceChanged;
 import socai.log.event.LogUnavailable;
 import socai.proof.Checkpoint;
 import socai.proof.Frontier;
@@ -47,7 +48,7 @@ public final class LogTree implements MerkleTree.Leaves {
      * Makes the root over the events up to a position, from the last batch before it and the leaves
      * since. The log never changes, so a root is made once.
      *
-     * @throws IllegalArgumentException when the log does not reach there
+     * @throws EvidenceChanged when the log does not reach there, or holds no hash there
      */
     public Hash root(long position) {
         return roots.get(position, this::make);
@@ -65,23 +66,34 @@ public final class LogTree implements MerkleTree.Leaves {
             var tree = new Frontier();
             try (var row = batch.executeQuery()) {
                 if (row.next()) {
-                    tree = Frontier.decode(row.getLong("size"), row.getBytes("frontier"));
+                    tree = frontier(row.getLong("size"), row.getBytes("frontier"));
                 }
             }
             leaves.setLong(1, tree.size());
             leaves.setLong(2, position);
             try (var row = leaves.executeQuery()) {
                 while (row.next()) {
-                    tree.append(Hash.of(row.getBytes(1)));
+                    tree.append(hash(tree.size() + 1, row.getBytes(1)));
                 }
             }
             if (tree.size() != position) {
-                throw new IllegalArgumentException("the log does not reach " + position);
+                throw EvidenceChanged.event(tree.size() + 1, "is missing");
             }
             return tree.root();
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
+    }
+
+    private static Frontier frontier(long size, byte[] encoded) {
+        return EvidenceChanged.unlessReadable("log_batch", size, () -> Frontier.decode(size, encoded));
+    }
+
+    private static Hash hash(long position, byte[] bytes) {
+        if (bytes.length != Hash.BYTES) {
+            throw EvidenceChanged.event(position, "has no hash");
+        }
+        return Hash.of(bytes);
     }
 
     /**

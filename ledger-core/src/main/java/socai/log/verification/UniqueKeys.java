@@ -90,7 +90,7 @@ public final class UniqueKeys {
 
     private static void mustAgreeWithTheLog(DataSource database) {
         var findings = new ArrayList<Finding>();
-        LogVerification.inOneState(
+        OneState.read(
                 database,
                 connection -> KeyVerification.verify(connection, finding -> {
                     if (findings.size() <= FINDINGS_TOLD) {

@@ -30,6 +30,13 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import socai.ledger.access.Factor;
+import socai.ledger.access.PersonId;
+import socai.ledger.access.PersonRole;
+import socai.ledger.access.Pseudonym;
+import socai.ledger.access.Rights;
+import socai.ledger.access.TokenId;
+import socai.ledger.access.TokenScope;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
 import socai.ledger.control.ControlSetting;
@@ -60,7 +67,15 @@ import socai.ledger.event.LedgerEvent.Group;
 import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
+import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.PasswordChanged;
+import socai.ledger.event.LedgerEvent.PersonActivated;
+import socai.ledger.event.LedgerEvent.PersonForgotten;
+import socai.ledger.event.LedgerEvent.PersonInvited;
+import socai.ledger.event.LedgerEvent.PersonNamed;
+import socai.ledger.event.LedgerEvent.PersonRestored;
+import socai.ledger.event.LedgerEvent.PersonSuspended;
 import socai.ledger.event.LedgerEvent.ProgrammeDefined;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.event.LedgerEvent.Proposed;
@@ -68,6 +83,11 @@ import socai.ledger.event.LedgerEvent.Reallocated;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.event.LedgerEvent.RightsChanged;
+import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
+import socai.ledger.event.LedgerEvent.SecondFactorSet;
+import socai.ledger.event.LedgerEvent.TokenIssued;
+import socai.ledger.event.LedgerEvent.TokenRevoked;
 import socai.ledger.event.LedgerEvent.Withdrawn;
 import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.event.LedgerEvent.YearReopened;
@@ -95,6 +115,7 @@ import socai.ledger.value.EventId;
 import socai.ledger.value.LogKey;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProjectCode;
+import socai.ledger.value.Sha256;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.ledger.value.VoucherNumber;
@@ -117,6 +138,16 @@ class EventJsonTest {
             new FiveDigits("00023"));
     private static final Actor CLERK = new Actor("finance");
     private static final Actor AUDITOR = new Actor("auditor");
+    private static final Actor ADMIN = new Actor("admin");
+    private static final Actor SELF = new Actor("cb-7k2m9xqa");
+    private static final PersonId PERSON = new PersonId(new UUID(5, 6));
+    private static final TokenId TOKEN = new TokenId(new UUID(7, 8));
+    private static final Sha256 DIGEST = Sha256.of("sealed");
+    private static final Sha256 OTHER_DIGEST = Sha256.of("link");
+    private static final Rights RIGHTS = new Rights(
+            new TreeSet<>(List.of(PersonRole.PLANNING, PersonRole.DISTRICT)),
+            new TreeSet<>(List.of(NORTH)),
+            new TreeSet<>(List.of(PROGRAMME)));
     private static final Disbursed PAID = new Disbursed(
             ROADS,
             Y2013,
@@ -259,7 +290,20 @@ class EventJsonTest {
                         AUDITOR),
                 new FindingAnswered(ANOTHER, new Text("Hợp đồng ký ngày 02/6, nhập sau."), CLERK),
                 new FindingClosed(ANOTHER, new Text("Đã xem hợp đồng."), AUDITOR),
-                new FindingReopened(ANOTHER, new Text("Hợp đồng bị hủy."), AUDITOR));
+                new FindingReopened(ANOTHER, new Text("Hợp đồng bị hủy."), AUDITOR),
+                new PersonInvited(PERSON, new Pseudonym("cb-7k2m9xqa"), RIGHTS, DIGEST, OTHER_DIGEST, DAY, ADMIN),
+                new LinkGiven(PERSON, DIGEST, DAY, ADMIN),
+                new PersonActivated(PERSON, OTHER_DIGEST, DIGEST, SELF),
+                new PersonNamed(PERSON, DIGEST, SELF),
+                new PasswordChanged(PERSON, DIGEST, OTHER_DIGEST, SELF),
+                new SecondFactorSet(PERSON, Factor.TOTP, DIGEST, SELF),
+                new SecondFactorRemoved(PERSON, Factor.TOTP, DIGEST, ADMIN),
+                new RightsChanged(PERSON, Rights.of(PersonRole.AUDITOR), ADMIN),
+                new PersonSuspended(PERSON, ADMIN),
+                new PersonRestored(PERSON, ADMIN),
+                new TokenIssued(PERSON, TOKEN, DIGEST, TokenScope.READ, DAY, SELF),
+                new TokenRevoked(PERSON, TOKEN, ADMIN),
+                new PersonForgotten(PERSON, ADMIN));
     }
 
     @ParameterizedTest

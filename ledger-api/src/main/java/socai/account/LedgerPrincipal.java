@@ -1,0 +1,131 @@
+package socai.account;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+import socai.ledger.person.Person;
+import socai.rights.Role;
+import socai.rights.ScopedPrincipal;
+
+/** Who has signed in, with the rights it had then. Each request holds them against what the person has now. */
+public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, CredentialsContainer {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final EnumSet<Role> roles;
+    private final TreeSet<String> units;
+    private final TreeSet<String> programmes;
+    private final int turn;
+    private final boolean machine;
+    private @Nullable String hash;
+
+    private LedgerPrincipal(Person person, boolean machine, @Nullable String hash) {
+        this.name = person.pseudonym().value();
+        this.roles = EnumSet.noneOf(Role.class);
+        person.rights().roles().forEach(role -> roles.add(Role.of(role)));
+        this.units =
+                person.rights().units().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+        this.programmes = person.rights().programmes().stream()
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+        this.turn = person.turn();
+        this.machine = machine;
+        this.hash = hash;
+    }
+
+    /** A person who shows a password, to be compared with a hash. */
+    public static LedgerPrincipal of(Person person, String hash) {
+        return new LedgerPrincipal(person, false, hash);
+    }
+
+    /** A machine that has shown a token of a person's. */
+    public static LedgerPrincipal ofMachine(Person person) {
+        return new LedgerPrincipal(person, true, null);
+    }
+
+    /** The same with the rights that its person has now. */
+    public LedgerPrincipal with(Person person) {
+        return new LedgerPrincipal(person, machine, null);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Collections.unmodifiableSet(roles);
+    }
+
+    @Override
+    public Set<String> units() {
+        return Collections.unmodifiableSet(units);
+    }
+
+    @Override
+    public Set<String> programmes() {
+        return Collections.unmodifiableSet(programmes);
+    }
+
+    /** The turn of the person at which it signed in. */
+    public int turn() {
+        return turn;
+    }
+
+    /** Whether it signed in by a token. */
+    public boolean isMachine() {
+        return machine;
+    }
+
+    /** Whether it has the rights of a person as it is now. */
+    public boolean isLike(Person person) {
+        var now = with(person);
+        return roles.equals(now.roles) && units.equals(now.units) && programmes.equals(now.programmes);
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return roles.stream()
+                .map(role -> new SimpleGrantedAuthority(role.authority()))
+                .toList();
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return hash;
+    }
+
+    @Override
+    public String getUsername() {
+        return name;
+    }
+
+    @Override
+    public void eraseCredentials() {
+        hash = null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LedgerPrincipal principal && principal.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,147 @@
+package socai.ledger.person;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.access.PersonId;
+import socai.ledger.access.PersonRole;
+import socai.ledger.access.Pseudonym;
+import socai.ledger.access.Rights;
+import socai.ledger.access.TokenId;
+import socai.ledger.access.TokenScope;
+import socai.ledger.event.LedgerEvent.LinkGiven;
+import socai.ledger.event.LedgerEvent.PasswordChanged;
+import socai.ledger.event.LedgerEvent.PersonActivated;
+import socai.ledger.event.LedgerEvent.PersonEvent;
+import socai.ledger.event.LedgerEvent.PersonForgotten;
+import socai.ledger.event.LedgerEvent.PersonInvited;
+import socai.ledger.event.LedgerEvent.PersonNamed;
+import socai.ledger.event.LedgerEvent.PersonRestored;
+import socai.ledger.event.LedgerEvent.PersonSuspended;
+import socai.ledger.event.LedgerEvent.RightsChanged;
+import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
+import socai.ledger.event.LedgerEvent.SecondFactorSet;
+import socai.ledger.event.LedgerEvent.TokenIssued;
+import socai.ledger.event.LedgerEvent.TokenRevoked;
+import socai.ledger.value.Sha256;
+
+/**
+ * A person as its events made it, without a word on who it is.
+ *
+ * @param data the digest of the personal data that are kept of it; absent for one of the first users, of whom none are
+ *     kept, and for who was forgotten
+ * @param link the link that serves now
+ * @param tokens those that were not taken back
+ * @param hasSecondFactor whether it shows more than a password
+ * @param turn grows with each event after which who is signed in must sign in again
+ */
+public record Person(
+        PersonId id,
+        Pseudonym pseudonym,
+        Standing standing,
+        Rights rights,
+        @Nullable Sha256 data,
+        @Nullable Link link,
+        Map<TokenId, Token> tokens,
+        boolean hasSecondFactor,
+        int turn) {
+    public Person {
+        tokens = Map.copyOf(tokens);
+    }
+
+    /**
+     * A link that serves once.
+     *
+     * @param secret the digest of what the link holds
+     * @param until the last day on which it serves
+     */
+    public record Link(Sha256 secret, LocalDate until) {}
+
+    /**
+     * A token of a machine.
+     *
+     * @param secret the digest of the token
+     * @param until the last day on which it serves
+     */
+    public record Token(TokenId id, Sha256 secret, TokenScope scope, LocalDate until) {}
+
+    /** Whether it can sign in and act. */
+    public boolean isActive() {
+        return standing == Standing.ACTIVE;
+    }
+
+    /** Whether it gives rights to others now. */
+    public boolean administers() {
+        return isActive() && rights.roles().contains(PersonRole.ADMIN);
+    }
+
+    /** Whether it is one of the first users, whose passwords the environment has. */
+    public boolean isFirstUser() {
+        return FirstUsers.find(id).isPresent();
+    }
+
+    /** The person after an event, which may be the first of it. Evolving never decides. */
+    public static Person after(@Nullable Person before, PersonEvent event) {
+        var person = before == null ? FirstUsers.find(event.person()).orElse(null) : before;
+        if (event instanceof PersonInvited e) {
+            return new Person(
+                    e.person(),
+                    e.pseudonym(),
+                    Standing.INVITED,
+                    e.rights(),
+                    e.data(),
+                    new Link(e.link(), e.until()),
+                    Map.of(),
+                    false,
+                    0);
+        }
+        if (person == null) {
+            throw new IllegalArgumentException("an event of a person that nobody invited: " + event);
+        }
+        return person.evolve(event);
+    }
+
+    private Person evolve(PersonEvent event) {
+        return switch (event) {
+            case PersonInvited e -> this;
+            case LinkGiven e -> with(standing, data, new Link(e.link(), e.until()), turn);
+            case PersonActivated e -> with(Standing.ACTIVE, e.data(), null, turn);
+            case PersonNamed e -> with(standing, e.data(), link, turn);
+            case PasswordChanged e -> with(standing, e.data(), null, turn + 1);
+            case SecondFactorSet e -> with(standing, e.data(), link, turn).with(true);
+            case SecondFactorRemoved e -> with(standing, e.data(), link, turn).with(false);
+            case RightsChanged e -> with(e.rights());
+            case PersonSuspended e -> with(Standing.SUSPENDED, data, null, turn + 1);
+            case PersonRestored e -> with(Standing.ACTIVE, data, null, turn);
+            case TokenIssued e -> {
+                var more = new HashMap<>(tokens);
+                more.put(e.token(), new Token(e.token(), e.secret(), e.scope(), e.until()));
+                yield with(more);
+            }
+            case TokenRevoked e -> {
+                var fewer = new HashMap<>(tokens);
+                fewer.remove(e.token());
+                yield with(fewer);
+            }
+            case PersonForgotten e ->
+                with(Standing.FORGOTTEN, null, null, turn + 1).with(Map.of());
+        };
+    }
+
+    private Person with(Standing other, @Nullable Sha256 newData, @Nullable Link newLink, int newTurn) {
+        return new Person(id, pseudonym, other, rights, newData, newLink, tokens, hasSecondFactor, newTurn);
+    }
+
+    private Person with(Rights other) {
+        return new Person(id, pseudonym, standing, other, data, link, tokens, hasSecondFactor, turn);
+    }
+
+    private Person with(Map<TokenId, Token> others) {
+        return new Person(id, pseudonym, standing, rights, data, link, others, hasSecondFactor, turn);
+    }
+
+    private Person with(boolean secondFactor) {
+        return new Person(id, pseudonym, standing, rights, data, link, tokens, secondFactor, turn);
+    }
+}
