@@ -1,5 +1,6 @@
 package socai.account;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,7 +12,9 @@ import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
+import socai.ledger.access.TokenScope;
 import socai.ledger.person.Person;
+import socai.rights.Caller;
 import socai.rights.Role;
 import socai.rights.ScopedPrincipal;
 
@@ -26,8 +29,13 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
     private final int turn;
     private final boolean machine;
     private @Nullable String hash;
+    /** A machine has no session, so this goes nowhere. */
+    private final transient Person.@Nullable Token token;
+    /** What is asked of it many times in a request, made once. */
+    private transient @Nullable Caller caller;
 
-    private LedgerPrincipal(Person person, boolean machine, @Nullable String hash) {
+    private LedgerPrincipal(
+            Person person, boolean machine, Person.@Nullable Token token, @Nullable String hash) {
         this.name = person.pseudonym().value();
         this.roles = EnumSet.noneOf(Role.class);
         person.rights().roles().forEach(role -> roles.add(Role.of(role)));
@@ -38,22 +46,27 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
                 .collect(Collectors.toCollection(TreeSet::new));
         this.turn = person.turn();
         this.machine = machine;
+        this.token = token;
         this.hash = hash;
     }
 
     /** A person who shows a password, to be compared with a hash. */
     public static LedgerPrincipal of(Person person, String hash) {
-        return new LedgerPrincipal(person, false, hash);
+        return new LedgerPrincipal(person, false, null, hash);
     }
 
-    /** A machine that has shown a token of a person's. */
-    public static LedgerPrincipal ofMachine(Person person) {
-        return new LedgerPrincipal(person, true, null);
+    /**
+     * A machine that has shown a token.
+     *
+     * @param token absent for one that the environment gave to a first user
+     */
+    public static LedgerPrincipal ofMachine(Person person, Person.@Nullable Token token) {
+        return new LedgerPrincipal(person, true, token, null);
     }
 
     /** The same with the rights that its person has now. */
     public LedgerPrincipal with(Person person) {
-        return new LedgerPrincipal(person, machine, null);
+        return new LedgerPrincipal(person, machine, token, null);
     }
 
     @Override
@@ -86,10 +99,39 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
         return machine;
     }
 
+    /** Whether it signed in by a token that lets it ask, and record nothing. */
+    public boolean asksOnly() {
+        return token != null && token.scope() != TokenScope.RECORD;
+    }
+
+    /** Whether what it signed in by is still that of its person. */
+    public boolean stands(Person now) {
+        var shown = token;
+        return now.isActive()
+                && (machine ? shown == null || shown.equals(now.tokens().get(shown.id())) : now.turn() == turn);
+    }
+
+    /** The last day on which it may come; none where its days are not counted. */
+    public @Nullable LocalDate until() {
+        return token == null ? null : token.until();
+    }
+
     /** Whether it has the rights of a person as it is now. */
     public boolean isLike(Person person) {
-        var now = with(person);
-        return roles.equals(now.roles) && units.equals(now.units) && programmes.equals(now.programmes);
+        var now = person.rights();
+        return roles.equals(now.roles().stream().map(Role::of).collect(Collectors.toSet()))
+                && units.equals(now.units().stream().map(Object::toString).collect(Collectors.toSet()))
+                && programmes.equals(now.programmes().stream().map(Object::toString).collect(Collectors.toSet()));
+    }
+
+    /** Who calls, as rights see it. */
+    public Caller caller() {
+        var made = caller;
+        if (made == null) {
+            made = Caller.of(this);
+            caller = made;
+        }
+        return made;
     }
 
     @Override

@@ -33,14 +33,19 @@ public class PeopleDirectory {
         this.view = new View(register.state());
     }
 
-    /** A token and whose it is. */
-    public record Owned(Person person, Person.Token token) {}
+    /**
+     * A token and whose it is.
+     *
+     * @param principal who signs in by it
+     */
+    public record Owned(Person person, Person.Token token, LedgerPrincipal principal) {}
 
     /** What was known at one time, by all that it is asked by. */
     private static final class View {
         private final PeopleRegister.State state;
         private final Map<String, Person> names = new HashMap<>();
         private final Map<Sha256, Owned> tokens = new HashMap<>();
+        private final Map<String, LedgerPrincipal> machines = new HashMap<>();
         private final Map<Sha256, Person> links = new HashMap<>();
         private final Set<PersonId> forgotten = new HashSet<>();
 
@@ -48,7 +53,13 @@ public class PeopleDirectory {
             this.state = state;
             state.people().all().forEach(person -> {
                 names.put(person.pseudonym().value(), person);
-                person.tokens().values().forEach(token -> tokens.put(token.secret(), new Owned(person, token)));
+                person.tokens()
+                        .values()
+                        .forEach(token -> tokens.put(
+                                token.secret(), new Owned(person, token, LedgerPrincipal.ofMachine(person, token))));
+                if (person.isFirstUser()) {
+                    machines.put(person.pseudonym().value(), LedgerPrincipal.ofMachine(person, null));
+                }
                 if (person.link() != null) {
                     links.put(person.link().secret(), person);
                 }
@@ -76,6 +87,14 @@ public class PeopleDirectory {
     /** Finds a token that was not taken back. */
     public Optional<Owned> token(Sha256 secret) {
         return Optional.ofNullable(view.tokens.get(secret));
+    }
+
+    /** The machine of a first user who may come in, by the user's name. */
+    public Optional<LedgerPrincipal> machine(String firstUser) {
+        var now = view;
+        return Optional.ofNullable(now.names.get(firstUser))
+                .filter(Person::isActive)
+                .map(person -> now.machines.get(firstUser));
     }
 
     /** Finds whom a link is for, whether it still serves or not. */

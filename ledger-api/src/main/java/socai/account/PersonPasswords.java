@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +26,12 @@ public class PersonPasswords {
     private final BCryptPasswordEncoder slow = new BCryptPasswordEncoder(STRENGTH);
 
     /** However many come at once, part of the machine goes on with other work. */
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final HashTurns turns =
+            new HashTurns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     /** The hash under which a password is kept. */
     public String hash(CharSequence password) {
-        return MARK + inTurn(() -> slow.encode(digest(password)));
+        return MARK + turns.take(() -> slow.encode(digest(password)));
     }
 
     /** Whether this made a hash. */
@@ -46,16 +44,7 @@ public class PersonPasswords {
         return password != null
                 && hash != null
                 && made(hash)
-                && inTurn(() -> slow.matches(digest(password), hash.substring(MARK.length())));
-    }
-
-    private <T> T inTurn(Supplier<T> work) {
-        turns.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
+                && turns.take(() -> slow.matches(digest(password), hash.substring(MARK.length())));
     }
 
     /** Of the password as NIST wants it compared: normalised, so that it does not hang on the keyboard. */

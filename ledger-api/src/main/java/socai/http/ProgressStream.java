@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import socai.projections.RebuildRequests;
 import socai.projections.RebuildRequests.Standing;
 
-/** Tells how projections stand as server-sent events, each time something has changed. */
+/**
+ * Tells how projections stand as server-sent events, each time something has changed, for as long as its reader may know
+ * it: at each glance the reader is asked for again.
+ */
 @Component
 public class ProgressStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressStream.class);
@@ -37,23 +41,29 @@ public class ProgressStream implements AutoCloseable {
         this.rebuilds = rebuilds;
     }
 
-    /** All projections, for as long as somebody looks; a browser comes back by itself when the stream ends. */
-    public SseEmitter all() {
-        return stream(rebuilds::all, standings -> false);
+    /**
+     * All projections, for as long as somebody looks; a browser comes back by itself when the stream ends.
+     *
+     * @param present whether the reader may still have it
+     */
+    public SseEmitter all(BooleanSupplier present) {
+        return stream(present, rebuilds::all, standings -> false);
     }
 
     /** Follows some projections until their rebuilds are done or interrupted. */
-    public SseEmitter of(List<String> names) {
+    public SseEmitter of(List<String> names, BooleanSupplier present) {
         return stream(
+                present,
                 () -> rebuilds.all().stream()
                         .filter(standing -> names.contains(standing.name()))
                         .toList(),
                 standings -> standings.stream().noneMatch(Standing::isBeingRebuilt));
     }
 
-    private SseEmitter stream(Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
+    private SseEmitter stream(
+            BooleanSupplier present, Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
         var emitter = new SseEmitter(LONGEST.toMillis());
-        var watch = new Watch(emitter, look, end);
+        var watch = new Watch(emitter, present, look, end);
         var task = clock.scheduleWithFixedDelay(watch, 0, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         watch.task.set(task);
         emitter.onCompletion(() -> task.cancel(false));
@@ -69,14 +79,20 @@ public class ProgressStream implements AutoCloseable {
     /** One reader. */
     private static final class Watch implements Runnable {
         private final SseEmitter emitter;
+        private final BooleanSupplier present;
         private final Supplier<List<Standing>> look;
         private final Predicate<List<Standing>> end;
         private final AtomicReference<@Nullable Future<?>> task = new AtomicReference<>();
         private List<Standing> told = List.of();
         private int silent;
 
-        Watch(SseEmitter emitter, Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
+        Watch(
+                SseEmitter emitter,
+                BooleanSupplier present,
+                Supplier<List<Standing>> look,
+                Predicate<List<Standing>> end) {
             this.emitter = emitter;
+            this.present = present;
             this.look = look;
             this.end = end;
         }
@@ -84,6 +100,11 @@ public class ProgressStream implements AutoCloseable {
         @Override
         public void run() {
             try {
+                if (!present.getAsBoolean()) {
+                    stop();
+                    emitter.complete();
+                    return;
+                }
                 var now = look.get();
                 if (!now.equals(told)) {
                     for (var standing : now) {

@@ -73,6 +73,9 @@ public final class Callers {
 
     /** A person says its limits itself; who has but authorities has none. */
     static Caller of(Authentication authentication) {
+        if (authentication.getPrincipal() instanceof LedgerPrincipal person) {
+            return person.caller();
+        }
         if (authentication.getPrincipal() instanceof ScopedPrincipal person) {
             return Caller.of(person);
         }

@@ -62,6 +62,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain api(
             HttpSecurity http, Passwords passwords, PeopleDirectory directory, TokenUses uses, Problems problems) {
+        var failure = new SignInFailure(problems);
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll() // the end of an answer that was permitted when it began
@@ -69,9 +70,9 @@ class SecurityConfiguration {
                         .requestMatchers(HttpMethod.GET)
                         .authenticated()
                         .requestMatchers(HttpMethod.POST)
-                        .authenticated()
+                        .access(new MayRecord())
                         .requestMatchers(HttpMethod.DELETE, "/api/v1/projections/*/rebuild")
-                        .authenticated()
+                        .access(new MayRecord())
                         .anyRequest()
                         .denyAll())
                 .csrf(csrf -> csrf.disable())
@@ -81,11 +82,8 @@ class SecurityConfiguration {
                 .anonymous(anonymous -> anonymous.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new TokenFilter(passwords, directory, uses, problems), BasicAuthenticationFilter.class)
-                .addFilterAfter(new StandingFilter(directory), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(
-                        (request, response, e) -> problems.unauthenticated(request, response)))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(
-                                (request, response, e) -> problems.unauthenticated(request, response))
+                .httpBasic(basic -> basic.authenticationEntryPoint(failure))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(failure)
                         .accessDeniedHandler((request, response, e) -> problems.notPermitted(request, response)))
                 .build();
     }
@@ -102,7 +100,11 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(
-            HttpSecurity http, PeopleDirectory directory, RequestCache wanted, CsrfTokenRepository formTokens) {
+            HttpSecurity http,
+            PeopleDirectory directory,
+            RequestCache wanted,
+            CsrfTokenRepository formTokens,
+            Problems problems) {
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
@@ -120,7 +122,9 @@ class SecurityConfiguration {
                 .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
-                .formLogin(form -> form.loginPage("/login").permitAll())
+                .formLogin(form -> form.loginPage("/login")
+                        .failureHandler(new SignInFailure(problems))
+                        .permitAll())
                 .logout(withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(SafeHeaders.PAGES)))
                 .build();

@@ -9,10 +9,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.account.LedgerPrincipal;
 import socai.account.PeopleDirectory;
-import socai.ledger.person.Person;
 
 /**
- * Holds everybody who is signed in against what the log says of it now: who was locked out, or has another password, is
+ * Holds everybody who has a session against what the log says of it now: who was locked out, or has another password, is
  * signed in no more; who has other rights has them from this request on. It asks memory alone.
  */
 final class StandingFilter extends OncePerRequestFilter {
@@ -27,7 +26,7 @@ final class StandingFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.getPrincipal() instanceof LedgerPrincipal principal) {
-            var person = directory.find(principal.name()).filter(now -> stands(principal, now));
+            var person = directory.find(principal.name()).filter(principal::stands);
             if (person.isEmpty()) {
                 signOut(request);
             } else if (!principal.isLike(person.get())) {
@@ -36,10 +35,6 @@ final class StandingFilter extends OncePerRequestFilter {
             }
         }
         chain.doFilter(request, response);
-    }
-
-    private static boolean stands(LedgerPrincipal principal, Person now) {
-        return now.isActive() && (principal.isMachine() || now.turn() == principal.turn());
     }
 
     private static void signOut(HttpServletRequest request) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,8 +16,6 @@ import socai.account.PeopleDesk;
 import socai.account.PeopleDirectory;
 import socai.account.TokenUses;
 import socai.http.Problems;
-import socai.ledger.access.TokenScope;
-import socai.ledger.person.Person;
 import socai.ledger.value.Sha256;
 
 /**
@@ -28,7 +25,6 @@ import socai.ledger.value.Sha256;
  */
 final class TokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
-    private static final Set<String> ASKING = Set.of("GET", "HEAD");
 
     private final FastHash hash = new FastHash();
     private final Map<String, String> machines;
@@ -49,39 +45,27 @@ final class TokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var shown = token(request.getHeader("Authorization"));
         if (shown != null) {
-            var owned =
-                    shown.startsWith(PeopleDesk.TOKEN_MARK) ? owned(shown) : Optional.<PeopleDirectory.Owned>empty();
-            var person = owned.map(PeopleDirectory.Owned::person)
-                    .or(() -> machine(shown))
-                    .filter(Person::isActive);
-            if (person.isEmpty()) {
+            var machine = shown.startsWith(PeopleDesk.TOKEN_MARK) ? owned(shown) : machine(shown);
+            if (machine.isEmpty()) {
                 problems.unauthenticated(request, response);
                 return;
             }
-            if (owned.isPresent() && !mayDo(request, owned.get().token())) {
-                problems.notPermitted(request, response);
-                return;
-            }
-            Callers.signIn(LedgerPrincipal.ofMachine(person.get()));
+            Callers.signIn(machine.get());
         }
         chain.doFilter(request, response);
     }
 
-    private Optional<Person> machine(String shown) {
-        return Optional.ofNullable(machines.get(hash.hex(shown))).flatMap(directory::find);
+    private Optional<LedgerPrincipal> machine(String shown) {
+        return Optional.ofNullable(machines.get(hash.hex(shown))).flatMap(directory::machine);
     }
 
-    private Optional<PeopleDirectory.Owned> owned(String shown) {
+    private Optional<LedgerPrincipal> owned(String shown) {
         var owned = directory
                 .token(Sha256.of(shown))
+                .filter(found -> found.person().isActive())
                 .filter(found -> uses.serves(found.token().until()));
         owned.ifPresent(found -> uses.used(found.token().id()));
-        return owned;
-    }
-
-    /** A token that only asks changes nothing, whatever its person may do. */
-    private static boolean mayDo(HttpServletRequest request, Person.Token token) {
-        return token.scope() == TokenScope.RECORD || ASKING.contains(request.getMethod());
+        return owned.map(PeopleDirectory.Owned::principal);
     }
 
     private static @Nullable String token(@Nullable String authorization) {

@@ -30,10 +30,10 @@ public record AccessEvent(
     }
 
     /**
-     * The rights of somebody were changed.
+     * The rights of somebody were changed; to which, the events say.
      *
      * @param by who changed them
-     * @param what whose rights, and to what, in one line without names of people
+     * @param what the address that it was sent to, which names nobody
      */
     public static AccessEvent rightsChanged(String by, @Nullable String address, String what) {
         return of(AccessKind.RIGHTS_CHANGED, by, address, what);

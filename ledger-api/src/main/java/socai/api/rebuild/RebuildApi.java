@@ -1,5 +1,6 @@
 package socai.api.rebuild;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,6 +17,7 @@ import socai.http.ProgressStream;
 import socai.projections.RebuildRequests;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Presence;
 
 /** Tells the state of the read side and rebuilds it; {@code all} names every projection. */
 @RestController
@@ -23,10 +25,12 @@ import socai.rights.May;
 class RebuildApi {
     private final RebuildRequests rebuilds;
     private final ProgressStream progress;
+    private final Presence presence;
 
-    RebuildApi(RebuildRequests rebuilds, ProgressStream progress) {
+    RebuildApi(RebuildRequests rebuilds, ProgressStream progress, Presence presence) {
         this.rebuilds = rebuilds;
         this.progress = progress;
+        this.presence = presence;
     }
 
     @May(Action.READ_TABLES)
@@ -58,8 +62,8 @@ class RebuildApi {
     /** Tells the progress of a rebuild as server-sent events, until it is done or interrupted. */
     @May(Action.READ_TABLES)
     @GetMapping(path = "/{name}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter progress(@PathVariable String name) {
-        return progress.of(names(name));
+    SseEmitter progress(@PathVariable String name, HttpServletRequest http) {
+        return progress.of(names(name), presence.of(http, Action.READ_TABLES));
     }
 
     private List<String> names(String name) {

@@ -1,9 +1,14 @@
 package socai.http.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationFailureServiceExceptionEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -13,12 +18,25 @@ import socai.access.AccessEvent;
 import socai.access.AccessKind;
 import socai.access.AccessLog;
 import socai.access.TypedNames;
+import socai.account.HashTurns;
+import socai.log.event.LogUnavailable;
 
-/** Tells the access log what happened at the doors. */
+/**
+ * Tells the access log what happened at the doors. Whose a typed name is, is found once for those whose passwords are
+ * looked at, and never for those who are sent away: a flood asks nothing of the database.
+ */
 final class AccessTrail {
+    private static final int NAMES = 10_000;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final AccessLog log;
     private final UserDetailsService users;
     private final TypedNames hashes;
+    /** By the hash of what was typed. */
+    private final Cache<String, Optional<String>> known = Caffeine.newBuilder()
+            .maximumSize(NAMES)
+            .expireAfterWrite(REMEMBERED)
+            .build();
 
     AccessTrail(AccessLog log, UserDetailsService users, TypedNames hashes) {
         this.log = log;
@@ -32,14 +50,15 @@ final class AccessTrail {
         var attempt = Attempt.current();
         if (attempt != null) {
             attempt.right(event.getAuthentication().getName());
+            HashTurns.ask(null); // what else the request has hashed is no sign-in
         }
     }
 
-    /** Whoever looked at a name and a password found them wrong. */
+    /** Whoever looked at a name and a password found them wrong; that nobody could look is no fault of the caller's. */
     @EventListener
     void wrong(AbstractAuthenticationFailureEvent event) {
         var attempt = Attempt.current();
-        if (attempt != null) {
+        if (attempt != null && !(event instanceof AuthenticationFailureServiceExceptionEvent)) {
             attempt.wrong();
         }
     }
@@ -66,13 +85,18 @@ final class AccessTrail {
                 request.getRequestURI() + (query == null ? "" : "?" + query)));
     }
 
+    void rightsChanged(String by, HttpServletRequest request) {
+        log.record(AccessEvent.rightsChanged(
+                by, request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI()));
+    }
+
     void limited(@Nullable String who, HttpServletRequest request) {
         log.record(new AccessEvent(AccessKind.LIMITED, who, null, request.getRemoteAddr(), null, null));
     }
 
     /** What became of a sign-in. A name that no user has may be a password, and is kept as a hash alone. */
     void tell(AccessKind kind, Attempt attempt, HttpServletRequest request) {
-        var who = attempt.who() == null ? user(attempt) : attempt.who();
+        var who = attempt.who() == null ? user(kind, attempt) : attempt.who();
         log.record(new AccessEvent(
                 kind,
                 who,
@@ -82,14 +106,26 @@ final class AccessTrail {
                 null));
     }
 
-    private @Nullable String user(Attempt attempt) {
+    private @Nullable String user(AccessKind kind, Attempt attempt) {
         if (attempt.door() == Attempt.Door.TOKEN || attempt.name().isBlank()) {
             return null;
         }
+        var typed = attempt.pair().account();
         try {
-            return users.loadUserByUsername(attempt.name()).getUsername();
-        } catch (UsernameNotFoundException e) {
+            var user = kind == AccessKind.DELAYED
+                    ? known.getIfPresent(typed)
+                    : known.get(typed, first -> find(attempt.name()));
+            return user == null ? null : user.orElse(null);
+        } catch (LogUnavailable down) {
             return null;
+        }
+    }
+
+    private Optional<String> find(String name) {
+        try {
+            return Optional.of(users.loadUserByUsername(name).getUsername());
+        } catch (UsernameNotFoundException e) {
+            return Optional.empty();
         }
     }
 }

@@ -66,10 +66,15 @@ final class SignInDelays {
         var now = clock.read();
         var own = pairs.getIfPresent(pair);
         var left = own == null ? 0 : own.last() + delay(own, limits.ofAccount()) - now;
-        if (welcome.getIfPresent(pair) == null) {
+        if (!isWelcome(pair)) {
             left = Math.max(left, left(pair, now));
         }
         return Duration.ofNanos(Math.max(0, left));
+    }
+
+    /** Whether somebody has signed in from there before. */
+    boolean isWelcome(Attempt.Pair pair) {
+        return welcome.getIfPresent(pair) != null;
     }
 
     /** What is left of a wait that others have caused; it began when this caller came first. */
@@ -106,7 +111,7 @@ final class SignInDelays {
 
     void right(Attempt.Pair pair) {
         pairs.invalidate(pair);
-        if (welcome.getIfPresent(pair) == null) {
+        if (!isWelcome(pair)) {
             waiting.invalidate(pair);
             welcome.put(pair, true);
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.access.AccessKind;
+import socai.account.HashTurns;
 
 /**
  * Stands before all that looks at names, passwords and tokens. It sends away who comes too often or too early, and tells
@@ -51,16 +53,48 @@ final class SignInGate extends OncePerRequestFilter {
         }
         var wait = guards.delays().wait(attempt.pair());
         if (wait.isPositive()) {
-            trail.tell(AccessKind.DELAYED, attempt, request);
-            tooMany.signIns(wait, request, response);
-            return;
+            delay(wait, attempt, request, response);
+        } else {
+            look(attempt, request, response, chain);
         }
+    }
+
+    private void look(Attempt attempt, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         attempt.begin();
+        HashTurns.ask(new AtTheDoor(attempt.pair(), guards.delays()));
         try {
             pass(request, response, chain);
+        } catch (HashTurns.NotNow early) {
+            delay(early.toWait(), attempt, request, response);
         } finally {
+            HashTurns.ask(null);
             attempt.end();
             conclude(attempt, request, response);
+        }
+    }
+
+    private void delay(Duration wait, Attempt attempt, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        trail.tell(AccessKind.DELAYED, attempt, request);
+        tooMany.signIns(wait, request, response);
+    }
+
+    /** Whose password is to be looked at; others may have been wrong while it waited for its turn. */
+    private record AtTheDoor(Attempt.Pair pair, SignInDelays delays) implements HashTurns.Asker {
+        @Override
+        public String address() {
+            return pair.address();
+        }
+
+        @Override
+        public boolean isKnown() {
+            return delays.isWelcome(pair);
+        }
+
+        @Override
+        public Duration toWait() {
+            return delays.wait(pair);
         }
     }
 

@@ -1,5 +1,6 @@
 package socai.web.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,14 +37,14 @@ class AccessPage {
             @RequestParam(required = false) @Nullable String who,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String address,
-            @RequestParam(required = false) @Nullable String day,
             @RequestParam(required = false) @Nullable String before,
+            HttpServletRequest http,
             Model model) {
         var filter = new AccessFilter(
                 Filters.optional(who, AccessPage::text),
                 Filters.optional(kind, AccessPage::kind),
                 Filters.optional(address, AccessPage::text),
-                Filters.optional(day, AccessPage::day));
+                Filters.optional(Filters.day(http, "day"), AccessPage::day));
         var from = Filters.position(before);
         var rows = book.before(filter, from == null ? Long.MAX_VALUE : from, ROWS);
         model.addAttribute("who", filter.who());

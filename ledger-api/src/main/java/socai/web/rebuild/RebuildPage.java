@@ -1,5 +1,6 @@
 package socai.web.rebuild;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,7 @@ import socai.http.ProgressStream;
 import socai.projections.RebuildRequests;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Presence;
 import socai.web.NotFound;
 
 /** Shows the state of the read side, and the progress of its rebuild. */
@@ -19,10 +21,12 @@ import socai.web.NotFound;
 class RebuildPage {
     private final RebuildRequests rebuilds;
     private final ProgressStream progress;
+    private final Presence presence;
 
-    RebuildPage(RebuildRequests rebuilds, ProgressStream progress) {
+    RebuildPage(RebuildRequests rebuilds, ProgressStream progress, Presence presence) {
         this.rebuilds = rebuilds;
         this.progress = progress;
+        this.presence = presence;
     }
 
     @May(Action.READ_TABLES)
@@ -49,8 +53,8 @@ class RebuildPage {
     @May(Action.READ_TABLES)
     @GetMapping(path = "/projections/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
-    SseEmitter progress() {
-        return progress.all();
+    SseEmitter progress(HttpServletRequest http) {
+        return progress.all(presence.of(http, Action.READ_TABLES));
     }
 
     private String known(String name) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import socai.api.Api;
 import socai.api.ApiTest;
-import socai.ledger.access.PersonId;
 import socai.ledger.access.TokenId;
 import socai.ledger.command.LedgerCommand.RestorePerson;
 import socai.ledger.command.LedgerCommand.RevokeToken;
@@ -32,55 +31,17 @@ import tools.jackson.databind.JsonNode;
 
 /** People by the API: invited, given rights, with tokens, locked out on every node, and forgotten without a trace. */
 class PeopleApiTest extends ApiTest {
-    private static final String PASSWORD = "vịt vàng bơi qua suối cạn";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Autowired
     private Verification verification;
 
-    /** Somebody who has come in. */
-    private record Member(String id, String pseudonym, String email, Visitor visitor) {
-        PersonId person() {
-            return PersonId.parse(id);
-        }
-    }
-
     private JsonNode invited(String name, String email, String rights) {
-        var answer = admin().post("/people", """
-                {"name":"%s","email":"%s",%s}""".formatted(name, email, rights));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.body();
+        return Member.invited(admin(), name, email, rights);
     }
 
     private Member member(String rights) {
-        var email = "m" + UUID.randomUUID().toString().substring(0, 8) + "@example.vn";
-        var invited = invited("Nông Thị Lan", email, rights);
-        var link = invited.path("link").asString();
-        var visitor = new Visitor(address());
-        var secret = link.substring(link.indexOf('=') + 1);
-        var chosen = visitor.post(
-                "/activation",
-                Map.of(
-                        "_csrf", visitor.get(link).hidden("_csrf"),
-                        "link", secret,
-                        "password", PASSWORD,
-                        "passwordAgain", PASSWORD));
-        assertThat(chosen.status()).as(chosen.html()).isEqualTo(302);
-        visitor.signIn(email, PASSWORD);
-        var id = invited.path("person").asString();
-        return new Member(id, admin().read("/people/" + id).path("pseudonym").asString(), email, visitor);
-    }
-
-    private Api byPassword(Member member) {
-        return Api.as(address(), member.email(), PASSWORD);
-    }
-
-    private JsonNode token(Member member, String scope) {
-        var today = LocalDate.now(Treasury.ZONE);
-        var answer = byPassword(member).post("/people/me/tokens", """
-                {"name":"Máy kế toán","scope":"%s","until":"%s"}""".formatted(scope, today.plusDays(30)));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.body();
+        return Member.of(admin(), rights);
     }
 
     @Test
@@ -88,10 +49,10 @@ class PeopleApiTest extends ApiTest {
         var member = member("\"roles\":[\"FINANCE\"]");
         assertThat(member.pseudonym()).matches("cb-[0-9a-z]{8}");
         assertThat(member.visitor().get("/account").html()).contains("Nông Thị Lan", member.pseudonym());
-        var me = byPassword(member).read("/people/me");
+        var me = member.byPassword().read("/people/me");
         assertThat(me.path("name").asString()).isEqualTo("Nông Thị Lan");
         assertThat(me.path("standing").asString()).isEqualTo("ACTIVE");
-        var paid = Api.by(address(), token(member, "RECORD").path("secret").asString())
+        var paid = Api.by(address(), member.token("RECORD").path("secret").asString())
                 .post("/lines/GNBV-BK-2013-2015.MHGN/allotments", """
                         {"year":2013,"source":"CENTRAL","unit":"060","amount":7}""");
         assertThat(paid.status()).as(paid.text()).isEqualTo(201);
@@ -146,11 +107,11 @@ class PeopleApiTest extends ApiTest {
     @Test
     void a_token_that_only_asks_records_nothing_and_one_that_is_taken_back_serves_no_more() {
         var member = member("\"roles\":[\"FINANCE\"]");
-        var issued = token(member, "READ");
+        var issued = member.token("READ");
         var asking = Api.by(address(), issued.path("secret").asString());
         assertThat(asking.get("/balances").status()).isEqualTo(200);
         assertThat(asking.post("/reversals", "{}").status()).isEqualTo(403);
-        var recording = Api.by(address(), token(member, "RECORD").path("secret").asString());
+        var recording = Api.by(address(), member.token("RECORD").path("secret").asString());
         assertThat(recording.post("/reversals", "{}").code()).isEqualTo("INVALID_REQUEST");
         for (var call : new String[] {"/people/me/tokens", "/people/me/password"}) {
             assertThat(recording
@@ -163,14 +124,14 @@ class PeopleApiTest extends ApiTest {
                     .as(call)
                     .isEqualTo("NOT_PERMITTED");
         }
-        await().untilAsserted(() -> assertThat(byPassword(member)
+        await().untilAsserted(() -> assertThat(member.byPassword()
                         .read("/people/me/tokens")
                         .path("tokens")
                         .get(0)
                         .path("lastUsed")
                         .asString(""))
                 .isEqualTo(LocalDate.now(Treasury.ZONE).toString()));
-        assertThat(byPassword(member)
+        assertThat(member.byPassword()
                         .post("/people/me/tokens/" + issued.path("token").asString() + "/revocation", "")
                         .status())
                 .isEqualTo(200);
@@ -183,18 +144,18 @@ class PeopleApiTest extends ApiTest {
     @Test
     void a_changed_password_ends_other_sessions_and_opens_the_next() {
         var member = member("\"roles\":[\"PLANNING\"]");
-        var elsewhere = new Visitor(address()).signIn(member.email(), PASSWORD);
+        var elsewhere = new Visitor(address()).signIn(member.email(), Member.PASSWORD);
         assertThat(elsewhere.get("/balances").status()).isEqualTo(200);
         var form = member.visitor().get("/account").fields();
         form.putAll(Map.of(
-                "oldPassword", PASSWORD,
+                "oldPassword", Member.PASSWORD,
                 "password", "ba con vịt và một cái thuyền",
                 "passwordAgain", "ba con vịt và một cái thuyền"));
         assertThat(member.visitor().post("/account/password", form).header("Location"))
                 .contains("changed");
         assertThat(member.visitor().get("/balances").status()).isEqualTo(200);
         assertThat(elsewhere.get("/balances").status()).isEqualTo(302);
-        assertThat(byPassword(member).get("/people/me").status()).isEqualTo(401);
+        assertThat(member.byPassword().get("/people/me").status()).isEqualTo(401);
         new Visitor(address()).signIn(member.email(), "ba con vịt và một cái thuyền");
     }
 
@@ -202,7 +163,7 @@ class PeopleApiTest extends ApiTest {
     @Test
     void what_another_node_records_of_a_person_counts_here_soon() {
         var member = member("\"roles\":[\"FINANCE\"]");
-        var issued = token(member, "RECORD");
+        var issued = member.token("RECORD");
         var machine = Api.by(address(), issued.path("secret").asString());
         assertThat(machine.get("/balances").status()).isEqualTo(200);
         try (var other = TestLedger.on(DATABASE)) {
@@ -213,7 +174,7 @@ class PeopleApiTest extends ApiTest {
             assertThat(member.visitor().get("/balances").status())
                     .as("the open session")
                     .isEqualTo(302);
-            assertThat(byPassword(member).get("/balances").status()).isEqualTo(401);
+            assertThat(member.byPassword().get("/balances").status()).isEqualTo(401);
             other.recorder().record(new RestorePerson(member.person(), new Actor("admin")), Request.by("admin"));
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
@@ -314,7 +275,7 @@ class PeopleApiTest extends ApiTest {
     @Test
     void of_who_is_forgotten_no_table_knows_the_name_or_the_address_and_the_entries_verify() throws Exception {
         var member = member("\"roles\":[\"FINANCE\"]");
-        token(member, "READ");
+        member.token("READ");
         var mark = Pattern.compile("(?i)" + Pattern.quote(member.email()));
         assertThat(admin().read("/people?q=" + member.email()).path("people")).hasSize(1);
         assertThat(admin().post("/people/" + member.id() + "/forgetting", "").status())

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,7 @@ import socai.access.AccessBook;
 import socai.access.AccessFilter;
 import socai.access.AccessRow;
 import socai.api.ApiTest;
+import socai.api.people.Member;
 import socai.web.Visitor;
 
 /** Wrong sign-ins make the next wait by every door, leave a line, and hold up nobody else. */
@@ -164,74 +166,93 @@ class SignInTest extends ApiTest {
     }
 
     /** Guesses without waiting for the answer to the last guess. */
-    private void guess(HttpClient guesser, int number, Queue<Integer> answers) {
-        var unused = guesser.sendAsync(request(basic("admin", "guess-" + number), "vi"), BodyHandlers.discarding())
+    private void guess(HttpClient guesser, String name, int number, Queue<Integer> answers) {
+        var unused = guesser.sendAsync(request(basic(name, "guess-" + number), "vi"), BodyHandlers.discarding())
                 .thenAccept(answer -> answers.add(answer.statusCode()));
     }
 
-    @Test
-    void two_hundred_wrong_passwords_a_second_leave_the_sign_in_of_others_under_a_second() throws IOException {
+    /** Somebody guesses 250 times a second, while others sign in for as long as that many guesses take. */
+    private Queue<Integer> flood(String address, IntFunction<String> names, List<Runnable> others) throws IOException {
         var sent = new AtomicInteger();
         var answers = new ConcurrentLinkedQueue<Integer>();
-        try (var guesser = from("127.0.0.62");
+        others.forEach(Runnable::run); // the first time takes longer, with guesses and without
+        try (var guesser = from(address);
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             var unused = clock.scheduleAtFixedRate(
-                    () -> guess(guesser, sent.incrementAndGet(), answers), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> {
+                        var number = sent.incrementAndGet();
+                        guess(guesser, names.apply(number), number, answers);
+                    },
+                    0,
+                    PAUSE_MILLIS,
+                    TimeUnit.MILLISECONDS);
             await().atMost(Duration.ofSeconds(20)).until(() -> answers.size() > 200);
             var start = System.nanoTime();
             var before = sent.get();
             var taken = new ArrayList<Duration>();
-            while (System.nanoTime() - start < Duration.ofSeconds(1).toNanos()) {
-                var begin = System.nanoTime();
-                new Visitor(address()).signIn("admin");
-                taken.add(Duration.ofNanos(System.nanoTime() - begin));
-                assertThat(finance().as("admin").get("/programmes").status()).isEqualTo(200);
+            while (sent.get() - before < 250) {
+                for (var other : others) {
+                    var begin = System.nanoTime();
+                    other.run();
+                    taken.add(Duration.ofNanos(System.nanoTime() - begin));
+                }
             }
-            var seconds = (System.nanoTime() - start) / 1e9;
-            assertThat((sent.get() - before) / seconds)
+            assertThat((sent.get() - before) / ((System.nanoTime() - start) / 1e9))
                     .as("wrong passwords a second")
                     .isGreaterThanOrEqualTo(200);
-            assertThat(taken.stream().sorted().toList().get(taken.size() / 2)).isLessThan(Duration.ofSeconds(1));
+            assertThat(taken).allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(1)));
             clock.shutdownNow();
             await().atMost(Duration.ofSeconds(20)).until(() -> answers.size() == sent.get());
         }
-        assertThat(answers)
+        await().atMost(Duration.ofSeconds(5)).until(() -> !rows(address).isEmpty());
+        assertThat(rows(address)).as("rows of the flood").hasSizeLessThan(30);
+        return answers;
+    }
+
+    /** By the form and by Basic: a first user, whose hash is fast, and a person, whose hash is slow. */
+    private List<Runnable> others() {
+        var person = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
+        return List.of(
+                () -> new Visitor(address()).signIn("admin"),
+                () -> assertThat(finance().as("admin").get("/programmes").status())
+                        .isEqualTo(200),
+                person::elsewhere,
+                () -> assertThat(person.byPassword().get("/programmes").status())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void two_hundred_wrong_passwords_a_second_leave_the_sign_in_of_others_under_a_second() throws IOException {
+        assertThat(flood("127.0.0.62", number -> "admin", others()))
                 .containsOnly(401, 429)
                 .filteredOn(status -> status == 401)
                 .hasSizeLessThan(12);
-        await().atMost(Duration.ofSeconds(5)).until(() -> !rows("127.0.0.62").isEmpty());
-        assertThat(rows("127.0.0.62")).as("rows of the flood").hasSizeLessThan(30);
+    }
+
+    /** Each of them would cost a slow hash, and the delays of an address are far off in tests. */
+    @Test
+    void two_hundred_names_of_nobody_a_second_leave_the_sign_in_of_others_under_a_second() throws IOException {
+        assertThat(flood("127.0.0.64", number -> "nobody" + number, others())).containsOnly(401, 429);
     }
 
     @Test
-    void auditors_and_the_administrator_read_the_access_log_and_nobody_else() {
-        var root = finance();
-        assertThat(root.as("auditor").get("/access?kind=signed-in&limit=1").status())
-                .isEqualTo(200);
-        for (var user : List.of("finance", "planning")) {
-            assertThat(root.as(user).get("/access").code()).isEqualTo("NOT_PERMITTED");
-            assertThat(new Visitor(address()).signIn(user).get("/access").status())
-                    .isEqualTo(403);
+    void a_person_is_told_to_wait_after_five_wrong_passwords_and_the_log_names_no_address_of_e_mail()
+            throws IOException, InterruptedException {
+        var person = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
+        try (var client = from("127.0.0.65")) {
+            for (var i = 0; i < 5; i++) {
+                assertThat(call(client, basic(person.email(), "guess"), "vi").statusCode())
+                        .isEqualTo(401);
+            }
+            var told = call(client, basic(person.email(), Member.PASSWORD), "vi");
+            assertThat(told.statusCode()).isEqualTo(429);
+            assertThat(call(client, "Bearer " + person.token("READ").path("secret").asString(), "vi")
+                            .statusCode())
+                    .isEqualTo(200);
         }
-        for (var user : List.of("auditor", "admin")) {
-            assertThat(new Visitor(address())
-                            .signIn(user)
-                            .get("/access?who=" + user)
-                            .html())
-                    .contains("Nhật ký truy cập");
-            assertThat(root.as(user).download("/access?format=csv").text()).contains("number,at,kind,who");
-        }
-    }
-
-    @Test
-    void a_filter_of_the_access_log_that_is_none_is_refused_by_name() {
-        var auditor = finance().as("auditor");
-        for (var wrong : List.of("kind=ENTERED", "day=yesterday", "limit=0", "before=-1", "who=%00")) {
-            assertThat(auditor.get("/access?" + wrong).status()).as(wrong).isEqualTo(400);
-        }
-        var page = new Visitor(address()).signIn("auditor");
-        for (var wrong : List.of("kind=ENTERED", "day=yesterday", "before=x", "who=%00")) {
-            assertThat(page.get("/access?" + wrong).status()).as(wrong).isEqualTo(400);
-        }
+        keptSoon("127.0.0.65", "WRONG_SIGN_IN", person.pseudonym());
+        keptSoon("127.0.0.65", "DELAYED", person.pseudonym());
+        keptSoon("127.0.0.65", "SIGNED_IN", person.pseudonym());
+        assertThat(rows("127.0.0.65")).noneMatch(row -> row.toString().contains(person.email()));
     }
 }
