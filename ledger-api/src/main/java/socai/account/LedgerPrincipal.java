@@ -34,8 +34,7 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
     /** What is asked of it many times in a request, made once. */
     private transient @Nullable Caller caller;
 
-    private LedgerPrincipal(
-            Person person, boolean machine, Person.@Nullable Token token, @Nullable String hash) {
+    private LedgerPrincipal(Person person, boolean machine, Person.@Nullable Token token, @Nullable String hash) {
         this.name = person.pseudonym().value();
         this.roles = EnumSet.noneOf(Role.class);
         person.rights().roles().forEach(role -> roles.add(Role.of(role)));
@@ -121,7 +120,8 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
         var now = person.rights();
         return roles.equals(now.roles().stream().map(Role::of).collect(Collectors.toSet()))
                 && units.equals(now.units().stream().map(Object::toString).collect(Collectors.toSet()))
-                && programmes.equals(now.programmes().stream().map(Object::toString).collect(Collectors.toSet()));
+                && programmes.equals(
+                        now.programmes().stream().map(Object::toString).collect(Collectors.toSet()));
     }
 
     /** Who calls, as rights see it. */

@@ -60,8 +60,7 @@ public class ProgressStream implements AutoCloseable {
                 standings -> standings.stream().noneMatch(Standing::isBeingRebuilt));
     }
 
-    private SseEmitter stream(
-            BooleanSupplier present, Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
+    private SseEmitter stream(BooleanSupplier present, Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
         var emitter = new SseEmitter(LONGEST.toMillis());
         var watch = new Watch(emitter, present, look, end);
         var task = clock.scheduleWithFixedDelay(watch, 0, GLANCE_MILLIS, TimeUnit.MILLISECONDS);

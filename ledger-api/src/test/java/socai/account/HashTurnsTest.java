@@ -97,14 +97,7 @@ class HashTurnsTest {
         }
         assertThat(order(7))
                 .containsExactly(
-                        "first",
-                        "clerk 1",
-                        "clerk 2",
-                        "clerk 3",
-                        "stranger 1",
-                        "clerk 4",
-                        "clerk 5",
-                        "stranger 2");
+                        "first", "clerk 1", "clerk 2", "clerk 3", "stranger 1", "clerk 4", "clerk 5", "stranger 2");
     }
 
     @Test

@@ -57,7 +57,8 @@ class HeadersTest extends ApiTest {
     private static void safe(String path, HttpHeaders headers) {
         ALWAYS.forEach((name, value) -> assertThat(headers.allValues(name))
                 .as(path + " " + name)
-                .containsExactly(name.equals("Referrer-Policy") && path.startsWith(WITH_SECRETS) ? "no-referrer" : value));
+                .containsExactly(
+                        name.equals("Referrer-Policy") && path.startsWith(WITH_SECRETS) ? "no-referrer" : value));
         var policy = headers.firstValue("Content-Security-Policy").orElse("");
         assertThat(policy).as(path).contains("frame-ancestors 'none'");
         if (!path.startsWith("/swagger-ui") && !path.startsWith("/v3/")) {

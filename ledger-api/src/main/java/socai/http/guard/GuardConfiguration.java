@@ -73,6 +73,7 @@ class GuardConfiguration {
     CookieCsrfTokenRepository formTokens() {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite(SAME_SITE));
+        tokens.setHeaderName("X-CSRF-TOKEN");
         return tokens;
     }
 

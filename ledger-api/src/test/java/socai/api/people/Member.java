@@ -31,10 +31,14 @@ public record Member(String root, String id, String pseudonym, String email, Vis
         var chosen = visitor.post(
                 "/activation",
                 Map.of(
-                        "_csrf", visitor.get(link).hidden("_csrf"),
-                        "link", link.substring(link.indexOf('=') + 1),
-                        "password", PASSWORD,
-                        "passwordAgain", PASSWORD));
+                        "_csrf",
+                        visitor.get(link).hidden("_csrf"),
+                        "link",
+                        link.substring(link.indexOf('=') + 1),
+                        "password",
+                        PASSWORD,
+                        "passwordAgain",
+                        PASSWORD));
         if (chosen.status() != 302) {
             throw new IllegalStateException(chosen.html());
         }

@@ -117,7 +117,9 @@ class OpenStreamTest extends ApiTest {
         assertThat(second.getAsBoolean()).as("another token of the same person").isTrue();
 
         member.visitor()
-                .post("/logout", Map.of("_csrf", member.visitor().get("/account").hidden("_csrf")));
+                .post(
+                        "/logout",
+                        Map.of("_csrf", member.visitor().get("/account").hidden("_csrf")));
         leaving.endsSoon("a session that was ended");
         assertThat(staying.end()).as("another session of the same person").isNotDone();
 

@@ -18,7 +18,8 @@ class OwnAccountTest extends ApiTest {
         var body = "{\"oldPassword\":\"%s\",\"password\":\"" + OTHER + "\"}";
         var refused = member.byPassword().post("/people/me/password", body.formatted("con vịt nào đó bơi qua"));
         assertThat(refused.code()).isEqualTo("WRONG_PASSWORD");
-        assertThat(member.byPassword().post("/people/me/password", body.formatted(Member.PASSWORD))
+        assertThat(member.byPassword()
+                        .post("/people/me/password", body.formatted(Member.PASSWORD))
                         .status())
                 .isEqualTo(200);
         assertThat(member.byPassword().get("/people/me").status()).isEqualTo(401);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,6 +37,8 @@ import socai.web.Visitor;
 class SignInTest extends ApiTest {
     /** 250 in a second. */
     private static final long PAUSE_MILLIS = 4;
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Autowired
     private AccessBook book;
@@ -171,11 +174,27 @@ class SignInTest extends ApiTest {
                 .thenAccept(answer -> answers.add(answer.statusCode()));
     }
 
-    /** Somebody guesses 250 times a second, while others sign in for as long as that many guesses take. */
+    private static Duration slowest(List<Runnable> calls) {
+        var slowest = Duration.ZERO;
+        for (var call : calls) {
+            var begin = System.nanoTime();
+            call.run();
+            var taken = Duration.ofNanos(System.nanoTime() - begin);
+            slowest = taken.compareTo(slowest) > 0 ? taken : slowest;
+        }
+        return slowest;
+    }
+
+    /**
+     * Somebody guesses 250 times a second, while others sign in for as long as that many guesses take. None of them takes
+     * a second; on a machine that other work keeps so busy that a sign-in alone takes a quarter of one, none takes four
+     * times as long as alone.
+     */
     private Queue<Integer> flood(String address, IntFunction<String> names, List<Runnable> others) throws IOException {
         var sent = new AtomicInteger();
         var answers = new ConcurrentLinkedQueue<Integer>();
         others.forEach(Runnable::run); // the first time takes longer, with guesses and without
+        var bearable = Collections.max(List.of(SECOND, slowest(others).multipliedBy(4)));
         try (var guesser = from(address);
                 var clock = Executors.newSingleThreadScheduledExecutor()) {
             var unused = clock.scheduleAtFixedRate(
@@ -191,16 +210,12 @@ class SignInTest extends ApiTest {
             var before = sent.get();
             var taken = new ArrayList<Duration>();
             while (sent.get() - before < 250) {
-                for (var other : others) {
-                    var begin = System.nanoTime();
-                    other.run();
-                    taken.add(Duration.ofNanos(System.nanoTime() - begin));
-                }
+                taken.add(slowest(others));
             }
             assertThat((sent.get() - before) / ((System.nanoTime() - start) / 1e9))
                     .as("wrong passwords a second")
                     .isGreaterThanOrEqualTo(200);
-            assertThat(taken).allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(1)));
+            assertThat(taken).allSatisfy(time -> assertThat(time).isLessThan(bearable));
             clock.shutdownNow();
             await().atMost(Duration.ofSeconds(20)).until(() -> answers.size() == sent.get());
         }
@@ -246,9 +261,8 @@ class SignInTest extends ApiTest {
             }
             var told = call(client, basic(person.email(), Member.PASSWORD), "vi");
             assertThat(told.statusCode()).isEqualTo(429);
-            assertThat(call(client, "Bearer " + person.token("READ").path("secret").asString(), "vi")
-                            .statusCode())
-                    .isEqualTo(200);
+            var token = "Bearer " + person.token("READ").path("secret").asString();
+            assertThat(call(client, token, "vi").statusCode()).isEqualTo(200);
         }
         keptSoon("127.0.0.65", "WRONG_SIGN_IN", person.pseudonym());
         keptSoon("127.0.0.65", "DELAYED", person.pseudonym());
