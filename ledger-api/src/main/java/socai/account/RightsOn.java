@@ -60,8 +60,8 @@ public final class RightsOn {
             var rights = person.rights();
             return person.isActive()
                     && rights.roles().stream()
-                            .anyMatch(role ->
-                                    roles.contains(role) && (action == null || action.isGranted(role, rights)))
+                            .anyMatch(
+                                    role -> roles.contains(role) && (action == null || action.isGranted(role, rights)))
                     && (units.isEmpty()
                             || rights.units().isEmpty()
                             || rights.units().stream().anyMatch(units::contains))

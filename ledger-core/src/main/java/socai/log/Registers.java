@@ -13,8 +13,8 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.event.EventTypes;
 import socai.log.event.RecordedEvent;
-import socai.sql.SqlArrays;
 import socai.sql.Query;
+import socai.sql.SqlArrays;
 
 /** Reads events of rare types in parts: controls, closed years, proposals and their ends. */
 public final class Registers {

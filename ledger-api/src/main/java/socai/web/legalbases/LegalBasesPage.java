@@ -99,8 +99,7 @@ class LegalBasesPage {
     /** Of each decision what is asked about entries that name it, and of each entry what is asked about itself. */
     private static void addQuestions(LegalBases bases, OpenFindings asked, Model model) {
         var questions = new HashMap<String, List<OpenFinding>>();
-        bases.naming(asked.entries())
-                .forEach((decision, entries) -> questions.put(decision, asked.ofEntries(entries)));
+        bases.naming(asked.entries()).forEach((decision, entries) -> questions.put(decision, asked.ofEntries(entries)));
         model.addAttribute("asked", asked);
         model.addAttribute("questions", questions);
     }
