@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import socai.ledger.access.PersonRole;
+import socai.ledger.access.Rights;
 import socai.rights.Action;
 import socai.rights.Reach;
 import socai.rights.Role;
+import socai.rights.Scope;
 
 /** What somebody may be asked to have been able to do; the one table of rights says which roles can. */
 public enum Actions {
@@ -28,6 +30,11 @@ public enum Actions {
         return Arrays.stream(PersonRole.values())
                 .filter(role -> right.of(Role.of(role)) != Reach.NONE)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a role gives it to somebody with these limits. */
+    boolean isGranted(PersonRole role, Rights rights) {
+        return right.isGranted(Role.of(role), new Scope(rights.units(), rights.programmes()));
     }
 
     /** The one of a name. */

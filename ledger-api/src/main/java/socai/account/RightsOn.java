@@ -33,10 +33,12 @@ public final class RightsOn {
      * A right that is asked about.
      *
      * @param roles one of which is enough
+     * @param action what is to be done, which some roles may do without limits alone; absent if the role itself is asked
      * @param units the unit and all above it; empty where any unit will do
      */
     public record Asked(
             Set<PersonRole> roles,
+            @Nullable Actions action,
             Set<UnitCode> units,
             @Nullable ProgrammeCode programme) {
         public Asked {
@@ -44,10 +46,22 @@ public final class RightsOn {
             units = Set.copyOf(units);
         }
 
+        /** Who has a role. */
+        public static Asked of(PersonRole role, Set<UnitCode> units, @Nullable ProgrammeCode programme) {
+            return new Asked(Set.of(role), null, units, programme);
+        }
+
+        /** Who can do something. */
+        public static Asked of(Actions action, Set<UnitCode> units, @Nullable ProgrammeCode programme) {
+            return new Asked(action.roles(), action, units, programme);
+        }
+
         boolean isHeldBy(Person person) {
             var rights = person.rights();
             return person.isActive()
-                    && rights.roles().stream().anyMatch(roles::contains)
+                    && rights.roles().stream()
+                            .anyMatch(
+                                    role -> roles.contains(role) && (action == null || action.isGranted(role, rights)))
                     && (units.isEmpty()
                             || rights.units().isEmpty()
                             || rights.units().stream().anyMatch(units::contains))

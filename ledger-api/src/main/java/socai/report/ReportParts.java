@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
 import socai.ledger.plan.ProgrammePlan;
@@ -41,7 +41,7 @@ public final class ReportParts {
     public record Part(List<Row> rows, ReportFigures total, List<OpenFinding> asked, long position) {}
 
     /** The report with every place of every project, where that fits on one page. */
-    public Optional<Part> whole(State state, OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
+    public Optional<Part> whole(BalancesAt state, OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
         if (plan.projects().size() > WHOLE) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ public final class ReportParts {
      * @param found the projects that are asked for, of which the total is; absent for all projects of the programme
      */
     public Part projects(
-            State state,
+            BalancesAt state,
             OpenFindings findings,
             ProgrammePlan plan,
             FiscalYear year,
@@ -77,7 +77,7 @@ public final class ReportParts {
     }
 
     /** One project with each of its places. */
-    public Part places(State state, OpenFindings findings, ProgrammePlan plan, FiscalYear year, Project project) {
+    public Part places(BalancesAt state, OpenFindings findings, ProgrammePlan plan, FiscalYear year, Project project) {
         var query = query(plan, year, PLACES).of(List.of(project.code()));
         return part(plan, List.of(project), state.rows(query), true, state, query, asked(findings, plan, year));
     }
@@ -99,7 +99,7 @@ public final class ReportParts {
             List<Project> projects,
             List<BalanceSheet.Row> read,
             boolean withPlaces,
-            State state,
+            BalancesAt state,
             BalanceQuery query,
             ReportQuestions questions) {
         var pools = state.rows(query.ofPools().by(PROJECTS)).stream()

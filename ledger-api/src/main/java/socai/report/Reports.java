@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import socai.balances.BalanceQuery;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.findings.OpenFindings;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.value.FiscalYear;
@@ -24,7 +24,8 @@ public final class Reports {
             EnumSet.of(Dimension.PROJECT, Dimension.DISTRICT, Dimension.UNIT, Dimension.SOURCE);
 
     /** The report of a year by the day of a state, with what is under question there; a project without money has its row too. */
-    public DisbursementReport disbursement(State state, OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
+    public DisbursementReport disbursement(
+            BalancesAt state, OpenFindings findings, ProgrammePlan plan, FiscalYear year) {
         var questions = new ReportQuestions(findings, plan.code(), year);
         var read = state.rows(BalanceQuery.of(plan.code()).inYear(year).by(EVERY_PLACE));
         // Once through the rows, whatever the number of projects.
@@ -54,7 +55,7 @@ public final class Reports {
     }
 
     /** The last year of a programme that has money, or else its last year. */
-    public FiscalYear usualYear(State state, ProgrammePlan plan) {
+    public FiscalYear usualYear(BalancesAt state, ProgrammePlan plan) {
         var query = BalanceQuery.of(plan.code()).by(EnumSet.of(Dimension.YEAR));
         return state.rows(query).stream()
                 .filter(row -> row.balance().plan() != 0)

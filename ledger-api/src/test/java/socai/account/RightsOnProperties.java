@@ -194,7 +194,7 @@ class RightsOnProperties {
         var units = unit == null
                 ? Set.<UnitCode>of()
                 : Stream.of(unit, "060").map(UnitCode::new).collect(Collectors.toSet());
-        return new Asked(Set.of(role), units, null);
+        return Asked.of(role, units, null);
     }
 
     private static Set<PersonId> ours(List<RightsOn.Holder> holders) {

@@ -32,7 +32,7 @@ final class Appends {
 
     /** The last position of the append of which the event at this one is a part. */
     long end(long position) {
-        return log.one(
+        return log.first(
                         "select (metadata #>> '{part,0}')::int as number, (metadata #>> '{part,1}')::int as parts"
                                 + " from ledger_event where position = ?",
                         s -> s.setLong(1, position),
@@ -54,7 +54,7 @@ final class Appends {
 
     private boolean isBeforeAllThatSay(long position) {
         if (firstToSay == UNKNOWN) {
-            firstToSay = log.one(
+            firstToSay = log.first(
                             "select position from ledger_event where metadata -> 'part' is not null"
                                     + " order by position limit 1",
                             s -> {},
@@ -66,7 +66,7 @@ final class Appends {
 
     /** No append is in two batches, so there is no need to look further than the batch goes. */
     private long endOfOld(long position) {
-        return log.one(
+        return log.first(
                         """
                 select e.position from ledger_event e
                 where e.position between ? and (select min(size) from log_batch where size >= ?)

@@ -2,25 +2,20 @@ package socai.log;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.UniqueKey;
 import socai.ledger.state.LineState;
@@ -29,7 +24,6 @@ import socai.log.event.EventJson;
 import socai.log.event.LogUnavailable;
 import socai.log.event.RecordedEvent;
 import socai.log.event.Snapshot;
-import socai.log.event.UnreadableEvent;
 import socai.log.keys.Holding;
 import socai.log.keys.KeyTable;
 import socai.rights.Scope;
@@ -52,61 +46,20 @@ public final class EventLog {
 
     static final int PAGE = 1_000;
 
-    /** The time for which the server may be silent over a page of the log. All queries here are short. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
-
-    /**
-     * Stands before the queries of a reading: what was recorded after its position is in neither table for them. The
-     * planner looks through both names, so the indexes serve as ever.
-     */
-    private static final String UP_TO = """
-            with ledger_event as not materialized (
-                select * from ledger_event where position <= current_setting('socai.position')::bigint),
-            unique_key as not materialized (
-                select * from unique_key where position <= current_setting('socai.position')::bigint)
-            """;
-
     private final DataSource database;
-    private final boolean ofReading;
-    private final @Nullable LimitedTables limits;
-    private final boolean ofOwnSide;
+    private final LogRows rows;
     private final PositionSignal head = new PositionSignal();
     private final RecentEvents recent;
     private final Appends appends = new Appends(this);
 
     public EventLog(DataSource database) {
+        this(database, LogRows.of(database), new RecentEvents());
+    }
+
+    private EventLog(DataSource database, LogRows rows, RecentEvents recent) {
         this.database = database;
-        this.ofReading = false;
-        this.limits = null;
-        this.ofOwnSide = false;
-        this.recent = new RecentEvents();
-    }
-
-    private EventLog(DataSource reading, long position, Scope scope) {
-        this.database = reading;
-        this.ofReading = true;
-        this.limits = scope.isAll() ? null : LimitedTables.of(scope);
-        this.ofOwnSide = !scope.units().isEmpty();
-        this.recent = new RecentEvents(1);
-        if (limits == null) {
-            rows(
-                    "select set_config('socai.position', ?, true)",
-                    s -> s.setString(1, Long.toString(position)),
-                    row -> true);
-        } else {
-            rows(
-                    LimitedTables.SETTINGS,
-                    s -> {
-                        s.setString(1, Long.toString(position));
-                        s.setString(2, codes(scope.units()));
-                        s.setString(3, codes(scope.programmes()));
-                    },
-                    row -> true);
-        }
-    }
-
-    private static String codes(Set<?> codes) {
-        return codes.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
+        this.rows = rows;
+        this.recent = recent;
     }
 
     /**
@@ -116,18 +69,18 @@ public final class EventLog {
      * @param reading gives the one connection of a transaction that is open, and keeps it open when it is closed
      */
     public static EventLog at(long position, DataSource reading, Scope scope) {
-        return new EventLog(reading, position, scope);
+        return new EventLog(reading, LogRows.at(position, reading, scope), new RecentEvents(1));
     }
 
     /** Whether nothing of it is kept from its reader. */
     public boolean isWhole() {
-        return limits == null;
+        return rows.areWhole();
     }
 
     /** Tells the last position, 0 if the log is empty. */
     public long head() {
         // The last by the index: a reading's maximum would be sought among all positions.
-        return one(
+        return first(
                         "select position from ledger_event order by position desc limit 1",
                         s -> {},
                         row -> row.getLong("position"))
@@ -136,7 +89,7 @@ public final class EventLog {
 
     /** Up to {@code limit} events after a position, in order. */
     public List<RecordedEvent> after(long position, int limit) {
-        return many("select " + EVENT + " from ledger_event where position > ? order by position limit ?", s -> {
+        return events("select " + EVENT + " from ledger_event where position > ? order by position limit ?", s -> {
             s.setLong(1, position);
             s.setInt(2, limit);
         });
@@ -170,7 +123,7 @@ public final class EventLog {
 
     /** Up to {@code limit} events before a position, newest first. */
     public List<RecordedEvent> before(long position, int limit) {
-        return many("select " + EVENT + " from ledger_event where position < ? order by position desc limit ?", s -> {
+        return events("select " + EVENT + " from ledger_event where position < ? order by position desc limit ?", s -> {
             s.setLong(1, position);
             s.setInt(2, limit);
         });
@@ -178,7 +131,7 @@ public final class EventLog {
 
     /** Up to {@code limit} events of a stream from a sequence number on, in order. */
     public List<RecordedEvent> stream(String stream, long firstSequence, int limit) {
-        return many("""
+        return events("""
                 select %s from ledger_event where line = ? and sequence >= ? order by sequence limit ?
                 """.formatted(EVENT), s -> {
             s.setString(1, stream);
@@ -205,7 +158,7 @@ public final class EventLog {
 
     /** Up to {@code limit} events of a stream before a sequence number, newest first. */
     public List<RecordedEvent> streamBefore(String stream, long sequence, int limit) {
-        return many("""
+        return events("""
                 select %s from ledger_event where line = ? and sequence < ? order by sequence desc limit ?
                 """.formatted(EVENT), s -> {
             s.setString(1, stream);
@@ -216,14 +169,14 @@ public final class EventLog {
 
     /** Tells the sequence number of a stream's last event. */
     public Optional<Long> lastSequence(String stream) {
-        return one(
+        return first(
                 "select sequence from ledger_event where line = ? order by sequence desc limit 1",
                 s -> s.setString(1, stream),
                 row -> row.getLong("sequence"));
     }
 
     public Optional<RecordedEvent> find(EventId id) {
-        return one("select " + EVENT + " from ledger_event where id = ?", s -> s.setObject(1, id.value()), this::event);
+        return event("select " + EVENT + " from ledger_event where id = ?", s -> s.setObject(1, id.value()));
     }
 
     /** Finds the event of this id if it moves money. */
@@ -236,7 +189,7 @@ public final class EventLog {
     /** Finds events by their ids; unknown ids are absent. */
     public Map<EventId, RecordedEvent> findAll(Collection<EventId> ids) {
         var values = ids.stream().map(EventId::value).distinct().toArray(UUID[]::new);
-        return many(
+        return events(
                         "select " + EVENT + " from ledger_event where id = any(?)",
                         s -> s.setArray(1, s.getConnection().createArrayOf("uuid", values)))
                 .stream()
@@ -245,7 +198,7 @@ public final class EventLog {
 
     /** Lists up to {@code limit} events of rare types ({@code V5__registers.sql}) after a position, in order. */
     public List<RecordedEvent> register(Collection<String> types, long position, int limit) {
-        return many("""
+        return events("""
                 select %s from ledger_event
                 where %s and type = any(?) and position > ? order by position limit ?
                 """.formatted(EVENT, Registers.REGISTER), s -> {
@@ -257,20 +210,18 @@ public final class EventLog {
 
     /** Finds the event that ended a proposal. */
     public Optional<RecordedEvent> settlement(EventId proposal) {
-        return one(
+        return event(
                 "select " + EVENT + " from ledger_event where " + Registers.SETTLED + " and payload ->> 'proposal' = ?",
-                s -> s.setString(1, proposal.toString()),
-                this::event);
+                s -> s.setString(1, proposal.toString()));
     }
 
     public Optional<RecordedEvent> at(long position) {
-        return one(
-                "select " + EVENT + " from ledger_event where position = ?", s -> s.setLong(1, position), this::event);
+        return event("select " + EVENT + " from ledger_event where position = ?", s -> s.setLong(1, position));
     }
 
     /** Lists the events at these positions, in order; those that the log does not reach are absent. */
     public List<RecordedEvent> atAll(Collection<Long> positions) {
-        return many("select " + EVENT + " from ledger_event where position = any(?) order by position", s -> {
+        return events("select " + EVENT + " from ledger_event where position = any(?) order by position", s -> {
             s.setObject(1, positions.stream().mapToLong(Long::longValue).toArray());
         });
     }
@@ -280,7 +231,7 @@ public final class EventLog {
      * along positions. The position ends an append, whose events have one time.
      */
     public long positionAt(Instant instant) {
-        return one(
+        return first(
                         """
                 with recursive bisection (low, high) as (
                     select 0::bigint, coalesce((select position from ledger_event order by position desc limit 1), 0)
@@ -321,7 +272,7 @@ public final class EventLog {
     }
 
     private Optional<Holding> holding(UniqueKey key) {
-        return one(
+        return first(
                 KeyTable.HOLDINGS,
                 s -> {
                     s.setObject(1, new String[] {key.kind().name()});
@@ -361,7 +312,7 @@ public final class EventLog {
 
     /** Reads the last snapshot that this version can read. */
     public Optional<Snapshot> snapshot(String stream) {
-        return one(
+        return first(
                 "select sequence, state from snapshot where line = ? and form = ?",
                 s -> {
                     s.setString(1, stream);
@@ -423,66 +374,21 @@ public final class EventLog {
                 .flatMap(List::stream);
     }
 
-    @FunctionalInterface
-    public interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
+    /** The events that a query over {@link #EVENT} finds, in its order. */
+    public List<RecordedEvent> events(String sql, Query.Parameters parameters) {
+        return rows.events(sql, parameters);
     }
 
-    @FunctionalInterface
-    public interface Row<T> {
-        T read(ResultSet row) throws SQLException;
+    /** What a query over the log's tables finds, in its order. */
+    public <T> List<T> query(String sql, Query.Parameters parameters, Query.Row<T> row) {
+        return rows.query(sql, parameters, row);
     }
 
-    public List<RecordedEvent> many(String sql, Parameters parameters) {
-        return query(sql, parameters, this::event);
-    }
-
-    <T> Optional<T> one(String sql, Parameters parameters, Row<T> row) {
+    <T> Optional<T> first(String sql, Query.Parameters parameters, Query.Row<T> row) {
         return query(sql, parameters, row).stream().findFirst();
     }
 
-    public <T> List<T> query(String sql, Parameters parameters, Row<T> row) {
-        return rows(limits != null ? limits.before(sql) : ofReading ? upTo(sql) : sql, parameters, row);
-    }
-
-    /** A query that begins with names of its own cannot stand right behind others. */
-    private static String upTo(String sql) {
-        return UP_TO + (sql.startsWith("with ") ? "select * from (" + sql + ") named" : "(" + sql + ")");
-    }
-
-    private <T> List<T> rows(String sql, Parameters parameters, Row<T> row) {
-        try (Connection connection = database.getConnection()) {
-            if (!ofReading) { // whose connection serves longer queries too
-                connection.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
-            }
-            return Query.rows(connection, sql, parameters::set, row::read);
-        } catch (SQLException e) {
-            throw new LogUnavailable(e);
-        }
-    }
-
-    private RecordedEvent event(ResultSet row) throws SQLException {
-        var recorded = whole(row);
-        return ofOwnSide ? OwnSide.of(recorded) : recorded;
-    }
-
-    private static RecordedEvent whole(ResultSet row) throws SQLException {
-        var type = row.getString("type");
-        var position = row.getLong("position");
-        var id = new EventId(row.getObject("id", UUID.class));
-        return new RecordedEvent(
-                position,
-                id,
-                row.getString("line"),
-                row.getLong("sequence"),
-                type,
-                UnreadableEvent.told(
-                        position,
-                        id,
-                        type,
-                        () -> EventJson.read(type, row.getInt("revision"), row.getString("payload"))),
-                UnreadableEvent.told(position, id, type, () -> EventJson.readOrigin(row.getString("metadata"))),
-                Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
-                        .toInstant());
+    private Optional<RecordedEvent> event(String sql, Query.Parameters parameters) {
+        return events(sql, parameters).stream().findFirst();
     }
 }

@@ -13,6 +13,7 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.event.EventTypes;
 import socai.log.event.RecordedEvent;
+import socai.sql.Query;
 import socai.sql.SqlArrays;
 
 /** Reads events of rare types in parts: controls, closed years, proposals and their ends. */
@@ -38,7 +39,7 @@ public final class Registers {
 
     /** Up to {@code limit} events of these types in a line, the last first, after {@code offset} others. */
     public List<RecordedEvent> ofLine(LineId line, Collection<String> types, long offset, int limit) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event
                 where line = ? and %s and type = any(?) order by position desc limit ? offset ?
                 """.formatted(EventLog.EVENT, REGISTER), s -> {
@@ -60,7 +61,7 @@ public final class Registers {
 
     /** Lists up to {@code limit} events of these types in a line after a position, in the order of the log. */
     public List<RecordedEvent> ofLineAfter(LineId line, Collection<String> types, long position, int limit) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event
                 where line = ? and %s and type = any(?) and position > ? order by position limit ?
                 """.formatted(EventLog.EVENT, REGISTER), s -> {
@@ -73,7 +74,7 @@ public final class Registers {
 
     /** Lists, of each control of a line, the setting in force on a day: what began last, and of that what was set last. */
     public List<RecordedEvent> controlsInForce(LineId line, LocalDate day) {
-        return log.many("""
+        return log.events("""
                 select distinct on (payload #>> '{setting,control}') %s from ledger_event
                 where line = ? and %s and type = 'ControlSet'
                     and coalesce(payload #>> '{setting,validFrom}', '') <= ?
@@ -109,7 +110,7 @@ public final class Registers {
 
     /** Lists up to {@code limit} closings and reopenings in a programme's lines after a position, in the order of the log. */
     public List<RecordedEvent> yearTurns(ProgrammeCode programme, long position, int limit) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event where %s and %s = ? and position > ? order by position limit ?
                 """.formatted(EventLog.EVENT, TURNS, EventLog.PROGRAMME), s -> {
             s.setString(1, programme.value());
@@ -120,7 +121,7 @@ public final class Registers {
 
     /** Lists up to {@code limit} waiting proposals after a position that have expired; of several together the first. */
     public List<RecordedEvent> overdueAfter(long position, LocalDate today, int limit) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event e
                 where %s and position > ? and (payload ->> 'expires')::date < ? order by position limit ?
                 """.formatted(EventLog.EVENT, WAITING), s -> {
@@ -132,12 +133,12 @@ public final class Registers {
 
     /** Up to {@code limit} ends of proposals, the last first. */
     public List<RecordedEvent> lastSettled(int limit) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event where %s and %s order by position desc limit ?
                 """.formatted(EventLog.EVENT, REGISTER, SETTLED), s -> s.setInt(1, limit));
     }
 
-    private long count(String sql, EventLog.Parameters parameters) {
+    private long count(String sql, Query.Parameters parameters) {
         return log.query(sql, parameters, row -> row.getLong("n")).getFirst();
     }
 }

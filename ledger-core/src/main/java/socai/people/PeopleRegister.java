@@ -96,7 +96,7 @@ public final class PeopleRegister {
 
     /** By the index of V34__people.sql, in its very words. */
     private List<RecordedEvent> read() {
-        return log.many(
+        return log.events(
                 "select " + EventLog.EVENT + " from ledger_event"
                         + " where line like 'person/%' and position > ? order by position limit " + PAGE,
                 s -> s.setLong(1, state.position()));

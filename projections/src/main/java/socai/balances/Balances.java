@@ -116,9 +116,9 @@ public final class Balances {
     }
 
     /** Reads one state of the ledger, part by part; what the reader reads meanwhile of these tables stands there too. */
-    public <T> T at(AsOfPoint moment, Function<State, T> reader) {
+    public <T> T at(AsOfPoint moment, Function<BalancesAt, T> reader) {
         return Objects.requireNonNull(
-                transactions.execute(status -> reader.apply(new State(this, database, reached(), moment))));
+                transactions.execute(status -> reader.apply(new BalancesAt(this, database, reached(), moment))));
     }
 
     /** The rows of a sheet one by one, however many; within {@link #at}, or all of them are held. */

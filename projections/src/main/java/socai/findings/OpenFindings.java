@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import socai.balances.BalanceSheet;
 import socai.balances.Dimension;
 import socai.balances.LineRow;
 import socai.findings.OpenFinding.Place;
+import socai.ledger.value.EventId;
 
 /**
  * The one place where figures and entries meet their open findings. A row of figures is under question where it holds a
@@ -42,6 +44,11 @@ public final class OpenFindings {
     /** All that are open, in the order in which they were raised. */
     public List<OpenFinding> all() {
         return all;
+    }
+
+    /** The entries that they are about, with all that was recorded as one with these or undid them. */
+    public Set<EventId> entries() {
+        return byEntry.keySet().stream().map(EventId::new).collect(Collectors.toSet());
     }
 
     /** Those about one entry. */

@@ -1,13 +1,19 @@
 package socai.legalbases;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.DecisionCorrected;
 import socai.ledger.event.LedgerEvent.DecisionRegistered;
+import socai.ledger.event.LedgerEvent.MoneyEvent;
+import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.text.Text;
+import socai.ledger.value.EventId;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
@@ -102,6 +108,21 @@ public final class LegalBases {
                 known.values(),
                 known.given() + more.given(),
                 known.entries() + more.entries());
+    }
+
+    /** Those of some entries that name a decision or undo one that does, by the identity of the decision. */
+    public Map<String, List<UUID>> naming(Collection<EventId> entries) {
+        Map<String, List<UUID>> named = new TreeMap<>();
+        log.findAll(entries).values().forEach(recorded -> {
+            if (recorded.event() instanceof MoneyEvent entry) {
+                var basis = entry instanceof Reversed undone ? undone.reversed().legalBasis() : entry.legalBasis();
+                if (basis != null) {
+                    named.computeIfAbsent(basis.identity(), first -> new ArrayList<>())
+                            .add(recorded.id().value());
+                }
+            }
+        });
+        return named;
     }
 
     /**

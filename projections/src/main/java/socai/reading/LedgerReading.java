@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.balances.BalanceSheet.Seal;
+import socai.balances.BalancesAt;
 import socai.balances.LineMoney;
-import socai.balances.State;
 import socai.controls.ControlRegister;
 import socai.detectors.Detector;
 import socai.detectors.Detectors;
@@ -32,13 +32,13 @@ import socai.yearend.YearRests;
  * meanwhile. It is one transaction on one connection, and is of no use once that has ended.
  */
 public final class LedgerReading {
-    private final State balances;
+    private final BalancesAt balances;
     private final JdbcClient database;
     private final EventLog log;
     private final Programmes programmes;
     private final Scope scope;
 
-    LedgerReading(State balances, JdbcClient database, EventLog log, Programmes programmes, Scope scope) {
+    LedgerReading(BalancesAt balances, JdbcClient database, EventLog log, Programmes programmes, Scope scope) {
         this.balances = balances;
         this.database = database;
         this.log = log;
@@ -66,7 +66,7 @@ public final class LedgerReading {
         return balances.seal();
     }
 
-    public State balances() {
+    public BalancesAt balances() {
         return balances;
     }
 

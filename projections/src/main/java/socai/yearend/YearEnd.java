@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.event.LedgerEvent.CarriedOver;
@@ -38,7 +38,7 @@ public final class YearEnd {
     private static final Set<Dimension> ROWS =
             Set.of(Dimension.PROJECT, Dimension.YEAR, Dimension.SOURCE, Dimension.UNIT);
 
-    private final State balances;
+    private final BalancesAt balances;
     private final Obligations obligations;
     private final WaitingProposals proposals;
     private final YearRegister years;
@@ -46,7 +46,11 @@ public final class YearEnd {
 
     /** Takes what stands at one position of the log, of all days. */
     public YearEnd(
-            State balances, Obligations obligations, WaitingProposals proposals, YearRegister years, YearRests rests) {
+            BalancesAt balances,
+            Obligations obligations,
+            WaitingProposals proposals,
+            YearRegister years,
+            YearRests rests) {
         this.balances = balances;
         this.obligations = obligations;
         this.proposals = proposals;

@@ -186,7 +186,13 @@ class PeopleApi {
         if (on != null && at != null) {
             throw new InvalidRequest("at", "oneOfDayAndPosition", at.toString());
         }
-        var asked = new Asked(roles(role, action), unit == null ? Set.of() : units(unit), programme);
+        if ((role == null) == (action == null)) {
+            throw new InvalidRequest("role", "roleOrAction", String.valueOf(role));
+        }
+        var units = unit == null ? Set.<UnitCode>of() : units(unit);
+        var asked = role == null
+                ? Asked.of(action(String.valueOf(action)), units, programme)
+                : Asked.of(role(role), units, programme);
         directory.catchUp();
         var rights = RightsOn.of(directory.state());
         var holders = on == null
@@ -195,19 +201,16 @@ class PeopleApi {
         return new Holders(asked.roles(), on, at, holders.stream().map(Had::of).toList());
     }
 
-    private static Set<PersonRole> roles(@Nullable String role, @Nullable String action) {
-        if ((role == null) == (action == null)) {
-            throw new InvalidRequest("role", "roleOrAction", String.valueOf(role));
-        }
-        return role == null
-                ? Actions.find(String.valueOf(action))
-                        .map(Actions::roles)
-                        .orElseThrow(() -> new InvalidRequest("action", "choice", Arrays.toString(Actions.values())))
-                : Arrays.stream(PersonRole.values())
-                        .filter(known -> known.name().equals(role))
-                        .findFirst()
-                        .map(Set::of)
-                        .orElseThrow(() -> new InvalidRequest("role", "choice", Arrays.toString(PersonRole.values())));
+    private static Actions action(String name) {
+        return Actions.find(name)
+                .orElseThrow(() -> new InvalidRequest("action", "choice", Arrays.toString(Actions.values())));
+    }
+
+    private static PersonRole role(String name) {
+        return Arrays.stream(PersonRole.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequest("role", "choice", Arrays.toString(PersonRole.values())));
     }
 
     private Set<UnitCode> units(String unit) {

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import socai.balances.AsOfPoint;
 import socai.balances.BalanceQuery;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.export.file.Format;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
@@ -53,13 +53,13 @@ public final class DataPackage {
             "advancesOutstanding", "executed",
             "disbursed", "executed");
 
-    private final State balances;
+    private final BalancesAt balances;
     private final Journal journal;
     private final JsonMapper json;
     private final Publication publication;
     private final List<Map<String, Object>> resources = new ArrayList<>();
 
-    public DataPackage(State balances, Journal journal, JsonMapper json, Publication publication) {
+    public DataPackage(BalancesAt balances, Journal journal, JsonMapper json, Publication publication) {
         this.balances = balances;
         this.journal = journal;
         this.json = json;

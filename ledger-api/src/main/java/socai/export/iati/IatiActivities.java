@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.export.file.Provenance;
 import socai.export.file.Publication;
 import socai.findings.OpenFinding;
@@ -44,13 +44,13 @@ public final class IatiActivities {
     /** The kind of a description that is none of the registry's own. */
     private static final String OTHER = "4";
 
-    private final State balances;
+    private final BalancesAt balances;
     private final EventLog log;
     private final Publication publication;
     private final OpenFindings findings;
 
     /** Takes what is under question, which an activity and a transaction say of themselves. */
-    public IatiActivities(State balances, EventLog log, Publication publication, OpenFindings findings) {
+    public IatiActivities(BalancesAt balances, EventLog log, Publication publication, OpenFindings findings) {
         this.balances = balances;
         this.log = log;
         this.publication = publication;

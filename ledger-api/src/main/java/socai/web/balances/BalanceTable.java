@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import socai.balances.BalancePart;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
 import socai.ledger.posting.Balance;
@@ -46,7 +46,7 @@ public record BalanceTable(
 
     /** Reads the part that is asked for, or the last one. */
     public static BalanceTable read(
-            State state,
+            BalancesAt state,
             BalanceQuery query,
             Slice asked,
             Labels names,
@@ -55,7 +55,7 @@ public record BalanceTable(
         return of(state, query, read(state, query, asked), asked, names, questions, pages);
     }
 
-    public static BalancePart read(State state, BalanceQuery query, Slice asked) {
+    public static BalancePart read(BalancesAt state, BalanceQuery query, Slice asked) {
         var part = state.part(query, asked.offset(), asked.size());
         return part.rows().isEmpty() && part.groups() > 0
                 ? state.part(query, asked.within(part.groups()).offset(), asked.size())
@@ -63,7 +63,7 @@ public record BalanceTable(
     }
 
     public static BalanceTable of(
-            State state,
+            BalancesAt state,
             BalanceQuery query,
             BalancePart part,
             Slice asked,

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import socai.balances.BalancesAt;
 import socai.balances.LineRow;
-import socai.balances.State;
 import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -42,7 +42,7 @@ record Step(long events, boolean later, List<Row> rows, int more) {
     }
 
     /** Takes the events of one append, and the state after it. */
-    static Step of(List<RecordedEvent> events, State after, LocalDate day, Labels names, OpenFindings questions) {
+    static Step of(List<RecordedEvent> events, BalancesAt after, LocalDate day, Labels names, OpenFindings questions) {
         var changed = new LinkedHashMap<LineRow, Balance>();
         var later = false;
         for (var event : events) {

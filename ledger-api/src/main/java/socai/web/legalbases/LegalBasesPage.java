@@ -2,12 +2,16 @@ package socai.web.legalbases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.findings.OpenFinding;
+import socai.findings.OpenFindings;
 import socai.ledger.event.LedgerEvent.DecisionRegistered;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.plan.ProgrammePlan;
@@ -68,6 +72,7 @@ class LegalBasesPage {
                 model.addAttribute("programmes", Chosen.programmes(plans, plan, "/decisions?programme="));
                 addBases(bases.of(plan.code()), q, Slice.of(page, BASES), http, model);
                 model.addAttribute("recorded", justRecorded(Filters.position(recorded), http));
+                addQuestions(bases, reading.openFindings(), model);
                 addUnfounded(bases, plan, Filters.position(after), model);
             }
             return "legalbases/legalbases";
@@ -89,6 +94,14 @@ class LegalBasesPage {
         model.addAttribute(
                 "bases", found.stream().skip(slice.offset()).limit(slice.size()).toList());
         model.addAttribute("pages", Pages.of(slice, found.size(), http, "page", "decisions"));
+    }
+
+    /** Of each decision what is asked about entries that name it, and of each entry what is asked about itself. */
+    private static void addQuestions(LegalBases bases, OpenFindings asked, Model model) {
+        var questions = new HashMap<String, List<OpenFinding>>();
+        bases.naming(asked.entries()).forEach((decision, entries) -> questions.put(decision, asked.ofEntries(entries)));
+        model.addAttribute("asked", asked);
+        model.addAttribute("questions", questions);
     }
 
     /** The programme that is asked for, or the first one; absent if there is no programme at all. */
@@ -127,6 +140,7 @@ class LegalBasesPage {
      */
     record Unfounded(
             long position,
+            UUID id,
             Label line,
             String kind,
             LocalDate day,
@@ -136,6 +150,7 @@ class LegalBasesPage {
             var event = (MoneyEvent) recorded.event();
             return new Unfounded(
                     recorded.position(),
+                    recorded.id().value(),
                     names.line(event.line()),
                     recorded.type(),
                     event.effectiveDate(),

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
+import socai.balances.BalancesAt;
 import socai.balances.Dimension;
-import socai.balances.State;
 import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
 import socai.findings.OpenFindings.Placed;
@@ -66,7 +66,7 @@ record ProgrammeView(
             Slice asked,
             boolean alone,
             HttpServletRequest http,
-            State state,
+            BalancesAt state,
             OpenFindings findings) {
         var query = BalanceQuery.of(plan.code()).inYear(year).by(Set.of(Dimension.PROJECT));
         var searched = !words.isBlank();

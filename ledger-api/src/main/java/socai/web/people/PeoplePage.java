@@ -86,7 +86,7 @@ class PeoplePage {
             return;
         }
         directory.catchUp();
-        var asked = new Asked(action.roles(), units, null);
+        var asked = Asked.of(action, units, null);
         var rights = RightsOn.of(directory.state());
         var holders = on == null ? rights.at(at == null ? Long.MAX_VALUE : at, asked) : rights.on(on, asked);
         model.addAttribute("holders", shown(holders));

@@ -71,6 +71,7 @@ class ProposalPage {
             model.addAttribute("waiting", views(reading, proposals.part(slice.offset(), slice.size())));
             model.addAttribute("pages", Pages.of(slice, count, http, "page", "waiting"));
             model.addAttribute("settled", views(reading, reading.proposals().lastSettled(SETTLED)));
+            model.addAttribute("asked", reading.openFindings());
             return "proposals/proposals";
         });
     }
@@ -136,6 +137,7 @@ class ProposalPage {
             model.addAttribute(
                     "proposal",
                     views(reading, List.of(find(reading.proposals(), id))).getFirst());
+            model.addAttribute("asked", reading.openFindings());
             model.addAttribute("typed", typed);
             model.addAttribute("errors", form.errors());
             return "proposals/proposal";

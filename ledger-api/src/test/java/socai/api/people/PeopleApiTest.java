@@ -234,10 +234,21 @@ class PeopleApiTest extends ApiTest {
         var today = LocalDate.now(Treasury.ZONE);
         var auditor = finance().as("auditor");
         for (var unit : new String[] {"062", "Ng%C3%A2n%20S%C6%A1n", "ngan%20son"}) {
-            var answer = auditor.read("/people/rights?action=APPROVE&unit=" + unit + "&on=" + today);
+            var answer = auditor.read("/people/rights?role=FINANCE&unit=" + unit + "&on=" + today);
             assertThat(answer.path("people").toString())
                     .contains(member.pseudonym(), "\"finance\"", "\"treasurer\"")
                     .doesNotContain(elsewhere.pseudonym(), "Nông");
+            assertThat(auditor.read("/people/rights?action=APPROVE&unit=" + unit + "&on=" + today)
+                            .path("people")
+                            .toString())
+                    .as("who is limited to units approves nothing")
+                    .contains("\"finance\"", "\"treasurer\"")
+                    .doesNotContain(member.pseudonym(), elsewhere.pseudonym());
+            assertThat(auditor.read("/people/rights?action=PROPOSE&unit=" + unit + "&on=" + today)
+                            .path("people")
+                            .toString())
+                    .contains("\"planning\"", member.pseudonym())
+                    .doesNotContain(elsewhere.pseudonym());
         }
         var before = auditor.read("/people/rights?role=FINANCE&on=" + today.minusDays(1));
         assertThat(before.path("people").toString()).contains("finance").doesNotContain(member.pseudonym());

@@ -63,7 +63,7 @@ final class EntryQuery {
         }
         sql.append(' ').append(only).append(" order by position limit ?");
         values.add(limit);
-        return log.many(sql.toString(), s -> {
+        return log.events(sql.toString(), s -> {
             for (var i = 0; i < values.size(); i++) {
                 s.setObject(i + 1, values.get(i));
             }

@@ -18,7 +18,7 @@ public final class AdjustmentRegister {
     /** Finds the parts that bear an adjustment's id, in the order of the log; empty if it was not recorded. */
     public List<RecordedEvent> parts(EventId adjustment) {
         // The very words of the partial index in V16__programmes_that_grow.sql.
-        return log.many(
+        return log.events(
                 """
                 select %s from ledger_event where %s and payload ->> 'adjustment' = ? order by position
                 """.formatted(EventLog.EVENT, EventTypes.in(Adjusted.class)),

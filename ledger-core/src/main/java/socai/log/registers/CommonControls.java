@@ -19,7 +19,7 @@ public final class CommonControls {
     /** Lists the settings that all of {@code lines} lines have, in the order of their last recording. */
     public List<ControlSetting> of(ProgrammeCode programme, int lines) {
         return log
-                .many(
+                .events(
                         """
                 select %s from ledger_event where position in (
                     select max(position) from ledger_event

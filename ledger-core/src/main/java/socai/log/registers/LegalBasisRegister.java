@@ -56,7 +56,7 @@ public final class LegalBasisRegister {
     private long givenUnder(ProgrammeCode programme, LegalBasis decision, long last) {
         var identity = decision.identity();
         return log
-                .many("""
+                .events("""
                 select %s from ledger_event
                 where %s and %s = ? and ? in (payload #>> '{legalBasis,date}', payload #>> '{reversed,legalBasis,date}')
                     and position <= ?
@@ -150,7 +150,7 @@ public final class LegalBasisRegister {
 
     /** Lists the registrations of a programme up to a position, in the order of the log. */
     public List<RecordedEvent> registered(ProgrammeCode programme, long last) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event where position <= ? and position in (
                     select position from unique_key where edition = %s and kind = ? and starts_with(value, ?))
                 order by position
@@ -163,7 +163,7 @@ public final class LegalBasisRegister {
 
     /** Lists the corrections of registered amounts up to a position, in the order of the log. */
     public List<RecordedEvent> corrections(ProgrammeCode programme, long last) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event
                 where %s and starts_with(line, ?) and position <= ? order by position
                 """.formatted(EventLog.EVENT, EventTypes.in(DecisionCorrected.class)), s -> {
@@ -177,7 +177,7 @@ public final class LegalBasisRegister {
      * no legal basis, or with one signed after they took effect. Reversed entries are left out.
      */
     public List<RecordedEvent> without(ProgrammeCode programme, long after, int limit) {
-        return log.many("""
+        return log.events("""
                 select %s from ledger_event e
                 where %s and %s = ? and position > ?
                     and not exists (

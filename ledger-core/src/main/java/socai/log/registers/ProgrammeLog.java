@@ -27,7 +27,7 @@ public final class ProgrammeLog {
     }
 
     private List<RecordedEvent> events(ProgrammeCode programme, String side, long position, String order, int limit) {
-        return log.many(
+        return log.events(
                 "select %s from ledger_event where %s = ? and position %s ? order by position %s limit ?"
                         .formatted(EventLog.EVENT, EventLog.STREAM_PROGRAMME, side, order),
                 s -> {

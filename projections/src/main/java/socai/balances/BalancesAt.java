@@ -24,7 +24,7 @@ import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 
 /** The balances of one state of the ledger, which a page reads in parts that all stand at one position. */
-public final class State {
+public final class BalancesAt {
     /** The dimensions that tell all rows apart. */
     private static final Set<Dimension> EACH =
             EnumSet.of(Dimension.PROJECT, Dimension.UNIT, Dimension.YEAR, Dimension.SOURCE);
@@ -34,7 +34,7 @@ public final class State {
     private final Balances.Reached reached;
     private final AsOfPoint moment;
 
-    State(Balances balances, JdbcClient database, Balances.Reached reached, AsOfPoint moment) {
+    BalancesAt(Balances balances, JdbcClient database, Balances.Reached reached, AsOfPoint moment) {
         this.balances = balances;
         this.database = database;
         this.reached = reached;
@@ -42,8 +42,8 @@ public final class State {
     }
 
     /** The same state, read over other tables of the same names. */
-    public State over(JdbcClient tables) {
-        return new State(balances.over(tables), tables, reached, moment);
+    public BalancesAt over(JdbcClient tables) {
+        return new BalancesAt(balances.over(tables), tables, reached, moment);
     }
 
     /** The last position of the log that the figures hold. */
@@ -57,13 +57,13 @@ public final class State {
     }
 
     /** The same figures up to another day of effect. */
-    public State on(LocalDate day) {
-        return new State(balances, database, reached, new AsOfPoint(moment.position(), day));
+    public BalancesAt on(LocalDate day) {
+        return new BalancesAt(balances, database, reached, new AsOfPoint(moment.position(), day));
     }
 
     /** The same tables at another moment, of those up to the last position that they hold. */
-    public State at(AsOfPoint other) {
-        return new State(balances, database, reached, other);
+    public BalancesAt at(AsOfPoint other) {
+        return new BalancesAt(balances, database, reached, other);
     }
 
     /** A page of what changed since another moment, with the sum of all that did. */
@@ -236,7 +236,7 @@ public final class State {
                                 Balances.groups(query, past),
                                 project ? Balances.PLACES : "",
                                 used(Figure.kept(), figure -> "bool_or(%s <> 0)".formatted(figure.column())),
-                                columns.stream().map(State::absent).collect(Collectors.joining(", ")),
+                                columns.stream().map(BalancesAt::absent).collect(Collectors.joining(", ")),
                                 Figure.columns(figure -> "coalesce(dong_sum(%s), 0)".formatted(figure.column())),
                                 String.join(", ", columns),
                                 Figure.columns(Figure::column),
