@@ -218,6 +218,8 @@ class LogBench {
                 "--spring.datasource.password=postgres",
                 "--ledger.data-dir=" + folder,
                 "--LEDGER_FINANCE_TOKEN=token-of-the-bench",
+                "--ledger.rate.user=0", // the clients are one user, who would be told to slow down
+                "--ledger.rate.address=0",
                 "--logging.level.root=warn")) {
             var recorder = context.getBean(Recorder.class);
             giveMoney(recorder);

@@ -95,6 +95,8 @@ class ReadBench {
                         "--ledger.data-dir=" + Files.createTempDirectory("bench"),
                         "--ledger.programme-files=",
                         "--LEDGER_FINANCE_TOKEN=token-of-the-bench",
+                        "--ledger.rate.user=0",
+                        "--ledger.rate.address=0",
                         "--logging.level.root=warn");
     }
 
