@@ -37,6 +37,8 @@ final class ServerTemplate {
                 .setServerConfig("max_connections", "200")
                 // It is for a machine that goes down in the midst of a page.
                 .setServerConfig("full_page_writes", "off")
+                // What is logged for the same stands in memory too, where there is room.
+                .setServerConfig("max_wal_size", "256MB")
                 // It would go round hundreds of databases, of which most are not used any more.
                 .setServerConfig("autovacuum", "off");
     }
