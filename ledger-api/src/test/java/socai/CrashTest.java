@@ -28,7 +28,7 @@ class CrashTest {
 
     @Test
     void a_killed_application_has_recorded_all_it_answered_and_nothing_in_part() throws Exception {
-        var database = TestDatabase.empty();
+        var database = TestDatabase.migrated();
         var load = new Load();
         for (var kill = 0; kill < KILLS; kill++) {
             try (var application = ApplicationProcess.start(folder, ApplicationProcess.on(database))) {

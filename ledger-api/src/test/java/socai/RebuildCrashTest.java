@@ -30,7 +30,7 @@ class RebuildCrashTest {
     @ParameterizedTest
     @MethodSource("stages")
     void a_rebuild_that_was_killed_ends_right_after_the_next_start(String stage) throws Exception {
-        var database = TestDatabase.empty();
+        var database = TestDatabase.migrated();
         var environment = ApplicationProcess.on(database);
         try (var pool = database.ownersPool(3)) {
             var tables = JdbcClient.create(pool);

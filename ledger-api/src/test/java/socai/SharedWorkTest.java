@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -26,24 +28,33 @@ class SharedWorkTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
-    private final TestDatabase.Access database = TestDatabase.empty();
+    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
+
+    private static ConfigurableApplicationContext api;
+
+    @BeforeAll
+    static void serve() {
+        api = run("--LEDGER_ROLE=api", "--server.port=0");
+    }
+
+    @AfterAll
+    static void end() {
+        api.close();
+    }
 
     @Test
     void projections_run_in_a_process_of_their_own_and_are_rebuilt_from_the_command_line() throws Exception {
-        try (var api = run("--LEDGER_ROLE=api", "--server.port=0");
-                var pool = database.ownersPool(2)) {
+        try (var pool = DATABASE.ownersPool(2)) {
             var head = new EventLog(pool).head();
             assertThat(head).isPositive();
-            assertThat(get(api, "/balances?atLeast=" + head))
-                    .as("nobody follows")
-                    .isEqualTo(503);
+            assertThat(get("/balances?atLeast=" + head)).as("nobody follows").isEqualTo(503);
             try (var projections = run("--LEDGER_ROLE=projections")) {
                 assertThat(projections.getEnvironment().getProperty("local.server.port"))
                         .as("it opens no door")
                         .isNull();
-                await().atMost(LONG).until(() -> get(api, "/balances?atLeast=" + head) == 200);
+                await().atMost(LONG).until(() -> get("/balances?atLeast=" + head) == 200);
                 var rebuilds = new RebuildRequests(JdbcClient.create(pool));
                 rebuilds.request("balances");
                 await().atMost(LONG)
@@ -62,10 +73,8 @@ class SharedWorkTest {
     @Test
     void a_ledger_is_written_into_one_file_and_restored_from_the_command_line() throws Exception {
         var file = folder.resolve("ledger.zip");
-        try (var api = run("--LEDGER_ROLE=api", "--server.port=0")) {
-            assertThat(post(api, "/audit/checkpoints")).isBetween(200, 299);
-        }
-        assertThat(bundle(database, "bundle", file)).isZero();
+        assertThat(post("/audit/checkpoints")).isBetween(200, 299);
+        assertThat(bundle(DATABASE, "bundle", file)).isZero();
         var other = TestDatabase.empty();
         assertThat(bundle(other, "restore", file))
                 .as("into a database that nobody has used")
@@ -77,7 +86,7 @@ class SharedWorkTest {
     }
 
     /** What stands behind the command is all that it is told: its options are its own. */
-    private int bundle(TestDatabase.Access database, String command, Path file) {
+    private static int bundle(TestDatabase.Access database, String command, Path file) {
         var application = new SpringApplication(SocaiApplication.class);
         application.setAdditionalProfiles("bundle");
         Map<String, Object> properties = Map.of(
@@ -91,37 +100,37 @@ class SharedWorkTest {
         return SpringApplication.exit(application.run(command, file.toString()));
     }
 
-    private int command(String... words) {
+    private static int command(String... words) {
         var application = new SpringApplication(SocaiApplication.class);
         application.setAdditionalProfiles("rebuild");
         return SpringApplication.exit(application.run(arguments(words)));
     }
 
-    private ConfigurableApplicationContext run(String... arguments) {
+    private static ConfigurableApplicationContext run(String... arguments) {
         return new SpringApplication(SocaiApplication.class).run(arguments(arguments));
     }
 
-    private String[] arguments(String... first) {
+    private static String[] arguments(String... first) {
         var all = new ArrayList<>(Arrays.asList(first));
         all.addAll(List.of(
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.url=" + DATABASE.url(),
+                "--spring.datasource.username=" + DATABASE.user(),
+                "--spring.datasource.password=" + DATABASE.password(),
                 "--ledger.data-dir=" + folder));
         ApplicationTest.SECRETS.forEach((name, secret) -> all.add("--" + name + "=" + secret));
         return all.toArray(String[]::new);
     }
 
-    private static int get(ConfigurableApplicationContext application, String path) {
-        return api(application).get(path).status();
+    private static int get(String path) {
+        return caller().get(path).status();
     }
 
-    private static int post(ConfigurableApplicationContext application, String path) {
-        return api(application).post(path, "").status();
+    private static int post(String path) {
+        return caller().post(path, "").status();
     }
 
-    private static Api api(ConfigurableApplicationContext application) {
-        var port = application.getEnvironment().getRequiredProperty("local.server.port");
+    private static Api caller() {
+        var port = api.getEnvironment().getRequiredProperty("local.server.port");
         return Api.by("http://localhost:" + port, "token-of-finance");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern REACHED = Pattern.compile(Long.MAX_VALUE + " > ([0-9]+)");
 
     private final String root;
     private final String authorization;
@@ -102,30 +104,14 @@ public final class Api {
         return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
-    /** The last position of the log. */
+    /** The last position of the log: what is said to somebody who would wait for one that is far beyond. */
     public long head() {
-        var reached = 0L;
-        var beyond = 1L;
-        while (holds(beyond)) {
-            reached = beyond;
-            beyond *= 2;
+        var refused = get("/balances?atLeast=" + Long.MAX_VALUE).text();
+        var reached = REACHED.matcher(refused);
+        if (!reached.find()) {
+            throw new IllegalStateException(refused);
         }
-        while (beyond - reached > 1) {
-            var middle = (reached + beyond) / 2;
-            if (holds(middle)) {
-                reached = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-        return reached;
-    }
-
-    private boolean holds(long position) {
-        return !get("/events?limit=1&after=" + (position - 1))
-                .body()
-                .path("events")
-                .isEmpty();
+        return Long.parseLong(reached.group(1));
     }
 
     public JsonNode events(long after) {

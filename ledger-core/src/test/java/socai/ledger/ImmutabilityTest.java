@@ -65,6 +65,7 @@ import socai.recording.Receipt;
 
 /** What crosses a thread, a cache or a snapshot shares nothing that changes. */
 class ImmutabilityTest {
+    private static final List<Class<?>> RECORDS = recordsOfThisModule();
     private static final LedgerEvent[] LIFE = {
         opened(),
         allocated(NORTH, 1_000),
@@ -123,8 +124,12 @@ class ImmutabilityTest {
                         Receipt.class);
     }
 
-    /** Every record of this module in which a collection stands, but those that one class keeps to itself. */
     static List<Class<?>> records() {
+        return RECORDS;
+    }
+
+    /** Every record in which a collection stands, but those that one class keeps to itself. */
+    private static List<Class<?>> recordsOfThisModule() {
         return with(new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("socai").stream()
                         .<Class<?>>map(JavaClass::reflect)

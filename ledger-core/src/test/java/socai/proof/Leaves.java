@@ -9,8 +9,13 @@ import java.util.Map;
 
 /** A log in memory for tests: entries of the texts "leaf 0", "leaf 1" …, their hashes and tiles. */
 final class Leaves implements TileTree.Tiles {
+    private static final int STEP = 1_000;
+
     private final List<Hash> hashes = new ArrayList<>();
     private final Frontier tree = new Frontier();
+    /** The tree as it was after every thousandth leaf: what was appended is not appended again for each size. */
+    private final List<Frontier> before = new ArrayList<>();
+
     private final Map<TilePath, byte[]> tiles = new HashMap<>();
     /** What has been hashed leaf by leaf once: many sizes are asked for again and again. */
     private final Map<Part, Hash> roots = new HashMap<>();
@@ -24,6 +29,9 @@ final class Leaves implements TileTree.Tiles {
     }
 
     void add(byte[] entry) {
+        if (hashes.size() % STEP == 0) {
+            before.add(tree.copy());
+        }
         var leaf = MerkleTree.leaf(entry);
         hashes.add(leaf);
         tree.append(leaf);
@@ -55,8 +63,9 @@ final class Leaves implements TileTree.Tiles {
     }
 
     private Hash hashed(Part of) {
-        var part = new Frontier();
-        hashes.subList(of.from(), of.to()).forEach(part::append);
+        var begun = of.from() == 0 ? Math.max(0, of.to() - 1) / STEP : 0;
+        var part = begun == 0 ? new Frontier() : before.get(begun).copy();
+        hashes.subList(of.from() + begun * STEP, of.to()).forEach(part::append);
         return part.root();
     }
 

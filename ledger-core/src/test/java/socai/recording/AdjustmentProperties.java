@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Adjust;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
@@ -114,8 +115,9 @@ class AdjustmentProperties {
                 assertThat(recorded).as("%s", decision).isEqualTo(expected.name());
                 assertThat(log.head()).as("nothing of it stays").isEqualTo(before);
             }
-            adjustedSumsToZero(log, start);
-            replayEquals(log, start, free);
+            var life = log.between(start + 1, log.head()).toList();
+            adjustedSumsToZero(life);
+            replayEquals(life, free);
         }
     }
 
@@ -126,17 +128,17 @@ class AdjustmentProperties {
     }
 
     private static void give(Recorder node, List<LineId> lines, Random random, Map<Place, Long> free) {
+        var given = new ArrayList<LedgerCommand>();
         for (var line : lines) {
             for (var source : SOURCES) {
                 for (var unit : UNITS) {
                     var dong = 1 + random.nextInt(100);
-                    node.record(
-                            new Enter(new Allocated(line, Y2013, source, unit, new Money(dong), DAY, BASIS, null)),
-                            Request.by("finance"));
+                    given.add(new Enter(new Allocated(line, Y2013, source, unit, new Money(dong), DAY, BASIS, null)));
                     free.put(new Place(line, Y2013, source, unit), (long) dong);
                 }
             }
         }
+        node.record(given, Request.by("finance"));
     }
 
     /** Mostly balanced in each kind of money, now and then one đồng off, or with a place twice, or alone. */
@@ -243,8 +245,8 @@ class AdjustmentProperties {
         }
     }
 
-    private static void adjustedSumsToZero(EventLog log, long start) {
-        var adjusted = log.between(start + 1, log.head())
+    private static void adjustedSumsToZero(List<RecordedEvent> life) {
+        var adjusted = life.stream()
                 .flatMap(event -> event.postings().stream())
                 .filter(posting -> posting.movement() == BudgetColumn.ADJUSTED
                         && posting.key().account() != Account.SOURCE)
@@ -253,9 +255,9 @@ class AdjustmentProperties {
         assertThat(adjusted).isZero();
     }
 
-    private static void replayEquals(EventLog log, long start, Map<Place, Long> free) {
+    private static void replayEquals(List<RecordedEvent> life, Map<Place, Long> free) {
         var accounts = new HashMap<String, Accounts>();
-        log.between(start + 1, log.head())
+        life.stream()
                 .filter(event -> event.event() instanceof MoneyEvent)
                 .forEach((RecordedEvent event) -> accounts.computeIfAbsent(event.stream(), any -> new Accounts())
                         .post(event.postings()));

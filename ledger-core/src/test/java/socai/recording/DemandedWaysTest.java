@@ -34,7 +34,6 @@ import static socai.testing.Samples.withdraw;
 
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.command.LedgerCommand;
@@ -64,7 +63,6 @@ import socai.ledger.value.LineId;
 import socai.ledger.value.Money;
 import socai.ledger.value.Percent;
 import socai.ledger.value.ProgrammeCode;
-import socai.ledger.value.UnitCode;
 import socai.log.EventIds;
 import socai.log.event.RecordedEvent;
 import socai.testing.TestLedger;
@@ -199,12 +197,22 @@ class DemandedWaysTest {
         var programme = new ProgrammeCode(code);
         record(new DefineProgramme(plan(programme)));
         var roads = new LineId(programme, ROADS.project());
-        for (var unit : new @Nullable UnitCode[] {null, NORTH, SOUTH}) {
-            record(on(roads, allocate(unit, 1_000)));
-        }
-        var commitment = record(on(roads, commit(400, "HĐ-1"))).events().getFirst();
-        var advance = record(on(roads, advance(100, "TU-1", null))).events().getFirst();
-        var payment = record(on(roads, pay(100, "UNC-1", null))).events().getFirst();
+        var entries = List.of(
+                allocate(null, 1_000),
+                allocate(NORTH, 1_000),
+                allocate(SOUTH, 1_000),
+                commit(400, "HĐ-1"),
+                advance(100, "TU-1", null),
+                pay(100, "UNC-1", null));
+        var recorded = recorder.record(
+                        entries.stream()
+                                .<LedgerCommand>map(entry -> on(roads, entry))
+                                .toList(),
+                        Request.by("finance"))
+                .events();
+        var commitment = recorded.get(3);
+        var advance = recorded.get(4);
+        var payment = recorded.get(5);
         return new Books(
                 roads,
                 new LineId(programme, WELLS.project()),

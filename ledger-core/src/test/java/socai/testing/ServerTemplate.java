@@ -34,12 +34,18 @@ final class ServerTemplate {
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")
-                .setServerConfig("max_connections", "200");
+                .setServerConfig("max_connections", "200")
+                // It is for a machine that goes down in the midst of a page.
+                .setServerConfig("full_page_writes", "off")
+                // What is logged for the same stands in memory too, where there is room.
+                .setServerConfig("max_wal_size", "256MB")
+                // It would go round hundreds of databases, of which most are not used any more.
+                .setServerConfig("autovacuum", "off");
     }
 
     /** Copies it to a new folder. */
     static Path copy() throws IOException, InterruptedException {
-        var copy = Files.createTempDirectory("test-postgres");
+        var copy = Scratch.folder("test-postgres");
         run("cp", "-a", made().resolve("data") + "/.", copy.toString());
         return copy;
     }

@@ -88,7 +88,8 @@ public final class TestDatabase {
     Access create(String name, String template) {
         try (var connection = DriverManager.getConnection(url("postgres"), user, password);
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template " + template);
+            // Files are copied at half the cost of pages that are written to the log of the server as well.
+            statement.execute("create database " + name + " template " + template + " strategy file_copy");
             return new Access(url(name), user, password);
         } catch (SQLException e) {
             throw new IllegalStateException("no database for a test", e);
@@ -175,7 +176,7 @@ public final class TestDatabase {
         new ProcessBuilder(
                         "sh",
                         "-c",
-                        "while kill -0 $0; do sleep 0.5; done; kill -QUIT $1; sleep 1; rm -rf $2",
+                        "while kill -0 $0; do sleep 2; done; kill -QUIT $1; sleep 1; rm -rf $2",
                         Long.toString(ProcessHandle.current().pid()),
                         server,
                         folder.toString())

@@ -1,4 +1,4 @@
-package socai.web;
+package socai;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,14 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import socai.LargeLedger;
 import socai.detectors.Detector;
 import socai.detectors.Detectors;
+import socai.web.Visitor;
 import socai.web.entry.EntryForm;
 import socai.web.yearend.YearEndAction;
 
-/** No page grows with the ledger: found from the handlers themselves, so that a new page cannot be forgotten. */
-class BoundedPagesTest extends LargePagesTest {
+/**
+ * No page grows with the ledger: found from the handlers themselves, so that a new page cannot be forgotten. Its test runs
+ * in the class that has the large ledger.
+ */
+abstract class BoundedPages extends LargePages {
     private static final int BYTES = 100_000;
     private static final int ROWS = 200;
     private static final int OPTIONS = 25;
