@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,13 @@ import socai.verification.LawCheck;
  * Asks the rules of the ledger of every entry of a bundle again, as the verification of a database does, beside the
  * scan that reads them. What cannot be trusted is not judged by the law: whether it can be, is known at the end.
  */
-final class LawReplay implements LogSource {
+final class LawReplay {
     private final BundleFile bundle;
     private final EntryIndex index;
     private final Set<Long> wide = new HashSet<>();
     private final BundleFaults faults = new BundleFaults();
     private final Faults warnings = new Faults();
     private @Nullable RuntimeException failure;
-    private @Nullable Scan scan;
 
     LawReplay(BundleFile bundle, EntryIndex index) {
         this.bundle = bundle;
@@ -41,14 +41,14 @@ final class LawReplay implements LogSource {
     /** Reads the entries one after the other, and gives each to the law. */
     @FunctionalInterface
     interface Scan {
-        void run(Sink law) throws IOException, UnreadableBundle;
+        void run(LogSource.Sink law) throws IOException, UnreadableBundle;
     }
 
     /** Runs a scan, and the law beside it. */
     void run(Scan scan) throws IOException, UnreadableBundle {
-        this.scan = scan;
         try {
-            LogWalk.along(this, List.of(new Guarded(new LawCheck(faults::add, warnings::add))), position -> {});
+            var law = new Guarded(new LawCheck(faults::add, warnings::add));
+            LogWalk.along(new Scanned(scan), List.of(law), position -> {});
         } catch (LogUnavailable e) {
             if (e.getCause() instanceof UnreadableBundle unreadable) {
                 throw unreadable;
@@ -109,31 +109,40 @@ final class LawReplay implements LogSource {
         return new Fault(path.toString(), fault.position(), fault.code(), fault.arguments());
     }
 
-    @Override
-    public void read(Sink sink) {
-        try {
-            if (scan != null) {
-                scan.run(sink);
-            }
-        } catch (IOException | UnreadableBundle e) {
-            throw new LogUnavailable(e);
-        }
-    }
+    /** The entries as a scan comes by them; those before are found in the bundle. */
+    private final class Scanned implements LogSource {
+        private final Scan scan;
 
-    @Override
-    public List<LogRow> find(Collection<UUID> ids) {
-        var rows = new ArrayList<LogRow>();
-        for (var id : ids) {
-            index.find(new EventId(id)).ifPresent(place -> {
-                try {
-                    BundleEntry.of(bundle.slice(place.at(), place.length()))
-                            .said()
-                            .ifPresent(said -> rows.add(said.row()));
-                } catch (IOException e) {
-                    throw new LogUnavailable(e);
-                }
-            });
+        Scanned(Scan scan) {
+            this.scan = scan;
         }
-        return rows;
+
+        @Override
+        public void read(Sink sink) {
+            try {
+                scan.run(sink);
+            } catch (IOException | UnreadableBundle e) {
+                throw new LogUnavailable(e);
+            }
+        }
+
+        @Override
+        public List<LogRow> find(Collection<UUID> ids) {
+            var rows = new ArrayList<LogRow>();
+            for (var id : ids) {
+                index.find(new EventId(id)).flatMap(this::row).ifPresent(rows::add);
+            }
+            return rows;
+        }
+
+        private Optional<LogRow> row(EntryIndex.Place place) {
+            try {
+                return BundleEntry.of(bundle.slice(place.at(), place.length()))
+                        .said()
+                        .map(BundleEntry.Said::row);
+            } catch (IOException e) {
+                throw new LogUnavailable(e);
+            }
+        }
     }
 }

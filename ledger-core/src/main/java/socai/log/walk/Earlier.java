@@ -22,7 +22,7 @@ import socai.log.event.EventJson;
  * events. What stands behind the event that names it, is not there for it.
  */
 public final class Earlier implements Documents {
-    private static final int REMEMBERED = 50_000;
+    private static final int REMEMBERED = 20_000;
 
     private final LogSource source;
     private final Map<UUID, Found> known = new Memory();
