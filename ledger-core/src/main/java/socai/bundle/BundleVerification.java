@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import socai.bundle.BundleFaults.Code;
+import socai.log.walk.LogSource;
 import socai.proof.Frontier;
 import socai.proof.Hash;
 import socai.proof.NoteKey;
@@ -109,7 +110,8 @@ public final class BundleVerification {
                 var vouchers = new VoucherCheck(bundle, manifest.size(), faults, warnings);
                 var entries = new EntryFeed(bundle, faults)) {
             var log = new EntryCheck(bundle, index, vouchers, signatures, faults);
-            new Scan(entries, log, signatures, batches).run();
+            var law = new LawReplay(bundle, index);
+            law.run(sink -> new Scan(entries, log, law, sink, signatures, batches).run());
             batches.end(tree.size(), manifest.batches());
             signatures.end(tree.size());
             compareEnd(log);
@@ -120,7 +122,7 @@ public final class BundleVerification {
                 against.atEnd(tree, manifest.log(), signatures.keys(), faults);
             }
             if (faults.isEmpty()) { // what cannot be trusted is not judged by the law
-                new LawReplay(bundle, index, faults, warnings).run();
+                law.tell(faults, warnings);
             }
             return new Report(
                     manifest,
@@ -160,14 +162,24 @@ public final class BundleVerification {
     private final class Scan {
         private final EntryFeed feed;
         private final EntryCheck log;
+        private final LawReplay law;
+        private final LogSource.Sink sink;
         private final Signatures signatures;
         private final Batches batches;
         private final TileStack tiles = new TileStack(this::tile);
         private boolean broken;
 
-        Scan(EntryFeed feed, EntryCheck log, Signatures signatures, Batches batches) {
+        Scan(
+                EntryFeed feed,
+                EntryCheck log,
+                LawReplay law,
+                LogSource.Sink sink,
+                Signatures signatures,
+                Batches batches) {
             this.feed = feed;
             this.log = log;
+            this.law = law;
+            this.sink = sink;
             this.signatures = signatures;
             this.batches = batches;
         }
@@ -203,9 +215,13 @@ public final class BundleVerification {
                 stop(file, Code.FILE_OTHER);
                 return;
             }
+            if (!path.equals(item.get().path())) {
+                law.isWide(path);
+            }
             for (var entry : entries) {
                 tree.append(entry.entry().leaf());
                 log.entry(file, tree.size(), entry);
+                entry.entry().said().ifPresent(said -> sink.row(said.walked()));
                 batches.at(tree.size(), log.lastRecordedAt());
                 signatures.at(tree);
                 if (against != null) {

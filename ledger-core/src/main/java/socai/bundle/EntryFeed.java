@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import socai.bundle.BundleFile.Listed;
+import socai.log.walk.EntryText;
 import socai.proof.EntryBundle;
 import socai.proof.TilePath;
 
@@ -109,9 +110,10 @@ final class EntryFeed implements AutoCloseable {
             }
             var entries = new ArrayList<Placed>(texts.size());
             var at = file.part().start();
+            var taken = new EntryText();
             for (var text : texts) {
                 at += isWide ? Integer.BYTES : Short.BYTES;
-                entries.add(new Placed(BundleEntry.of(text), new EntryIndex.Place(at, text.length)));
+                entries.add(new Placed(BundleEntry.of(text, taken), new EntryIndex.Place(at, text.length)));
                 at += text.length;
             }
             return entries;

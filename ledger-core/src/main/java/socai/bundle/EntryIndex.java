@@ -13,7 +13,7 @@ import socai.ledger.value.EventId;
 
 /**
  * Finds the text of an entry by its id: a table in a file of its own, which is gone when it is closed, so that memory
- * does not grow with the log.
+ * does not grow with the log. Safe for several threads.
  */
 final class EntryIndex implements AutoCloseable {
     private static final int SLOT = 32;
@@ -52,7 +52,7 @@ final class EntryIndex implements AutoCloseable {
      *
      * @return whether no other had this id
      */
-    boolean put(EventId id, Place place) {
+    synchronized boolean put(EventId id, Place place) {
         var slot = slot(id.value());
         var isNew = length(slot) == 0;
         page(slot)
@@ -63,7 +63,7 @@ final class EntryIndex implements AutoCloseable {
         return isNew;
     }
 
-    Optional<Place> find(EventId id) {
+    synchronized Optional<Place> find(EventId id) {
         var slot = slot(id.value());
         var length = length(slot);
         return length == 0 ? Optional.empty() : Optional.of(new Place(page(slot).getLong(at(slot) + PLACE_AT), length));
@@ -74,7 +74,7 @@ final class EntryIndex implements AutoCloseable {
      *
      * @return whether it was not marked before
      */
-    boolean mark(EventId id) {
+    synchronized boolean mark(EventId id) {
         var slot = slot(id.value());
         var isFirst = page(slot).getInt(at(slot) + MARK_AT) == 0;
         page(slot).putInt(at(slot) + MARK_AT, 1);

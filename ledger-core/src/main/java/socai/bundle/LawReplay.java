@@ -1,60 +1,103 @@
 package socai.bundle;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.value.EventId;
 import socai.log.event.LogUnavailable;
+import socai.log.walk.Earlier;
 import socai.log.walk.LogRow;
 import socai.log.walk.LogSource;
 import socai.log.walk.LogWalk;
-import socai.proof.EntryBundle;
-import socai.proof.MerkleTree;
+import socai.log.walk.WalkedEvent;
 import socai.proof.TilePath;
 import socai.verification.Fault;
 import socai.verification.Faults;
 import socai.verification.LawCheck;
 
-/** Asks the rules of the ledger of every entry of a bundle again, as the verification of a database does. */
-final class LawReplay implements LogSource {
-    private static final JsonFactory JSON = new JsonFactory();
-
+/**
+ * Asks the rules of the ledger of every entry of a bundle again, as the verification of a database does, beside the
+ * scan that reads them. What cannot be trusted is not judged by the law: whether it can be, is known at the end.
+ */
+final class LawReplay {
     private final BundleFile bundle;
     private final EntryIndex index;
-    private final BundleFaults faults;
-    private final Faults warnings;
     private final Set<Long> wide = new HashSet<>();
+    private final BundleFaults faults = new BundleFaults();
+    private final Faults warnings = new Faults();
+    private @Nullable RuntimeException failure;
 
-    LawReplay(BundleFile bundle, EntryIndex index, BundleFaults faults, Faults warnings) {
+    LawReplay(BundleFile bundle, EntryIndex index) {
         this.bundle = bundle;
         this.index = index;
-        this.faults = faults;
-        this.warnings = warnings;
     }
 
-    /**
-     * Replays.
-     *
-     * @throws IOException when the file cannot be read
-     */
-    void run() throws IOException {
+    /** Reads the entries one after the other, and gives each to the law. */
+    @FunctionalInterface
+    interface Scan {
+        void run(LogSource.Sink law) throws IOException, UnreadableBundle;
+    }
+
+    /** Runs a scan, and the law beside it. */
+    void run(Scan scan) throws IOException, UnreadableBundle {
         try {
-            LogWalk.along(
-                    this,
-                    List.of(new LawCheck(fault -> faults.add(placed(fault)), warning -> warnings.add(placed(warning)))),
-                    position -> {});
+            var law = new Guarded(new LawCheck(faults::add, warnings::add));
+            LogWalk.along(new Scanned(scan), List.of(law), position -> {});
         } catch (LogUnavailable e) {
-            throw new IOException(e.getMessage(), e);
+            if (e.getCause() instanceof UnreadableBundle unreadable) {
+                throw unreadable;
+            }
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
+    }
+
+    /** What the law has said; for a bundle of which all is sound but that. */
+    void tell(BundleFaults to, Faults warned) {
+        if (failure != null) {
+            throw failure;
+        }
+        faults.all().forEach(fault -> to.add(placed(fault)));
+        warnings.told().forEach(warning -> warned.add(placed(warning)));
+    }
+
+    /** What nobody vouches for may be such that the law cannot follow; that is not the end of the scan. */
+    private final class Guarded implements LogWalk.Visitor {
+        private final LawCheck law;
+
+        Guarded(LawCheck law) {
+            this.law = law;
+        }
+
+        @Override
+        public void visit(WalkedEvent event, Earlier earlier) {
+            unlessItFailed(() -> law.visit(event, earlier));
+        }
+
+        @Override
+        public void end() {
+            unlessItFailed(law::end);
+        }
+
+        private void unlessItFailed(Runnable step) {
+            try {
+                if (failure == null) {
+                    step.run();
+                }
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+    }
+
+    /** The entries of a file stand in the wide form. */
+    void isWide(TilePath path) {
+        wide.add(path.index());
     }
 
     /** The same with the file that the entry stands in. */
@@ -66,102 +109,40 @@ final class LawReplay implements LogSource {
         return new Fault(path.toString(), fault.position(), fault.code(), fault.arguments());
     }
 
-    @Override
-    public void read(Sink sink) {
-        var unheard = new BundleFaults();
-        try (var files = bundle.files(BundleFile.Section.ENTRIES)) {
-            for (var name = files.nextName(); name.isPresent(); name = files.nextName()) {
-                var file = files.take(name.get()).orElseThrow();
-                if (name.get().equals(BundleNames.PROGRAMMES)) {
-                    return;
-                }
-                var path = TilePath.parse(name.get());
-                if (path.kind() != TilePath.Kind.HASHES) {
-                    var bytes = bundle.read(file, unheard);
-                    if (path.kind() == TilePath.Kind.WIDE_ENTRIES) {
-                        wide.add(path.index());
-                        EntryBundle.readWide(bytes).forEach(text -> sink.row(() -> row(text)));
-                    } else {
-                        EntryBundle.read(bytes).forEach(text -> sink.row(() -> row(text)));
-                    }
-                }
-            }
-        } catch (IOException | UnreadableBundle e) {
-            throw new LogUnavailable(e);
-        }
-    }
+    /** The entries as a scan comes by them; those before are found in the bundle. */
+    private final class Scanned implements LogSource {
+        private final Scan scan;
 
-    @Override
-    public List<LogRow> find(Collection<UUID> ids) {
-        var rows = new ArrayList<LogRow>();
-        for (var id : ids) {
-            index.find(new EventId(id)).ifPresent(place -> {
-                try {
-                    rows.add(row(bundle.slice(place.at(), place.length())));
-                } catch (IOException e) {
-                    throw new LogUnavailable(e);
-                }
-            });
-        }
-        return rows;
-    }
-
-    /** Takes the text of an entry apart, which was seen before to be one. */
-    private static LogRow row(byte[] text) {
-        var row = new Row(text);
-        try (var json = JSON.createParser(text)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var name = json.currentName();
-                json.nextToken();
-                row.take(name, json);
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e);
-        }
-        return row.row();
-    }
-
-    private static final class Row {
-        private final byte[] text;
-        private long position;
-        private UUID id = new UUID(0, 0);
-        private String stream = "";
-        private long sequence;
-        private String type = "";
-        private int revision;
-        private byte[] payload = {};
-        private byte[] metadata = {};
-        private Instant recordedAt = Instant.EPOCH;
-
-        Row(byte[] text) {
-            this.text = text;
+        Scanned(Scan scan) {
+            this.scan = scan;
         }
 
-        void take(String name, JsonParser json) throws IOException {
-            switch (name) {
-                case "position" -> position = json.getLongValue();
-                case "id" -> id = UUID.fromString(json.getText());
-                case "line" -> stream = json.getText();
-                case "sequence" -> sequence = json.getLongValue();
-                case "type" -> type = json.getText();
-                case "revision" -> revision = json.getIntValue();
-                case "recordedAt" -> recordedAt = Instant.parse(json.getText());
-                case "payload" -> payload = object(json);
-                case "metadata" -> metadata = object(json);
-                default -> throw new IllegalArgumentException(name);
+        @Override
+        public void read(Sink sink) {
+            try {
+                scan.run(sink);
+            } catch (IOException | UnreadableBundle e) {
+                throw new LogUnavailable(e);
             }
         }
 
-        private byte[] object(JsonParser json) throws IOException {
-            var start = (int) json.currentTokenLocation().getByteOffset();
-            json.skipChildren();
-            return Arrays.copyOfRange(text, start, (int) json.currentLocation().getByteOffset());
+        @Override
+        public List<LogRow> find(Collection<UUID> ids) {
+            var rows = new ArrayList<LogRow>();
+            for (var id : ids) {
+                index.find(new EventId(id)).flatMap(this::row).ifPresent(rows::add);
+            }
+            return rows;
         }
 
-        LogRow row() {
-            var leaf = MerkleTree.leaf(text).bytes();
-            return new LogRow(position, id, stream, sequence, type, revision, payload, metadata, recordedAt, leaf);
+        private Optional<LogRow> row(EntryIndex.Place place) {
+            try {
+                return BundleEntry.of(bundle.slice(place.at(), place.length()))
+                        .said()
+                        .map(BundleEntry.Said::row);
+            } catch (IOException e) {
+                throw new LogUnavailable(e);
+            }
         }
     }
 }

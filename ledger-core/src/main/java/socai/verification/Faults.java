@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The faults that were found: all are counted, the first thousand are told. */
 public final class Faults {
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     private final List<Fault> told = new ArrayList<>();
     private long count;

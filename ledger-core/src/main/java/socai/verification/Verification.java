@@ -73,36 +73,51 @@ public final class Verification {
      * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public Report run(LongConsumer progress) {
-        var faults = new Faults();
+        var lanes = List.of(new LaneFaults(), new LaneFaults(), new LaneFaults());
+        var first = lanes.getFirst();
         var warnings = new Faults();
-        Consumer<Contradiction> contradictions = contradiction -> faults.add(fault(contradiction));
+        Consumer<Contradiction> contradictions = contradiction -> first.add(fault(contradiction));
         // What is said of the log is read before the log: whatever is said later, is of more.
         var statements = new ArrayList<Statement>(checkpoints.statements(contradictions));
-        statements.addAll(ReportReview.read(database, faults::add));
+        statements.addAll(ReportReview.read(database, first::add));
         AccessReview.read(
                 database,
-                (fault, number) -> faults.add(new Fault("access_log", 0, fault.name(), Map.of("number", number))));
-        var log = new LogCheck(finding -> faults.add(fault(finding)));
+                (fault, number) -> first.add(new Fault("access_log", 0, fault.name(), Map.of("number", number))));
+        var log = new LogCheck(finding -> first.add(fault(finding)));
         OneState.readTwice(database, (stream, rows) -> {
-            var visitors = new ArrayList<LogWalk.Visitor>();
-            visitors.add(log);
-            visitors.add(new StatementCheck(log, statements, contradictions));
-            visitors.addAll(checks(log, rows, faults, warnings));
-            LogWalk.along(new TableSource(stream, rows), visitors, progress);
+            var said = new StatementCheck(log, statements, contradictions);
+            LogWalk.alongLanes(
+                    new TableSource(stream, rows),
+                    List.of(
+                            rows(first, log, said, rows),
+                            law(lanes.get(1), warnings, rows),
+                            tables(lanes.get(2), rows)),
+                    progress);
         });
-        return new Report(log.size(), log.root(), faults.told(), faults.count(), warnings.told(), warnings.count());
+        return new Report(
+                log.size(),
+                log.root(),
+                LaneFaults.told(lanes),
+                LaneFaults.count(lanes),
+                warnings.told(),
+                warnings.count());
     }
 
-    private List<LogWalk.Visitor> checks(LogCheck log, Connection rows, Faults faults, Faults warnings)
+    private static List<LogWalk.Visitor> rows(LaneFaults faults, LogCheck log, StatementCheck said, Connection rows)
             throws SQLException {
         Consumer<Finding> findings = finding -> faults.add(fault(finding));
+        return List.of(faults, log, said, new BatchCheck(log, rows, findings), new KeyCheck(rows, findings));
+    }
+
+    private static List<LogWalk.Visitor> law(LaneFaults faults, Faults warnings, Connection rows) throws SQLException {
         var law = new LawCheck(faults::add, warnings::add);
-        var visitors = new ArrayList<LogWalk.Visitor>(List.of(
-                new BatchCheck(log, rows, findings),
-                new KeyCheck(rows, findings),
-                law,
-                new SnapshotCheck(rows, law, faults::add),
-                new NamesCheck(rows, findings)));
+        return List.of(faults, law, new SnapshotCheck(rows, law, faults::add));
+    }
+
+    private List<LogWalk.Visitor> tables(LaneFaults faults, Connection rows) throws SQLException {
+        var visitors = new ArrayList<LogWalk.Visitor>();
+        visitors.add(faults);
+        visitors.add(new NamesCheck(rows, finding -> faults.add(fault(finding))));
         for (var table : tables) {
             visitors.addAll(table.open(rows, faults::add));
         }

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,31 +27,66 @@ public final class DatedAccounts {
     /** These accounts hold money that earlier entries of this line alone promised or spent. */
     private static final Set<Account> USED = Set.of(Account.COMMITTED, Account.ADVANCED, Account.PAID);
 
-    private final Map<BudgetKey, Map<Account, SortedMap<LocalDate, Flow>>> rows = new HashMap<>();
+    private final Map<BudgetKey, Map<Account, Days>> rows = new HashMap<>();
 
     public DatedAccounts(List<LineState.Row> known) {
         for (var row : known) {
-            var accounts = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
-            row.days().forEach((account, days) -> accounts.put(account, new TreeMap<>(days)));
+            var accounts = new EnumMap<Account, Days>(Account.class);
+            row.days().forEach((account, days) -> accounts.put(account, new Days(days)));
             rows.put(row.key(), accounts);
+        }
+    }
+
+    /** The flows of one account by their dates, and what stands there after all of them, in đồng. */
+    private static final class Days {
+        private final NavigableMap<LocalDate, Flow> flows;
+        private long standing;
+
+        Days(SortedMap<LocalDate, Flow> flows) {
+            this.flows = new TreeMap<>(flows);
+            flows.values().forEach(flow -> standing += flow.net());
+        }
+
+        void post(LocalDate date, Flow flow) {
+            flows.merge(date, flow, Flow::plus);
+            standing += flow.net();
+        }
+
+        /** What came in up to a date. */
+        long come(LocalDate date) {
+            return flows.headMap(date, true).values().stream()
+                    .mapToLong(Flow::in)
+                    .sum();
+        }
+
+        /** The least that stands there at the end of a date or of any day after it; most entries are of the last days. */
+        long least(LocalDate date) {
+            var then = standing;
+            var least = standing;
+            for (var later : flows.tailMap(date, false).descendingMap().values()) {
+                then -= later.net();
+                least = Math.min(least, then);
+            }
+            return least;
         }
     }
 
     /** The days of each account of a row on which something moved. */
     public Map<Account, SortedMap<LocalDate, Flow>> of(BudgetKey row) {
-        return Collections.unmodifiableMap(rows.getOrDefault(row, Map.of()));
+        var accounts = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
+        rows.getOrDefault(row, Map.of())
+                .forEach((account, days) -> accounts.put(account, Collections.unmodifiableSortedMap(days.flows)));
+        return Collections.unmodifiableMap(accounts);
     }
 
-    private SortedMap<LocalDate, Flow> days(Change change) {
-        var accounts = rows.get(change.row());
-        var days = accounts == null ? null : accounts.get(change.account());
-        return days == null ? Collections.emptySortedMap() : days;
+    private Optional<Days> days(Change change) {
+        return Optional.ofNullable(rows.get(change.row())).map(accounts -> accounts.get(change.account()));
     }
 
     public int size() {
         return rows.values().stream()
                 .flatMap(accounts -> accounts.values().stream())
-                .mapToInt(Map::size)
+                .mapToInt(days -> days.flows.size())
                 .sum();
     }
 
@@ -60,9 +97,9 @@ public final class DatedAccounts {
         return copy;
     }
 
-    private static Map<Account, SortedMap<LocalDate, Flow>> copied(Map<Account, SortedMap<LocalDate, Flow>> accounts) {
-        var copy = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
-        accounts.forEach((account, days) -> copy.put(account, new TreeMap<>(days)));
+    private static Map<Account, Days> copied(Map<Account, Days> accounts) {
+        var copy = new EnumMap<Account, Days>(Account.class);
+        accounts.forEach((account, days) -> copy.put(account, new Days(days.flows)));
         return copy;
     }
 
@@ -70,8 +107,8 @@ public final class DatedAccounts {
         for (var change : effect.changes()) {
             if (change.amount() != 0) {
                 rows.computeIfAbsent(change.row(), row -> new EnumMap<>(Account.class))
-                        .computeIfAbsent(change.account(), account -> new TreeMap<>())
-                        .merge(effect.date(), Flow.of(change.amount()), Flow::plus);
+                        .computeIfAbsent(change.account(), account -> new Days(Collections.emptySortedMap()))
+                        .post(effect.date(), Flow.of(change.amount()));
             }
         }
     }
@@ -94,9 +131,7 @@ public final class DatedAccounts {
     private void mustHaveCome(Change change, MoneyEvent entry) {
         var date = entry.effectiveDate();
         var requested = -change.amount();
-        var come = days(change).headMap(date.plusDays(1)).values().stream()
-                .mapToLong(Flow::in)
-                .sum();
+        var come = days(change).map(days -> days.come(date)).orElse(0L);
         if (come < requested) {
             var details =
                     change.row().details(entry.line(), change.account(), Money.atMost(come), Money.atMost(requested));
@@ -117,25 +152,12 @@ public final class DatedAccounts {
         var shortages = new ArrayList<Shortage>(0);
         for (var change : effect.changes()) {
             if (change.amount() < 0) {
-                var available = least(change, effect.date());
+                var available = days(change).map(days -> days.least(effect.date())).orElse(0L);
                 if (available < -change.amount()) {
                     shortages.add(new Shortage(change.account(), available, -change.amount()));
                 }
             }
         }
         return shortages;
-    }
-
-    /** The least that stands in an account at the end of a date or of any day after it. */
-    private long least(Change change, LocalDate date) {
-        var standing = 0L;
-        var least = Long.MAX_VALUE;
-        for (var day : days(change).entrySet()) {
-            if (day.getKey().isAfter(date)) {
-                least = Math.min(least, standing);
-            }
-            standing += day.getValue().net();
-        }
-        return Math.min(least, standing);
     }
 }

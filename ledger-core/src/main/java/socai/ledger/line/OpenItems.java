@@ -136,12 +136,25 @@ final class OpenItems {
     }
 
     void post(MoneyEvent event, List<Posting> postings) {
+        if (namesNone(postings)) {
+            return;
+        }
         var under = under(postings);
         postings.stream()
                 .filter(posting -> posting.key().item() != null)
                 // Money is first set aside, and only then may the account that it came from become empty.
                 .sorted(Comparator.comparingLong(Posting::amount).reversed())
                 .forEach(posting -> post(posting, postings, isUnder(event, posting) ? under : null));
+    }
+
+    /** Most entries pay completed work without a commitment. */
+    private static boolean namesNone(List<Posting> postings) {
+        for (var posting : postings) {
+            if (posting.key().item() != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void post(Posting posting, List<Posting> postings, @Nullable EventId under) {

@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.SpoofChecker;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The form in which two texts that look the same on paper are equal: what vouchers, contracts, decisions
@@ -26,11 +27,36 @@ public final class Likeness {
     private static final char BREVE = '\u0306';
     private static final char DOT_ABOVE = '\u0307';
 
+    /** How many forms are kept, and of which texts: those of names. */
+    private static final int SLOTS = 1 << 11;
+
+    private static final int LONGEST_KEPT = 200;
+
+    /** The forms that were asked for last. Payees come again and again, and their forms take long to make. */
+    private static final AtomicReferenceArray<Known> KNOWN = new AtomicReferenceArray<>(SLOTS);
+
     private Likeness() {}
+
+    private record Known(String text, String form) {}
 
     /** The form of a text; that of the form is the form itself. */
     public static String of(String text) {
-        return isAscii(text) ? tidied(inAscii(text)) : inAnyScript(text);
+        if (isAscii(text)) {
+            return tidied(inAscii(text));
+        }
+        return text.length() > LONGEST_KEPT ? inAnyScript(text) : kept(text);
+    }
+
+    private static String kept(String text) {
+        var hash = text.hashCode();
+        var slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        var known = KNOWN.get(slot);
+        if (known != null && known.text().equals(text)) {
+            return known.form();
+        }
+        var form = inAnyScript(text);
+        KNOWN.set(slot, new Known(text, form));
+        return form;
     }
 
     private static boolean isAscii(String text) {

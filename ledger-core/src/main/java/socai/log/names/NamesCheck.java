@@ -3,6 +3,7 @@ package socai.log.names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,9 @@ public final class NamesCheck implements LogWalk.Visitor {
                 find(Code.NAME_ADDED, row.position(), row.row());
             }
         }
-        missing.forEach(row -> find(Code.NAME_MISSING, position, row));
+        missing.stream()
+                .sorted(Comparator.comparing(Row::kind).thenComparing(Row::form))
+                .forEach(row -> find(Code.NAME_MISSING, position, row));
     }
 
     private static Set<Row> names(MoneyEvent entry) {

@@ -2,10 +2,12 @@ package socai.log.walk;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent;
@@ -20,7 +22,7 @@ import socai.log.event.EventJson;
  * events. What stands behind the event that names it, is not there for it.
  */
 public final class Earlier implements Documents {
-    private static final int REMEMBERED = 50_000;
+    private static final int REMEMBERED = 20_000;
 
     private final LogSource source;
     private final Map<UUID, Found> known = new Memory();
@@ -46,14 +48,14 @@ public final class Earlier implements Documents {
     /** Asks for what the events of a part name, and neither memory nor the part has. */
     void prepare(List<WalkedEvent> part) {
         asked.clear();
-        var own = new HashMap<UUID, WalkedEvent>();
-        part.forEach(event -> own.put(event.row().id(), event));
         var ids = part.stream()
                 .flatMap(Earlier::named)
                 .map(EventId::value)
-                .filter(id -> !known.containsKey(id) && !own.containsKey(id))
-                .distinct()
-                .toList();
+                .filter(id -> !known.containsKey(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!ids.isEmpty()) {
+            part.forEach(event -> ids.remove(event.row().id()));
+        }
         if (!ids.isEmpty()) {
             source.find(ids).forEach(row -> {
                 var event = read(row);

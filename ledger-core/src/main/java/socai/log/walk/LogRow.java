@@ -70,11 +70,13 @@ public final class LogRow {
         return revision;
     }
 
-    byte[] payload() {
+    /** JSON in UTF-8, in the spelling of the source; not to be changed. */
+    public byte[] payload() {
         return payload;
     }
 
-    byte[] metadata() {
+    /** The same. */
+    public byte[] metadata() {
         return metadata;
     }
 

@@ -36,5 +36,10 @@ public interface LogSource {
          * @throws IllegalArgumentException for what is no row of a log
          */
         LogRow unpack();
+
+        /** Hashes and reads it. */
+        default WalkedEvent read(RowText text) {
+            return WalkedEvent.of(unpack(), text);
+        }
     }
 }

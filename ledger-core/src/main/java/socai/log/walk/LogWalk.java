@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import socai.log.event.LogUnavailable;
 
 /**
@@ -17,21 +18,19 @@ import socai.log.event.LogUnavailable;
  * to all visitors in the order of the log. Memory holds a few parts.
  */
 public final class LogWalk implements AutoCloseable {
-    private static final int PART = 1_000;
+    private static final int PART = 500;
     private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
+    private static final int MOST_PARTS = 2 * WORKERS + 2;
 
-    private final List<? extends Visitor> visitors;
     private final LongConsumer progress;
-    private final Earlier earlier;
-    private final Deque<Future<List<WalkedEvent>>> parts = new ArrayDeque<>();
-    private final ExecutorService workers = Executors.newFixedThreadPool(
-            WORKERS, Thread.ofPlatform().daemon().name("walk-", 0).factory());
+    private final ExecutorService workers = threads("walk-", WORKERS);
+    private final List<Lane> lanes;
+    private final Deque<List<Future<Long>>> parts = new ArrayDeque<>();
     private List<LogSource.Packed> next = new ArrayList<>(PART);
 
-    private LogWalk(LogSource source, List<? extends Visitor> visitors, LongConsumer progress) {
-        this.visitors = List.copyOf(visitors);
+    private LogWalk(LogSource source, List<List<? extends Visitor>> lanes, LongConsumer progress) {
         this.progress = progress;
-        this.earlier = new Earlier(source);
+        this.lanes = lanes.stream().map(visitors -> new Lane(source, visitors)).toList();
     }
 
     /** Sees every event of the log in its place. */
@@ -43,25 +42,60 @@ public final class LogWalk implements AutoCloseable {
         default void end() {}
     }
 
+    /** Some visitors, who see each event one after the other; those of other lanes see it at another time. */
+    private static final class Lane {
+        private final List<? extends Visitor> visitors;
+        private final Earlier earlier;
+        private final ExecutorService thread = threads("walk-lane-", 1);
+
+        Lane(LogSource source, List<? extends Visitor> visitors) {
+            this.visitors = List.copyOf(visitors);
+            this.earlier = new Earlier(source);
+        }
+
+        Future<Long> show(Future<List<WalkedEvent>> events) {
+            return thread.submit(() -> visit(result(events)));
+        }
+
+        private long visit(List<WalkedEvent> events) {
+            earlier.prepare(events);
+            for (var event : events) {
+                earlier.reach(event);
+                for (var visitor : visitors) {
+                    visitor.visit(event, earlier);
+                }
+                earlier.leave(event);
+            }
+            return events.getLast().position();
+        }
+    }
+
+    /** Walks along a log from its first event to its last, in one lane. */
+    public static void along(LogSource source, List<? extends Visitor> visitors, LongConsumer progress) {
+        alongLanes(source, List.of(visitors), progress);
+    }
+
     /**
-     * Walks along a log from its first event to its last.
+     * Walks along a log from its first event to its last, in lanes side by side, none of them far ahead of another. At
+     * the end all visitors are told in their order. What fails in one lane ends the walk.
      *
      * @param progress is told the position that all visitors have seen, now and then
      * @throws LogUnavailable when the source cannot be read
      */
-    public static void along(LogSource source, List<? extends Visitor> visitors, LongConsumer progress) {
-        try (var walk = new LogWalk(source, visitors, progress)) {
+    public static void alongLanes(LogSource source, List<List<? extends Visitor>> lanes, LongConsumer progress) {
+        try (var walk = new LogWalk(source, lanes, progress)) {
             source.read(walk::take);
             walk.finish();
         }
+        lanes.stream().flatMap(List::stream).forEach(Visitor::end);
     }
 
     private void take(LogSource.Packed row) {
         next.add(row);
         if (next.size() == PART) {
             hand();
-            if (parts.size() > 2 * WORKERS) {
-                visit(parts.remove());
+            if (parts.size() == MOST_PARTS) {
+                await(parts.remove());
             }
         }
     }
@@ -69,12 +103,13 @@ public final class LogWalk implements AutoCloseable {
     private void hand() {
         var rows = next;
         next = new ArrayList<>(PART);
-        parts.add(workers.submit(() -> unpack(rows)));
+        var events = workers.submit(() -> unpack(rows));
+        parts.add(lanes.stream().map(lane -> lane.show(events)).toList());
     }
 
     private static List<WalkedEvent> unpack(List<LogSource.Packed> rows) {
         var text = new RowText();
-        return rows.stream().map(row -> WalkedEvent.of(row.unpack(), text)).toList();
+        return rows.stream().map(row -> row.read(text)).toList();
     }
 
     private void finish() {
@@ -82,27 +117,21 @@ public final class LogWalk implements AutoCloseable {
             hand();
         }
         while (!parts.isEmpty()) {
-            visit(parts.remove());
+            await(parts.remove());
         }
-        visitors.forEach(Visitor::end);
     }
 
-    private void visit(Future<List<WalkedEvent>> unpacked) {
-        var part = result(unpacked);
-        earlier.prepare(part);
-        for (var event : part) {
-            earlier.reach(event);
-            for (var visitor : visitors) {
-                visitor.visit(event, earlier);
-            }
-            earlier.leave(event);
+    private void await(List<Future<Long>> part) {
+        var position = 0L;
+        for (var visit : part) {
+            position = result(visit);
         }
-        progress.accept(part.getLast().position());
+        progress.accept(position);
     }
 
-    private static List<WalkedEvent> result(Future<List<WalkedEvent>> part) {
+    private static <T> T result(Future<T> future) {
         try {
-            return part.get();
+            return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable(e);
@@ -114,11 +143,20 @@ public final class LogWalk implements AutoCloseable {
         }
     }
 
+    private static ExecutorService threads(String name, int number) {
+        return Executors.newFixedThreadPool(
+                number, Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
     @Override
     public void close() {
-        workers.shutdownNow();
+        var threads = Stream.concat(Stream.of(workers), lanes.stream().map(lane -> lane.thread))
+                .toList();
+        threads.forEach(ExecutorService::shutdownNow);
         try {
-            workers.awaitTermination(10, TimeUnit.SECONDS);
+            for (var thread : threads) {
+                thread.awaitTermination(10, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -109,6 +109,12 @@ final class RowText {
         out.letter('0' + number % 10);
     }
 
+    /** Whether a text is that of a row; a text that needs care, it does not tell. */
+    boolean isPlainTextOf(LogRow row, byte[] text) {
+        out.clear();
+        return quickly(row) && Arrays.equals(out.array(), 0, out.length(), text, 0, text.length);
+    }
+
     /** For tests: the text itself, where it is written without care. */
     byte[] text(LogRow row) {
         out.clear();

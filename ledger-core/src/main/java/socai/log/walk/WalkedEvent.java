@@ -9,7 +9,7 @@ import socai.log.event.Origin;
 import socai.proof.Hash;
 
 /** An event on the walk: its row, what the row hashes to, and what it says, as far as it can be read. */
-public final class WalkedEvent {
+public final class WalkedEvent implements LogSource.Packed {
     private final LogRow row;
     private final byte[] hash;
     private final @Nullable LedgerEvent event;
@@ -39,8 +39,23 @@ public final class WalkedEvent {
         return new WalkedEvent(row, text.leaf(row), event, origin, unreadable);
     }
 
+    /** An event that was read already, and whose row is as it was hashed. */
+    public static WalkedEvent of(LogRow row, LedgerEvent event, Origin origin) {
+        return new WalkedEvent(row, row.leaf(), event, origin, "");
+    }
+
     public LogRow row() {
         return row;
+    }
+
+    @Override
+    public LogRow unpack() {
+        return row;
+    }
+
+    @Override
+    public WalkedEvent read(RowText text) {
+        return this;
     }
 
     public long position() {
