@@ -22,7 +22,6 @@ import org.springframework.boot.SpringApplication;
 import socai.SocaiApplication;
 import socai.api.Api;
 import socai.api.people.Member;
-import socai.web.Visitor;
 
 /** What it costs to say who one is: by a token, by a password on the sign-in page, and while somebody else guesses. */
 class SignInBench {
@@ -63,8 +62,7 @@ class SignInBench {
                 with.add(shown);
             }
         }
-        return Figure.of(
-                "token-call", Clients.median(with), "ms", "the same without a token", Clients.median(without));
+        return Figure.of("token-call", Clients.median(with), "ms", "the same without a token", Clients.median(without));
     }
 
     private static Figure alone(Member person) {

@@ -152,7 +152,8 @@ public final class DatedAccounts {
         var shortages = new ArrayList<Shortage>(0);
         for (var change : effect.changes()) {
             if (change.amount() < 0) {
-                var available = days(change).map(days -> days.least(effect.date())).orElse(0L);
+                var available =
+                        days(change).map(days -> days.least(effect.date())).orElse(0L);
                 if (available < -change.amount()) {
                     shortages.add(new Shortage(change.account(), available, -change.amount()));
                 }

@@ -51,8 +51,7 @@ public final class EntryText {
         var revision = Integer.parseInt(skip("\",\"revision\":").upTo(','));
         var sequence = Long.parseLong(skip(",\"sequence\":").upTo(','));
         var type = skip(",\"type\":\"").upTo('"');
-        return new LogRow(
-                position, id, stream, sequence, type, revision, payload, metadata, recordedAt, leaf.bytes());
+        return new LogRow(position, id, stream, sequence, type, revision, payload, metadata, recordedAt, leaf.bytes());
     }
 
     private EntryText skip(String what) {

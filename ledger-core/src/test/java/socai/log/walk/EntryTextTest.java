@@ -32,16 +32,15 @@ class EntryTextTest {
         assertThat(row.revision()).isEqualTo(1);
         assertThat(row.recordedAt()).isEqualTo(Instant.parse("2013-07-01T02:03:04.0005Z"));
         assertThat(row.payload()).asString(StandardCharsets.UTF_8).isEqualTo("{\"a\":{\"b\":\"{Công ty}\"},\"c\":5}");
-        assertThat(row.metadata())
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo("{\"actor\":\"finance\",\"part\":[1,2]}");
+        assertThat(row.metadata()).asString(StandardCharsets.UTF_8).isEqualTo("{\"actor\":\"finance\",\"part\":[1,2]}");
         assertThat(new RowText().leaf(row)).isEqualTo(row.leaf());
     }
 
     @Test
     void no_text_with_another_byte_is_the_text_of_the_same_row() {
         var written = bytes(WRITTEN);
-        var before = new RowText().leaf(texts.row(written, MerkleTree.leaf(written)).orElseThrow());
+        var before =
+                new RowText().leaf(texts.row(written, MerkleTree.leaf(written)).orElseThrow());
         for (var i = 0; i < written.length; i++) {
             for (var other : new char[] {'0', '1', '"', '\\', '{', '}', ' ', ',', 0xC0, 0xFF}) {
                 var changed = written.clone();

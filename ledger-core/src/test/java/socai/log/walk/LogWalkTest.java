@@ -40,9 +40,10 @@ class LogWalkTest {
             }
         };
         var rows = new Rows();
-        assertThatThrownBy(() ->
-                        LogWalk.alongLanes(rows, List.of(List.of(whole), List.of(failing)), position -> assertThat(position)
-                                .isLessThan(BROKEN)))
+        assertThatThrownBy(() -> LogWalk.alongLanes(
+                        rows,
+                        List.of(List.of(whole), List.of(failing)),
+                        position -> assertThat(position).isLessThan(BROKEN)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("at " + BROKEN);
         assertThat(whole.positions).doesNotContain(EVENTS + 1L);
