@@ -24,6 +24,16 @@ public enum AccessKind {
     /** So many accesses could not be kept, because there were too many or the database did not answer. */
     LOST;
 
+    /** Whether it is of somebody who has signed in; what strangers do never makes it told by less. */
+    boolean isOfUser() {
+        return this == SIGNED_IN || this == SIGNED_OUT || this == REFUSED || isDone();
+    }
+
+    /** Whether a user did it, and not only tried; each is told as what it is, however much of it there is. */
+    boolean isDone() {
+        return this == EXPORTED || this == RIGHTS_CHANGED;
+    }
+
     /** The name in addresses. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what repeats. The first of a kind is told at once; the others are told as one number at the end of a minute,
  * of machines that sign each call at the end of an hour. What one address does in too many ways is counted by address,
- * and what comes from too many addresses by kind alone: so neither memory nor disk is the caller's to fill.
+ * and what comes from too many addresses by kind alone: so neither memory nor disk is the caller's to fill. What a user
+ * has done, and not only tried, is never told by less than what it is.
  */
 final class AccessTallies {
     /** In so many ways a user at an address, and an address without a user, may be told of in a minute. */
     static final int WAYS = 20;
-    /** So much is told of in a minute, wherever it comes from. */
+    /** So much of strangers is told of in a minute, wherever it comes from. */
     static final int MOST = 1_000;
 
     static final Duration MINUTE = Duration.ofMinutes(1);
@@ -56,11 +57,13 @@ final class AccessTallies {
     }
 
     private AccessEvent told(AccessEvent event) {
-        if (open.containsKey(event)) {
+        if (open.containsKey(event) || event.kind().isDone()) {
             return event;
         }
         var ofAddress = ways.getOrDefault(caller(event), 0) < WAYS ? event : event.ofAddress();
-        return open.containsKey(ofAddress) || open.size() < MOST ? ofAddress : event.ofKind();
+        return event.kind().isOfUser() || open.containsKey(ofAddress) || open.size() < MOST
+                ? ofAddress
+                : event.ofKind();
     }
 
     private static Duration window(AccessEvent event) {

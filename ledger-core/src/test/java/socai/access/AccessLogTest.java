@@ -97,9 +97,29 @@ class AccessLogTest {
                 .count();
         var due = tallies.due(NOON.plus(AccessTallies.MINUTE));
         assertThat(told).isEqualTo(AccessTallies.MOST + 1L);
+        var user = new AccessEvent(AccessKind.SIGNED_IN, "finance", null, "10.0.0.7", "FORM", null);
+        assertThat(tallies.take(user, NOON).map(AccessCount::event))
+                .as("a flood hides nobody who signs in")
+                .hasValue(user);
         assertThat(told + due.stream().mapToLong(AccessCount::times).sum()).isEqualTo(50_000);
         assertThat(tallies.take(wrong("10.0.0.1", "n"), NOON.plus(AccessTallies.MINUTE)))
                 .isPresent();
+    }
+
+    @Test
+    void what_a_user_has_done_is_told_one_by_one_whatever_else_it_was_refused() {
+        var tallies = new AccessTallies();
+        IntStream.range(0, 5_000)
+                .mapToObj(i -> AccessEvent.of(AccessKind.REFUSED, "admin", "10.0.0.7", "GET /" + i))
+                .forEach(refused -> tallies.take(refused, NOON));
+        for (var kind : List.of(AccessKind.EXPORTED, AccessKind.RIGHTS_CHANGED)) {
+            assertThat(IntStream.range(0, 100)
+                            .mapToObj(i -> AccessEvent.of(kind, "admin", "10.0.0.7", "/people/" + i))
+                            .flatMap(done -> tallies.take(done, NOON).stream())
+                            .map(told -> told.event().what()))
+                    .hasSize(100)
+                    .doesNotContainNull();
+        }
     }
 
     @Test

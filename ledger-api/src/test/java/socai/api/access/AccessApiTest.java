@@ -34,11 +34,11 @@ class AccessApiTest extends ApiTest {
         assertThat(admin().post(addresses + "/rights", "{\"roles\":[]}").status())
                 .isEqualTo(422);
         assertThat(admin().post(addresses + "/suspension", "").status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> rows(AccessKind.REFUSED, person.pseudonym()).stream()
                         .anyMatch(row -> "POST /api/v1/reversals".equals(row.what())));
         var changed = "POST /api/v1" + addresses;
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> rows(AccessKind.RIGHTS_CHANGED, "admin").stream()
                         .anyMatch(row -> (changed + "/suspension").equals(row.what())));
         assertThat(rows(AccessKind.RIGHTS_CHANGED, "admin"))
