@@ -73,7 +73,7 @@ public final class Verification {
      * @throws socai.log.event.LogUnavailable when the database does not answer
      */
     public Report run(LongConsumer progress) {
-        var lanes = List.of(new LaneFaults(), new LaneFaults(), new LaneFaults());
+        var lanes = List.of(new Faults(), new Faults(), new Faults());
         var first = lanes.getFirst();
         var warnings = new Faults();
         Consumer<Contradiction> contradictions = contradiction -> first.add(fault(contradiction));
@@ -94,27 +94,22 @@ public final class Verification {
                             tables(lanes.get(2), rows)),
                     progress);
         });
-        return new Report(
-                log.size(),
-                log.root(),
-                LaneFaults.told(lanes),
-                LaneFaults.count(lanes),
-                warnings.told(),
-                warnings.count());
+        var faults = Faults.together(lanes);
+        return new Report(log.size(), log.root(), faults.told(), faults.count(), warnings.told(), warnings.count());
     }
 
-    private static List<LogWalk.Visitor> rows(LaneFaults faults, LogCheck log, StatementCheck said, Connection rows)
+    private static List<LogWalk.Visitor> rows(Faults faults, LogCheck log, StatementCheck said, Connection rows)
             throws SQLException {
         Consumer<Finding> findings = finding -> faults.add(fault(finding));
         return List.of(faults, log, said, new BatchCheck(log, rows, findings), new KeyCheck(rows, findings));
     }
 
-    private static List<LogWalk.Visitor> law(LaneFaults faults, Faults warnings, Connection rows) throws SQLException {
+    private static List<LogWalk.Visitor> law(Faults faults, Faults warnings, Connection rows) throws SQLException {
         var law = new LawCheck(faults::add, warnings::add);
         return List.of(faults, law, new SnapshotCheck(rows, law, faults::add));
     }
 
-    private List<LogWalk.Visitor> tables(LaneFaults faults, Connection rows) throws SQLException {
+    private List<LogWalk.Visitor> tables(Faults faults, Connection rows) throws SQLException {
         var visitors = new ArrayList<LogWalk.Visitor>();
         visitors.add(faults);
         visitors.add(new NamesCheck(rows, finding -> faults.add(fault(finding))));

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent;
@@ -18,8 +18,8 @@ import socai.ledger.value.EventId;
 import socai.log.event.EventJson;
 
 /**
- * The events that others name, as the walk comes by them. Some are remembered; the rest is asked for, once for many
- * events. What stands behind the event that names it, is not there for it.
+ * The events that others name, as the walk comes by them. Some are remembered; the rest is asked for once for many
+ * events, where somebody wants to know. What stands behind the event that names it, is not there for it.
  */
 public final class Earlier implements Documents {
     private static final int REMEMBERED = 20_000;
@@ -27,6 +27,9 @@ public final class Earlier implements Documents {
     private final LogSource source;
     private final Map<UUID, Found> known = new Memory();
     private final Map<UUID, Found> asked = new HashMap<>();
+    /** What the part names before itself, and nobody was asked for yet. */
+    private final Set<UUID> named = new LinkedHashSet<>();
+
     private long now;
 
     Earlier(LogSource source) {
@@ -45,25 +48,26 @@ public final class Earlier implements Documents {
         }
     }
 
-    /** Asks for what the events of a part name, and neither memory nor the part has. */
+    /** Takes note of what the events of a part name, beside each other. */
     void prepare(List<WalkedEvent> part) {
         asked.clear();
-        var ids = part.stream()
-                .flatMap(Earlier::named)
-                .map(EventId::value)
-                .filter(id -> !known.containsKey(id))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (!ids.isEmpty()) {
-            part.forEach(event -> ids.remove(event.row().id()));
+        named.clear();
+        part.stream().flatMap(Earlier::named).map(EventId::value).forEach(named::add);
+        if (!named.isEmpty()) {
+            part.forEach(event -> named.remove(event.row().id()));
         }
-        if (!ids.isEmpty()) {
-            source.find(ids).forEach(row -> {
-                var event = read(row);
-                if (event != null) {
-                    asked.put(row.id(), new Found(row.position(), event));
-                }
-            });
-        }
+    }
+
+    /** Asks for all that the part names and memory does not have; memory may lose some of the others meanwhile. */
+    private void ask() {
+        var ids = named.stream().filter(id -> !known.containsKey(id)).toList();
+        ids.forEach(named::remove);
+        source.find(ids).forEach(row -> {
+            var event = read(row);
+            if (event != null) {
+                asked.put(row.id(), new Found(row.position(), event));
+            }
+        });
     }
 
     private static Stream<EventId> named(WalkedEvent event) {
@@ -93,6 +97,9 @@ public final class Earlier implements Documents {
     /** An event that stands before the one that the walk is at. */
     public Optional<Found> at(EventId id) {
         var found = known.get(id.value());
+        if (found == null && named.contains(id.value())) {
+            ask();
+        }
         return Optional.ofNullable(found == null ? asked.get(id.value()) : found)
                 .filter(event -> event.position() < now);
     }

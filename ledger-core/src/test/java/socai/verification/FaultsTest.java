@@ -8,26 +8,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever lane is faster, faults are told in the order of the log. */
-class LaneFaultsTest {
-    private final List<LaneFaults> lanes = List.of(new LaneFaults(), new LaneFaults());
+class FaultsTest {
+    private final List<Faults> lanes = List.of(new Faults(), new Faults());
 
     @Test
     void faults_of_all_lanes_come_by_their_events_and_then_by_their_lanes() {
         walk(1, "before B", "B1", "B2", "B at the end");
         walk(0, "before A", "A1", "", "A at the end");
-        assertThat(LaneFaults.told(lanes))
+        assertThat(Faults.together(lanes).told())
                 .extracting(Fault::code)
                 .containsExactly("before A", "before B", "A1", "B1", "B2", "A at the end", "B at the end");
-        assertThat(LaneFaults.count(lanes)).isEqualTo(7);
+        assertThat(Faults.together(lanes).count()).isEqualTo(7);
     }
 
     @Test
     void the_first_thousand_of_all_are_told_and_all_are_counted() {
         walk(1, Stream.generate(() -> "B").limit(1_500).toArray(String[]::new));
         walk(0, Stream.generate(() -> "A").limit(1_500).toArray(String[]::new));
-        assertThat(LaneFaults.count(lanes)).isEqualTo(3_000);
-        assertThat(LaneFaults.told(lanes)).hasSize(1_000);
-        assertThat(LaneFaults.told(lanes).subList(998, 1_000))
+        assertThat(Faults.together(lanes).count()).isEqualTo(3_000);
+        assertThat(Faults.together(lanes).told()).hasSize(1_000);
+        assertThat(Faults.together(lanes).told().subList(998, 1_000))
                 .extracting(Fault::code)
                 .containsExactly("A", "B");
     }
