@@ -63,9 +63,9 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
         return new LedgerPrincipal(person, true, token, null);
     }
 
-    /** The same with the rights that its person has now. */
-    public LedgerPrincipal with(Person person) {
-        return new LedgerPrincipal(person, machine, token, null);
+    /** The same with the rights that its person has now; itself where they are those that it has. */
+    public LedgerPrincipal as(Person now) {
+        return isLike(now) ? this : new LedgerPrincipal(now, machine, token, null);
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.access.PersonRole;
+import socai.ledger.access.Rights;
 import socai.ledger.person.FirstUsers;
 import socai.ledger.person.Person;
 import socai.ledger.value.ProgrammeCode;
@@ -30,38 +32,46 @@ public final class RightsOn {
     }
 
     /**
-     * A right that is asked about.
+     * A right that is asked about: a role, or what is to be done, which some roles may do without limits alone.
      *
-     * @param roles one of which is enough
-     * @param action what is to be done, which some roles may do without limits alone; absent if the role itself is asked
+     * @param role absent if an action is asked about
+     * @param action absent if a role is
      * @param units the unit and all above it; empty where any unit will do
      */
     public record Asked(
-            Set<PersonRole> roles,
+            @Nullable PersonRole role,
             @Nullable Actions action,
             Set<UnitCode> units,
             @Nullable ProgrammeCode programme) {
         public Asked {
-            roles = Set.copyOf(roles);
             units = Set.copyOf(units);
         }
 
         /** Who has a role. */
         public static Asked of(PersonRole role, Set<UnitCode> units, @Nullable ProgrammeCode programme) {
-            return new Asked(Set.of(role), null, units, programme);
+            return new Asked(role, null, units, programme);
         }
 
         /** Who can do something. */
         public static Asked of(Actions action, Set<UnitCode> units, @Nullable ProgrammeCode programme) {
-            return new Asked(action.roles(), action, units, programme);
+            return new Asked(null, action, units, programme);
+        }
+
+        /** The roles by which it is held, each by itself. */
+        public Set<PersonRole> roles() {
+            return action != null ? action.roles() : Set.of(Objects.requireNonNull(role));
+        }
+
+        private boolean isGiven(Rights rights) {
+            return action != null
+                    ? rights.roles().stream().anyMatch(held -> action.isGranted(held, rights))
+                    : rights.roles().contains(role);
         }
 
         boolean isHeldBy(Person person) {
             var rights = person.rights();
             return person.isActive()
-                    && rights.roles().stream()
-                            .anyMatch(
-                                    role -> roles.contains(role) && (action == null || action.isGranted(role, rights)))
+                    && isGiven(rights)
                     && (units.isEmpty()
                             || rights.units().isEmpty()
                             || rights.units().stream().anyMatch(units::contains))

@@ -42,9 +42,7 @@ public class Presence {
                 && directory
                         .find(principal.name())
                         .filter(principal::stands)
-                        .filter(now -> (principal.isLike(now) ? principal : principal.with(now))
-                                .caller()
-                                .may(right))
+                        .filter(now -> principal.as(now).caller().may(right))
                         .isPresent();
     }
 

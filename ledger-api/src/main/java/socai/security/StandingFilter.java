@@ -31,7 +31,7 @@ final class StandingFilter extends OncePerRequestFilter {
                 signOut(request);
             } else if (!principal.isLike(person.get())) {
                 // For this request alone: the next one is held against the log again.
-                Callers.signIn(principal.with(person.get()));
+                Callers.signIn(principal.as(person.get()));
             }
         }
         chain.doFilter(request, response);

@@ -51,7 +51,7 @@ class SignInBench {
     /** Both calls are refused: who says nothing because nobody may, who shows a token because planning may not. */
     private static Figure tokens(String root, Member person) {
         var nobody = Api.as(root, "");
-        var machine = Api.by(root, person.token("READ").path("token").asString());
+        var machine = Api.by(root, person.token("READ").path("secret").asString());
         var without = new ArrayList<Double>();
         var with = new ArrayList<Double>();
         for (var call = 0; call < 2 * CALLS; call++) {

@@ -1,8 +1,6 @@
 package socai.web.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import socai.access.AccessBook;
 import socai.access.AccessFilter;
 import socai.access.AccessKind;
+import socai.api.request.ValueParsers;
 import socai.ledger.refusal.InvalidValue;
 import socai.rights.Action;
 import socai.rights.May;
@@ -44,7 +43,7 @@ class AccessPage {
                 Filters.optional(who, AccessPage::text),
                 Filters.optional(kind, AccessPage::kind),
                 Filters.optional(address, AccessPage::text),
-                Filters.optional(Filters.day(http, "day"), AccessPage::day));
+                Filters.optional(Filters.day(http, "day"), ValueParsers::date));
         var from = Filters.position(before);
         var rows = book.before(filter, from == null ? Long.MAX_VALUE : from, ROWS);
         model.addAttribute("who", filter.who());
@@ -99,13 +98,5 @@ class AccessPage {
 
     private static AccessKind kind(String name) {
         return AccessKind.find(name).orElseThrow(() -> new InvalidValue("choice", name));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new InvalidValue("date", text);
-        }
     }
 }
