@@ -1,11 +1,8 @@
 // Every page works without this: it moves the focus to what went wrong or was recorded, and keeps
 // an impatient second click from sending a form again (the server records it once all the same).
-import {
-    Button,
-    ErrorSummary,
-    NotificationBanner,
-    createAll
-} from '/webjars/govuk-frontend/dist/govuk/govuk-frontend.min.js';
+// The page says under which address the library stands, since that changes with its content.
+const {Button, ErrorSummary, NotificationBanner, createAll} =
+    await import(document.getElementById('govuk-frontend').href);
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 createAll(ErrorSummary);
