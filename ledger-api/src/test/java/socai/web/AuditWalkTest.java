@@ -135,6 +135,7 @@ class AuditWalkTest extends OwnLedgerPagesTest {
             question(browser, line, paid);
             verify(browser);
             takeHome(browser, home, key);
+            accesses(browser);
         }
     }
 
@@ -218,6 +219,21 @@ class AuditWalkTest extends OwnLedgerPagesTest {
         assertThat(Files.size(browser.print("verification"))).isPositive();
         browser.go("/balances");
         assertThat(browser.text("p.verified")).contains("Kiểm chứng gần nhất", figure(log.head()));
+    }
+
+    /** Who came to the ledger, and what was taken away of it. */
+    private static void accesses(Browser browser) {
+        browser.go("/access");
+        assertThat(browser.text("table.ledger tbody")).contains("Đăng nhập", "auditor", "finance");
+        browser.look("access");
+        browser.choose("kind", "exported");
+        browser.type("who", "auditor");
+        browser.press();
+        assertThat(browser.text("table.ledger tbody")).contains("/audit/bundle").doesNotContain("finance");
+        browser.type("who", "nobody");
+        browser.press();
+        assertThat(browser.text("main")).doesNotContain("/audit/bundle");
+        browser.look("access-none");
     }
 
     /** The whole ledger in one file, verified without the ledger. */

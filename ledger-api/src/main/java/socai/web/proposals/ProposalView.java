@@ -3,6 +3,9 @@ package socai.web.proposals;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
@@ -10,6 +13,7 @@ import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.posting.Posting;
 import socai.ledger.posting.Postings;
 import socai.ledger.value.Account;
+import socai.ledger.value.EventId;
 import socai.log.event.RecordedEvent;
 import socai.proposals.ProposalRegister.Proposal;
 import socai.web.Label;
@@ -48,6 +52,7 @@ record ProposalView(
             String type,
             String by,
             Instant at,
+            EventId id,
             long position,
             @Nullable String reason) {
         private static Settlement of(RecordedEvent end, Labels names) {
@@ -55,11 +60,20 @@ record ProposalView(
                     end.type(),
                     ((ProposalSettled) end.event()).by().name(),
                     end.recordedAt(),
+                    end.id(),
                     end.position(),
                     end.event() instanceof Rejected
                             ? EntryDetails.of(end.event(), names).note()
                             : null);
         }
+    }
+
+    /** The events that a question about the proposal may name: what asks, and what ended it. */
+    public List<UUID> events() {
+        return Stream.of(entry.id(), settled == null ? null : settled.id())
+                .filter(Objects::nonNull)
+                .map(EventId::value)
+                .toList();
     }
 
     /** More are not shown on a page; all stand in the lines' own entries. */

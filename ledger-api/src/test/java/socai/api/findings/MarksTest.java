@@ -34,6 +34,18 @@ class MarksTest extends ApiTest {
     private static final String PLACE = "\"year\":2013,\"source\":\"LOAN\"";
     private static final String DAY = ",\"effectiveDate\":\"2013-08-15\"";
     private static final String DECIDED = DAY + ",\"legalBasis\":" + BASIS;
+    /** The promises and payments that spend what a decision gave; they need none of their own. */
+    private static final Set<String> SPENDING = Set.of(
+            "commitment",
+            "release",
+            "payment",
+            "advance",
+            "recovery",
+            "refund",
+            "payment that was undone",
+            "reversal",
+            "proposal that was withdrawn",
+            "withdrawal of a proposal");
     private static final Pattern EVENT = Pattern.compile("event:([0-9a-f-]{36})");
 
     private final Map<String, Marked> table = new LinkedHashMap<>();
@@ -382,6 +394,8 @@ class MarksTest extends ApiTest {
         pages.put("/programmes/" + CODE + "/history?at=" + head + "&on=2014-12-31", any);
         pages.put(
                 "/programmes/" + CODE + "/history/comparison?at=0&on=2013-01-01&to=" + head + "&toOn=2014-12-31", any);
+        pages.put("/decisions?programme=" + CODE, any && !SPENDING.contains(kind));
+        pages.put("/proposals", any && kind.contains("proposal"));
         pages.forEach((page, shows) -> {
             var answer = reader.get(page);
             softly.assertThat(answer.status()).as(page).isEqualTo(200);
