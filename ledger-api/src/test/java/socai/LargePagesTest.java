@@ -30,6 +30,9 @@ class LargePagesTest extends BoundedPages {
     private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
     private static final Pattern FIGURE = Pattern.compile("<td class=\"n\"[^>]*>|<span class=\"money\"[^>]*>");
     private static final Pattern NEXT = Pattern.compile("id=\"next\" href=\"([^\"]*)\"");
+    private static final Map<String, String> DAY =
+            Map.of("effectiveDate.day", "20", "effectiveDate.month", "8", "effectiveDate.year", "2013");
+
     private static final String FORM = "/lines/" + LargeLedger.LARGEST + "/disbursements/new?year=2013&source=S0";
 
     @Test
@@ -83,6 +86,7 @@ class LargePagesTest extends BoundedPages {
     void without_scripts_a_name_is_read_by_the_server_and_several_of_that_name_are_given_to_choose_from() {
         var finance = visitor().signIn("finance");
         var form = new HashMap<>(finance.get(FORM).fields());
+        form.putAll(DAY);
         form.putAll(Map.of("unit", "xa bang thanh 20", "amount", "1000", "reference", "LON-2", "payee", "Công ty"));
         var several = finance.post(FORM, form);
         assertThat(several.status()).isEqualTo(422);
@@ -94,6 +98,7 @@ class LargePagesTest extends BoundedPages {
         assertThat(log.at(log.head()).orElseThrow().event().toString()).contains("10041");
 
         form = new HashMap<>(finance.get(FORM).fields());
+        form.putAll(DAY);
         form.putAll(Map.of("unit", "10042", "amount", "1000", "reference", "LON-3", "payee", "Công ty"));
         form.put("commitment", "42/HĐ-XD-43");
         assertThat(finance.post(FORM, form).header("Location"))

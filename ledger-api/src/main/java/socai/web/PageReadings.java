@@ -36,6 +36,14 @@ public class PageReadings {
         return readings.today(Callers.scope(), reading -> framed(reading, model, page));
     }
 
+    /** Reads what a page's address asks for: now, or another moment, which the page then names. */
+    public <T> T at(PageMoment moment, Model model, Function<LedgerReading, T> page) {
+        model.addAttribute("moment", moment);
+        return readings.at(Callers.scope(), moment.point(), reading -> moment.isNow()
+                ? framed(reading, model, page)
+                : page.apply(reading)); // what waits now is counted by the frame
+    }
+
     /** Reads what has taken effect by the end of a day. */
     public <T> T on(LocalDate day, Model model, Function<LedgerReading, T> page) {
         return readings.on(Callers.scope(), day, reading -> framed(reading, model, page));

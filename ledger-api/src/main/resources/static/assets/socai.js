@@ -16,6 +16,13 @@ amount?.addEventListener('input', () => {
     document.getElementById('amount-reading').replaceChildren();
 });
 
+// Another choice leaves another sum to take.
+document.body.addEventListener('htmx:afterSettle', event => {
+    if (amount?.value && event.detail.target?.id === 'available') {
+        amount.dispatchEvent(new Event('again'));
+    }
+});
+
 // What can be read two ways is taken as the reader chooses.
 document.getElementById('amount-reading')?.addEventListener('click', event => {
     const chosen = event.target.closest('[data-amount]');

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,13 @@ public final class Browser implements AutoCloseable {
 
     public void signOut() {
         leaveBy(chrome.findElement(By.cssSelector("header form button")));
+    }
+
+    /** Types a day into its three fields. */
+    public void typeDay(String field, LocalDate day) {
+        type(field, Integer.toString(day.getDayOfMonth()));
+        type(field + "-month", Integer.toString(day.getMonthValue()));
+        type(field + "-year", Integer.toString(day.getYear()));
     }
 
     public void type(String field, String text) {

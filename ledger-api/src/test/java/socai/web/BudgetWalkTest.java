@@ -2,10 +2,14 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import socai.ledger.value.FiscalYear;
 
 /** The life of a year's money through the pages, in a real browser: promised, advanced, approved, carried over. */
 class BudgetWalkTest extends OwnLedgerPagesTest {
+    private static final LocalDate DAY = LocalDate.of(2013, 8, 20);
+
     @Test
     void money_is_committed_advanced_recovered_approved_by_another_and_carried_over_when_the_year_is_closed() {
         var line = OtherProgramme.define(this::record, "P-WALK");
@@ -16,6 +20,7 @@ class BudgetWalkTest extends OwnLedgerPagesTest {
             browser.type("amount", "400");
             browser.type("contract", "HD-1");
             browser.type("payee", "Công ty Nước");
+            browser.typeDay("effectiveDate", DAY);
             browser.look("commitment");
             browser.press();
             assertThat(browser.text("#recorded")).contains("Cam kết chi", "200 đ");
@@ -28,6 +33,7 @@ class BudgetWalkTest extends OwnLedgerPagesTest {
             browser.type("amount", "300");
             browser.type("reference", "TU-1");
             browser.type("payee", "Công ty Nước");
+            browser.typeDay("effectiveDate", DAY);
             browser.look("advance");
             browser.press();
             assertThat(browser.text("#recorded")).contains("Giải ngân, tạm ứng", "Cảnh báo:");
@@ -37,6 +43,7 @@ class BudgetWalkTest extends OwnLedgerPagesTest {
             browser.follow("Thu hồi");
             browser.type("amount", "100");
             browser.type("reference", "NT-1");
+            browser.typeDay("effectiveDate", DAY);
             browser.press();
             assertThat(browser.text("#recorded")).contains("Thu hồi tạm ứng", "100 đ");
 
@@ -47,6 +54,7 @@ class BudgetWalkTest extends OwnLedgerPagesTest {
             browser.signIn("planning");
             browser.go(home + "/reallocations/new?unit=.&toUnit=042");
             browser.type("amount", "150");
+            browser.typeDay("effectiveDate", DAY);
             basis(browser);
             browser.press();
             assertThat(browser.text("#recorded")).contains("Đề nghị phê duyệt", "Điều chỉnh");
@@ -70,6 +78,10 @@ class BudgetWalkTest extends OwnLedgerPagesTest {
             browser.go("/years");
             browser.look("years");
             browser.go("/years/P-WALK/2013/closing");
+            assertThat(browser.text("main"))
+                    .as("what stands open is read before it is closed")
+                    .contains("Cam kết chi còn mở", "Tạm ứng chưa thu hồi", "Khóa sổ không xóa gì");
+            browser.look("year-closing");
             browser.press();
             assertThat(browser.text("main")).contains("Đã khóa sổ");
             browser.signOut();
@@ -78,6 +90,7 @@ class BudgetWalkTest extends OwnLedgerPagesTest {
             browser.go("/years/P-WALK/2013");
             browser.look("year");
             browser.follow("Chuyển nguồn toàn bộ");
+            browser.typeDay("effectiveDate", new FiscalYear(2013).lastPostingDay());
             basis(browser);
             browser.look("carry-over");
             browser.press();

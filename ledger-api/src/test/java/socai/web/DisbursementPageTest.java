@@ -2,6 +2,7 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Committed;
+import socai.ledger.text.Text;
+import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 
 class DisbursementPageTest extends PagesTest {
     private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.MHGN");
@@ -217,6 +226,22 @@ class DisbursementPageTest extends PagesTest {
         allot(LINE, "064", 7_000_000);
         var form = finance.get(FORM + "?year=2013&source=CENTRAL&unit=064");
         assertThat(form.html()).contains("064 · Huyện Chợ Đồn, còn 7 triệu", "7.000.000 đ");
+        record(new Enter(new Committed(
+                LINE,
+                new FiscalYear(2013),
+                new SourceCode("CENTRAL"),
+                new UnitCode("064"),
+                new Money(2_000_000),
+                new VoucherNumber("1/HĐ-CĐ"),
+                new Text("Công ty Chợ Đồn"),
+                null,
+                null,
+                LocalDate.of(2013, 8, 1),
+                null,
+                null)));
+        assertThat(finance.get(FORM + "?year=2013&source=CENTRAL").html())
+                .as("free money is one number, whatever place tells it")
+                .contains("064 · Huyện Chợ Đồn, còn 5 triệu, cam kết chi 2 triệu");
         var elsewhere = finance.get(FORM + "?year=2014&source=CENTRAL&effectiveDate.day=20&effectiveDate.month=8"
                 + "&effectiveDate.year=2013");
         assertThat(elsewhere.html())

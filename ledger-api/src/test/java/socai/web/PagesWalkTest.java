@@ -2,6 +2,7 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import socai.ledger.value.LineId;
@@ -80,7 +81,7 @@ class PagesWalkTest extends PagesTest {
             browser.go(FORM);
             browser.press();
             assertThat(browser.title()).startsWith("Lỗi");
-            for (var field : new String[] {"unit", "amount", "reference", "payee"}) {
+            for (var field : new String[] {"unit", "amount", "reference", "payee", "effectiveDate"}) {
                 assertThat(browser.text("#" + field + "-error")).as(field).isNotBlank();
             }
             browser.look("empty");
@@ -105,5 +106,6 @@ class PagesWalkTest extends PagesTest {
         browser.type("amount", amount);
         browser.type("reference", reference);
         browser.type("payee", "Công ty Cầu Đường");
+        browser.typeDay("effectiveDate", LocalDate.of(2013, 8, 20));
     }
 }

@@ -22,6 +22,12 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
             "basisDate.year", "2014",
             "basisIssuer", "UBND tỉnh");
 
+    /** The last day on which the books of 2013 are open. */
+    private static final Map<String, String> DAY =
+            Map.of("effectiveDate.day", "31", "effectiveDate.month", "1", "effectiveDate.year", "2014");
+
+    private static final Map<String, String> DECIDED = together(BASIS, DAY);
+
     private static Map<String, String> form(Visitor visitor, String path, Map<String, String> typed) {
         var form = new HashMap<>(visitor.get(path).fields());
         form.putAll(typed);
@@ -36,6 +42,12 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
     private static Visitor.Page decide(Visitor visitor, String page, String decision, String reason) {
         return visitor.post(
                 page + "/decision", with(visitor.get(page).fields(), "decision", decision, "reason", reason));
+    }
+
+    private static Map<String, String> together(Map<String, String> some, Map<String, String> more) {
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
     }
 
     private static Map<String, String> with(Map<String, String> some, String... more) {
@@ -102,7 +114,9 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
         assertThat(proposed.status()).isEqualTo(302);
         assertThat(finance.get(proposed.header("Location").substring(root().length()))
                         .html())
-                .contains("Đề nghị phê duyệt");
+                .contains("Đã gửi đề nghị, chờ người khác phê duyệt", "đang giữ cho 1 đề nghị")
+                .doesNotContain("Đã ghi vào sổ");
+        assertThat(finance.get("/balances?line=" + line).html()).contains("501 đ chưa có hợp đồng");
         var id = log.at(log.head()).orElseThrow().id();
         var page = "/proposals/" + id;
         assertThat(finance.get("/proposals").html()).contains(page, "501 đ");
@@ -195,11 +209,11 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
         var rest = "/lines/" + line + "/carry-overs/new?year=2013&source=STATE&unit=040&amount=600&account=AVAILABLE";
         assertThat(finance.get(year).html()).contains(rest.replace("&", "&amp;"));
         assertThat(send(finance, rest, Map.of()).error("basisNumber")).contains("Lỗi:");
-        assertThat(send(finance, rest, with(BASIS, "amount", "100")).status()).isEqualTo(302);
+        assertThat(send(finance, rest, with(DECIDED, "amount", "100")).status()).isEqualTo(302);
         assertThat(log.at(log.head()).orElseThrow().event()).isInstanceOf(CarriedOver.class);
 
         var before = log.head();
-        assertThat(send(finance, year + "/carry-over", BASIS).status()).isEqualTo(302);
+        assertThat(send(finance, year + "/carry-over", DECIDED).status()).isEqualTo(302);
         assertThat(log.head()).as("the unit's rest and the pool's").isEqualTo(before + 2);
         await(log.head());
         assertThat(finance.get(year).html()).contains("không còn gì để chuyển nguồn", "id=\"check-lapses\">0 đ");
@@ -220,7 +234,7 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
                 .isEqualTo(302);
         var finance = visitor().signIn("finance");
         var before = log.head();
-        assertThat(send(finance, year + "/lapse", Map.of()).status()).isEqualTo(302);
+        assertThat(send(finance, year + "/lapse", DAY).status()).isEqualTo(302);
         assertThat(log.head()).isEqualTo(before + 2);
     }
 

@@ -56,6 +56,14 @@ public final class LineMoney {
                 """, null, null, List.of()).rows().stream().findFirst();
     }
 
+    /** The row with the most to spend in one year. */
+    public Optional<BalanceSheet.Row> richest(LineId line, FiscalYear year) {
+        return read(line, """
+                and year = :year and unallotted + available > 0
+                order by unallotted + available desc, source, unit nulls first limit 1
+                """, year, null, List.of()).rows().stream().findFirst();
+    }
+
     /** The pool and some units in one year from one source. */
     public Rows of(LineId line, FiscalYear year, SourceCode source, Collection<UnitCode> units) {
         return read(

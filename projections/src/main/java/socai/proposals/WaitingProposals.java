@@ -1,7 +1,12 @@
 package socai.proposals;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.balances.AsOfPoint;
+import socai.balances.BalanceQuery;
+import socai.balances.FilterSql;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
@@ -57,6 +62,26 @@ public final class WaitingProposals {
         return list(database.sql("select position" + ONE_OF_A_GROUP + "and position > ? order by position limit ?")
                 .params(position, limit));
     }
+
+    /**
+     * The money that is set aside for them among the figures of a query: it stands as committed, though no contract
+     * is behind it.
+     *
+     * @param effectiveOn the last day of effect that counts; absent for all days
+     */
+    public SetAside setAside(BalanceQuery query, @Nullable LocalDate effectiveOn) {
+        var selection = new FilterSql("j", query);
+        selection.and("j.account = 'COMMITTED' and j.item in (select id" + WAITING + ")");
+        selection.and(selection.seen(new AsOfPoint(null, effectiveOn), "on"));
+        return database.sql("select coalesce(sum(j.amount), 0) as dong, count(distinct j.item) as proposals"
+                        + " from journal_entry j " + selection.where())
+                .params(selection.parameters())
+                .query((row, number) -> new SetAside(row.getLong("dong"), row.getLong("proposals")))
+                .single();
+    }
+
+    /** Money, in đồng, that is set aside for so many proposals, each counted in its line. */
+    public record SetAside(long dong, long proposals) {}
 
     private static long one(JdbcClient.StatementSpec statement) {
         return statement.query(Long.class).single();

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.balances.BalanceSheet.Seal;
+import socai.balances.BalanceQuery;
 import socai.balances.BalancesAt;
 import socai.balances.LineMoney;
 import socai.controls.ControlRegister;
@@ -22,6 +23,7 @@ import socai.openitems.Obligations;
 import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.proposals.WaitingProposals;
+import socai.proposals.WaitingProposals.SetAside;
 import socai.rights.Scope;
 import socai.yearend.YearEnd;
 import socai.yearend.YearRegister;
@@ -114,6 +116,11 @@ public final class LedgerReading {
 
     public WaitingProposals waitingProposals() {
         return new WaitingProposals(database, log);
+    }
+
+    /** What is set aside for waiting proposals among the figures of a query. */
+    public SetAside setAside(BalanceQuery query) {
+        return waitingProposals().setAside(query, effectiveOn());
     }
 
     public FindingRegister findings() {

@@ -16,6 +16,7 @@ import socai.reading.LedgerReading;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.web.Choice;
+import socai.web.PageMoment;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -41,9 +42,13 @@ class BalancesPage {
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(defaultValue = "") Set<String> groupBy,
             @RequestParam(required = false) @Nullable String page,
+            PageMoment moment,
             HttpServletRequest http,
             Model model) {
-        return readings.today(model, reading -> show(reading, year, groupBy, Slice.of(page, Slice.ROWS), http, model));
+        return readings.at(
+                moment,
+                model,
+                reading -> show(reading, year, groupBy, Slice.of(page, Slice.ROWS), moment, http, model));
     }
 
     private static String show(
@@ -51,6 +56,7 @@ class BalancesPage {
             @Nullable String year,
             Set<String> groupBy,
             Slice slice,
+            PageMoment moment,
             HttpServletRequest http,
             Model model) {
         var plans = reading.programmes().all();
@@ -63,15 +69,17 @@ class BalancesPage {
                 groupBy);
         model.addAttribute("pickers", pickers);
         model.addAttribute("groups", groups(asked));
+        model.addAttribute("position", reading.position());
         model.addAttribute("years", Chosen.years(plans.stream(), asked.year()));
-        model.addAttribute("asked", asked.address());
-        model.addAttribute("askedEntries", asked.entriesAddress());
+        model.addAttribute("asked", moment.on("?" + asked.address()));
+        model.addAttribute("askedEntries", moment.on("?" + asked.entriesAddress()));
         model.addAttribute(
                 "donorProgrammes",
                 plans.stream().filter(Exports::hasDonors).limit(Finder.FEW).toList());
         if (!pickers.failed()) {
             var questions = reading.openFindings();
             model.addAttribute("questions", questions.within(asked.query()));
+            model.addAttribute("setAside", moment.isNow() ? reading.setAside(asked.query()) : null);
             model.addAttribute("ask", AskAbout.figures(asked.query(), plans));
             model.addAttribute(
                     "table",

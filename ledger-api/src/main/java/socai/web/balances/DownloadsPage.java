@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import socai.balances.AsOfPoint;
 import socai.export.Exports;
 import socai.export.file.Attachment;
 import socai.export.file.Format;
@@ -19,6 +18,7 @@ import socai.security.Callers;
 import socai.security.OwnProgrammes;
 import socai.web.Filters;
 import socai.web.NotFound;
+import socai.web.PageMoment;
 
 /** Gives files to the people who are signed in on the pages. */
 @Controller
@@ -35,12 +35,16 @@ class DownloadsPage {
     @May(Action.READ_FIGURES)
     @GetMapping("/balances.{format:csv|xlsx|jsonl}")
     void balances(
-            @PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+            @PathVariable String format,
+            PageMoment moment,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var query = BalanceFilter.of(request).query();
         exports.balances(
                 Callers.scope(),
                 query,
-                new AsOfPoint(null, exports.today()),
+                moment.point(),
                 Format.parse(format),
                 locale,
                 new Attachment(response));
@@ -48,7 +52,12 @@ class DownloadsPage {
 
     @May(Action.READ_FIGURES)
     @GetMapping("/journal.{format:csv|xlsx|jsonl}")
-    void journal(@PathVariable String format, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+    void journal(
+            @PathVariable String format,
+            PageMoment moment,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var query = BalanceFilter.of(request).entries();
         exports.journal(
                 Callers.scope(),
@@ -56,7 +65,7 @@ class DownloadsPage {
                 null,
                 null,
                 null,
-                new AsOfPoint(null, exports.today()),
+                moment.point(),
                 Format.parse(format),
                 locale,
                 new Attachment(response));

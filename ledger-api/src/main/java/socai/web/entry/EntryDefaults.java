@@ -1,8 +1,11 @@
 package socai.web.entry;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import socai.balances.BalanceSheet;
 import socai.entry.EntryCommands;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
@@ -10,6 +13,7 @@ import socai.log.EventLog;
 import socai.reading.LedgerReading;
 import socai.web.form.Dates;
 import socai.web.form.FormData;
+import socai.web.journal.Entries;
 import socai.web.names.LineFinder.Line;
 import socai.web.openitems.OpenItemView.Chosen;
 
@@ -22,13 +26,12 @@ class EntryDefaults {
         this.commands = commands;
     }
 
-    /** The row with the most to spend, where the form asks for one. */
+    /** The row with the most to spend in the year that is worked on, where the form asks for one. */
     void row(EntryForm form, Line line, @Nullable LedgerReading reading, FormData typed) {
         if (!form.has("year")) {
             return;
         }
-        var richest =
-                Optional.ofNullable(reading).flatMap(ledger -> ledger.money().richest(line.id()));
+        var richest = Optional.ofNullable(reading).flatMap(ledger -> richest(line, ledger));
         typed.setIfBlank(
                 "year",
                 richest.map(row -> String.valueOf(row.year()))
@@ -40,6 +43,24 @@ class EntryDefaults {
         typed.setIfBlank("toLine", line.id().toString());
         typed.setIfBlank("toSource", typed.get("source"));
         typed.setIfBlank("kind", "COMPLETED_WORK");
+    }
+
+    /** That year runs today, or else it is the one of the line's last entry, or else the latest with money. */
+    private Optional<BalanceSheet.Row> richest(Line line, LedgerReading reading) {
+        var running = line.plan().years().stream()
+                .filter(year -> isRunning(year, commands.today()))
+                .findFirst();
+        return running.or(() -> new Entries(reading.log())
+                        .before(line, Long.MAX_VALUE, 1).stream()
+                                .flatMap(entry -> Stream.ofNullable(entry.year()))
+                                .findFirst()
+                                .map(FiscalYear::new))
+                .flatMap(year -> reading.money().richest(line.id(), year))
+                .or(() -> reading.money().richest(line.id()));
+    }
+
+    private static boolean isRunning(FiscalYear year, LocalDate today) {
+        return !today.isBefore(year.firstPostingDay()) && !today.isAfter(year.lastDay());
     }
 
     /** Where the form asks for no row, what it was opened for or what was chosen says which it is. */
@@ -60,12 +81,20 @@ class EntryDefaults {
         }
     }
 
-    /** A date that was typed stays, unless it cannot stand in the year. */
-    void date(FormData typed) {
+    /**
+     * A date that was typed stays, unless it cannot stand in the year. Today is filled in while the year runs, and what
+     * remains of a year may be moved as long as its books are open; no other day is usual.
+     */
+    void date(EntryForm form, FormData typed) {
         try {
             var year = FiscalYear.parse(typed.get("year"));
             if (!Dates.fits(typed, EntryForm.DATE, year)) {
-                Dates.fill(typed, EntryForm.DATE, year.nearestPostingDay(commands.today()));
+                var today = commands.today();
+                if (form.has("rest") ? year.accepts(today) : isRunning(year, today)) {
+                    Dates.fill(typed, EntryForm.DATE, today);
+                } else {
+                    Dates.clear(typed, EntryForm.DATE);
+                }
             }
         } catch (InvalidValue e) {
             // The form says what is wrong with the year once it is sent.

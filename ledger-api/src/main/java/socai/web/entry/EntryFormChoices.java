@@ -33,8 +33,8 @@ record EntryFormChoices(
         @Nullable String of,
         @Nullable Long position) {
 
-    /** A unit to choose and what it can spend, in đồng. */
-    record UnitChoice(String code, String text, long available, boolean chosen) {}
+    /** A unit to choose, its free money, and what it has promised and the form can take too; in đồng. */
+    record UnitChoice(String code, String text, long available, long promised, boolean chosen) {}
 
     /** A commitment or an advance to choose. */
     record OpenChoice(OpenItemView entry, boolean chosen) {}

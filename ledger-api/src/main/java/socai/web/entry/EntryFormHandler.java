@@ -95,7 +95,7 @@ class EntryFormHandler {
             defaults.row(form, line, reading, typed);
             var pickers = pickers(form, line, reading, typed);
             defaults.place(form, line, log(reading), typed);
-            defaults.date(typed);
+            defaults.date(form, typed);
             Submission.open(typed);
             show(form, line, reading, pickers, typed, new FormReader(typed, words, locale).errors(), locale, model);
         });

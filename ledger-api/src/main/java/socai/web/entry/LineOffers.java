@@ -183,13 +183,14 @@ class LineOffers {
         return new UnitChoice(
                 choice.value(),
                 choice.text(),
-                rows.available(choice.value()) + promised,
+                rows.available(choice.value()),
+                promised,
                 choice.value().equals(chosen));
     }
 
     private static List<UnitChoice> only(List<UnitChoice> units, boolean withMoney) {
         return units.stream()
-                .filter(unit -> (unit.available() > 0) == withMoney)
+                .filter(unit -> (unit.available() + unit.promised() > 0) == withMoney)
                 .toList();
     }
 }

@@ -18,10 +18,20 @@ class AmountPage {
         this.words = words;
     }
 
+    /**
+     * @param available what the form says can be taken, in đồng; it decides nothing, the ledger looks again when it records
+     */
     @May(Action.READ_PROGRAMMES)
     @GetMapping("/amounts/reading")
-    String reading(@RequestParam(defaultValue = "") String amount, Locale locale, Model model) {
-        model.addAttribute("typedAmount", AmountField.of(amount, words, locale));
+    String reading(
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String available,
+            Locale locale,
+            Model model) {
+        var read = AmountField.of(amount, words, locale);
+        model.addAttribute(
+                "typedAmount",
+                available.matches("-?[0-9]{1,17}") ? read.within(Long.parseLong(available), amount, locale) : read);
         return "fragments/fields :: typedAmount";
     }
 }

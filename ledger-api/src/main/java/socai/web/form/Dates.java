@@ -61,6 +61,11 @@ public final class Dates {
         typed.set(field + ".year", Integer.toString(date.getYear()));
     }
 
+    /** Leaves a date to its reader: a day that nobody has typed would be recorded unseen. */
+    public static void clear(FormData typed, String field) {
+        PARTS.forEach(part -> typed.set(field + part, ""));
+    }
+
     /** Whether the typed date can stand in the year; one that cannot is no use when the year changes. */
     public static boolean fits(FormData typed, String field, FiscalYear year) {
         return read(typed, field).filter(year::accepts).isPresent();

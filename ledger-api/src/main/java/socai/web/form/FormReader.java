@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,8 @@ import socai.words.Messages;
 
 /** Reads the fields of one form, and gathers every fault instead of stopping at the first. */
 public final class FormReader {
+    private static final List<String> BASIS = List.of("basisNumber", "basisDate", "basisIssuer");
+
     private final FormData typed;
     private final Messages words;
     private final Locale locale;
@@ -92,11 +95,23 @@ public final class FormReader {
     @Nullable
     public LegalBasis basisIfNamed() {
         var named = typed.has("basisNumber") || typed.has("basisIssuer") || Dates.typed(typed, "basisDate");
-        return named ? basis().orNull() : null;
+        if (!named) {
+            return null;
+        }
+        BASIS.stream()
+                .filter(part -> !typed.has(part) && !Dates.typed(typed, part))
+                .forEach(part -> missing(part, part + ".orNone"));
+        return BASIS.stream().anyMatch(part -> errors.at(part))
+                ? null
+                : basis().orNull();
     }
 
     public void missing(String field) {
-        var sentence = say("form.required." + field);
+        missing(field, field);
+    }
+
+    private void missing(String field, String key) {
+        var sentence = say("form.required." + key);
         errors.add(field, sentence, sentence);
     }
 

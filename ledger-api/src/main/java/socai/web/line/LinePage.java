@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import socai.balances.BalanceQuery;
 import socai.balances.BalancesProjection;
 import socai.findings.OpenFindings;
+import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
@@ -26,6 +28,7 @@ import socai.security.Callers;
 import socai.web.Filters;
 import socai.web.Label;
 import socai.web.NotFound;
+import socai.web.PageMoment;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -74,6 +77,7 @@ class LinePage {
             @RequestParam(required = false) @Nullable String before,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String recorded,
+            PageMoment moment,
             HttpServletRequest http,
             Model model)
             throws InterruptedException {
@@ -81,15 +85,16 @@ class LinePage {
         if (justRecorded.isPresent()) {
             follower.await(BalancesProjection.NAME, justRecorded.get().position(), PATIENCE);
         }
-        return readings.today(model, reading -> {
+        return readings.at(moment, model, reading -> {
             var found = LineFinder.find(reading.programmes(), line);
             var statement = new Entries(reading.log());
             var questions = reading.openFindings();
-            var table = table(reading, found, questions, Slice.of(rows, ROWS), http);
+            var table = table(reading, found, questions, Slice.of(rows, ROWS), moment, http);
             model.addAttribute("line", found);
             model.addAttribute("total", table.total());
             model.addAttribute("table", table);
             model.addAttribute("questions", questions.within(BalanceQuery.ofLine(found.id())));
+            model.addAttribute("setAside", moment.isNow() ? reading.setAside(BalanceQuery.ofLine(found.id())) : null);
             model.addAttribute("asked", questions);
             model.addAttribute("ask", AskAbout.figures(BalanceQuery.ofLine(found.id()), List.of(found.plan())));
             model.addAttribute("tasks", EntryForm.tasks());
@@ -115,10 +120,24 @@ class LinePage {
         public boolean upToDate() {
             return position >= entry.position();
         }
+
+        /** What the next payment of the unit begins with: one file of papers is mostly of one day. All of it is codes. */
+        public String again() {
+            var place = "year=" + entry.year() + "&source="
+                    + Objects.requireNonNull(entry.source()).code() + "&unit="
+                    + Objects.requireNonNull(entry.unit()).code();
+            var day = entry.day();
+            return !(entry.event() instanceof Disbursed paid) || day == null
+                    ? place
+                    : place + "&kind=" + paid.kind() + "&effectiveDate.day=" + day.getDayOfMonth()
+                            + "&effectiveDate.month=" + day.getMonthValue() + "&effectiveDate.year=" + day.getYear();
+        }
     }
 
     private static RecordedView recorded(LedgerReading reading, Line line, EntryView entry) {
-        var place = entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
+        var place = entry.proposed() && entry.from() != null // what is asked for is set aside there
+                ? entry.from()
+                : entry.unit() == null ? entry.to() == null ? entry.from() : entry.to() : entry.unit();
         var source = entry.source() == null ? null : entry.source().code();
         var unit = place == null ? null : place.code();
         if (entry.year() == null || source == null) {
@@ -144,7 +163,7 @@ class LinePage {
     }
 
     private static BalanceTable table(
-            LedgerReading reading, Line line, OpenFindings questions, Slice asked, HttpServletRequest http) {
+            LedgerReading reading, Line line, OpenFindings questions, Slice asked, PageMoment moment, HttpServletRequest http) {
         var query = BalanceQuery.ofLine(line.id());
         var part = BalanceTable.read(reading.balances(), query, asked);
         var table = BalanceTable.of(
@@ -155,7 +174,7 @@ class LinePage {
                 line.names(),
                 questions,
                 counted -> Pages.of(counted.slice(), counted.count(), http, "rows", "balances"));
-        return Callers.current().mayAny(Action.GIVE_MONEY, Action.RECORD_PAYMENT)
+        return moment.isNow() && Callers.current().mayAny(Action.GIVE_MONEY, Action.RECORD_PAYMENT)
                 ? table.withActions(part.rows(), Labels.page(line.id()))
                 : table;
     }

@@ -15,6 +15,7 @@ import socai.rights.Action;
 import socai.rights.May;
 import socai.web.Choice;
 import socai.web.Filters;
+import socai.web.PageMoment;
 import socai.web.PageReadings;
 import socai.web.Pages;
 import socai.web.Slice;
@@ -46,9 +47,10 @@ class OverviewPage {
             @RequestParam(required = false) @Nullable String year,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(defaultValue = "") String q,
+            PageMoment moment,
             HttpServletRequest http,
             Model model) {
-        return readings.today(model, reading -> show(reading, programme, year, page, q, http, model));
+        return readings.at(moment, model, reading -> show(reading, programme, year, page, q, moment, http, model));
     }
 
     private static String show(
@@ -57,6 +59,7 @@ class OverviewPage {
             @Nullable String year,
             @Nullable String page,
             String q,
+            PageMoment moment,
             HttpServletRequest http,
             Model model) {
         var chosen = Filters.optional(year, FiscalYear::parse);
@@ -67,7 +70,7 @@ class OverviewPage {
                 .filter(plan -> chosen == null || plan.years().contains(chosen))
                 .toList();
         model.addAttribute("year", chosen == null ? null : chosen.toString());
-        model.addAttribute("years", years(plans, chosen, one));
+        model.addAttribute("years", years(plans, chosen, one, moment));
         model.addAttribute("one", one == null ? null : one.code().value());
         model.addAttribute("several", all.size() > 1);
         model.addAttribute("q", q);
@@ -84,7 +87,7 @@ class OverviewPage {
                 "programmes",
                 shown.stream()
                         .map(plan -> ProgrammeView.of(
-                                plan, chosen, single ? q : "", part, single, http, reading.balances(), questions))
+                                plan, chosen, single ? q : "", part, single, moment, http, reading, questions))
                         .toList());
         model.addAttribute("position", reading.position());
         model.addAttribute("pages", single ? null : Pages.of(slice, ofYear.size(), http, "page", "main"));
@@ -92,14 +95,14 @@ class OverviewPage {
     }
 
     private static List<Choice> years(
-            List<ProgrammePlan> plans, @Nullable FiscalYear chosen, @Nullable ProgrammePlan one) {
+            List<ProgrammePlan> plans, @Nullable FiscalYear chosen, @Nullable ProgrammePlan one, PageMoment moment) {
         var years = new TreeSet<FiscalYear>();
         plans.forEach(plan -> years.addAll(plan.years()));
         var of = one == null ? "" : "&programme=" + one.code();
         return years.descendingSet().stream()
                 .limit(Finder.FEW)
                 .sorted()
-                .map(year -> new Choice(year.toString(), year.toString(), year.equals(chosen), "/?year=" + year + of))
+                .map(year -> new Choice(year.toString(), year.toString(), year.equals(chosen), moment.on("/?year=" + year + of)))
                 .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.balances.BalanceSheet;
-import socai.balances.BalancesAt;
 import socai.balances.Dimension;
 import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
@@ -20,6 +19,9 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProjectCode;
+import socai.proposals.WaitingProposals.SetAside;
+import socai.reading.LedgerReading;
+import socai.web.PageMoment;
 import socai.web.Pages;
 import socai.web.Slice;
 import socai.web.choice.Finder;
@@ -32,6 +34,7 @@ import socai.web.names.Labels;
  * @param span its years, first to last
  * @param projects the projects of the part that is shown
  * @param total of all projects
+ * @param setAside the part of the committed money that is held for waiting proposals; absent where the page is not of now
  * @param found the sums of the projects that were searched for; of all projects without a search
  * @param all the address that shows all projects, if only the first are shown
  */
@@ -43,6 +46,7 @@ record ProgrammeView(
         List<ProjectView> projects,
         long envelope,
         Balance total,
+        @Nullable SetAside setAside,
         Found found,
         Pages pages,
         boolean searched,
@@ -65,9 +69,11 @@ record ProgrammeView(
             String words,
             Slice asked,
             boolean alone,
+            PageMoment moment,
             HttpServletRequest http,
-            BalancesAt state,
+            LedgerReading reading,
             OpenFindings findings) {
+        var state = reading.balances();
         var query = BalanceQuery.of(plan.code()).inYear(year).by(Set.of(Dimension.PROJECT));
         var searched = !words.isBlank();
         var having = searched ? Finder.projects(plan, words) : plan.projects();
@@ -96,6 +102,7 @@ record ProgrammeView(
                         .toList(),
                 plan.envelope().dong(),
                 total,
+                moment.isNow() ? reading.setAside(query) : null,
                 searched
                         ? new Found(
                                 having.stream()
@@ -108,7 +115,7 @@ record ProgrammeView(
                 searched || (alone && plan.projects().size() > Finder.FEW),
                 alone || having.size() <= slice.size()
                         ? null
-                        : "/?programme=" + plan.code() + (year == null ? "" : "&year=" + year),
+                        : moment.on("/?programme=" + plan.code() + (year == null ? "" : "&year=" + year)),
                 plan.notes() == null
                         ? List.of()
                         : plan.notes().stream().limit(NOTES).map(Text::value).toList(),

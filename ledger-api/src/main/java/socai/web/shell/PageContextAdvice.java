@@ -59,6 +59,12 @@ class PageContextAdvice {
                 : null;
     }
 
+    /** Whether a page that is of now alone was asked for another moment. */
+    @ModelAttribute("otherMoment")
+    boolean otherMoment(HttpServletRequest request) {
+        return request.getAttribute(PageMomentResolver.REFUSED) != null;
+    }
+
     /** The last verification, for the seal of each page; absent if there was none. */
     @ModelAttribute("verified")
     @Nullable

@@ -71,8 +71,9 @@ class YearEndActionPage {
         var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
         Submission.open(typed);
-        if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE)) {
-            Dates.fill(typed, EntryForm.DATE, year.year().nearestPostingDay(LocalDate.now(clock)));
+        var today = LocalDate.now(clock);
+        if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE) && year.year().accepts(today)) {
+            Dates.fill(typed, EntryForm.DATE, today);
         }
         show(year, act, typed, new FormReader(typed, words, locale), http, model);
         return "yearend/action";
@@ -167,6 +168,15 @@ class YearEndActionPage {
         model.addAttribute("plan", year.plan());
         model.addAttribute("year", year.year().toString());
         model.addAttribute("act", act);
+        if (act == YearEndAction.CLOSING) {
+            readings.whole(Callers.scope(), state -> {
+                model.addAttribute(
+                        "rests", new YearBook(state).rests(year.plan(), year.year(), new Slice(1, 1), false));
+                return model.addAttribute(
+                        "proposals", state.waitingProposals().count(year.plan().code(), year.year()));
+            });
+            model.addAttribute("lastDay", year.year().lastPostingDay());
+        }
         if (act.movesMoney()) {
             var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);
             var rests = readings.whole(

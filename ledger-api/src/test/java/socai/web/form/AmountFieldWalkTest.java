@@ -23,8 +23,15 @@ class AmountFieldWalkTest extends PagesTest {
             assertThat(browser.text(READING)).isBlank();
 
             browser.type("amount", "56,492 tỷ");
-            says(browser, "56.492.000.000 đ", "năm mươi sáu tỷ bốn trăm chín mươi hai triệu đồng");
+            says(
+                    browser,
+                    "56.492.000.000 đ",
+                    "năm mươi sáu tỷ bốn trăm chín mươi hai triệu đồng",
+                    "Nhiều hơn số còn được chi: thừa 56.49");
             browser.look("amount-in-words");
+
+            browser.type("amount", "1.500");
+            says(browser, "một nghìn năm trăm đồng", "Số tiền nhỏ. Có phải là 1.500.000.000 đ?");
 
             browser.type("amount", "1.5");
             says(browser, "Phải là số tiền như");
@@ -42,9 +49,20 @@ class AmountFieldWalkTest extends PagesTest {
 
             browser.type("reference", "UNC-CHU");
             browser.type("payee", "Công ty Chợ Mới");
+            assertThat(browser.value("effectiveDate"))
+                    .as("the year is over: no day is recorded unseen")
+                    .isEmpty();
+            browser.type("effectiveDate", "20");
+            browser.type("effectiveDate-month", "8");
+            browser.type("effectiveDate-year", "2013");
             browser.press();
             assertThat(browser.text("#recorded-words")).isEqualTo("Bằng chữ: một triệu năm trăm nghìn đồng.");
+            assertThat(browser.text("#recorded-day")).isEqualTo("20/08/2013");
             browser.look("recorded-in-words");
+            browser.follow("Ghi giải ngân tiếp");
+            assertThat(browser.value("effectiveDate-month"))
+                    .as("one file of papers is mostly of one day")
+                    .isEqualTo("8");
         }
     }
 
