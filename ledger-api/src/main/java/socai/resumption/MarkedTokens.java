@@ -72,24 +72,35 @@ class MarkedTokens implements CsrfTokenRequestHandler {
     /** For whom the form of a request was made; absent where it does not say. */
     @Nullable
     String maker(HttpServletRequest request, CsrfToken token) {
-        var shown = request.getParameter(token.getParameterName());
+        var header = request.getHeader(token.getHeaderName());
+        var shown = header == null ? request.getParameter(token.getParameterName()) : header;
         var end = shown == null ? -1 : shown.indexOf(BETWEEN);
         return shown == null || end < 0 ? null : marks.person(shown.substring(end + 1));
     }
 
     /** The request with the token alone. */
     private static final class Unmarked extends HttpServletRequestWrapper {
-        private final String parameter;
+        private final CsrfToken token;
 
         Unmarked(HttpServletRequest request, CsrfToken token) {
             super(request);
-            parameter = token.getParameterName();
+            this.token = token;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            var value = super.getHeader(name);
+            return name.equals(token.getHeaderName()) ? unmarked(value) : value;
         }
 
         @Override
         public @Nullable String getParameter(String name) {
             var value = super.getParameter(name);
-            var end = value == null || !name.equals(parameter) ? -1 : value.indexOf(BETWEEN);
+            return name.equals(token.getParameterName()) ? unmarked(value) : value;
+        }
+
+        private static @Nullable String unmarked(@Nullable String value) {
+            var end = value == null ? -1 : value.indexOf(BETWEEN);
             return value == null || end < 0 ? value : value.substring(0, end);
         }
     }
