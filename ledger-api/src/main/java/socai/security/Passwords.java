@@ -1,6 +1,7 @@
 package socai.security;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -81,5 +82,10 @@ class Passwords {
 
     String token(User user) {
         return Objects.requireNonNull(tokens.get(user));
+    }
+
+    /** Those of all first users, in their order. */
+    List<String> all() {
+        return Arrays.stream(User.values()).map(this::of).toList();
     }
 }

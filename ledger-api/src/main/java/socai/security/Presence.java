@@ -1,15 +1,14 @@
 package socai.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import socai.account.LedgerPrincipal;
 import socai.account.PeopleDirectory;
 import socai.account.TokenUses;
 import socai.rights.Action;
+import socai.session.SessionWatch;
 
 /**
  * Tells, for as long as an answer lasts, whether its caller may still have it. Who was locked out or lost the right, whose
@@ -19,10 +18,12 @@ import socai.rights.Action;
 public class Presence {
     private final PeopleDirectory directory;
     private final TokenUses uses;
+    private final SessionWatch sessions;
 
-    Presence(PeopleDirectory directory, TokenUses uses) {
+    Presence(PeopleDirectory directory, TokenUses uses, SessionWatch sessions) {
         this.directory = directory;
         this.uses = uses;
+        this.sessions = sessions;
     }
 
     /**
@@ -37,23 +38,13 @@ public class Presence {
             return () -> caller.may(right);
         }
         var session = request.getSession(false);
-        return () -> lasts(session)
+        BooleanSupplier lasts = session == null ? () -> true : sessions.of(session.getId());
+        return () -> lasts.getAsBoolean()
                 && (principal.until() == null || uses.serves(principal.until()))
                 && directory
                         .find(principal.name())
                         .filter(principal::stands)
                         .filter(now -> principal.as(now).caller().may(right))
                         .isPresent();
-    }
-
-    private static boolean lasts(@Nullable HttpSession session) {
-        if (session == null) {
-            return true;
-        }
-        try {
-            return session.getCreationTime() > 0;
-        } catch (IllegalStateException ended) {
-            return false;
-        }
     }
 }

@@ -25,6 +25,7 @@ import socai.account.TokenUses;
 import socai.http.Problems;
 import socai.http.SafeHeaders;
 import socai.people.PersonalDataStore;
+import socai.resumption.Resumption;
 
 /** Machines sign each call of the API; people sign in to the pages. What each may do is said by the rights. */
 @Configuration
@@ -126,6 +127,7 @@ class SecurityConfiguration {
                         .failureHandler(new SignInFailure(problems))
                         .permitAll())
                 .logout(withDefaults())
+                .with(new Resumption.OfPages(), withDefaults())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(SafeHeaders.PAGES)))
                 .build();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import socai.resumption.Resumption;
 import socai.rights.Action;
 import socai.rights.Caller;
 import socai.rights.Role;
@@ -16,9 +17,16 @@ import socai.rights.Role;
  * @param language the language the page is in
  * @param languages the same page in each language
  * @param counted counts the proposals that wait now
+ * @param typed what was sent from the page, which goes with it into another language
+ * @param held why the form of the page was not taken before; absent on other pages
  */
 public record PageContext(
-        @Nullable Caller caller, String language, List<Choice> languages, Supplier<@Nullable Long> counted) {
+        @Nullable Caller caller,
+        String language,
+        List<Choice> languages,
+        Supplier<@Nullable Long> counted,
+        List<Resumption.Field> typed,
+        @Nullable String held) {
 
     public static PageContext of(
             @Nullable Caller caller, HttpServletRequest request, Locale locale, Supplier<@Nullable Long> counted) {
@@ -28,7 +36,13 @@ public record PageContext(
                 .map(tag -> new Choice(
                         tag, tag, tag.equals(language), Pages.with(request.getQueryString(), Languages.PARAMETER, tag)))
                 .toList();
-        return new PageContext(caller, language, languages, counted);
+        return new PageContext(
+                caller,
+                language,
+                languages,
+                counted,
+                caller == null ? List.of() : Resumption.typed(request),
+                Resumption.reason(request));
     }
 
     /** The name of the user; absent if nobody is signed in. */

@@ -11,6 +11,9 @@ async function show() {
     asked = true;
     try {
         const answer = await fetch(location.href, {headers: {Accept: 'text/html'}});
+        if (answer.status === 401) {
+            location.reload();
+        }
         if (answer.ok) {
             const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
             document.querySelectorAll('.projection').forEach((section) => replace(section, fresh.getElementById(section.id)));

@@ -9,6 +9,25 @@ createAll(ErrorSummary);
 createAll(NotificationBanner);
 createAll(Button, {preventDoubleClick: true});
 
+// After the end of the session the whole page signs in again. A form takes along what was typed: it is sent to be
+// held, and comes back as it was; without a form the page is asked for anew.
+function signInAgain() {
+    const form = document.querySelector('form.entry');
+    if (form) {
+        form.action = '/language';
+        form.submit();
+    } else {
+        location.reload();
+    }
+}
+
+document.body.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status === 401) {
+        event.preventDefault();
+        signInAgain();
+    }
+});
+
 // The words of an amount that no longer stands there are worse than none.
 const amount = document.getElementById('amount');
 amount?.addEventListener('input', () => {
@@ -132,6 +151,9 @@ function complete(input) {
         }
         try {
             const answer = await fetch(address, {signal: asking.signal, headers: {Accept: 'text/html'}});
+            if (answer.status === 401) {
+                signInAgain();
+            }
             if (!answer.ok || answer.redirected) {
                 return;
             }

@@ -210,7 +210,7 @@ class PathAndHeaderFuzzTest extends ApiTest {
             "for=\"[::1\"",
             "language=xx",
             "language=zz_ZZ_;;",
-            "JSESSIONID=x",
+            "session=x",
             "SESSION=\u00e9",
             "a=b;;c",
             "websocket",

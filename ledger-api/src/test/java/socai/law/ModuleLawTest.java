@@ -256,6 +256,8 @@ class ModuleLawTest {
                         "LedgerTables.java",
                         "VerificationBook.java",
                         "AccessBook.java",
+                        "SessionTable.java",
+                        "HeldFormTable.java",
                         "ProgrammesProjection.java",
                         "RebuildRequests.java",
                         "RebuildWorker.java",

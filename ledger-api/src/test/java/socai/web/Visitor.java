@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /** Someone at the pages without JavaScript: cookies, forms, and no more. Redirects are not followed. */
 public final class Visitor {
@@ -23,13 +24,55 @@ public final class Visitor {
     private static final Pattern SELECT = Pattern.compile("<select([^>]*)>(.*?)</select>", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private final String root;
+    private final Map<String, String> headers;
 
     public Visitor(String root) {
+        this(root, new CookieManager(), Map.of("Accept", "text/html"));
+    }
+
+    private Visitor(String root, CookieManager cookies, Map<String, String> headers) {
         this.root = root;
+        this.headers = headers;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /** The same browser, sent to another node. */
+    public Visitor at(String otherRoot) {
+        return new Visitor(otherRoot, cookies, headers);
+    }
+
+    /** The same browser, which says one thing more, or another, of its calls. */
+    public Visitor with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Visitor(root, cookies, more);
+    }
+
+    /** Calls from a page. */
+    public Visitor from(String page) {
+        return with("Referer", root + page);
+    }
+
+    /** A browser that says that a page of the ledger calls. */
+    public Visitor ofPage() {
+        return with("Sec-Fetch-Site", "same-origin");
+    }
+
+    public Visitor accepting(String type) {
+        return with("Accept", type);
+    }
+
+    /** Forgets a cookie, as a browser does that was closed. */
+    public void forget(String cookie) {
+        var store = cookies.getCookieStore();
+        store.getCookies().stream()
+                .filter(known -> known.getName().equals(cookie))
+                .toList()
+                .forEach(known -> store.remove(URI.create(root), known));
     }
 
     /** What came back. */
@@ -74,6 +117,20 @@ public final class Visitor {
         private static String attribute(String element, String name) {
             var found = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(element);
             return found.find() ? found.group(1) : "";
+        }
+
+        /** What the form of the other language would send. */
+        public Map<String, String> languageFields() {
+            var form = Pattern.compile("<form[^>]*action=\"/language\".*?</form>", Pattern.DOTALL)
+                    .matcher(html);
+            var fields = new HashMap<String, String>();
+            if (form.find()) {
+                INPUT.matcher(form.group()).results().map(MatchResult::group).forEach(input -> fields.put(
+                        HtmlUtils.htmlUnescape(attribute(input, "name")),
+                        HtmlUtils.htmlUnescape(attribute(input, "value"))));
+                fields.put("lang", attribute(form.group().substring(form.group().indexOf("<button")), "value"));
+            }
+            return fields;
         }
 
         /** What stands beside a field, or nothing. */
@@ -129,7 +186,8 @@ public final class Visitor {
 
     private Page send(HttpRequest.Builder request) {
         try {
-            var response = client.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+            headers.forEach(request::header);
+            var response = client.send(request.build(), BodyHandlers.ofString());
             return new Page(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

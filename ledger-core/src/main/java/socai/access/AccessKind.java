@@ -13,6 +13,8 @@ public enum AccessKind {
     /** A sign-in came too early after wrong ones, and was not looked at. */
     DELAYED,
     SIGNED_OUT,
+    /** Somebody ended a session elsewhere, or an administrator did for somebody. */
+    SESSION_ENDED,
     /** Somebody who is signed in was refused for lack of rights. */
     REFUSED,
     /** A file was taken away. */
@@ -31,7 +33,7 @@ public enum AccessKind {
 
     /** Whether a user did it, and not only tried; each is told as what it is, however much of it there is. */
     boolean isDone() {
-        return this == EXPORTED || this == RIGHTS_CHANGED;
+        return this == EXPORTED || this == RIGHTS_CHANGED || this == SESSION_ENDED;
     }
 
     /** The name in addresses. */

@@ -47,6 +47,8 @@ class TamperTest {
             Map.entry("log_key.position", "where a key took over stands in the log"),
             Map.entry("log_key.made_at", "a note"),
             Map.entry("token_use", "says when a token was used, as a help to its owner; nothing hangs on it"),
+            Map.entry("held_form", "holds what somebody typed for that person; a row that was changed opens nothing"),
+            Map.entry("browser_session", "says who is signed in; a row that was changed opens nothing (SessionsTest)"),
             Map.entry("person_key.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_data.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_token.made_at", "a note, by which what a change wrote ahead of its event is no fault"),

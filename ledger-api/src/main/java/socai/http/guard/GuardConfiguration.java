@@ -19,6 +19,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import socai.access.AccessLog;
 import socai.access.TypedNames;
 import socai.http.SafeHeaders;
+import socai.resumption.Resumption;
 
 /** Sets the limits by properties, and adds what stands behind the sign-in to every chain of Spring Security. */
 @Configuration
@@ -81,7 +82,7 @@ class GuardConfiguration {
     @Bean
     RequestCache wantedPages() {
         var cache = new CookieRequestCache();
-        cache.setRequestMatcher(request -> request.getMethod().equals("GET"));
+        cache.setRequestMatcher(Resumption::isPage);
         cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", SAME_SITE));
         return cache;
     }

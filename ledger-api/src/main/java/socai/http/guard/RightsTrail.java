@@ -23,6 +23,8 @@ import socai.rights.May;
 @ConditionalOnWebApplication
 class RightsTrail implements WebMvcConfigurer, HandlerInterceptor {
     private static final Set<String> ASKING = Set.of("GET", "HEAD");
+    /** What changes no rights, though those who manage people do it; whoever does it tells of it. */
+    private static final String ENDS_SESSIONS = "/sessions/";
 
     private final AccessTrail trail;
 
@@ -43,7 +45,8 @@ class RightsTrail implements WebMvcConfigurer, HandlerInterceptor {
                 && failure == null
                 && response.getStatus() < HttpStatus.BAD_REQUEST.value()
                 && !ASKING.contains(request.getMethod())
-                && managesPeople(handler)) {
+                && managesPeople(handler)
+                && !request.getRequestURI().contains(ENDS_SESSIONS)) {
             trail.rightsChanged(who, request);
         }
     }

@@ -3,17 +3,27 @@ package socai.web.form;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import socai.resumption.Resumption;
 
 /** What a person typed into a form, kept as it was typed; an empty field is an empty text. */
 public final class FormData {
     private final Map<String, String> values = new HashMap<>();
 
-    private FormData() {}
+    private final boolean filled;
+
+    private FormData(boolean filled) {
+        this.filled = filled;
+    }
 
     public static FormData of(HttpServletRequest request) {
-        var typed = new FormData();
+        var typed = new FormData(Resumption.isFilled(request));
         request.getParameterMap().forEach((field, given) -> typed.set(field, given.length == 0 ? "" : given[0]));
         return typed;
+    }
+
+    /** Whether it was sent before and not taken. */
+    boolean isFilled() {
+        return filled;
     }
 
     public String get(String field) {

@@ -31,8 +31,15 @@ public class Submission {
         this.recorder = recorder;
     }
 
+    /** Begins a filling-in; one that was sent before and not taken goes on, so that it still records once. */
     public static void open(FormData typed) {
-        typed.set(KEY, UUID.randomUUID().toString());
+        if (!typed.isFilled() || !isKey(typed)) {
+            typed.set(KEY, UUID.randomUUID().toString());
+        }
+    }
+
+    private static boolean isKey(FormData typed) {
+        return typed.get(KEY).matches("[0-9a-f-]{36}");
     }
 
     /**
@@ -69,7 +76,7 @@ public class Submission {
             UnaryOperator<String> at,
             Set<String> fields,
             Function<Request, T> work) {
-        if (!typed.get(KEY).matches("[0-9a-f-]{36}")) {
+        if (!isKey(typed)) {
             reading.general("form.stale");
             open(typed);
             return Optional.empty();

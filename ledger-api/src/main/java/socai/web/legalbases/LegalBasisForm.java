@@ -35,6 +35,7 @@ import socai.web.NotFound;
 import socai.web.form.AmountField;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
+import socai.web.form.Submission;
 import socai.words.Amounts;
 import socai.words.Messages;
 
@@ -64,7 +65,7 @@ class LegalBasisForm {
             Locale locale,
             Model model) {
         var typed = FormData.of(http);
-        typed.set(KEY, UUID.randomUUID().toString());
+        Submission.open(typed);
         show(plan(programme), typed, new FormReader(typed, words, locale), locale, model);
         return "legalbases/registration";
     }

@@ -25,6 +25,7 @@ import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.security.Callers;
+import socai.session.OpenSessions;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -42,9 +43,16 @@ class AccountPage {
     private final PeopleDirectory directory;
     private final Submission submission;
     private final Messages words;
+    private final OpenSessions sessions;
 
     AccountPage(
-            PeopleDesk accounts, PeopleList people, PeopleDirectory directory, Submission submission, Messages words) {
+            PeopleDesk accounts,
+            PeopleList people,
+            PeopleDirectory directory,
+            Submission submission,
+            Messages words,
+            OpenSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;
@@ -57,7 +65,7 @@ class AccountPage {
     String account(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
         Submission.open(typed);
-        return show(self(http), typed, new FormReader(typed, words, locale), model);
+        return show(self(http), http, typed, new FormReader(typed, words, locale), model);
     }
 
     @May(Action.OWN_ACCOUNT)
@@ -151,14 +159,14 @@ class AccountPage {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(self, typed, reading, model);
+        return show(self, http, typed, reading, model);
     }
 
     private static String field(String field) {
         return field.equals("until") ? "tokenUntil" : field;
     }
 
-    private String show(Person self, FormData typed, FormReader reading, Model model) {
+    private String show(Person self, HttpServletRequest http, FormData typed, FormReader reading, Model model) {
         var known = people.find(self.id()).orElseThrow(NotFound::new);
         if (known.data() != null && !typed.has("personName")) {
             typed.set("personName", known.data().name());
@@ -166,6 +174,8 @@ class AccountPage {
         typed.setIfBlank("tokenScope", TokenScope.READ.name());
         model.addAttribute("known", known);
         model.addAttribute("tokens", people.tokens(self));
+        model.addAttribute(
+                "sessions", SessionsPage.of(sessions, self.pseudonym().value(), http));
         model.addAttribute("scopes", TokenScope.values());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", reading.errors());

@@ -21,8 +21,10 @@ import socai.ledger.value.StreamName;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.recording.Request;
+import socai.resumption.Resumption;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.session.OpenSessions;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -42,8 +44,16 @@ class PersonPage {
     private final EventLog log;
     private final Submission submission;
     private final Messages words;
+    private final OpenSessions sessions;
 
-    PersonPage(PeopleDesk accounts, PeopleList people, EventLog log, Submission submission, Messages words) {
+    PersonPage(
+            PeopleDesk accounts,
+            PeopleList people,
+            EventLog log,
+            Submission submission,
+            Messages words,
+            OpenSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.people = people;
         this.log = log;
@@ -66,8 +76,9 @@ class PersonPage {
         var typed = FormData.of(http);
         Submission.open(typed);
         people.find(person)
+                .filter(known -> !Resumption.isFilled(http))
                 .ifPresent(known -> RightsForm.fill(typed, known.person().rights()));
-        return show(person, typed, new FormReader(typed, words, locale), model);
+        return show(person, http, typed, new FormReader(typed, words, locale), model);
     }
 
     @May(Action.MANAGE_PEOPLE)
@@ -158,14 +169,16 @@ class PersonPage {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(person, typed, reading, model);
+        return show(person, http, typed, reading, model);
     }
 
-    private String show(PersonId id, FormData typed, FormReader reading, Model model) {
+    private String show(PersonId id, HttpServletRequest http, FormData typed, FormReader reading, Model model) {
         var known = people.find(id).orElseThrow(NotFound::new);
         model.addAttribute("known", known);
         List<RecordedEvent> history = log.streamBefore(StreamName.ofPerson(id.value()), Long.MAX_VALUE, EVENTS);
         model.addAttribute("history", history);
+        var sessionsOf = known.person().pseudonym().value();
+        model.addAttribute("sessions", SessionsPage.of(sessions, sessionsOf, http));
         RightsForm.show(typed, reading, model);
         return "people/person";
     }

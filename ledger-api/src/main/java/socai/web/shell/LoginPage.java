@@ -14,6 +14,7 @@ class LoginPage {
     String login(HttpServletRequest request, Model model) {
         model.addAttribute("refused", request.getParameter("error") != null);
         model.addAttribute("signedOut", request.getParameter("logout") != null);
+        model.addAttribute("held", request.getParameter("held") != null);
         return request.getRemoteUser() == null ? "shell/login" : "redirect:/";
     }
 }
