@@ -64,6 +64,7 @@ class LargePagesTest extends BoundedPages {
             browser.type("amount", "1000");
             browser.type("reference", "LON-1");
             browser.type("payee", "Công ty Cầu Đường");
+            browser.typeDay("effectiveDate", LocalDate.of(2013, 8, 20));
             browser.press();
             assertThat(browser.text("#recorded")).contains("1.000 đ");
             browser.look("large-line");
