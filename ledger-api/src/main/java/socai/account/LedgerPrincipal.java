@@ -54,6 +54,11 @@ public final class LedgerPrincipal implements UserDetails, ScopedPrincipal, Cred
         return new LedgerPrincipal(person, false, null, hash);
     }
 
+    /** A person whom an issuer sends; there is no password to compare. */
+    public static LedgerPrincipal ofIssuer(Person person) {
+        return new LedgerPrincipal(person, false, null, null);
+    }
+
     /**
      * A machine that has shown a token.
      *

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import socai.ledger.access.PersonId;
-import socai.ledger.access.Pseudonym;
 import socai.ledger.access.Rights;
 import socai.ledger.access.TokenId;
 import socai.ledger.access.TokenScope;
@@ -52,8 +51,6 @@ import socai.recording.Request;
 public class PeopleDesk {
     private static final int DAYS_OF_A_LINK = 7;
     private static final int SECRET_BYTES = 32;
-    private static final int PSEUDONYM_SIGNS = 8;
-    private static final String SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     /** By this a token is known as one wherever it turns up. */
     public static final String TOKEN_MARK = "sct_";
@@ -99,7 +96,7 @@ public class PeopleDesk {
         var secret = secret();
         var until = LocalDate.now(clock).plusDays(DAYS_OF_A_LINK);
         var data = store.keep(id, new PersonalData(name.value(), address.value(), null));
-        var command = new InvitePerson(id, pseudonym(), rights, data, Sha256.of(secret), until, by(request));
+        var command = new InvitePerson(id, Pseudonyms.next(), rights, data, Sha256.of(secret), until, by(request));
         var recorded = person(record(command, request, () -> store.forget(List.of(id))));
         if (!recorded.equals(id)) {
             store.forget(List.of(id));
@@ -196,7 +193,7 @@ public class PeopleDesk {
                     "person",
                     Map.of("user", person.pseudonym().value(), "person", person.id()));
         }
-        var after = store.keep(person.id(), edit.apply(data.get()));
+        var after = store.keep(person.id(), edit.apply(data.get()), person.subject());
         record(change.command(before, after), request, () -> store.drop(person.id(), after));
         var kept = directory.find(person.id()).map(Person::data).orElse(null);
         store.drop(person.id(), after.equals(kept) ? before : after);
@@ -285,14 +282,5 @@ public class PeopleDesk {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** Forty random bits; the log refuses one that is taken. */
-    private Pseudonym pseudonym() {
-        var name = new StringBuilder("cb-");
-        for (var i = 0; i < PSEUDONYM_SIGNS; i++) {
-            name.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
-        }
-        return new Pseudonym(name.toString());
     }
 }

@@ -310,6 +310,7 @@ public class Problems implements HandlerExceptionResolver {
                     WRONG_SUBJECT,
                     PERSON_FORGOTTEN,
                     PSEUDONYM_TAKEN,
+                    ISSUER_DECIDES,
                     OWN_RIGHTS,
                     WRONG_STANDING,
                     FIRST_USER,

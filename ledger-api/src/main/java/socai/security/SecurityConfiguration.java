@@ -3,6 +3,7 @@ package socai.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,7 @@ import socai.account.PersonPasswords;
 import socai.account.TokenUses;
 import socai.http.Problems;
 import socai.http.SafeHeaders;
+import socai.issuer.IssuerSignIn;
 import socai.people.PersonalDataStore;
 
 /** Machines sign each call of the API; people sign in to the pages. What each may do is said by the rights. */
@@ -104,7 +106,9 @@ class SecurityConfiguration {
             PeopleDirectory directory,
             RequestCache wanted,
             CsrfTokenRepository formTokens,
-            Problems problems) {
+            Problems problems,
+            ObjectProvider<IssuerSignIn> issuer) {
+        issuer.ifAvailable(signIn -> http.with(signIn, withDefaults()));
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(

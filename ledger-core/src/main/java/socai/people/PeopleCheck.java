@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.TokenId;
 import socai.ledger.event.LedgerEvent.PersonEvent;
@@ -149,10 +150,18 @@ final class PeopleCheck implements LogWalk.Visitor {
         var addresses = keys.get(PersonalDataStore.NOBODY);
         if (data.isEmpty()) {
             differs(KEYS, person, "key");
-        } else if (addresses == null
-                || !Arrays.equals(addresses.addressDigest(data.get().address()), address)) {
+        } else if (!Arrays.equals(lookup(person, data.get(), addresses), address)) {
             differs(DATA, person, "address");
         }
+    }
+
+    /** By what the row of a person is found: what an issuer calls it, as the log has it, or its address. */
+    private byte @Nullable [] lookup(UUID person, PersonalData data, @Nullable PersonKey addresses) {
+        var subject = people.find(new PersonId(person)).map(Person::subject);
+        if (subject.isPresent()) {
+            return PersonalDataStore.bytes(subject.get());
+        }
+        return addresses == null ? null : addresses.addressDigest(data.address());
     }
 
     private void tokens(Map<UUID, PersonKey> keys) throws SQLException {

@@ -61,10 +61,19 @@ final class PersonKey {
 
     /** The digest under which an e-mail address is found, however its letters are written. */
     byte[] addressDigest(String address) {
+        return digest(address.toLowerCase(Locale.ROOT));
+    }
+
+    /** The digest under which a person is found that an issuer sends; no address has the sign between the two. */
+    byte[] subjectDigest(String issuer, String name) {
+        return digest(issuer + '\0' + name);
+    }
+
+    private byte[] digest(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA256", e);
         }

@@ -94,9 +94,17 @@ public final class PersonalDataStore {
      * @throws Refusal EMAIL_TAKEN where somebody else has the address
      */
     public Sha256 keep(PersonId person, PersonalData data) {
+        return keep(person, data, null);
+    }
+
+    /**
+     * The same of a person whom an issuer sends, if {@code subject} is there: it is found by that, and never by its
+     * address, which somebody else may have too.
+     */
+    public Sha256 keep(PersonId person, PersonalData data, @Nullable Sha256 subject) {
         return together(connection -> {
             lock(connection);
-            var address = key(connection, NOBODY).addressDigest(data.address());
+            var address = subject == null ? key(connection, NOBODY).addressDigest(data.address()) : bytes(subject);
             mustBeFree(connection, person, address);
             var sealed = key(connection, person.value()).seal(data.bytes(), place(person));
             var digest = digest(sealed);
@@ -214,6 +222,19 @@ public final class PersonalDataStore {
                 statement.setBytes(1, key.get().addressDigest(address));
                 return people(statement);
             }
+        });
+    }
+
+    /**
+     * The digest under which a person is found that an issuer sends. It is keyed as that of an address is: who has the log
+     * alone cannot try names of the issuer against it.
+     *
+     * @param name what the issuer calls the person, for ever
+     */
+    public Sha256 subject(String issuer, String name) {
+        return together(connection -> {
+            lock(connection);
+            return new Sha256(HexFormat.of().formatHex(key(connection, NOBODY).subjectDigest(issuer, name)));
         });
     }
 

@@ -8,8 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.access.PersonId;
 import socai.ledger.command.LedgerCommand.ActivatePerson;
+import socai.ledger.command.LedgerCommand.AdmitPerson;
 import socai.ledger.command.LedgerCommand.ChangePassword;
 import socai.ledger.command.LedgerCommand.ChangeRights;
+import socai.ledger.command.LedgerCommand.ClaimRights;
 import socai.ledger.command.LedgerCommand.ForgetPerson;
 import socai.ledger.command.LedgerCommand.GiveLink;
 import socai.ledger.command.LedgerCommand.InvitePerson;
@@ -24,6 +26,7 @@ import socai.ledger.command.LedgerCommand.SuspendPerson;
 import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
+import socai.ledger.event.LedgerEvent.PersonAdmitted;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.PersonForgotten;
 import socai.ledger.event.LedgerEvent.PersonInvited;
@@ -31,6 +34,7 @@ import socai.ledger.event.LedgerEvent.PersonNamed;
 import socai.ledger.event.LedgerEvent.PersonRestored;
 import socai.ledger.event.LedgerEvent.PersonSuspended;
 import socai.ledger.event.LedgerEvent.RightsChanged;
+import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
 import socai.ledger.event.LedgerEvent.SecondFactorSet;
 import socai.ledger.event.LedgerEvent.TokenIssued;
@@ -87,6 +91,9 @@ final class ReplayedPeople {
             case TokenIssued e -> new IssueToken(e.person(), e.token(), e.secret(), e.scope(), e.until(), e.by());
             case TokenRevoked e -> new RevokeToken(e.person(), e.token(), e.by());
             case PersonForgotten e -> new ForgetPerson(e.person(), e.by());
+            case PersonAdmitted e ->
+                new AdmitPerson(e.person(), e.pseudonym(), e.subject(), e.rights(), e.data(), e.by());
+            case RightsClaimed e -> new ClaimRights(e.person(), e.rights(), e.by());
         };
     }
 

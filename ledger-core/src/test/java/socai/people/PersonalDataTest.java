@@ -43,7 +43,8 @@ class PersonalDataTest {
                 null,
                 Map.of(),
                 false,
-                0);
+                0,
+                null);
     }
 
     @Test

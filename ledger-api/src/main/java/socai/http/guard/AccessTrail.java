@@ -19,6 +19,7 @@ import socai.access.AccessKind;
 import socai.access.AccessLog;
 import socai.access.TypedNames;
 import socai.account.HashTurns;
+import socai.issuer.IssuerRefusal;
 import socai.log.event.LogUnavailable;
 
 /**
@@ -59,7 +60,11 @@ final class AccessTrail {
     void wrong(AbstractAuthenticationFailureEvent event) {
         var attempt = Attempt.current();
         if (attempt != null && !(event instanceof AuthenticationFailureServiceExceptionEvent)) {
-            attempt.wrong();
+            if (event.getException() instanceof IssuerRefusal refusal) {
+                attempt.wrong(refusal.who(), refusal.reason().name());
+            } else {
+                attempt.wrong();
+            }
         }
     }
 
@@ -100,14 +105,16 @@ final class AccessTrail {
         log.record(new AccessEvent(
                 kind,
                 who,
-                who == null ? hashes.hash(attempt.name()) : null,
+                who == null && attempt.door() != Attempt.Door.ISSUER ? hashes.hash(attempt.name()) : null,
                 request.getRemoteAddr(),
                 attempt.door().name(),
-                null));
+                attempt.why()));
     }
 
     private @Nullable String user(AccessKind kind, Attempt attempt) {
-        if (attempt.door() == Attempt.Door.TOKEN || attempt.name().isBlank()) {
+        if (attempt.door() == Attempt.Door.ISSUER
+                || attempt.door() == Attempt.Door.TOKEN
+                || attempt.name().isBlank()) {
             return null;
         }
         var typed = attempt.pair().account();

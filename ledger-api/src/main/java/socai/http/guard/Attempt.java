@@ -13,6 +13,7 @@ import socai.http.Problems;
 final class Attempt {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
+    private static final String RETURN = "/login/issuer/code";
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
     private final Door door;
@@ -20,6 +21,7 @@ final class Attempt {
     private final Pair pair;
     private Outcome outcome = Outcome.OPEN;
     private @Nullable String who;
+    private @Nullable String why;
 
     private Attempt(Door door, String name, Pair pair) {
         this.door = door;
@@ -31,7 +33,9 @@ final class Attempt {
     enum Door {
         FORM,
         BASIC,
-        TOKEN
+        TOKEN,
+        /** By the issuer, from which somebody comes back. */
+        ISSUER
     }
 
     /** What became of it. */
@@ -52,6 +56,10 @@ final class Attempt {
     static @Nullable Attempt of(HttpServletRequest request, TypedNames hashes) {
         if (Problems.concerns(request)) {
             return ofHeader(request, hashes);
+        }
+        if (request.getMethod().equals("GET") && request.getServletPath().equals(RETURN)) {
+            var state = request.getParameter("state");
+            return of(Door.ISSUER, "state " + state, request, hashes);
         }
         if (!request.getMethod().equals("POST") || !request.getServletPath().equals("/login")) {
             return null;
@@ -113,6 +121,13 @@ final class Attempt {
         outcome = Outcome.WRONG;
     }
 
+    /** The same of somebody whom the issuer knows, and for what reason. */
+    void wrong(@Nullable String user, String reason) {
+        outcome = Outcome.WRONG;
+        who = user;
+        why = reason;
+    }
+
     Outcome outcome() {
         return outcome;
     }
@@ -133,5 +148,11 @@ final class Attempt {
     @Nullable
     String who() {
         return who;
+    }
+
+    /** Why it was wrong, in one word; nothing where a name and a password were. */
+    @Nullable
+    String why() {
+        return why;
     }
 }

@@ -220,6 +220,13 @@ public sealed interface LedgerCommand {
     /** Forgets who a person is. */
     record ForgetPerson(PersonId person, Actor by) implements PersonCommand {}
 
+    /** Lets somebody in on the word of an issuer, for the first time. */
+    record AdmitPerson(PersonId person, Pseudonym pseudonym, Sha256 subject, Rights rights, Sha256 data, Actor by)
+            implements PersonCommand {}
+
+    /** Gives a person the rights that its issuer says, and no others. */
+    record ClaimRights(PersonId person, Rights rights, Actor by) implements PersonCommand {}
+
     /** A command to every line of a programme at once. */
     sealed interface ProgrammeCommand extends LedgerCommand {
         ProgrammeCode programme();

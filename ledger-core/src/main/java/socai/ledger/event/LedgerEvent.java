@@ -85,7 +85,9 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "PersonRestored", value = LedgerEvent.PersonRestored.class),
     @JsonSubTypes.Type(name = "TokenIssued", value = LedgerEvent.TokenIssued.class),
     @JsonSubTypes.Type(name = "TokenRevoked", value = LedgerEvent.TokenRevoked.class),
-    @JsonSubTypes.Type(name = "PersonForgotten", value = LedgerEvent.PersonForgotten.class)
+    @JsonSubTypes.Type(name = "PersonForgotten", value = LedgerEvent.PersonForgotten.class),
+    @JsonSubTypes.Type(name = "PersonAdmitted", value = LedgerEvent.PersonAdmitted.class),
+    @JsonSubTypes.Type(name = "RightsClaimed", value = LedgerEvent.RightsClaimed.class)
 })
 public sealed interface LedgerEvent {
     /** The unique keys that this event claims. */
@@ -342,7 +344,7 @@ public sealed interface LedgerEvent {
     sealed interface PersonEvent extends LedgerEvent {
         PersonId person();
 
-        /** Who did it: an administrator, or the person itself. */
+        /** Who did it: an administrator, the person itself, or the ledger on the word of an issuer. */
         Actor by();
     }
 
@@ -408,6 +410,17 @@ public sealed interface LedgerEvent {
 
     /** The personal data of a person were thrown away with their key; its pseudonym stays in entries. */
     record PersonForgotten(PersonId person, Actor by) implements PersonEvent {}
+
+    /**
+     * Somebody came in for the first time on the word of an issuer, who also says what the person may do.
+     *
+     * @param subject a keyed digest of the issuer and of what it calls the person
+     */
+    record PersonAdmitted(PersonId person, Pseudonym pseudonym, Sha256 subject, Rights rights, Sha256 data, Actor by)
+            implements DataEvent {}
+
+    /** The issuer says of a person who signs in that it has other rights; these are all that it has. */
+    record RightsClaimed(PersonId person, Rights rights, Actor by) implements PersonEvent {}
 
     /** An event that moves money; it belongs to one line and bears an accounting date. */
     @JsonSubTypes({

@@ -48,6 +48,7 @@ public final class FirstUsers {
                 null,
                 Map.of(),
                 false,
-                0);
+                0,
+                null);
     }
 }

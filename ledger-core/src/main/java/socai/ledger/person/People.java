@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.Pseudonym;
+import socai.ledger.event.LedgerEvent.PersonAdmitted;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.PersonInvited;
 
@@ -47,9 +48,9 @@ public final class People {
         return new People(all);
     }
 
-    /** Whether an event is of somebody who was invited, or invites; no rule lets in any other. */
+    /** Whether an event is of somebody who was let in, or lets in; no rule lets in any other. */
     public boolean know(PersonEvent event) {
-        return event instanceof PersonInvited || byId.containsKey(event.person());
+        return event instanceof PersonInvited || event instanceof PersonAdmitted || byId.containsKey(event.person());
     }
 
     /**

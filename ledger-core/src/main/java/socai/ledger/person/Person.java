@@ -13,6 +13,7 @@ import socai.ledger.access.TokenScope;
 import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
+import socai.ledger.event.LedgerEvent.PersonAdmitted;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.PersonForgotten;
 import socai.ledger.event.LedgerEvent.PersonInvited;
@@ -20,6 +21,7 @@ import socai.ledger.event.LedgerEvent.PersonNamed;
 import socai.ledger.event.LedgerEvent.PersonRestored;
 import socai.ledger.event.LedgerEvent.PersonSuspended;
 import socai.ledger.event.LedgerEvent.RightsChanged;
+import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
 import socai.ledger.event.LedgerEvent.SecondFactorSet;
 import socai.ledger.event.LedgerEvent.TokenIssued;
@@ -35,6 +37,8 @@ import socai.ledger.value.Sha256;
  * @param tokens those that were not taken back
  * @param hasSecondFactor whether it shows more than a password
  * @param turn grows with each event after which who is signed in must sign in again
+ * @param subject a keyed digest of the issuer and of what it calls the person; absent for a person whom no issuer sent,
+ *     and for who was forgotten
  */
 public record Person(
         PersonId id,
@@ -45,7 +49,8 @@ public record Person(
         @Nullable Link link,
         Map<TokenId, Token> tokens,
         boolean hasSecondFactor,
-        int turn) {
+        int turn,
+        @Nullable Sha256 subject) {
     public Person {
         tokens = Map.copyOf(tokens);
     }
@@ -81,6 +86,11 @@ public record Person(
         return FirstUsers.find(id).isPresent();
     }
 
+    /** Whether it signs in at an issuer, who says what it may do. */
+    public boolean isOfIssuer() {
+        return subject != null;
+    }
+
     /** The person after an event, which may be the first of it. Evolving never decides. */
     public static Person after(@Nullable Person before, PersonEvent event) {
         var person = before == null ? FirstUsers.find(event.person()).orElse(null) : before;
@@ -94,7 +104,21 @@ public record Person(
                     new Link(e.link(), e.until()),
                     Map.of(),
                     false,
-                    0);
+                    0,
+                    null);
+        }
+        if (event instanceof PersonAdmitted e) {
+            return new Person(
+                    e.person(),
+                    e.pseudonym(),
+                    Standing.ACTIVE,
+                    e.rights(),
+                    e.data(),
+                    null,
+                    Map.of(),
+                    false,
+                    0,
+                    e.subject());
         }
         if (person == null) {
             throw new IllegalArgumentException("an event of a person that nobody invited: " + event);
@@ -105,6 +129,7 @@ public record Person(
     private Person evolve(PersonEvent event) {
         return switch (event) {
             case PersonInvited e -> this;
+            case PersonAdmitted e -> this;
             case LinkGiven e -> with(standing, data, new Link(e.link(), e.until()), turn);
             case PersonActivated e -> with(Standing.ACTIVE, e.data(), null, turn);
             case PersonNamed e -> with(standing, e.data(), link, turn);
@@ -112,6 +137,7 @@ public record Person(
             case SecondFactorSet e -> with(standing, e.data(), link, turn).with(true);
             case SecondFactorRemoved e -> with(standing, e.data(), link, turn).with(false);
             case RightsChanged e -> with(e.rights());
+            case RightsClaimed e -> with(e.rights());
             case PersonSuspended e -> with(Standing.SUSPENDED, data, null, turn + 1);
             case PersonRestored e -> with(Standing.ACTIVE, data, null, turn);
             case TokenIssued e -> {
@@ -125,23 +151,33 @@ public record Person(
                 yield with(fewer);
             }
             case PersonForgotten e ->
-                with(Standing.FORGOTTEN, null, null, turn + 1).with(Map.of());
+                new Person(
+                        id,
+                        pseudonym,
+                        Standing.FORGOTTEN,
+                        rights,
+                        null,
+                        null,
+                        Map.of(),
+                        hasSecondFactor,
+                        turn + 1,
+                        null);
         };
     }
 
     private Person with(Standing other, @Nullable Sha256 newData, @Nullable Link newLink, int newTurn) {
-        return new Person(id, pseudonym, other, rights, newData, newLink, tokens, hasSecondFactor, newTurn);
+        return new Person(id, pseudonym, other, rights, newData, newLink, tokens, hasSecondFactor, newTurn, subject);
     }
 
     private Person with(Rights other) {
-        return new Person(id, pseudonym, standing, other, data, link, tokens, hasSecondFactor, turn);
+        return new Person(id, pseudonym, standing, other, data, link, tokens, hasSecondFactor, turn, subject);
     }
 
     private Person with(Map<TokenId, Token> others) {
-        return new Person(id, pseudonym, standing, rights, data, link, others, hasSecondFactor, turn);
+        return new Person(id, pseudonym, standing, rights, data, link, others, hasSecondFactor, turn, subject);
     }
 
     private Person with(boolean secondFactor) {
-        return new Person(id, pseudonym, standing, rights, data, link, tokens, secondFactor, turn);
+        return new Person(id, pseudonym, standing, rights, data, link, tokens, secondFactor, turn, subject);
     }
 }

@@ -5,8 +5,10 @@ import java.util.Set;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.PersonRole;
 import socai.ledger.command.LedgerCommand.ActivatePerson;
+import socai.ledger.command.LedgerCommand.AdmitPerson;
 import socai.ledger.command.LedgerCommand.ChangePassword;
 import socai.ledger.command.LedgerCommand.ChangeRights;
+import socai.ledger.command.LedgerCommand.ClaimRights;
 import socai.ledger.command.LedgerCommand.DataCommand;
 import socai.ledger.command.LedgerCommand.ForgetPerson;
 import socai.ledger.command.LedgerCommand.GiveLink;
@@ -22,6 +24,7 @@ import socai.ledger.command.LedgerCommand.SuspendPerson;
 import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
+import socai.ledger.event.LedgerEvent.PersonAdmitted;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.PersonForgotten;
 import socai.ledger.event.LedgerEvent.PersonInvited;
@@ -29,6 +32,7 @@ import socai.ledger.event.LedgerEvent.PersonNamed;
 import socai.ledger.event.LedgerEvent.PersonRestored;
 import socai.ledger.event.LedgerEvent.PersonSuspended;
 import socai.ledger.event.LedgerEvent.RightsChanged;
+import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
 import socai.ledger.event.LedgerEvent.SecondFactorSet;
 import socai.ledger.event.LedgerEvent.TokenIssued;
@@ -79,6 +83,8 @@ public final class PersonDecider {
             case IssueToken c -> issueToken(c);
             case RevokeToken c -> revokeToken(c);
             case ForgetPerson c -> forget(c);
+            case AdmitPerson c -> admit(c);
+            case ClaimRights c -> claimRights(c);
         };
     }
 
@@ -95,6 +101,7 @@ public final class PersonDecider {
         PersonRules.mustNotBeOwn(person, c.by());
         PersonRules.mustHaveData(person);
         PersonRules.mustStand(person, Standing.INVITED, Standing.ACTIVE);
+        IssuerRules.mustNotBeOfIssuer(person);
         return new LinkGiven(c.person(), c.link(), c.until(), c.by());
     }
 
@@ -110,7 +117,10 @@ public final class PersonDecider {
     private PersonNamed name(NamePerson c) {
         var person = rules.known(c);
         PersonRules.mustHaveData(person);
-        rules.mustBeOwnOrByAdministrator(person, c.by());
+        if (!IssuerRules.isSaidByIssuer(person, c.by())) {
+            IssuerRules.mustNotBeOfIssuer(person);
+            rules.mustBeOwnOrByAdministrator(person, c.by());
+        }
         PersonRules.dataMustBeTheLast(person, c);
         return new PersonNamed(c.person(), c.data(), c.by());
     }
@@ -118,6 +128,7 @@ public final class PersonDecider {
     private PasswordChanged changePassword(ChangePassword c) {
         var person = rules.known(c);
         PersonRules.mustHaveData(person);
+        IssuerRules.mustNotBeOfIssuer(person);
         PersonRules.mustBeOwn(person, c.by());
         PersonRules.mustStand(person, Standing.ACTIVE);
         if (c.link() != null) {
@@ -146,6 +157,7 @@ public final class PersonDecider {
         } else {
             PersonRules.mustBeOwn(person, c.by());
             PersonRules.mustStand(person, Standing.ACTIVE);
+            IssuerRules.mustNotBeOfIssuer(person);
         }
         PersonRules.dataMustBeTheLast(person, c);
     }
@@ -154,6 +166,7 @@ public final class PersonDecider {
         rules.actorMustAdminister(c.by());
         var person = rules.known(c);
         PersonRules.mustNotBeOwn(person, c.by());
+        IssuerRules.mustNotBeOfIssuer(person);
         PersonRules.mustStand(person, Standing.INVITED, Standing.ACTIVE, Standing.SUSPENDED);
         PersonRules.rightsMustBeWhole(c.rights());
         if (!c.rights().roles().contains(PersonRole.ADMIN)) {
@@ -181,6 +194,7 @@ public final class PersonDecider {
         var person = rules.known(c);
         PersonRules.mustBeOwn(person, c.by());
         PersonRules.mustStand(person, Standing.ACTIVE);
+        IssuerRules.mustNotBeOfIssuer(person);
         rules.tokenMustExpire(c.until());
         PersonRules.tokensMustBeFew(person);
         return new TokenIssued(c.person(), c.token(), c.secret(), c.scope(), c.until(), c.by());
@@ -200,5 +214,28 @@ public final class PersonDecider {
         PersonRules.mustHaveData(person);
         rules.anAdministratorMustRemain(person);
         return new PersonForgotten(c.person(), c.by());
+    }
+
+    private PersonAdmitted admit(AdmitPerson c) {
+        IssuerRules.mustBeByLedger(c.by());
+        rules.mustBeNew(c.person(), c.pseudonym());
+        rules.subjectMustBeNew(c.subject(), c.pseudonym());
+        PersonRules.rightsMustBeWhole(c.rights());
+        return new PersonAdmitted(c.person(), c.pseudonym(), c.subject(), c.rights(), c.data(), c.by());
+    }
+
+    /**
+     * The issuer may say that a person has no role any more. Nobody asks whether an administrator remains: the issuer,
+     * who takes the role away, can give it to another.
+     */
+    private RightsClaimed claimRights(ClaimRights c) {
+        IssuerRules.mustBeByLedger(c.by());
+        var person = rules.known(c);
+        IssuerRules.mustBeOfIssuer(person);
+        PersonRules.mustStand(person, Standing.ACTIVE);
+        if (!c.rights().roles().isEmpty()) {
+            PersonRules.rightsMustBeWhole(c.rights());
+        }
+        return new RightsClaimed(c.person(), c.rights(), c.by());
     }
 }

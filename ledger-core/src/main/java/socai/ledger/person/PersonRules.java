@@ -62,6 +62,13 @@ final class PersonRules {
         }
     }
 
+    /** What an issuer calls somebody is one person here. */
+    void subjectMustBeNew(Sha256 subject, Pseudonym pseudonym) {
+        if (people.all().stream().anyMatch(person -> subject.equals(person.subject()))) {
+            throw new Refusal(RefusalCode.PSEUDONYM_TAKEN, "pseudonym", Map.of("pseudonym", pseudonym));
+        }
+    }
+
     /** Rights are given and people are locked out by an administrator who is not locked out. */
     void actorMustAdminister(Actor by) {
         if (!actor(by).filter(Person::administers).isPresent()) {

@@ -71,6 +71,7 @@ import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
+import socai.ledger.event.LedgerEvent.PersonAdmitted;
 import socai.ledger.event.LedgerEvent.PersonForgotten;
 import socai.ledger.event.LedgerEvent.PersonInvited;
 import socai.ledger.event.LedgerEvent.PersonNamed;
@@ -84,6 +85,7 @@ import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.event.LedgerEvent.RightsChanged;
+import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
 import socai.ledger.event.LedgerEvent.SecondFactorSet;
 import socai.ledger.event.LedgerEvent.TokenIssued;
@@ -303,7 +305,9 @@ class EventJsonTest {
                 new PersonRestored(PERSON, ADMIN),
                 new TokenIssued(PERSON, TOKEN, DIGEST, TokenScope.READ, DAY, SELF),
                 new TokenRevoked(PERSON, TOKEN, ADMIN),
-                new PersonForgotten(PERSON, ADMIN));
+                new PersonForgotten(PERSON, ADMIN),
+                new PersonAdmitted(PERSON, new Pseudonym("cb-7k2m9xqa"), OTHER_DIGEST, RIGHTS, DIGEST, Actor.LEDGER),
+                new RightsClaimed(PERSON, Rights.of(PersonRole.PLANNING), Actor.LEDGER));
     }
 
     @ParameterizedTest
