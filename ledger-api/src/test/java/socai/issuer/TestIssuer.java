@@ -22,6 +22,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -193,7 +194,9 @@ final class TestIssuer implements AutoCloseable {
             return token -> {
                 if (token.getTokenType().getValue().equals("id_token")) {
                     var claims = issuer.people.getOrDefault(
-                            Objects.requireNonNull(token.getPrincipal()).getName(), Map.of());
+                            Objects.requireNonNull(token.<Authentication>getPrincipal())
+                                    .getName(),
+                            Map.of());
                     claims.forEach(token.getClaims()::claim);
                     issuer.forgery.accept(token.getClaims());
                 }
