@@ -52,7 +52,7 @@ class EndOfSession implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException, ServletException {
         if (!(denied instanceof CsrfException)) {
             noRight.handle(request, response, denied);
-        } else if (Places.isSignIn(request) || Places.isSignOut(request)) {
+        } else if (Places.isSignIn(request) || (Places.isSignOut(request) && SignedIn.name() == null)) {
             response.sendRedirect(SIGN_IN);
         } else if (SignedIn.name() == null) {
             ask(request, response, SameOrigin.sent(request));

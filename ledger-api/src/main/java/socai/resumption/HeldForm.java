@@ -81,7 +81,8 @@ record HeldForm(String person, String page, Reason reason, Map<String, List<Stri
             for (var left = in.readInt(); left > 0; left--) {
                 var name = read(in);
                 var count = in.readInt();
-                fields.put(name, IntStream.range(0, count).mapToObj(i -> read(in)).toList());
+                fields.put(
+                        name, IntStream.range(0, count).mapToObj(i -> read(in)).toList());
             }
             return new HeldForm(person, page, reason, fields);
         } catch (IOException e) {

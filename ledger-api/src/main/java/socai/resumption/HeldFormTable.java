@@ -43,10 +43,7 @@ class HeldFormTable {
                 .update();
         database.sql("""
                 delete from held_form where digest in (
-                    select digest from held_form where person = ? order by kept_at desc offset ?)""")
-                .param(row.person())
-                .param(MOST - 1)
-                .update();
+                    select digest from held_form where person = ? order by kept_at desc offset ?)""").param(row.person()).param(MOST - 1).update();
         database.sql("insert into held_form (digest, person, kept_at, sealed) values (?, ?, ?, ?)")
                 .param(bytes(row.digest()))
                 .param(row.person())

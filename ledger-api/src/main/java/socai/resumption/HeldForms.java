@@ -67,7 +67,8 @@ class HeldForms {
             LOG.warn("a form cannot be held: {}", down.toString());
             return false;
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(form.page(), secret, request).toString());
+        response.addHeader(
+                HttpHeaders.SET_COOKIE, cookie(form.page(), secret, request).toString());
         return true;
     }
 

@@ -72,8 +72,9 @@ public class Resumption {
     public String inOtherWords(String person, HttpServletRequest request, HttpServletResponse response) {
         var page = places.of(request);
         var typed = new HashMap<String, String[]>();
-        request.getParameterMap().forEach((name, values) -> typed.put(
-                name.startsWith(CARRIED) ? name.substring(CARRIED.length()) : name, values));
+        request.getParameterMap()
+                .forEach((name, values) ->
+                        typed.put(name.startsWith(CARRIED) ? name.substring(CARRIED.length()) : name, values));
         forms.hold(HeldForm.of(person, page, HeldForm.Reason.LANGUAGE, typed), request, response);
         return page;
     }
@@ -85,7 +86,8 @@ public class Resumption {
             var beans = http.getSharedObject(ApplicationContext.class);
             var end = beans.getBean(EndOfSession.class);
             http.csrf(csrf -> csrf.csrfTokenRequestHandler(beans.getBean(MarkedTokens.class)));
-            http.exceptionHandling(failures -> failures.authenticationEntryPoint(end).accessDeniedHandler(end));
+            http.exceptionHandling(
+                    failures -> failures.authenticationEntryPoint(end).accessDeniedHandler(end));
         }
 
         @Override

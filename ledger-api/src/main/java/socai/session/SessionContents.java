@@ -26,9 +26,9 @@ final class SessionContents {
     private static final ObjectInputFilter BOUNDS =
             ObjectInputFilter.Config.createFilter("maxdepth=50;maxrefs=20000;maxarray=100000;maxbytes=" + LARGEST);
 
-    private final HashMap<String, Object> attributes;
+    private final Map<String, Object> attributes;
 
-    private SessionContents(HashMap<String, Object> attributes) {
+    private SessionContents(Map<String, Object> attributes) {
         this.attributes = attributes;
     }
 
@@ -46,7 +46,7 @@ final class SessionContents {
     byte[] written() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(attributes);
+            out.writeObject(new HashMap<>(attributes));
         } catch (IOException e) {
             throw new UncheckedIOException("a session holds what cannot be kept", e);
         }

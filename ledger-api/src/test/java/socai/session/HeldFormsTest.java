@@ -45,7 +45,11 @@ class HeldFormsTest extends ApiTest {
                     "/findings/new",
                     Map.of("question", "Vì sao chậm?\nXin trả lời.", "groundName", "Luật 01/2002")),
             new Typed("admin", "/people/new", "/people/new", Map.of("personName", "Nông Thị Hòa", "units", "061, 062")),
-            new Typed("finance", "/account", "/account/tokens", Map.of("tokenName", "Máy kế toán", "tokenUntil.day", "9")));
+            new Typed(
+                    "finance",
+                    "/account",
+                    "/account/tokens",
+                    Map.of("tokenName", "Máy kế toán", "tokenUntil.day", "9")));
 
     private void end(String user) {
         database.sql("delete from browser_session where person = ?").param(user).update();
@@ -61,7 +65,13 @@ class HeldFormsTest extends ApiTest {
     private static Visitor.Page signIn(Visitor visitor, String user) {
         return visitor.post(
                 "/login",
-                Map.of("_csrf", visitor.get("/login").hidden("_csrf"), "username", user, "password", user + "-password"));
+                Map.of(
+                        "_csrf",
+                        visitor.get("/login").hidden("_csrf"),
+                        "username",
+                        user,
+                        "password",
+                        user + "-password"));
     }
 
     private static String path(String location) {
@@ -76,9 +86,13 @@ class HeldFormsTest extends ApiTest {
 
     private void shows(Visitor.Page page, Typed form) {
         assertThat(page.status()).isEqualTo(200);
-        form.fields().forEach((name, value) -> assertThat(page.html())
-                .as(form.page() + " " + name)
-                .contains(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")));
+        form.fields()
+                .forEach((name, value) -> assertThat(page.html())
+                        .as(form.page() + " " + name)
+                        .contains(value.replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")
+                                .replace("\"", "&quot;")));
     }
 
     @Test
@@ -94,13 +108,15 @@ class HeldFormsTest extends ApiTest {
                 var sent = visitor.from(form.page()).post(form.action(), with(page, form.fields()));
                 assertThat(sent.status()).as(form.page()).isEqualTo(302);
                 assertThat(sent.header("Location")).endsWith("/login?held");
-                assertThat(reason(visitor.get("/login?held"))).contains(language.equals("vi") ? "được giữ lại" : "is kept");
+                assertThat(reason(visitor.get("/login?held")))
+                        .contains(language.equals("vi") ? "được giữ lại" : "is kept");
 
                 var back = signIn(visitor, form.user());
                 assertThat(path(back.header("Location"))).isEqualTo(form.page());
                 var again = visitor.get(form.page());
                 shows(again, form);
-                assertThat(reason(again)).contains(language.equals("vi") ? "hãy kiểm tra rồi gửi lại" : "check it and send");
+                assertThat(reason(again))
+                        .contains(language.equals("vi") ? "hãy kiểm tra rồi gửi lại" : "check it and send");
                 assertThat(again.hidden("key")).as("the same filling-in").isEqualTo(page.hidden("key"));
                 assertThat(events()).as("nothing is sent by itself").isEqualTo(events);
                 assertThat(reason(visitor.get(form.page()))).as("once").isEmpty();
@@ -109,7 +125,9 @@ class HeldFormsTest extends ApiTest {
     }
 
     private long events() {
-        return database.sql("select count(*) from ledger_event").query(Long.class).single();
+        return database.sql("select count(*) from ledger_event")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -159,7 +177,9 @@ class HeldFormsTest extends ApiTest {
         end(member.pseudonym());
         var sent = member.visitor()
                 .from("/account")
-                .post("/account/password", with(page, Map.of("oldPassword", "một hai ba bốn", "password", "năm sáu bảy")));
+                .post(
+                        "/account/password",
+                        with(page, Map.of("oldPassword", "một hai ba bốn", "password", "năm sáu bảy")));
         assertThat(sent.header("Location")).endsWith("/login?held");
         member.visitor().signIn(member.email(), Member.PASSWORD);
         assertThat(member.visitor().get("/account").html()).doesNotContain("một hai ba", "năm sáu");
@@ -174,7 +194,8 @@ class HeldFormsTest extends ApiTest {
         assertThat(large.header("Location")).endsWith("/login");
         var forged = new HashMap<>(with(page, Map.of("amount", "1")));
         forged.put("_csrf", page.hidden("_csrf").replaceFirst("\\.[^.]*$", ".AAAA"));
-        assertThat(visitor.post(FORMS.getFirst().action(), forged).header("Location")).endsWith("/login");
+        assertThat(visitor.post(FORMS.getFirst().action(), forged).header("Location"))
+                .endsWith("/login");
     }
 
     @Test
@@ -188,7 +209,9 @@ class HeldFormsTest extends ApiTest {
                 .as("it is read, and refused for what is missing alone")
                 .isEqualTo(422);
         var unsaid = visitor.from(LINE + "/disbursements/new").post(LINE + "/disbursements/new", typed);
-        assertThat(unsaid.status()).as("from a browser that does not say where from").isEqualTo(302);
+        assertThat(unsaid.status())
+                .as("from a browser that does not say where from")
+                .isEqualTo(302);
         assertThat(visitor.get(LINE + "/disbursements/new").html()).contains("UNC-77", "20 triệu");
     }
 
@@ -239,7 +262,8 @@ class HeldFormsTest extends ApiTest {
                 .isEqualTo(LINE + "/disbursements/new?year=2013");
         var fetched = new Visitor(address()).with("Sec-Fetch-Dest", "empty").get("/amounts/reading?amount=20");
         assertThat(fetched.status()).isEqualTo(401);
-        assertThat(fetched.response().headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("REDIRECT"));
+        assertThat(fetched.response().headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.contains("REDIRECT"));
     }
 
     @Test
@@ -248,16 +272,20 @@ class HeldFormsTest extends ApiTest {
         var stale = visitor.get("/login");
         visitor.forget("XSRF-TOKEN");
         var form = Map.of("_csrf", stale.hidden("_csrf"), "username", "finance", "password", "finance-password");
-        assertThat(visitor.post("/login", form).header("Location")).as("asked again").endsWith("/login");
+        assertThat(visitor.post("/login", form).header("Location"))
+                .as("asked again")
+                .endsWith("/login");
         assertThat(visitor.ofPage().post("/login", form).header("Location")).doesNotContain("login");
         assertThat(visitor.get("/account").status()).isEqualTo(200);
 
         var page = visitor.get("/account");
         end("finance");
-        assertThat(visitor.post("/logout", Map.of("_csrf", page.hidden("_csrf"))).header("Location"))
+        assertThat(visitor.post("/logout", Map.of("_csrf", page.hidden("_csrf")))
+                        .header("Location"))
                 .contains("/login");
         visitor.forget("XSRF-TOKEN");
-        assertThat(visitor.post("/logout", Map.of("_csrf", page.hidden("_csrf"))).header("Location"))
+        assertThat(visitor.post("/logout", Map.of("_csrf", page.hidden("_csrf")))
+                        .header("Location"))
                 .contains("/login");
     }
 
@@ -265,8 +293,7 @@ class HeldFormsTest extends ApiTest {
     void another_language_keeps_what_stands_in_a_refused_form() {
         for (var form : FORMS) {
             var visitor = new Visitor(address()).signIn(form.user());
-            var refused = visitor.from(form.page())
-                    .post(form.action(), with(visitor.get(form.page()), form.fields()));
+            var refused = visitor.from(form.page()).post(form.action(), with(visitor.get(form.page()), form.fields()));
             assertThat(refused.status()).as(form.page()).isEqualTo(422);
             var fields = refused.languageFields();
             assertThat(fields).containsEntry("lang", "en");
@@ -280,7 +307,10 @@ class HeldFormsTest extends ApiTest {
 
     @Test
     void who_accepts_no_page_is_answered_by_401() {
-        assertThat(new Visitor(address()).accepting("text/event-stream").get("/projections/progress").status())
+        assertThat(new Visitor(address())
+                        .accepting("text/event-stream")
+                        .get("/projections/progress")
+                        .status())
                 .isEqualTo(401);
         assertThat(new Visitor(address()).get("/balances.csv").status()).isEqualTo(302);
     }

@@ -3,6 +3,7 @@ package socai.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,7 +34,7 @@ final class SecondNode implements AutoCloseable {
 
     String address() {
         var server = ((WebServerApplicationContext) context).getWebServer();
-        return "http://localhost:" + server.getPort();
+        return "http://localhost:" + Objects.requireNonNull(server).getPort();
     }
 
     @Override

@@ -125,9 +125,12 @@ public final class Visitor {
                     .matcher(html);
             var fields = new HashMap<String, String>();
             if (form.find()) {
-                INPUT.matcher(form.group()).results().map(MatchResult::group).forEach(input -> fields.put(
-                        HtmlUtils.htmlUnescape(attribute(input, "name")),
-                        HtmlUtils.htmlUnescape(attribute(input, "value"))));
+                INPUT.matcher(form.group())
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(input -> fields.put(
+                                HtmlUtils.htmlUnescape(attribute(input, "name")),
+                                HtmlUtils.htmlUnescape(attribute(input, "value"))));
                 fields.put("lang", attribute(form.group().substring(form.group().indexOf("<button")), "value"));
             }
             return fields;
