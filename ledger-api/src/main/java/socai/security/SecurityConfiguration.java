@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
@@ -43,6 +44,16 @@ class SecurityConfiguration {
     @Bean
     UserDetailsService users(Passwords passwords, EitherHash hash, PeopleDirectory directory, PersonalDataStore store) {
         return new SignInUsers(passwords, hash, directory, store);
+    }
+
+    /** Compares passwords, at every door, and asks for a second factor where there is one. */
+    @Bean
+    DaoAuthenticationProvider passwordsAtAllDoors(
+            UserDetailsService users, EitherHash hash, PeopleDirectory directory) {
+        var passwords = new DaoAuthenticationProvider(users);
+        passwords.setPasswordEncoder(hash);
+        passwords.setPostAuthenticationChecks(new SecondFactorCheck(directory));
+        return passwords;
     }
 
     /**
@@ -109,6 +120,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/login",
+                                "/login/second/**",
                                 "/activation",
                                 Problems.GUIDE,
                                 "/webjars/**",

@@ -47,6 +47,7 @@ class TamperTest {
             Map.entry("log_key.position", "where a key took over stands in the log"),
             Map.entry("log_key.made_at", "a note"),
             Map.entry("token_use", "says when a token was used, as a help to its owner; nothing hangs on it"),
+            Map.entry("factor_use", "says what was shown at sign-in; a lost row lets a code serve twice in its minute"),
             Map.entry("person_key.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_data.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_token.made_at", "a note, by which what a change wrote ahead of its event is no fault"),

@@ -26,6 +26,7 @@ import socai.rights.Action;
 import socai.rights.May;
 import socai.security.Callers;
 import socai.web.NotFound;
+import socai.web.factors.ShownFactors;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
@@ -40,14 +41,21 @@ class AccountPage {
     private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
+    private final ShownFactors factors;
     private final Submission submission;
     private final Messages words;
 
     AccountPage(
-            PeopleDesk accounts, PeopleList people, PeopleDirectory directory, Submission submission, Messages words) {
+            PeopleDesk accounts,
+            PeopleList people,
+            PeopleDirectory directory,
+            ShownFactors factors,
+            Submission submission,
+            Messages words) {
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;
+        this.factors = factors;
         this.submission = submission;
         this.words = words;
     }
@@ -164,6 +172,7 @@ class AccountPage {
             typed.set("personName", known.data().name());
         }
         typed.setIfBlank("tokenScope", TokenScope.READ.name());
+        factors.show(self, model);
         model.addAttribute("known", known);
         model.addAttribute("tokens", people.tokens(self));
         model.addAttribute("scopes", TokenScope.values());

@@ -24,6 +24,7 @@ import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.web.NotFound;
+import socai.web.factors.ShownFactors;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
@@ -39,13 +40,21 @@ class PersonPage {
 
     private final PeopleDesk accounts;
     private final PeopleList people;
+    private final ShownFactors factors;
     private final EventLog log;
     private final Submission submission;
     private final Messages words;
 
-    PersonPage(PeopleDesk accounts, PeopleList people, EventLog log, Submission submission, Messages words) {
+    PersonPage(
+            PeopleDesk accounts,
+            PeopleList people,
+            ShownFactors factors,
+            EventLog log,
+            Submission submission,
+            Messages words) {
         this.accounts = accounts;
         this.people = people;
+        this.factors = factors;
         this.log = log;
         this.submission = submission;
         this.words = words;
@@ -163,6 +172,7 @@ class PersonPage {
 
     private String show(PersonId id, FormData typed, FormReader reading, Model model) {
         var known = people.find(id).orElseThrow(NotFound::new);
+        factors.show(known.person(), model);
         model.addAttribute("known", known);
         List<RecordedEvent> history = log.streamBefore(StreamName.ofPerson(id.value()), Long.MAX_VALUE, EVENTS);
         model.addAttribute("history", history);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import socai.factor.HalfSignIn;
 import socai.rights.ForEverybody;
 
 /** Signing in. Who is signed in already has no use for it. */
@@ -14,6 +15,9 @@ class LoginPage {
     String login(HttpServletRequest request, Model model) {
         model.addAttribute("refused", request.getParameter("error") != null);
         model.addAttribute("signedOut", request.getParameter("logout") != null);
-        return request.getRemoteUser() == null ? "shell/login" : "redirect:/";
+        if (request.getRemoteUser() != null) {
+            return "redirect:/";
+        }
+        return HalfSignIn.of(request).isPresent() ? "redirect:/login/second" : "shell/login";
     }
 }
