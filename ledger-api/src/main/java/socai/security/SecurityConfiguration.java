@@ -23,6 +23,7 @@ import org.springframework.web.filter.ForwardedHeaderFilter;
 import socai.account.PeopleDirectory;
 import socai.account.PersonPasswords;
 import socai.account.TokenUses;
+import socai.factor.RequiredFactors;
 import socai.http.Problems;
 import socai.http.SafeHeaders;
 import socai.people.PersonalDataStore;
@@ -72,7 +73,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain api(
-            HttpSecurity http, Passwords passwords, PeopleDirectory directory, TokenUses uses, Problems problems) {
+            HttpSecurity http,
+            Passwords passwords,
+            PeopleDirectory directory,
+            TokenUses uses,
+            RequiredFactors required,
+            Problems problems) {
         var failure = new SignInFailure(problems);
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -93,6 +99,7 @@ class SecurityConfiguration {
                 .anonymous(anonymous -> anonymous.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new TokenFilter(passwords, directory, uses, problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(new FactorFilter(required, directory, problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(failure))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(failure)
                         .accessDeniedHandler((request, response, e) -> problems.notPermitted(request, response)))
@@ -115,12 +122,14 @@ class SecurityConfiguration {
             PeopleDirectory directory,
             RequestCache wanted,
             CsrfTokenRepository formTokens,
+            RequiredFactors required,
             Problems problems) {
         return http.authorizeHttpRequests(pages -> pages.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
                                 "/login",
                                 "/login/second/**",
+                                "/login/passkey",
                                 "/activation",
                                 Problems.GUIDE,
                                 "/webjars/**",
@@ -132,6 +141,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new FactorFilter(required, directory, problems), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .formLogin(form -> form.loginPage("/login")

@@ -33,6 +33,8 @@ final class Attempt {
         FORM,
         /** The second factor, after the password. */
         SECOND,
+        /** A passkey, alone or after the password. */
+        PASSKEY,
         BASIC,
         TOKEN;
 
@@ -70,6 +72,8 @@ final class Attempt {
                 HalfSignIn.of(request)
                         .map(half -> of(Door.SECOND, half.name(), request, hashes))
                         .orElse(null);
+            case "/login/passkey" ->
+                of(Door.PASSKEY, HalfSignIn.of(request).map(HalfSignIn::name).orElse(""), request, hashes);
             default -> null;
         };
     }
@@ -109,6 +113,7 @@ final class Attempt {
         var account = switch (door) {
             case TOKEN -> "token " + name;
             case SECOND -> "second " + name;
+            case PASSKEY -> "passkey " + name;
             case FORM, BASIC -> name.strip().toLowerCase(Locale.ROOT);
         };
         return new Attempt(door, name, new Pair(hashes.hash(account), Addresses.of(request.getRemoteAddr())));

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import socai.account.PeopleDirectory;
 import socai.factor.FactorDesk;
+import socai.factor.RequiredFactors;
 import socai.ledger.person.Person;
 import socai.ledger.value.Uuids;
 import socai.recording.Request;
@@ -32,14 +33,17 @@ import socai.words.Messages;
 class FactorsPage {
     private final FactorDesk factors;
     private final ShownFactors shown;
+    private final RequiredFactors required;
     private final PeopleDirectory directory;
     private final Submission submission;
     private final Messages words;
 
     FactorsPage(
-            FactorDesk factors, ShownFactors shown, PeopleDirectory directory, Submission submission, Messages words) {
+            FactorDesk factors, ShownFactors shown,
+            RequiredFactors required, PeopleDirectory directory, Submission submission, Messages words) {
         this.factors = factors;
         this.shown = shown;
+        this.required = required;
         this.directory = directory;
         this.submission = submission;
         this.words = words;
@@ -117,6 +121,7 @@ class FactorsPage {
     private String show(Person self, FormData typed, FormReader reading, Model model) {
         shown.show(self, model);
         model.addAttribute("known", self);
+        model.addAttribute("required", required.isMissing(self));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", reading.errors());
         return "factors/factors";

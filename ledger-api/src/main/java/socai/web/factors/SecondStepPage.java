@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import socai.factor.HalfSignIn;
+import socai.factor.Passkeys;
 import socai.ledger.person.Person;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
@@ -27,11 +28,13 @@ class SecondStepPage {
 
     private final SecondStep step;
     private final ShownFactors shown;
+    private final Passkeys passkeys;
     private final Messages words;
 
-    SecondStepPage(SecondStep step, ShownFactors shown, Messages words) {
+    SecondStepPage(SecondStep step, ShownFactors shown, Passkeys passkeys, Messages words) {
         this.step = step;
         this.shown = shown;
+        this.passkeys = passkeys;
         this.words = words;
     }
 
@@ -44,7 +47,7 @@ class SecondStepPage {
             return "redirect:/login";
         }
         var typed = FormData.of(http);
-        return show(person.get(), typed, new FormReader(typed, words, locale), model);
+        return show(person.get(), http, typed, new FormReader(typed, words, locale), model);
     }
 
     @ForEverybody(because = WHY)
@@ -65,7 +68,7 @@ class SecondStepPage {
             reading.refused(new Refusal(RefusalCode.WRONG_CODE, "code", Map.of()), field -> field, Set.of("code"));
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(person.get(), typed, reading, model);
+        return show(person.get(), http, typed, reading, model);
     }
 
     /** Somebody else wants to sign in, or the same with another password. */
@@ -76,9 +79,10 @@ class SecondStepPage {
         return "redirect:/login";
     }
 
-    private String show(Person person, FormData typed, FormReader reading, Model model) {
+    private String show(Person person, HttpServletRequest http, FormData typed, FormReader reading, Model model) {
         shown.show(person, model);
         typed.set("code", "");
+        model.addAttribute("passkeyOptions", passkeys.request(person, http).orElse(null));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", reading.errors());
         return "factors/second";
