@@ -72,8 +72,9 @@ final class PasskeyRecords implements UserCredentialRepository {
     @Override
     public List<CredentialRecord> findByUserId(Bytes id) {
         var records = new ArrayList<CredentialRecord>();
-        owners.person(id).ifPresent(person -> keys(store.find(person).orElse(null))
-                .forEach(key -> records.add(record(person, key))));
+        owners.person(id)
+                .ifPresent(person ->
+                        keys(store.find(person).orElse(null)).forEach(key -> records.add(record(person, key))));
         return records;
     }
 

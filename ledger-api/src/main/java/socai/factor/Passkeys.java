@@ -101,8 +101,7 @@ public class Passkeys {
         var records = records();
         return looked(() -> {
                     var origin = domain.origin(request).orElseThrow(IllegalArgumentException::new);
-                    var challenge =
-                            Challenge.end(request, clock.instant()).orElseThrow(IllegalArgumentException::new);
+                    var challenge = Challenge.end(request, clock.instant()).orElseThrow(IllegalArgumentException::new);
                     var credential = json.readValue(
                             answer, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
                     var made = party(origin, records, challenge)
@@ -134,7 +133,10 @@ public class Passkeys {
      * @return nothing where passkeys do not serve at this address, or the person has none
      */
     public Optional<String> request(@Nullable Person person, HttpServletRequest request) {
-        if (person != null && store.find(person).filter(data -> !data.shown().passkeys().isEmpty()).isEmpty()) {
+        if (person != null
+                && store.find(person)
+                        .filter(data -> !data.shown().passkeys().isEmpty())
+                        .isEmpty()) {
             return Optional.empty();
         }
         return domain.origin(request)
@@ -152,14 +154,15 @@ public class Passkeys {
         return looked(() -> {
             var origin = domain.origin(request).orElseThrow(IllegalArgumentException::new);
             var challenge = Challenge.end(request, clock.instant()).orElseThrow(IllegalArgumentException::new);
-            var credential = json.readValue(
-                    answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
+            var credential =
+                    json.readValue(answer, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
             var unused = party(origin, records, challenge)
                     .authenticate(new RelyingPartyAuthenticationRequest(
                             request(person, origin, records, challenge), credential));
             return records.found()
                     .filter(found -> person == null || found.person().id().equals(person.id()))
-                    .filter(found -> isFirst(found, records.saved().orElseThrow().getSignatureCount()))
+                    .filter(found ->
+                            isFirst(found, records.saved().orElseThrow().getSignatureCount()))
                     .map(PasskeyRecords.Found::person)
                     .orElse(null);
         });
@@ -190,12 +193,13 @@ public class Passkeys {
     private PublicKeyCredentialRequestOptions request(
             @Nullable Person person, String origin, PasskeyRecords records, Challenge challenge) {
         return party(origin, records, challenge)
-                .createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(
-                        person == null ? null : of(person)));
+                .createCredentialRequestOptions(
+                        new ImmutablePublicKeyCredentialRequestOptionsRequest(person == null ? null : of(person)));
     }
 
     private static UsernamePasswordAuthenticationToken of(Person person) {
-        return UsernamePasswordAuthenticationToken.authenticated(person.pseudonym().value(), null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(
+                person.pseudonym().value(), null, List.of());
     }
 
     private PasskeyRecords records() {
@@ -213,8 +217,8 @@ public class Passkeys {
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .build()));
-        party.setCustomizeRequestOptions(options ->
-                options.challenge(challenge.bytes()).userVerification(UserVerificationRequirement.REQUIRED));
+        party.setCustomizeRequestOptions(
+                options -> options.challenge(challenge.bytes()).userVerification(UserVerificationRequirement.REQUIRED));
         return party;
     }
 }

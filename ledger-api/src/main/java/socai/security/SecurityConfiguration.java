@@ -141,8 +141,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(
-                        new FactorFilter(required, directory, problems), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new FactorFilter(required, directory, problems), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .formLogin(form -> form.loginPage("/login")

@@ -41,7 +41,10 @@ class RequiredFactorsTest extends ApiTest {
 
     @Test
     void other_roles_and_offices_and_tokens_go_on() {
-        assertThat(Member.of(admin(), "\"roles\":[\"FINANCE\"]").visitor().get("/balances").status())
+        assertThat(Member.of(admin(), "\"roles\":[\"FINANCE\"]")
+                        .visitor()
+                        .get("/balances")
+                        .status())
                 .isEqualTo(200);
         assertThat(new Visitor(address()).signIn("planning").get("/balances").status())
                 .as("of an office nothing is kept that could be asked for")

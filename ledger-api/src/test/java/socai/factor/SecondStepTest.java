@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,7 +135,7 @@ class SecondStepTest extends ApiTest {
 
         var other = member();
         var otherApp = Authenticator.of(other);
-        var totp = factors.of(person(other)).totp();
+        var totp = Objects.requireNonNull(factors.of(person(other)).totp());
         var otherCode = otherApp.code();
         try (var node = TestLedger.on(DATABASE)) {
             var step = TotpCodes.stepOf(otherApp.secret(), otherCode, Instant.now())
@@ -202,7 +203,7 @@ class SecondStepTest extends ApiTest {
         var visitor = new Visitor(member.root()).signIn("admin");
         var page = visitor.get("/people/" + member.id());
         assertThat(page.html()).contains("Ứng dụng tạo mã");
-        var totp = factors.of(person(member)).totp();
+        var totp = Objects.requireNonNull(factors.of(person(member)).totp());
         var address = "/people/" + member.id() + "/factors/" + totp.id() + "/removal";
         assertThat(new Visitor(member.root())
                         .signIn("planning")
@@ -222,7 +223,7 @@ class SecondStepTest extends ApiTest {
     void its_owner_removes_it_and_an_office_has_none() {
         var member = member();
         Authenticator.of(member);
-        var totp = factors.of(person(member)).totp();
+        var totp = Objects.requireNonNull(factors.of(person(member)).totp());
         var page = member.visitor().get("/account/factors");
         var address = "/account/factors/" + totp.id() + "/removal";
         assertThat(member.visitor().post(address, page.fields()).header("Location"))

@@ -54,7 +54,9 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
             browser.look("login-passkey");
             browser.pressButton("use-passkey");
             browser.go("/account/factors");
-            assertThat(browser.text("header")).as("signed in without a password").contains("Huyện");
+            assertThat(browser.text("header"))
+                    .as("signed in without a password")
+                    .contains("Huyện");
 
             browser.go("/lines/" + line + "/reallocations/new?unit=.&toUnit=042");
             browser.type("amount", "150");
@@ -69,7 +71,9 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
             browser.type("amount", "150");
             basis(browser);
             browser.press();
-            assertThat(browser.text(".govuk-error-summary")).as("what is of others").isNotBlank();
+            assertThat(browser.text(".govuk-error-summary"))
+                    .as("what is of others")
+                    .isNotBlank();
             browser.look("clerk-refused");
             browser.go("/balances?unit=040");
             assertThat(browser.text("main")).doesNotContain("600");

@@ -39,8 +39,12 @@ class FactorsPage {
     private final Messages words;
 
     FactorsPage(
-            FactorDesk factors, ShownFactors shown,
-            RequiredFactors required, PeopleDirectory directory, Submission submission, Messages words) {
+            FactorDesk factors,
+            ShownFactors shown,
+            RequiredFactors required,
+            PeopleDirectory directory,
+            Submission submission,
+            Messages words) {
         this.factors = factors;
         this.shown = shown;
         this.required = required;

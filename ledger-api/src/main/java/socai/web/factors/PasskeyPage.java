@@ -35,11 +35,7 @@ class PasskeyPage {
     private final Messages words;
 
     PasskeyPage(
-            FactorDesk factors,
-            Passkeys passkeys,
-            PeopleDirectory directory,
-            Submission submission,
-            Messages words) {
+            FactorDesk factors, Passkeys passkeys, PeopleDirectory directory, Submission submission, Messages words) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.directory = directory;
@@ -69,8 +65,8 @@ class PasskeyPage {
         var credential = reading.required("credential", text -> text);
         if (reading.ok()) {
             var asked = "SetSecondFactor PASSKEY";
-            var done = submission.submit(
-                    asked, http.getRemoteUser(), typed, reading, field -> field, FIELDS, request -> {
+            var done =
+                    submission.submit(asked, http.getRemoteUser(), typed, reading, field -> field, FIELDS, request -> {
                         var key = passkeys.made(self(http), name.value(), credential.value(), http);
                         FactorsPage.handOver(factors.setPasskey(self(http), key, request), next);
                         return "redirect:/account/factors?done";
