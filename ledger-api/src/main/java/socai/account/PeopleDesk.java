@@ -178,13 +178,18 @@ public class PeopleDesk {
                 (before, after) -> new NamePerson(person.id(), before, after, by(request)));
     }
 
+    /** The command by which the log names other data of a person. */
     @FunctionalInterface
-    private interface Change {
+    public interface Change {
         PersonCommand command(Sha256 before, Sha256 after);
     }
 
-    /** Keeps other data of a person; those of before are deleted once the log names the others. */
-    private void replace(Person person, Function<PersonalData, PersonalData> edit, Request request, Change change) {
+    /**
+     * Keeps other data of a person; those of before are deleted once the log names the others.
+     *
+     * @return whether the log names these; it does not where the same request was answered before
+     */
+    public boolean replace(Person person, Function<PersonalData, PersonalData> edit, Request request, Change change) {
         var before = person.data();
         var data = store.find(person);
         if (before == null || data.isEmpty()) {
@@ -197,6 +202,7 @@ public class PeopleDesk {
         record(change.command(before, after), request, () -> store.drop(person.id(), after));
         var kept = directory.find(person.id()).map(Person::data).orElse(null);
         store.drop(person.id(), after.equals(kept) ? before : after);
+        return after.equals(kept);
     }
 
     public void changeRights(PersonId id, Rights rights, Request request) {

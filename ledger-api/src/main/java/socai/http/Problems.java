@@ -109,6 +109,11 @@ public class Problems implements HandlerExceptionResolver {
         write(request, response, simple(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", locale(request)), null);
     }
 
+    /** A password alone does not sign its person in. */
+    public void secondFactorNeeded(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, simple(HttpStatus.FORBIDDEN, "SECOND_FACTOR_NEEDED", locale(request)), null);
+    }
+
     /** The role of the caller does not permit this call. */
     public void notPermitted(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(request, response, simple(HttpStatus.FORBIDDEN, "NOT_PERMITTED", locale(request)), null);
@@ -287,7 +292,8 @@ public class Problems implements HandlerExceptionResolver {
                     UNKNOWN_DECISION,
                     UNKNOWN_FINDING,
                     UNKNOWN_PERSON,
-                    UNKNOWN_TOKEN -> HttpStatus.NOT_FOUND;
+                    UNKNOWN_TOKEN,
+                    UNKNOWN_FACTOR -> HttpStatus.NOT_FOUND;
             case OUTSIDE_LIMITS, NOT_ADMINISTRATOR, NOT_OWN -> HttpStatus.FORBIDDEN;
             case STALE_VERSION, STALE_PERSON -> HttpStatus.CONFLICT;
             case BUSY, NO_SIGNING_KEY -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -327,6 +333,9 @@ public class Problems implements HandlerExceptionResolver {
                     PASSWORD_OWN_NAME,
                     TOKEN_EXPIRY,
                     TOO_MANY_TOKENS,
+                    TOO_MANY_FACTORS,
+                    WRONG_CODE,
+                    PASSKEY_REFUSED,
                     WRONG_LIMIT,
                     YEAR_CLOSED,
                     YEAR_NOT_CLOSED,

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
@@ -23,6 +24,7 @@ import org.springframework.web.filter.ForwardedHeaderFilter;
 import socai.account.PeopleDirectory;
 import socai.account.PersonPasswords;
 import socai.account.TokenUses;
+import socai.factor.RequiredFactors;
 import socai.http.Problems;
 import socai.http.SafeHeaders;
 import socai.issuer.IssuerSignIn;
@@ -48,6 +50,16 @@ class SecurityConfiguration {
         return new SignInUsers(passwords, hash, directory, store);
     }
 
+    /** Compares passwords, at every door, and asks for a second factor where there is one. */
+    @Bean
+    DaoAuthenticationProvider passwordsAtAllDoors(
+            UserDetailsService users, EitherHash hash, PeopleDirectory directory) {
+        var passwords = new DaoAuthenticationProvider(users);
+        passwords.setPasswordEncoder(hash);
+        passwords.setPostAuthenticationChecks(new SecondFactorCheck(directory));
+        return passwords;
+    }
+
     /**
      * Headers about hosts and addresses on the way are not believed, and they are removed before other code sees them.
      */
@@ -64,7 +76,12 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain api(
-            HttpSecurity http, Passwords passwords, PeopleDirectory directory, TokenUses uses, Problems problems) {
+            HttpSecurity http,
+            Passwords passwords,
+            PeopleDirectory directory,
+            TokenUses uses,
+            RequiredFactors required,
+            Problems problems) {
         var failure = new SignInFailure(problems);
         return http.securityMatcher("/api/**", "/log/**")
                 .authorizeHttpRequests(calls -> calls.dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -85,6 +102,7 @@ class SecurityConfiguration {
                 .anonymous(anonymous -> anonymous.disable())
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new TokenFilter(passwords, directory, uses, problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(new FactorFilter(required, directory, problems), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(failure))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(failure)
                         .accessDeniedHandler((request, response, e) -> problems.notPermitted(request, response)))
@@ -107,6 +125,7 @@ class SecurityConfiguration {
             PeopleDirectory directory,
             RequestCache wanted,
             CsrfTokenRepository formTokens,
+            RequiredFactors required,
             Problems problems,
             ObjectProvider<IssuerSignIn> issuer) {
         issuer.ifAvailable(signIn -> http.with(signIn, withDefaults()));
@@ -114,6 +133,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(
                                 "/login",
+                                "/login/second/**",
+                                "/login/passkey",
                                 "/activation",
                                 Problems.GUIDE,
                                 "/webjars/**",
@@ -125,6 +146,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new FactorFilter(required, directory, problems), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .formLogin(form -> form.loginPage("/login")

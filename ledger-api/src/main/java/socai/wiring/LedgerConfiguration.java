@@ -30,6 +30,7 @@ import socai.log.verification.UniqueKeys;
 import socai.log.write.LogListener;
 import socai.log.write.LogWriter;
 import socai.openitems.Obligations;
+import socai.people.FactorUses;
 import socai.people.PersonalDataStore;
 import socai.programmes.Programmes;
 import socai.programmes.ProgrammesProjection;
@@ -104,6 +105,11 @@ class LedgerConfiguration {
     @Bean
     PersonalDataStore personalDataStore(DataSource database) {
         return new PersonalDataStore(joining(database));
+    }
+
+    @Bean
+    FactorUses factorUses(DataSource database) {
+        return new FactorUses(joining(database));
     }
 
     @Bean

@@ -63,7 +63,13 @@ class RightsTest extends ApiTest {
         assertThat(addresses().stream().filter(one -> !one.ours()).map(Address::pattern))
                 .isSubsetOf(OTHERS);
         assertThat(addresses().stream().filter(Address::open).map(Address::pattern))
-                .containsOnly("/login", "/activation", "/docs/refusals");
+                .containsOnly(
+                        "/login",
+                        "/login/second",
+                        "/login/second/end",
+                        "/login/passkey",
+                        "/activation",
+                        "/docs/refusals");
         assertThat(addresses().stream().flatMap(one -> one.rights().stream()).distinct())
                 .containsAll(List.of(Action.values()));
     }

@@ -251,6 +251,7 @@ class ModuleLawTest {
                         "BalancesProjection.java",
                         "BalancesRebuild.java",
                         "FindingTable.java",
+                        "FactorUses.java",
                         "PersonalDataStore.java",
                         "ProposalTable.java",
                         "LedgerTables.java",

@@ -28,6 +28,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A real Chromium without a window; what it sees is kept in {@code target/screenshots}. */
 public final class Browser implements AutoCloseable {
@@ -65,6 +67,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver chrome;
     private final String root;
+    private @Nullable VirtualAuthenticator device;
 
     private Browser(ChromeDriver chrome, String root) {
         this.chrome = chrome;
@@ -123,6 +126,25 @@ public final class Browser implements AutoCloseable {
         type("username", user);
         type("password", password);
         press();
+    }
+
+    /** A device beside this browser, in place of any other, that makes passkeys and finds its owner before it. */
+    public VirtualAuthenticator device() {
+        removeDevice();
+        device = chrome.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+        return device;
+    }
+
+    private void removeDevice() {
+        if (device != null) {
+            chrome.removeVirtualAuthenticator(device);
+            device = null;
+        }
     }
 
     /** Sends the form that a button belongs to. */
@@ -276,6 +298,7 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        removeDevice();
         chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         chrome.get("about:blank");
     }

@@ -13,20 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param name as people write it
  * @param address the e-mail address, by which the person signs in
  * @param password the hash of the password; absent until one is chosen
+ * @param factors what is shown beside the password; absent where nothing is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonalData(
-        String name, String address, @Nullable String password) {
+        String name,
+        String address,
+        @Nullable String password,
+        @Nullable Factors factors) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Of somebody who shows a password alone. */
+    public PersonalData(String name, String address, @Nullable String password) {
+        this(name, address, password, null);
+    }
 
     /** The same with another password hash. */
     public PersonalData withPassword(String hash) {
-        return new PersonalData(name, address, hash);
+        return new PersonalData(name, address, hash, factors);
     }
 
     /** The same under another name. */
     public PersonalData withName(String other) {
-        return new PersonalData(other, address, password);
+        return new PersonalData(other, address, password, factors);
+    }
+
+    /** The same with other things that are shown beside the password. */
+    public PersonalData with(Factors others) {
+        return new PersonalData(name, address, password, others.equals(Factors.NONE) ? null : others);
+    }
+
+    /** What is shown beside the password, which may be nothing. */
+    public Factors shown() {
+        return factors == null ? Factors.NONE : factors;
     }
 
     byte[] bytes() {

@@ -265,6 +265,7 @@ public final class PersonalDataStore {
                         "delete from token_use where token in (select token from person_token where person = ?)",
                         id);
                 change(connection, "delete from person_token where person = ?", id);
+                change(connection, "delete from factor_use where person = ?", id);
                 return person;
             });
         }

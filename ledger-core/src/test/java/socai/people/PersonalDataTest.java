@@ -42,7 +42,7 @@ class PersonalDataTest {
                 data,
                 null,
                 Map.of(),
-                false,
+                Map.of(),
                 0,
                 null);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import socai.access.TypedNames;
+import socai.factor.HalfSignIn;
 import socai.http.Problems;
 
 /** A request that shows who sends it, and what became of that. */
@@ -32,10 +33,19 @@ final class Attempt {
     /** How somebody signs in. */
     enum Door {
         FORM,
+        /** The second factor, after the password. */
+        SECOND,
+        /** A passkey, alone or after the password. */
+        PASSKEY,
         BASIC,
         TOKEN,
         /** By the issuer, from which somebody comes back. */
-        ISSUER
+        ISSUER;
+
+        /** Whether each call shows it, and a right one is told by the call that goes through. */
+        boolean isOfEachCall() {
+            return this == BASIC || this == TOKEN;
+        }
     }
 
     /** What became of it. */
@@ -61,9 +71,22 @@ final class Attempt {
             var state = request.getParameter("state");
             return of(Door.ISSUER, "state " + state, request, hashes);
         }
-        if (!request.getMethod().equals("POST") || !request.getServletPath().equals("/login")) {
+        if (!request.getMethod().equals("POST")) {
             return null;
         }
+        return switch (request.getServletPath()) {
+            case "/login" -> ofForm(request, hashes);
+            case "/login/second" ->
+                HalfSignIn.of(request)
+                        .map(half -> of(Door.SECOND, half.name(), request, hashes))
+                        .orElse(null);
+            case "/login/passkey" ->
+                of(Door.PASSKEY, HalfSignIn.of(request).map(HalfSignIn::name).orElse(""), request, hashes);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Attempt ofForm(HttpServletRequest request, TypedNames hashes) {
         try {
             var name = request.getParameter("username");
             return of(Door.FORM, name == null ? "" : name, request, hashes);
@@ -95,7 +118,12 @@ final class Attempt {
     }
 
     private static Attempt of(Door door, String name, HttpServletRequest request, TypedNames hashes) {
-        var account = door == Door.TOKEN ? "token " + name : name.strip().toLowerCase(Locale.ROOT);
+        var account = switch (door) {
+            case TOKEN -> "token " + name;
+            case SECOND -> "second " + name;
+            case PASSKEY -> "passkey " + name;
+            case FORM, BASIC -> name.strip().toLowerCase(Locale.ROOT);
+        };
         return new Attempt(door, name, new Pair(hashes.hash(account), Addresses.of(request.getRemoteAddr())));
     }
 

@@ -40,7 +40,7 @@ final class Caller extends OncePerRequestFilter {
         var who = known.getName();
         request.setAttribute(WHO, who);
         var attempt = Attempt.current();
-        if (attempt != null && attempt.door() != Attempt.Door.FORM) {
+        if (attempt != null && attempt.door().isOfEachCall()) {
             attempt.right(who);
         }
         var wait = guards.ofUsers().wait(who);

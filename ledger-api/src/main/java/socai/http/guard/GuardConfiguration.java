@@ -34,6 +34,7 @@ class GuardConfiguration {
             @Value("${ledger.sign-in.wrong-of-address}") int ofAddress,
             @Value("${ledger.sign-in.first-delay}") Duration first,
             @Value("${ledger.sign-in.longest-delay}") Duration longest,
+            @Value("${ledger.sign-in.longest-delay-of-codes}") Duration longestOfCodes,
             @Value("${ledger.sign-in.forgotten-after}") Duration forgotten,
             @Value("${ledger.rate.user}") int user,
             @Value("${ledger.rate.user-burst}") int userBurst,
@@ -42,6 +43,8 @@ class GuardConfiguration {
         var clock = Ticker.systemTicker();
         return new Guards(
                 new SignInDelays(new SignInDelays.Limits(ofAccount, ofAddress, first, longest, forgotten, KEPT), clock),
+                new SignInDelays(
+                        new SignInDelays.Limits(ofAccount, ofAddress, first, longestOfCodes, forgotten, KEPT), clock),
                 new Rates(user, userBurst, clock),
                 new Rates(address, addressBurst, clock),
                 new TypedNames());

@@ -51,7 +51,7 @@ final class SignInGate extends OncePerRequestFilter {
             pass(request, response, chain);
             return;
         }
-        var wait = guards.delays().wait(attempt.pair());
+        var wait = guards.delays(attempt).wait(attempt.pair());
         if (wait.isPositive()) {
             delay(wait, attempt, request, response);
         } else {
@@ -62,7 +62,7 @@ final class SignInGate extends OncePerRequestFilter {
     private void look(Attempt attempt, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         attempt.begin();
-        HashTurns.ask(new AtTheDoor(attempt.pair(), guards.delays()));
+        HashTurns.ask(new AtTheDoor(attempt.pair(), guards.delays(attempt)));
         try {
             pass(request, response, chain);
         } catch (HashTurns.NotNow early) {
@@ -128,12 +128,12 @@ final class SignInGate extends OncePerRequestFilter {
     }
 
     private void right(Attempt attempt, HttpServletRequest request) {
-        guards.delays().right(attempt.pair());
+        guards.delays(attempt).right(attempt.pair());
         trail.tell(AccessKind.SIGNED_IN, attempt, request);
     }
 
     private void wrong(Attempt attempt, HttpServletRequest request) {
-        guards.delays().wrong(attempt.pair());
+        guards.delays(attempt).wrong(attempt.pair());
         trail.tell(AccessKind.WRONG_SIGN_IN, attempt, request);
     }
 }

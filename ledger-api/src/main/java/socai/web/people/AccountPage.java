@@ -27,6 +27,7 @@ import socai.rights.May;
 import socai.security.Callers;
 import socai.session.OpenSessions;
 import socai.web.NotFound;
+import socai.web.factors.ShownFactors;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
@@ -41,6 +42,7 @@ class AccountPage {
     private final PeopleDesk accounts;
     private final PeopleList people;
     private final PeopleDirectory directory;
+    private final ShownFactors factors;
     private final Submission submission;
     private final Messages words;
     private final OpenSessions sessions;
@@ -49,6 +51,7 @@ class AccountPage {
             PeopleDesk accounts,
             PeopleList people,
             PeopleDirectory directory,
+            ShownFactors factors,
             Submission submission,
             Messages words,
             OpenSessions sessions) {
@@ -56,6 +59,7 @@ class AccountPage {
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;
+        this.factors = factors;
         this.submission = submission;
         this.words = words;
     }
@@ -172,6 +176,7 @@ class AccountPage {
             typed.set("personName", known.data().name());
         }
         typed.setIfBlank("tokenScope", TokenScope.READ.name());
+        factors.show(self, model);
         model.addAttribute("known", known);
         model.addAttribute("tokens", people.tokens(self));
         model.addAttribute(

@@ -26,6 +26,7 @@ import socai.rights.Action;
 import socai.rights.May;
 import socai.session.OpenSessions;
 import socai.web.NotFound;
+import socai.web.factors.ShownFactors;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
@@ -41,6 +42,7 @@ class PersonPage {
 
     private final PeopleDesk accounts;
     private final PeopleList people;
+    private final ShownFactors factors;
     private final EventLog log;
     private final Submission submission;
     private final Messages words;
@@ -49,6 +51,7 @@ class PersonPage {
     PersonPage(
             PeopleDesk accounts,
             PeopleList people,
+            ShownFactors factors,
             EventLog log,
             Submission submission,
             Messages words,
@@ -56,6 +59,7 @@ class PersonPage {
         this.sessions = sessions;
         this.accounts = accounts;
         this.people = people;
+        this.factors = factors;
         this.log = log;
         this.submission = submission;
         this.words = words;
@@ -174,6 +178,7 @@ class PersonPage {
 
     private String show(PersonId id, HttpServletRequest http, FormData typed, FormReader reading, Model model) {
         var known = people.find(id).orElseThrow(NotFound::new);
+        factors.show(known.person(), model);
         model.addAttribute("known", known);
         List<RecordedEvent> history = log.streamBefore(StreamName.ofPerson(id.value()), Long.MAX_VALUE, EVENTS);
         model.addAttribute("history", history);

@@ -17,7 +17,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Draws letters as a QR code: a picture in black and white (PNG), four points a module, with its quiet zone. */
-final class QrCode {
+public final class QrCode {
     /** Printed eleven centimetres wide, a module is then wider than half a millimetre, which a telephone reads. */
     static final int MOST_LETTERS = 3_200;
 
@@ -31,7 +31,7 @@ final class QrCode {
      *
      * @throws IllegalArgumentException when that is too much for a code
      */
-    static byte[] png(String letters) {
+    public static byte[] png(String letters) {
         try {
             var hints = Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.L, EncodeHintType.MARGIN, 4);
             return png(new QRCodeWriter().encode(letters, BarcodeFormat.QR_CODE, 0, 0, hints));

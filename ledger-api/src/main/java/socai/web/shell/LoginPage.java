@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import socai.factor.HalfSignIn;
 import socai.issuer.IssuerDoor;
 import socai.rights.ForEverybody;
 
@@ -35,6 +36,9 @@ class LoginPage {
         model.addAttribute("refused", request.getParameter("error") != null);
         model.addAttribute("signedOut", request.getParameter("logout") != null);
         model.addAttribute("held", request.getParameter("held") != null);
-        return request.getRemoteUser() == null ? "shell/login" : "redirect:/";
+        if (request.getRemoteUser() != null) {
+            return "redirect:/";
+        }
+        return HalfSignIn.of(request).isPresent() ? "redirect:/login/second" : "shell/login";
     }
 }

@@ -201,6 +201,12 @@ public sealed interface LedgerCommand {
     record RemoveSecondFactor(PersonId person, Factor factor, Sha256 before, Sha256 data, Actor by)
             implements DataCommand {}
 
+    /** Gives a person new codes for the day on which what it shows is lost. */
+    record MakeRecoveryCodes(PersonId person, Sha256 before, Sha256 data, Actor by) implements DataCommand {}
+
+    /** Comes in by one of these codes, which serves no more. */
+    record UseRecoveryCode(PersonId person, Sha256 before, Sha256 data, Actor by) implements DataCommand {}
+
     /** Gives a person these rights and no others. */
     record ChangeRights(PersonId person, Rights rights, Actor by) implements PersonCommand {}
 

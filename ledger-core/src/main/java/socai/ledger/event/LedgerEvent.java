@@ -80,6 +80,8 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "PasswordChanged", value = LedgerEvent.PasswordChanged.class),
     @JsonSubTypes.Type(name = "SecondFactorSet", value = LedgerEvent.SecondFactorSet.class),
     @JsonSubTypes.Type(name = "SecondFactorRemoved", value = LedgerEvent.SecondFactorRemoved.class),
+    @JsonSubTypes.Type(name = "RecoveryCodesMade", value = LedgerEvent.RecoveryCodesMade.class),
+    @JsonSubTypes.Type(name = "RecoveryCodeUsed", value = LedgerEvent.RecoveryCodeUsed.class),
     @JsonSubTypes.Type(name = "RightsChanged", value = LedgerEvent.RightsChanged.class),
     @JsonSubTypes.Type(name = "PersonSuspended", value = LedgerEvent.PersonSuspended.class),
     @JsonSubTypes.Type(name = "PersonRestored", value = LedgerEvent.PersonRestored.class),
@@ -386,6 +388,12 @@ public sealed interface LedgerEvent {
 
     /** A person shows that no more. */
     record SecondFactorRemoved(PersonId person, Factor factor, Sha256 data, Actor by) implements DataEvent {}
+
+    /** A person has new codes for the day on which what it shows is lost; older ones serve no more. */
+    record RecoveryCodesMade(PersonId person, Sha256 data, Actor by) implements DataEvent {}
+
+    /** A person came in by one of these codes, which is not among its data any more. */
+    record RecoveryCodeUsed(PersonId person, Sha256 data, Actor by) implements DataEvent {}
 
     /** An administrator gave a person other rights; these are all that it has. */
     record RightsChanged(PersonId person, Rights rights, Actor by) implements PersonEvent {}

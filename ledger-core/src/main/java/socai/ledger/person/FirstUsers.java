@@ -47,7 +47,7 @@ public final class FirstUsers {
                 null,
                 null,
                 Map.of(),
-                false,
+                Map.of(),
                 0,
                 null);
     }

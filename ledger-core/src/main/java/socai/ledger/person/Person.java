@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.access.Factor;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.PersonRole;
 import socai.ledger.access.Pseudonym;
@@ -20,6 +21,8 @@ import socai.ledger.event.LedgerEvent.PersonInvited;
 import socai.ledger.event.LedgerEvent.PersonNamed;
 import socai.ledger.event.LedgerEvent.PersonRestored;
 import socai.ledger.event.LedgerEvent.PersonSuspended;
+import socai.ledger.event.LedgerEvent.RecoveryCodeUsed;
+import socai.ledger.event.LedgerEvent.RecoveryCodesMade;
 import socai.ledger.event.LedgerEvent.RightsChanged;
 import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
@@ -35,7 +38,7 @@ import socai.ledger.value.Sha256;
  *     kept, and for who was forgotten
  * @param link the link that serves now
  * @param tokens those that were not taken back
- * @param hasSecondFactor whether it shows more than a password
+ * @param factors how many it has of each kind of what it shows beside a password; kinds of which it has none are absent
  * @param turn grows with each event after which who is signed in must sign in again
  * @param subject a keyed digest of the issuer and of what it calls the person; absent for a person whom no issuer sent,
  *     and for who was forgotten
@@ -48,11 +51,12 @@ public record Person(
         @Nullable Sha256 data,
         @Nullable Link link,
         Map<TokenId, Token> tokens,
-        boolean hasSecondFactor,
+        Map<Factor, Integer> factors,
         int turn,
         @Nullable Sha256 subject) {
     public Person {
         tokens = Map.copyOf(tokens);
+        factors = Map.copyOf(factors);
     }
 
     /**
@@ -74,6 +78,16 @@ public record Person(
     /** Whether it can sign in and act. */
     public boolean isActive() {
         return standing == Standing.ACTIVE;
+    }
+
+    /** Whether it shows more than a password. */
+    public boolean hasSecondFactor() {
+        return !factors.isEmpty();
+    }
+
+    /** How many it has of a kind of what it shows beside a password. */
+    public int factors(Factor kind) {
+        return factors.getOrDefault(kind, 0);
     }
 
     /** Whether it gives rights to others now. */
@@ -103,7 +117,7 @@ public record Person(
                     e.data(),
                     new Link(e.link(), e.until()),
                     Map.of(),
-                    false,
+                    Map.of(),
                     0,
                     null);
         }
@@ -116,7 +130,7 @@ public record Person(
                     e.data(),
                     null,
                     Map.of(),
-                    false,
+                    Map.of(),
                     0,
                     e.subject());
         }
@@ -134,8 +148,10 @@ public record Person(
             case PersonActivated e -> with(Standing.ACTIVE, e.data(), null, turn);
             case PersonNamed e -> with(standing, e.data(), link, turn);
             case PasswordChanged e -> with(standing, e.data(), null, turn + 1);
-            case SecondFactorSet e -> with(standing, e.data(), link, turn).with(true);
-            case SecondFactorRemoved e -> with(standing, e.data(), link, turn).with(false);
+            case SecondFactorSet e -> with(standing, e.data(), link, turn).with(e.factor(), 1);
+            case SecondFactorRemoved e -> with(standing, e.data(), link, turn).with(e.factor(), -1);
+            case RecoveryCodesMade e -> with(standing, e.data(), link, turn);
+            case RecoveryCodeUsed e -> with(standing, e.data(), link, turn);
             case RightsChanged e -> with(e.rights());
             case RightsClaimed e -> with(e.rights());
             case PersonSuspended e -> with(Standing.SUSPENDED, data, null, turn + 1);
@@ -166,18 +182,20 @@ public record Person(
     }
 
     private Person with(Standing other, @Nullable Sha256 newData, @Nullable Link newLink, int newTurn) {
-        return new Person(id, pseudonym, other, rights, newData, newLink, tokens, hasSecondFactor, newTurn, subject);
+        return new Person(id, pseudonym, other, rights, newData, newLink, tokens, factors, newTurn, subject);
     }
 
     private Person with(Rights other) {
-        return new Person(id, pseudonym, standing, other, data, link, tokens, hasSecondFactor, turn, subject);
+        return new Person(id, pseudonym, standing, other, data, link, tokens, factors, turn, subject);
     }
 
     private Person with(Map<TokenId, Token> others) {
-        return new Person(id, pseudonym, standing, rights, data, link, others, hasSecondFactor, turn, subject);
+        return new Person(id, pseudonym, standing, rights, data, link, others, factors, turn, subject);
     }
 
-    private Person with(boolean secondFactor) {
-        return new Person(id, pseudonym, standing, rights, data, link, tokens, secondFactor, turn, subject);
+    private Person with(Factor kind, int more) {
+        var others = new HashMap<>(factors);
+        others.merge(kind, more, (had, change) -> had + change == 0 ? null : had + change);
+        return new Person(id, pseudonym, standing, rights, data, link, tokens, others, turn, subject);
     }
 }

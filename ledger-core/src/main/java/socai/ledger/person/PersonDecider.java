@@ -14,6 +14,7 @@ import socai.ledger.command.LedgerCommand.ForgetPerson;
 import socai.ledger.command.LedgerCommand.GiveLink;
 import socai.ledger.command.LedgerCommand.InvitePerson;
 import socai.ledger.command.LedgerCommand.IssueToken;
+import socai.ledger.command.LedgerCommand.MakeRecoveryCodes;
 import socai.ledger.command.LedgerCommand.NamePerson;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.RemoveSecondFactor;
@@ -21,6 +22,7 @@ import socai.ledger.command.LedgerCommand.RestorePerson;
 import socai.ledger.command.LedgerCommand.RevokeToken;
 import socai.ledger.command.LedgerCommand.SetSecondFactor;
 import socai.ledger.command.LedgerCommand.SuspendPerson;
+import socai.ledger.command.LedgerCommand.UseRecoveryCode;
 import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
@@ -31,6 +33,8 @@ import socai.ledger.event.LedgerEvent.PersonInvited;
 import socai.ledger.event.LedgerEvent.PersonNamed;
 import socai.ledger.event.LedgerEvent.PersonRestored;
 import socai.ledger.event.LedgerEvent.PersonSuspended;
+import socai.ledger.event.LedgerEvent.RecoveryCodeUsed;
+import socai.ledger.event.LedgerEvent.RecoveryCodesMade;
 import socai.ledger.event.LedgerEvent.RightsChanged;
 import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
@@ -77,6 +81,8 @@ public final class PersonDecider {
             case ChangePassword c -> changePassword(c);
             case SetSecondFactor c -> setSecondFactor(c);
             case RemoveSecondFactor c -> removeSecondFactor(c);
+            case MakeRecoveryCodes c -> makeRecoveryCodes(c);
+            case UseRecoveryCode c -> useRecoveryCode(c);
             case ChangeRights c -> changeRights(c);
             case SuspendPerson c -> suspend(c);
             case RestorePerson c -> restore(c);
@@ -139,17 +145,27 @@ public final class PersonDecider {
     }
 
     private SecondFactorSet setSecondFactor(SetSecondFactor c) {
-        secondFactorMustBeOwn(c);
+        PersonRules.factorsMustBeFew(secondFactorMustBeOwn(c), c.factor());
         return new SecondFactorSet(c.person(), c.factor(), c.data(), c.by());
     }
 
     private SecondFactorRemoved removeSecondFactor(RemoveSecondFactor c) {
-        secondFactorMustBeOwn(c);
+        PersonRules.factorMustBeThere(secondFactorMustBeOwn(c), c.factor());
         return new SecondFactorRemoved(c.person(), c.factor(), c.data(), c.by());
     }
 
+    private RecoveryCodesMade makeRecoveryCodes(MakeRecoveryCodes c) {
+        PersonRules.someFactorMustBeThere(secondFactorMustBeOwn(c));
+        return new RecoveryCodesMade(c.person(), c.data(), c.by());
+    }
+
+    private RecoveryCodeUsed useRecoveryCode(UseRecoveryCode c) {
+        PersonRules.someFactorMustBeThere(secondFactorMustBeOwn(c));
+        return new RecoveryCodeUsed(c.person(), c.data(), c.by());
+    }
+
     /** What a person shows beside the password is the person's to choose; an administrator takes away what is lost. */
-    private void secondFactorMustBeOwn(DataCommand c) {
+    private Person secondFactorMustBeOwn(DataCommand c) {
         var person = rules.known(c);
         PersonRules.mustHaveData(person);
         if (c instanceof RemoveSecondFactor) {
@@ -160,6 +176,7 @@ public final class PersonDecider {
             IssuerRules.mustNotBeOfIssuer(person);
         }
         PersonRules.dataMustBeTheLast(person, c);
+        return person;
     }
 
     private RightsChanged changeRights(ChangeRights c) {

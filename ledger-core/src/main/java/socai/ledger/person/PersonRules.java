@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import socai.ledger.access.Factor;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.PersonRole;
 import socai.ledger.access.Pseudonym;
@@ -24,6 +25,9 @@ final class PersonRules {
 
     /** More than anybody has machines. */
     static final int MOST_TOKENS = 50;
+
+    /** More than anybody carries about. */
+    static final int MOST_PASSKEYS = 10;
 
     private final People people;
     private final LocalDate today;
@@ -186,6 +190,31 @@ final class PersonRules {
     static void tokensMustBeFew(Person person) {
         if (person.tokens().size() >= MOST_TOKENS) {
             throw new Refusal(RefusalCode.TOO_MANY_TOKENS, "person", Map.of("most", MOST_TOKENS));
+        }
+    }
+
+    /** There is one generator of codes, since one who reads two has gained nothing, and a few passkeys. */
+    static void factorsMustBeFew(Person person, Factor kind) {
+        var most = switch (kind) {
+            case TOTP -> 1;
+            case PASSKEY -> MOST_PASSKEYS;
+        };
+        if (person.factors(kind) >= most) {
+            throw new Refusal(RefusalCode.TOO_MANY_FACTORS, "factor", Map.of("most", most));
+        }
+    }
+
+    /** What nobody has set nobody takes away. */
+    static void factorMustBeThere(Person person, Factor kind) {
+        if (person.factors(kind) == 0) {
+            throw new Refusal(RefusalCode.UNKNOWN_FACTOR, "factor", Map.of());
+        }
+    }
+
+    /** Codes are for who has lost what it shows, so there is something that can be lost. */
+    static void someFactorMustBeThere(Person person) {
+        if (!person.hasSecondFactor()) {
+            throw new Refusal(RefusalCode.UNKNOWN_FACTOR, "factor", Map.of());
         }
     }
 

@@ -27,6 +27,7 @@ import socai.ledger.command.LedgerCommand.ForgetPerson;
 import socai.ledger.command.LedgerCommand.GiveLink;
 import socai.ledger.command.LedgerCommand.InvitePerson;
 import socai.ledger.command.LedgerCommand.IssueToken;
+import socai.ledger.command.LedgerCommand.MakeRecoveryCodes;
 import socai.ledger.command.LedgerCommand.NamePerson;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.RemoveSecondFactor;
@@ -34,6 +35,7 @@ import socai.ledger.command.LedgerCommand.RestorePerson;
 import socai.ledger.command.LedgerCommand.RevokeToken;
 import socai.ledger.command.LedgerCommand.SetSecondFactor;
 import socai.ledger.command.LedgerCommand.SuspendPerson;
+import socai.ledger.command.LedgerCommand.UseRecoveryCode;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.value.Actor;
 import socai.ledger.value.ProgrammeCode;
@@ -266,6 +268,43 @@ class PersonTest {
         given(token(TODAY));
         given(new RevokeToken(ONE, TOKEN, ADMIN));
         assertThat(code(new RevokeToken(ONE, TOKEN, ADMIN))).isEqualTo("UNKNOWN_TOKEN");
+    }
+
+    @Test
+    void a_person_has_one_maker_of_codes_and_a_few_passkeys_and_loses_what_is_there() {
+        givenAnActive(PersonRole.FINANCE);
+        assertThat(code(new RemoveSecondFactor(ONE, Factor.PASSKEY, DATA, NEXT, SELF)))
+                .isEqualTo("UNKNOWN_FACTOR");
+        given(new SetSecondFactor(ONE, Factor.TOTP, DATA, DATA, SELF));
+        assertThat(code(new SetSecondFactor(ONE, Factor.TOTP, DATA, NEXT, SELF)))
+                .isEqualTo("TOO_MANY_FACTORS");
+        for (var i = 0; i < PersonRules.MOST_PASSKEYS; i++) {
+            given(new SetSecondFactor(ONE, Factor.PASSKEY, DATA, DATA, SELF));
+        }
+        assertThat(code(new SetSecondFactor(ONE, Factor.PASSKEY, DATA, NEXT, SELF)))
+                .isEqualTo("TOO_MANY_FACTORS");
+        assertThat(one().factors(Factor.PASSKEY)).isEqualTo(PersonRules.MOST_PASSKEYS);
+        for (var i = 0; i < PersonRules.MOST_PASSKEYS; i++) {
+            given(new RemoveSecondFactor(ONE, Factor.PASSKEY, DATA, DATA, SELF));
+        }
+        assertThat(one().hasSecondFactor()).as("the codes are there still").isTrue();
+        given(new RemoveSecondFactor(ONE, Factor.TOTP, DATA, DATA, SELF));
+        assertThat(one().hasSecondFactor()).isFalse();
+    }
+
+    @Test
+    void recovery_codes_are_for_who_has_something_to_lose_and_each_is_spent_by_who_read_the_last() {
+        givenAnActive(PersonRole.FINANCE);
+        assertThat(code(new MakeRecoveryCodes(ONE, DATA, NEXT, SELF))).isEqualTo("UNKNOWN_FACTOR");
+        assertThat(code(new UseRecoveryCode(ONE, DATA, NEXT, SELF))).isEqualTo("UNKNOWN_FACTOR");
+        given(new SetSecondFactor(ONE, Factor.PASSKEY, DATA, DATA, SELF));
+        assertThat(code(new MakeRecoveryCodes(ONE, DATA, NEXT, ADMIN))).isEqualTo("NOT_OWN");
+        given(new MakeRecoveryCodes(ONE, DATA, NEXT, SELF));
+        assertThat(code(new UseRecoveryCode(ONE, DATA, NEXT, SELF))).isEqualTo("STALE_PERSON");
+        given(new UseRecoveryCode(ONE, NEXT, DATA, SELF));
+        assertThat(one().data()).isEqualTo(DATA);
+        given(new SuspendPerson(ONE, ADMIN));
+        assertThat(code(new UseRecoveryCode(ONE, DATA, NEXT, SELF))).isEqualTo("WRONG_STANDING");
     }
 
     @Test

@@ -81,6 +81,8 @@ import socai.ledger.event.LedgerEvent.ProgrammeDefined;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reallocated;
+import socai.ledger.event.LedgerEvent.RecoveryCodeUsed;
+import socai.ledger.event.LedgerEvent.RecoveryCodesMade;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Reversed;
@@ -300,6 +302,8 @@ class EventJsonTest {
                 new PasswordChanged(PERSON, DIGEST, OTHER_DIGEST, SELF),
                 new SecondFactorSet(PERSON, Factor.TOTP, DIGEST, SELF),
                 new SecondFactorRemoved(PERSON, Factor.TOTP, DIGEST, ADMIN),
+                new RecoveryCodesMade(PERSON, DIGEST, SELF),
+                new RecoveryCodeUsed(PERSON, DIGEST, SELF),
                 new RightsChanged(PERSON, Rights.of(PersonRole.AUDITOR), ADMIN),
                 new PersonSuspended(PERSON, ADMIN),
                 new PersonRestored(PERSON, ADMIN),
