@@ -41,6 +41,7 @@ public class RequiredFactors {
     /** Whether somebody must set one before anything else. */
     public boolean isMissing(Person person) {
         return !person.isFirstUser()
+                && !person.isOfIssuer() // whose factors are the issuer's
                 && !person.hasSecondFactor()
                 && person.rights().roles().stream().anyMatch(roles::contains);
     }

@@ -175,7 +175,7 @@ public record Person(
                         null,
                         null,
                         Map.of(),
-                        hasSecondFactor,
+                        factors,
                         turn + 1,
                         null);
         };
