@@ -43,6 +43,8 @@ public enum Field {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
 
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
     private final List<String> headings;
 
     Field(String path, String... headings) {

@@ -189,7 +189,7 @@ final class RowReader {
                 case SOURCE -> put(at, "source", codes(text(field), Names.OfProgramme::source));
                 case UNIT -> put(at, "unit", codes(text(field), Names.OfProgramme::unit));
                 case AMOUNT -> read(field, this::amount);
-                case KIND -> put(json, "kind", PAYMENT_KINDS.getOrDefault(Field.plain(text(field)), text(field)));
+                case KIND -> read(field, this::paymentKind);
                 case REFERENCE, CONTRACT, PAYEE, REASON, NOTE -> put(json, field.path(), text(field));
                 case ENTRY, COMMITMENT -> read(field, this::entry);
                 case EFFECTIVE_DATE -> read(field, this::day);
@@ -197,6 +197,15 @@ final class RowReader {
                 case BASIS_DATE -> read(field, this::day);
                 case BASIS_ISSUER -> basis("issuer", text(field));
             }
+        }
+
+        private void paymentKind(Field field) {
+            var told = text(field);
+            var kind = PAYMENT_KINDS.get(Field.plain(told));
+            if (kind == null) {
+                throw new InvalidValue("filePaymentKind", told);
+            }
+            json.put(field.path(), kind);
         }
 
         private static boolean isOfPlace(Field field) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class RowTrial {
     }
 
     /** The commands of the rows that could be read, in their order. */
-    TreeMap<Integer, LedgerCommand> commands() {
+    SortedMap<Integer, LedgerCommand> commands() {
         if (choices.order() == RowOrder.EFFECTIVE_DATE) {
             drafts.sort(Comparator.comparing(Draft::day));
         }

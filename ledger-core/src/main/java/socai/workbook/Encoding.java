@@ -130,9 +130,13 @@ enum Encoding {
         return new InvalidValue(isCut(file) ? "fileTruncated" : "fileMixedEncodings", "");
     }
 
+    /** The first byte of a letter says how many there are; here the last ones are missing. */
     private static boolean isCut(byte[] file) {
-        for (var cut = 1; cut <= 3 && cut < file.length; cut++) {
-            if (UTF_8.text(Arrays.copyOf(file, file.length - cut), 0).isPresent()) {
+        for (var there = 1; there <= 3 && there < file.length; there++) {
+            var first = file[file.length - there] & 0xFF;
+            var whole = first >= 0xF5 ? 0 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+            if (whole > there
+                    && UTF_8.text(Arrays.copyOf(file, file.length - there), 0).isPresent()) {
                 return true;
             }
         }

@@ -216,7 +216,7 @@ final class XlsxFile implements TableFile {
     @Override
     public List<Notice> notices() {
         var notices = new ArrayList<Notice>();
-        var others = whole.sheets().stream().filter(any -> any != sheet).toList();
+        var others = whole.sheets().stream().filter(any -> !any.equals(sheet)).toList();
         tell(notices, "hiddenSheets", others.stream().filter(Sheet::hidden).toList());
         tell(
                 notices,

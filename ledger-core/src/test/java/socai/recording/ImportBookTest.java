@@ -16,6 +16,7 @@ import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.Money;
 import socai.ledger.value.Sha256;
+import socai.log.event.Origin;
 import socai.log.event.RecordedEvent;
 import socai.testing.TestLedger;
 
@@ -52,7 +53,7 @@ class ImportBookTest {
         var last = receipt.events().getLast();
         assertThat(last.stream()).isEqualTo("import/" + Sha256.of("a"));
         assertThat(last.postings()).isEmpty();
-        assertThat(last.origin().part().number()).isEqualTo(3);
+        assertThat(last.origin().part()).isEqualTo(new Origin.Part(3, 3));
         assertThat(ledger.verify().findings()).isEmpty();
     }
 

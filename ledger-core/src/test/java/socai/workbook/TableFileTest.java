@@ -57,7 +57,8 @@ class TableFileTest {
     /** Letters with their tones apart, as Windows-1258 has them. */
     private static byte[] windows(String text) {
         var apart = new StringBuilder();
-        for (var letter : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
             var parts = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
             var tone = parts.replaceAll("[^\u0300\u0301\u0303\u0309\u0323]", "");
             var base =
@@ -70,7 +71,8 @@ class TableFileTest {
     /** The old Vietnamese encoding, by what Unicode has for its bytes. */
     private static byte[] tcvn3(String text) {
         var bytes = new ByteArrayOutputStream();
-        for (var letter : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
             bytes.write(letter < 0x80 ? letter : TCVN3.getOrDefault(letter, (int) '?'));
         }
         return bytes.toByteArray();

@@ -163,7 +163,7 @@ class ImportsApi {
     private static Choices choices(HttpServletRequest http) {
         Map<String, String> told = new HashMap<>();
         http.getParameterMap().forEach((key, values) -> told.put(key, values.length == 0 ? "" : values[0]));
-        for (var column : told.getOrDefault("columns", "").split(",")) {
+        for (var column : told.getOrDefault("columns", "").split(",", -1)) {
             var mark = column.indexOf(':');
             if (mark > 0) {
                 told.put(Choices.COLUMN + column.substring(0, mark), column.substring(mark + 1));

@@ -176,8 +176,11 @@ class ImportsApiTest extends ApiTest {
     @Test
     void allotments_go_in_the_order_of_their_days_when_that_is_chosen() {
         var code = newProgramme("IMP-ORDER");
-        var file = "Dự án,Năm,Nguồn,Đơn vị,Số tiền,Ngày,Số QĐ,Ngày QĐ,Cơ quan ban hành\n"
-                + "A,2013,STATE,040,20,01/09/2013,2/QĐ,01/08/2013,UBND\nA,2013,STATE,040,10,01/08/2013,1/QĐ,01/07/2013,UBND\n";
+        var file = """
+                Dự án,Năm,Nguồn,Đơn vị,Số tiền,Ngày,Số QĐ,Ngày QĐ,Cơ quan ban hành
+                A,2013,STATE,040,20,01/09/2013,2/QĐ,01/08/2013,UBND
+                A,2013,STATE,040,10,01/08/2013,1/QĐ,01/07/2013,UBND
+                """;
         var recorded = send("type=Allocate&order=effective_date&programme=" + code, file);
         assertThat(recorded.status()).as(recorded.text()).isEqualTo(201);
         var first = recorded.body().at("/events/0/id").asString();
