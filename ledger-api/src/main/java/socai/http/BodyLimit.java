@@ -12,18 +12,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import socai.workbook.Limits;
 
 /** Takes the body of an API request into memory, up to a size and a time that no honest one reaches. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class BodyLimit extends OncePerRequestFilter {
-    static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
+    /** Whoever sends a file of entries sends a few bytes around it too. */
+    private static final int MAX_FILE = Limits.FILE_BYTES + (1 << 16);
+
+    private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/imports/wrong-rows");
     private static final String BODY = BodyLimit.class.getName();
 
     private static final int BUFFER = 1 << 14;
@@ -34,6 +40,16 @@ public class BodyLimit extends OncePerRequestFilter {
     BodyLimit(Problems problems, @Value("${ledger.http.whole}") Duration longest) {
         this.problems = problems;
         this.longest = longest;
+    }
+
+    /** The most bytes that this address takes. */
+    static int largest(HttpServletRequest request) {
+        return takesFiles(request) ? MAX_FILE : MAX_BYTES;
+    }
+
+    /** Whether files are sent to this address. */
+    static boolean takesFiles(HttpServletRequest request) {
+        return FILES.contains(request.getServletPath());
     }
 
     public static byte[] body(HttpServletRequest http) {
@@ -48,13 +64,13 @@ public class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var tooLong = request.getContentLengthLong() > MAX_BYTES;
-        var body = tooLong ? new byte[0] : read(request.getInputStream());
+        var tooLong = request.getContentLengthLong() > largest(request);
+        var body = tooLong ? new byte[0] : read(request.getInputStream(), largest(request));
         if (body == null) {
             problems.tooSlow(request, response);
             return;
         }
-        if (tooLong || body.length > MAX_BYTES) {
+        if (tooLong || body.length > largest(request)) {
             problems.tooLarge(request, response);
             return;
         }
@@ -65,13 +81,13 @@ public class BodyLimit extends OncePerRequestFilter {
     }
 
     /** One byte more than is taken, if there are so many; nothing when they did not come in time. */
-    private byte @Nullable [] read(ServletInputStream body) throws IOException {
+    private byte @Nullable [] read(ServletInputStream body, int largest) throws IOException {
         var end = System.nanoTime() + longest.toNanos();
         var taken = new ByteArrayOutputStream();
         var buffer = new byte[BUFFER];
         for (var read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             taken.write(buffer, 0, read);
-            if (taken.size() > MAX_BYTES) {
+            if (taken.size() > largest) {
                 break;
             }
             if (System.nanoTime() > end) {

@@ -311,6 +311,8 @@ public class Problems implements HandlerExceptionResolver {
                     CONTROL_STOPPED,
                     DECISION_EXCEEDED,
                     DECISION_REGISTERED,
+                    IMPORT_RECORDED,
+                    IMPORT_WRONG,
                     FINDING_CLOSED,
                     FINDING_OPEN,
                     WRONG_SUBJECT,

@@ -65,7 +65,7 @@ public class RequestGate extends OncePerRequestFilter {
             response.sendError(HttpStatus.NOT_FOUND.value()); // it is shown, and is nowhere to go
         } else if (Problems.concerns(request)) {
             chain.doFilter(request, response); // whose body is measured once it is known who sends it
-        } else if (request.getContentLengthLong() > BodyLimit.MAX_BYTES) {
+        } else if (request.getContentLengthLong() > BodyLimit.largest(request)) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         } else if (StringUtils.hasText(request.getHeader("Transfer-Encoding"))) {
             response.sendError(HttpStatus.LENGTH_REQUIRED.value()); // forms are sent with their length

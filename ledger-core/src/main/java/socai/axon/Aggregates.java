@@ -23,6 +23,7 @@ import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
+import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.Grant;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
@@ -48,6 +49,7 @@ public final class Aggregates {
     private static final AggregateModel<DecisionAggregate> DECISIONS = inspectAggregate(DecisionAggregate.class);
     private static final AggregateModel<FindingAggregate> FINDINGS = inspectAggregate(FindingAggregate.class);
     private static final AggregateModel<PersonAggregate> PERSONS = inspectAggregate(PersonAggregate.class);
+    private static final AggregateModel<ImportAggregate> IMPORTS = inspectAggregate(ImportAggregate.class);
 
     private final Supplier<Circumstances> now;
     private final LineCache cache = new LineCache();
@@ -56,6 +58,7 @@ public final class Aggregates {
     private final Repository<DecisionAggregate> decisions;
     private final Repository<FindingAggregate> findings;
     private final Repository<PersonAggregate> persons;
+    private final Repository<ImportAggregate> imports;
 
     /**
      * The aggregates of a node that has just started.
@@ -70,6 +73,7 @@ public final class Aggregates {
         decisions = repository(DecisionAggregate.class, DECISIONS, store);
         findings = repository(FindingAggregate.class, FINDINGS, store);
         persons = repository(PersonAggregate.class, PERSONS, store);
+        imports = repository(ImportAggregate.class, IMPORTS, store);
     }
 
     private <T> Repository<T> repository(Class<T> type, AggregateModel<T> model, EventStore store) {
@@ -186,6 +190,16 @@ public final class Aggregates {
     /** Has a finding decide what follows the question. */
     public void follow(AggregateRef<Finding> finding, FindingCommand command) {
         finding.handle(command, FindingCommand.class, Map.of(Root.NOW, now()), Object.class);
+    }
+
+    /** Whether a file was recorded before. */
+    public boolean isRecorded(RecordImport command) {
+        return load(imports, command.stream()).isPresent();
+    }
+
+    /** Notes that a file is recorded. */
+    public void record(RecordImport command) {
+        opened(imports, () -> new ImportAggregate(command, now()));
     }
 
     /** Loads a person, who need not have any event yet. */

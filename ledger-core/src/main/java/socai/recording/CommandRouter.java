@@ -26,6 +26,7 @@ import socai.ledger.command.LedgerCommand.ProgrammeCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.command.LedgerCommand.RecoverAdvance;
 import socai.ledger.command.LedgerCommand.Refund;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
@@ -59,6 +60,7 @@ final class CommandRouter {
     private final WaitingEntries waiting;
     private final FindingBook findings;
     private final PeopleBook people;
+    private final ImportBook imports;
 
     CommandRouter(EventLog log, FundingLines lines, Aggregates aggregates) {
         this.lines = lines;
@@ -70,6 +72,7 @@ final class CommandRouter {
         this.waiting = new WaitingEntries(log, lines, book, parts, whole, decisions, obstacles);
         this.findings = new FindingBook(log, aggregates);
         this.people = new PeopleBook(log, aggregates);
+        this.imports = new ImportBook(log, aggregates);
     }
 
     /**
@@ -92,6 +95,7 @@ final class CommandRouter {
             }
             case FindingCommand c -> findings.follow(c);
             case PersonCommand c -> people.on(c);
+            case RecordImport c -> imports.record(c);
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> whole.reallocate(c, request);
             case Adjust c -> whole.adjust(c, request);
@@ -122,6 +126,7 @@ final class CommandRouter {
             case ProgrammeCommand c -> Stream.empty();
             case FindingCommand c -> Stream.empty();
             case PersonCommand c -> Stream.empty();
+            case RecordImport c -> Stream.empty();
         };
     }
 
@@ -168,6 +173,7 @@ final class CommandRouter {
             case ProgrammeCommand c -> Optional.empty();
             case FindingCommand c -> Optional.empty();
             case PersonCommand c -> Optional.empty();
+            case RecordImport c -> Optional.empty();
             case DefineProgramme c -> Optional.empty();
             case ExtendProgramme c -> Optional.empty();
             case RegisterDecision c -> Optional.empty();

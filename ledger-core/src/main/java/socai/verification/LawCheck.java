@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
+import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
@@ -72,6 +73,7 @@ public final class LawCheck implements LogWalk.Visitor {
             case ProgrammeEvent e -> programmes.take(e).forEach(objection -> tell(event, objection));
             case DecisionEvent e -> decisions.take(event, e);
             case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
+            case FileImported e -> fileMustBeRecordedOnce(event, e);
             case PersonEvent e ->
                 people.take(e, today(event.row().recordedAt())).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
@@ -92,6 +94,17 @@ public final class LawCheck implements LogWalk.Visitor {
         for (var objection :
                 line.take(event.id(), said, asked, programmes.plan(said.line().programme()), now)) {
             tell(event, objection);
+        }
+    }
+
+    /** A file has one event, which ends the append of its rows. */
+    private void fileMustBeRecordedOnce(WalkedEvent event, FileImported said) {
+        var origin = event.origin();
+        var part = origin == null ? null : origin.part();
+        var endsItsRows =
+                part != null && part.left() == 0 && part.of() > said.file().recorded();
+        if (event.row().sequence() != 0 || !endsItsRows) {
+            tell(event, new Objection(Objection.Weight.LAW, "IMPORT_RECORDED", Map.of("position", event.position())));
         }
     }
 

@@ -22,6 +22,7 @@ import socai.ledger.event.LedgerEvent.Adjusted;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PlainEntry;
 import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.imports.ImportedFile;
 import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Project;
@@ -150,6 +151,13 @@ public sealed interface LedgerCommand {
 
     /** Opens a closed finding again. */
     record ReopenFinding(EventId finding, Text reason, Actor by) implements FindingCommand {}
+
+    /** Notes that the rows of a file are recorded; it is the last command of a list that holds those of the rows. */
+    record RecordImport(ImportedFile file, Actor by) implements LedgerCommand {
+        public String stream() {
+            return StreamName.ofImport(file.digest());
+        }
+    }
 
     /** A command to a person: by an administrator, or by the person itself. */
     sealed interface PersonCommand extends LedgerCommand {

@@ -22,6 +22,7 @@ import socai.ledger.access.Rights;
 import socai.ledger.access.TokenId;
 import socai.ledger.access.TokenScope;
 import socai.ledger.control.ControlSetting;
+import socai.ledger.imports.ImportedFile;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.Additions;
 import socai.ledger.plan.ProgrammePlan.EnvelopeChange;
@@ -73,6 +74,7 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "FindingAnswered", value = LedgerEvent.FindingAnswered.class),
     @JsonSubTypes.Type(name = "FindingClosed", value = LedgerEvent.FindingClosed.class),
     @JsonSubTypes.Type(name = "FindingReopened", value = LedgerEvent.FindingReopened.class),
+    @JsonSubTypes.Type(name = "FileImported", value = LedgerEvent.FileImported.class),
     @JsonSubTypes.Type(name = "PersonInvited", value = LedgerEvent.PersonInvited.class),
     @JsonSubTypes.Type(name = "LinkGiven", value = LedgerEvent.LinkGiven.class),
     @JsonSubTypes.Type(name = "PersonActivated", value = LedgerEvent.PersonActivated.class),
@@ -338,6 +340,9 @@ public sealed interface LedgerEvent {
 
     /** An auditor opened a closed finding again. */
     record FindingReopened(EventId finding, Text reason, Actor by) implements FindingEvent {}
+
+    /** The rows of a file were recorded, in the same append before it. A file is recorded once. */
+    record FileImported(ImportedFile file, Actor by) implements LedgerEvent {}
 
     /**
      * An event of a person. It holds nothing by which anybody knows who that is: what is personal is kept apart, and the

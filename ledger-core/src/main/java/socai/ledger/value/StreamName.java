@@ -19,6 +19,11 @@ public final class StreamName {
         return "finding/" + finding;
     }
 
+    /** The stream of a file that was recorded, by the digest of its bytes. */
+    public static String ofImport(Sha256 file) {
+        return "import/" + file;
+    }
+
     /** The stream of a person; an id, for the name is in no stream. */
     public static String ofPerson(UUID person) {
         return "person/" + person;

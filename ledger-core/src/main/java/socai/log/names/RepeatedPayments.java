@@ -1,7 +1,10 @@
 package socai.log.names;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import socai.ledger.event.LedgerEvent.Disbursed;
@@ -68,6 +71,61 @@ public final class RepeatedPayments {
         return Stream.concat(named.stream(), later.filter(paid -> !known.contains(paid.position())))
                 .limit(limit)
                 .toList();
+    }
+
+    /** A payment that is about to be recorded. */
+    public record Payment(Text payee, Money amount, LocalDate day) {
+        /** Whatever tells it from other payments, however its payee is spelled. */
+        public List<Object> identity() {
+            return List.of(payee.identity(), amount, day);
+        }
+    }
+
+    /**
+     * Finds the payments of a programme that are like one of these: all in one question, as far as the table of names
+     * has been brought. Each is listed by what is alike.
+     */
+    public Map<List<Object>, RecordedEvent> alike(ProgrammeCode programme, List<Payment> payments) {
+        var found = log.events("""
+                select %s from ledger_event e where position in (
+                    select n.position from entry_name n
+                        join unnest(?::text[], ?::bigint[], ?::text[]) asked (form, amount, day) on n.form = asked.form
+                        join ledger_event p on p.position = n.position
+                            and (p.payload ->> 'amount')::bigint = asked.amount
+                            and p.payload ->> 'effectiveDate' = asked.day
+                    where n.kind = 'PAYEE' and n.programme = ? and p.type = 'Disbursed')
+                %s order by position
+                """.formatted(EventLog.EVENT, STANDING_PAYMENTS), s -> {
+            var connection = s.getConnection();
+            s.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            array(
+                                    payments,
+                                    payment -> EntryName.of(EntryName.Kind.PAYEE, payment.payee())
+                                            .form())));
+            s.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            array(payments, payment -> payment.amount().dong())));
+            s.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", array(payments, payment -> payment.day().toString())));
+            s.setString(4, programme.value());
+        });
+        var alike = new HashMap<List<Object>, RecordedEvent>();
+        for (var event : found) {
+            var paid = (Disbursed) event.event();
+            alike.putIfAbsent(new Payment(paid.payee(), paid.amount(), paid.effectiveDate()).identity(), event);
+        }
+        return alike;
+    }
+
+    private static Object[] array(List<Payment> payments, Function<Payment, Object> part) {
+        return payments.stream().map(part).toArray();
     }
 
     private List<RecordedEvent> after(long position, Sought sought) {

@@ -59,6 +59,7 @@ import socai.ledger.event.LedgerEvent.DecisionRestored;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
+import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingAnswered;
 import socai.ledger.event.LedgerEvent.FindingClosed;
 import socai.ledger.event.LedgerEvent.FindingRaised;
@@ -95,6 +96,8 @@ import socai.ledger.event.LedgerEvent.TokenRevoked;
 import socai.ledger.event.LedgerEvent.Withdrawn;
 import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.event.LedgerEvent.YearReopened;
+import socai.ledger.imports.ImportedFile;
+import socai.ledger.imports.RowOrder;
 import socai.ledger.plan.ProgrammePlan.EnvelopeChange;
 import socai.ledger.plan.ProgrammePlan.Funding;
 import socai.ledger.plan.ProgrammePlan.Level;
@@ -295,6 +298,18 @@ class EventJsonTest {
                 new FindingAnswered(ANOTHER, new Text("Hợp đồng ký ngày 02/6, nhập sau."), CLERK),
                 new FindingClosed(ANOTHER, new Text("Đã xem hợp đồng."), AUDITOR),
                 new FindingReopened(ANOTHER, new Text("Hợp đồng bị hủy."), AUDITOR),
+                new FileImported(
+                        new ImportedFile(
+                                DIGEST,
+                                new Text("Giải ngân tháng 8.xlsx"),
+                                new Text("Disburse"),
+                                200,
+                                197,
+                                AMOUNT,
+                                new Money(1_000_000),
+                                RowOrder.FILE,
+                                new TreeMap<>(Map.of("A", "reference", "C", "amount"))),
+                        CLERK),
                 new PersonInvited(PERSON, new Pseudonym("cb-7k2m9xqa"), RIGHTS, DIGEST, OTHER_DIGEST, DAY, ADMIN),
                 new LinkGiven(PERSON, DIGEST, DAY, ADMIN),
                 new PersonActivated(PERSON, OTHER_DIGEST, DIGEST, SELF),

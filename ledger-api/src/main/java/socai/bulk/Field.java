@@ -1,0 +1,112 @@
+package socai.bulk;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a column of a file can tell, and the headings by which it is recognised: Vietnamese first, then English. */
+public enum Field {
+    PROGRAMME("programme", "Chương trình", "Programme", "mã chương trình", "program"),
+    LINE("line", "Dòng vốn", "Funding line", "dòng ngân sách", "mã dòng vốn", "line", "budget line"),
+    PROJECT("project", "Dự án", "Project", "mã dự án", "tên dự án", "tiểu dự án", "công trình"),
+    YEAR("year", "Năm", "Year", "năm ngân sách", "niên độ", "fiscal year", "budget year"),
+    SOURCE("source", "Nguồn vốn", "Source", "nguồn", "mã nguồn", "mã nguồn vốn", "funding source", "source of funds"),
+    UNIT("unit", "Đơn vị", "Unit", "địa bàn", "đơn vị địa bàn", "mã đơn vị", "mã địa bàn", "huyện", "xã", "district", "commune"),
+    TO_PROJECT("to.line", "Dự án nhận", "To project", "đến dự án", "receiving project"),
+    TO_SOURCE("to.source", "Nguồn vốn nhận", "To source", "đến nguồn", "nguồn nhận"),
+    TO_UNIT("to.unit", "Đơn vị nhận", "To unit", "đến đơn vị", "địa bàn nhận", "receiving unit"),
+    AMOUNT("amount", "Số tiền", "Amount", "số tiền vnđ", "thành tiền", "giá trị", "số tiền giải ngân", "value", "amount vnd"),
+    KIND("kind", "Loại giải ngân", "Kind", "loại", "hình thức", "loại thanh toán", "kind of payment", "payment type"),
+    REFERENCE("reference", "Số chứng từ", "Voucher", "chứng từ", "số ct", "số unc", "voucher no", "voucher number", "reference"),
+    CONTRACT("contract", "Số hợp đồng", "Contract", "hợp đồng", "số hđ", "contract no", "contract number"),
+    PAYEE("payee", "Đơn vị thụ hưởng", "Payee", "người thụ hưởng", "người hưởng", "nhà thầu", "bên nhận", "beneficiary", "contractor"),
+    ENTRY("event", "Bút toán", "Entry", "số bút toán", "bút toán số", "entry no", "entry number"),
+    COMMITMENT("commitment", "Bút toán cam kết", "Commitment", "cam kết", "cam kết chi", "commitment entry"),
+    EFFECTIVE_DATE("effectiveDate", "Ngày hạch toán", "Accounting date", "ngày", "ngày chứng từ", "ngày ct", "ngày tháng", "date", "effective date", "voucher date"),
+    BASIS_NUMBER("legalBasis.number", "Số quyết định", "Decision", "quyết định", "căn cứ", "số qđ", "decision no", "decision number"),
+    BASIS_DATE("legalBasis.date", "Ngày quyết định", "Decision date", "ngày qđ", "ngày ký"),
+    BASIS_ISSUER("legalBasis.issuer", "Cơ quan ban hành", "Issuer", "nơi ban hành", "cơ quan", "issued by"),
+    REASON("reason", "Lý do", "Reason", "lí do"),
+    NOTE("note", "Ghi chú", "Note", "nội dung", "diễn giải", "description", "remarks");
+
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)");
+    private static final Map<String, Field> BY_HEADING = Arrays.stream(values())
+            .flatMap(field -> field.headings.stream().map(heading -> Map.entry(plain(heading), field)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+
+    private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
+    private final List<String> headings;
+
+    Field(String path, String... headings) {
+        this.path = path;
+        this.headings = List.of(headings);
+    }
+
+    /** The field that a heading names, in either language, with accents or without. */
+    static Optional<Field> named(String heading) {
+        var bare = IN_BRACKETS.matcher(heading).replaceAll(" ");
+        var whole = BY_HEADING.get(plain(bare));
+        if (whole != null) {
+            return Optional.of(whole);
+        }
+        // A template has both languages in one heading.
+        var parts = Arrays.stream(bare.split("/"))
+                .map(part -> BY_HEADING.get(plain(part)))
+                .collect(Collectors.toCollection(HashSet::new));
+        return parts.size() == 1 ? Optional.ofNullable(parts.iterator().next()) : Optional.empty();
+    }
+
+    /** A heading as somebody reads it who cares for letters and digits alone. */
+    static String plain(String text) {
+        var letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replace('đ', 'd')
+                .replaceAll("\\p{M}", "");
+        return NO_WORD.matcher(letters).replaceAll(" ").strip();
+    }
+
+    /** Its name in an address, such as {@code basis_number}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads such a name. */
+    public static Optional<Field> ofKey(String key) {
+        return Arrays.stream(values()).filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    /** Where the request that a row becomes has it. */
+    String path() {
+        return path;
+    }
+
+    /** The field that a refusal names; of a row that it does not name, absent. */
+    static Optional<Field> at(@Nullable String path) {
+        if (path == null) {
+            return Optional.empty();
+        }
+        var own = path.startsWith("from.") ? path.substring("from.".length()) : path;
+        return switch (own) {
+            case "line" -> Optional.of(PROJECT);
+            case "to", "to.line" -> Optional.of(TO_PROJECT);
+            case "legalBasis" -> Optional.of(BASIS_NUMBER);
+            default -> Arrays.stream(values())
+                    .filter(field -> field.path.equals(own))
+                    .findFirst();
+        };
+    }
+
+    /** The headings of a template: in Vietnamese and in English. */
+    public String heading(boolean english) {
+        return headings.get(english ? 1 : 0);
+    }
+}

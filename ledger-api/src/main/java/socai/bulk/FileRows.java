@@ -1,0 +1,103 @@
+package socai.bulk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.refusal.InvalidValue;
+import socai.workbook.Cell;
+import socai.workbook.Row;
+import socai.workbook.TableFile;
+
+/**
+ * The rows of a file below its headings.
+ *
+ * @param totals rows that sum others up, which are no entries
+ */
+record FileRows(
+        String encoding,
+        @Nullable Character separator,
+        @Nullable String sheet,
+        List<TableFile.Notice> notices,
+        List<TableFile.Area> merged,
+        Columns columns,
+        List<Row> rows,
+        List<Row> totals) {
+    /** The most entries that one append should hold: a file of more is cut in parts by whoever sends it. */
+    static final int MOST = 10_000;
+
+    private static final int FEWEST_HEADINGS = 2;
+    private static final Pattern TOTAL = Pattern.compile("(tong( cong| so)?( .*)?|cong|total|grand total|sum)");
+
+    /**
+     * Reads them.
+     *
+     * @throws InvalidValue when it is no table, has no headings, or too many rows
+     */
+    static FileRows of(byte[] bytes, Choices choices) {
+        try (var file = TableFile.open(bytes)) {
+            var head = new ArrayList<Row>();
+            for (var row = file.next(); row.isPresent(); row = file.next()) {
+                head.add(row.get());
+                if (head.size() == Columns.HEADING_WITHIN) {
+                    break;
+                }
+            }
+            var heading = heading(head, choices);
+            var columns = Columns.of(head.get(heading), choices);
+            var rows = new ArrayList<Row>();
+            var totals = new ArrayList<Row>();
+            for (var row : head.subList(heading + 1, head.size())) {
+                (isTotal(row, columns) ? totals : rows).add(row);
+            }
+            for (var row = file.next(); row.isPresent(); row = file.next()) {
+                (isTotal(row.get(), columns) ? totals : rows).add(row.get());
+                if (rows.size() + totals.size() > MOST) {
+                    throw new InvalidValue("fileRows", MOST);
+                }
+            }
+            return new FileRows(
+                    file.encoding(),
+                    file.separator(),
+                    file.sheet(),
+                    file.notices(),
+                    file.merged(),
+                    columns,
+                    rows,
+                    totals);
+        }
+    }
+
+    /** The row with the most headings that are known; where columns were chosen, the first will do. */
+    private static int heading(List<Row> head, Choices choices) {
+        var best = 0;
+        for (var i = 1; i < head.size(); i++) {
+            if (Columns.known(head.get(i)) > Columns.known(head.get(best))) {
+                best = i;
+            }
+        }
+        if (head.isEmpty()) {
+            throw new InvalidValue("fileEmpty", "");
+        }
+        if (Columns.known(head.get(best)) < FEWEST_HEADINGS && choices.columns().isEmpty()) {
+            throw new InvalidValue("fileHeadings", "");
+        }
+        return best;
+    }
+
+    private static boolean isTotal(Row row, Columns columns) {
+        var names = row.cells().stream().anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
+                && TOTAL.matcher(Field.plain(cell.text())).matches());
+        return names && told(row, columns, Field.REFERENCE) + told(row, columns, Field.CONTRACT)
+                                + told(row, columns, Field.YEAR) + told(row, columns, Field.ENTRY)
+                        == 0;
+    }
+
+    private static int told(Row row, Columns columns, Field field) {
+        if (!columns.has(field)) {
+            return 0;
+        }
+        var cell = row.at(columns.place(field));
+        return cell.isBlank() || TOTAL.matcher(Field.plain(cell.text())).matches() ? 0 : 1;
+    }
+}

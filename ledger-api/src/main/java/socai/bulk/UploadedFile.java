@@ -1,0 +1,35 @@
+package socai.bulk;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.text.Text;
+import socai.ledger.value.Sha256;
+
+/** A file as it was sent. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares files but by their digests
+public record UploadedFile(String name, byte[] bytes) {
+    private static final int LONGEST_NAME = 200;
+
+    /** The digest by which the file is known, whatever it is called. */
+    public Sha256 digest() {
+        try {
+            return new Sha256(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Its name as the log may keep it; absent where that is no text of a line. */
+    @Nullable
+    Text text() {
+        try {
+            return name.length() > LONGEST_NAME ? null : new Text(name);
+        } catch (InvalidValue none) {
+            return null;
+        }
+    }
+}
