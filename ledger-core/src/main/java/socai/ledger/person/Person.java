@@ -167,17 +167,7 @@ public record Person(
                 yield with(fewer);
             }
             case PersonForgotten e ->
-                new Person(
-                        id,
-                        pseudonym,
-                        Standing.FORGOTTEN,
-                        rights,
-                        null,
-                        null,
-                        Map.of(),
-                        factors,
-                        turn + 1,
-                        null);
+                new Person(id, pseudonym, Standing.FORGOTTEN, rights, null, null, Map.of(), factors, turn + 1, null);
         };
     }
 
