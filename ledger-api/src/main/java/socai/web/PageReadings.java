@@ -39,9 +39,12 @@ public class PageReadings {
     /** Reads what a page's address asks for: now, or another moment, which the page then names. */
     public <T> T at(PageMoment moment, Model model, Function<LedgerReading, T> page) {
         model.addAttribute("moment", moment);
-        return readings.at(Callers.scope(), moment.point(), reading -> moment.isNow()
-                ? framed(reading, model, page)
-                : page.apply(reading)); // what waits now is counted by the frame
+        return readings.at(
+                Callers.scope(),
+                moment.point(),
+                reading -> moment.isNow()
+                        ? framed(reading, model, page)
+                        : page.apply(reading)); // what waits now is counted by the frame
     }
 
     /** Reads what has taken effect by the end of a day. */

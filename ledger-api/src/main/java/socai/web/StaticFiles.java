@@ -24,10 +24,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Configuration
 @Order(Ordered.HIGHEST_PRECEDENCE) // the framework adds its own where nobody has
 class StaticFiles implements WebMvcConfigurer {
-    private static final String KEPT = CacheControl.maxAge(Duration.ofDays(365))
-            .cachePublic()
-            .immutable()
-            .getHeaderValue();
+    private static final String KEPT =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue();
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

@@ -75,10 +75,7 @@ class PageMomentTest extends PagesTest {
                     "asOf=" + first.recordedAt())) {
                 var then = reader.get(page + "money=exact&" + moment);
                 assertThat(then.status()).as(page + moment).isEqualTo(200);
-                assertThat(figures(then))
-                        .as(page + moment)
-                        .contains("111")
-                        .doesNotContain("333");
+                assertThat(figures(then)).as(page + moment).contains("111").doesNotContain("333");
                 assertThat(then.html()).as(page + moment).contains(BANNER);
             }
             assertThat(reader.get(page + "effectiveOn=2013-02-30").status()).isEqualTo(400);
@@ -112,7 +109,8 @@ class PageMomentTest extends PagesTest {
         var reader = visitor().signIn("admin");
         var paths = mappings.getHandlerMethods().entrySet().stream()
                 .filter(mapping -> mapping.getValue().getBeanType().getName().startsWith("socai.web."))
-                .filter(mapping -> mapping.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(mapping ->
+                        mapping.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .filter(mapping -> Arrays.stream(mapping.getValue().getMethodParameters())
                         .noneMatch(parameter -> parameter.getParameterType() == PageMoment.class))
                 .flatMap(mapping -> mapping.getKey().getPatternValues().stream())

@@ -42,12 +42,7 @@ class DownloadsPage {
             HttpServletResponse response) {
         var query = BalanceFilter.of(request).query();
         exports.balances(
-                Callers.scope(),
-                query,
-                moment.point(),
-                Format.parse(format),
-                locale,
-                new Attachment(response));
+                Callers.scope(), query, moment.point(), Format.parse(format), locale, new Attachment(response));
     }
 
     @May(Action.READ_FIGURES)

@@ -2,10 +2,10 @@ package socai.web.form;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -101,9 +101,7 @@ public final class FormReader {
         BASIS.stream()
                 .filter(part -> !typed.has(part) && !Dates.typed(typed, part))
                 .forEach(part -> missing(part, part + ".orNone"));
-        return BASIS.stream().anyMatch(part -> errors.at(part))
-                ? null
-                : basis().orNull();
+        return BASIS.stream().anyMatch(part -> errors.at(part)) ? null : basis().orNull();
     }
 
     public void missing(String field) {

@@ -163,7 +163,12 @@ class LinePage {
     }
 
     private static BalanceTable table(
-            LedgerReading reading, Line line, OpenFindings questions, Slice asked, PageMoment moment, HttpServletRequest http) {
+            LedgerReading reading,
+            Line line,
+            OpenFindings questions,
+            Slice asked,
+            PageMoment moment,
+            HttpServletRequest http) {
         var query = BalanceQuery.ofLine(line.id());
         var part = BalanceTable.read(reading.balances(), query, asked);
         var table = BalanceTable.of(

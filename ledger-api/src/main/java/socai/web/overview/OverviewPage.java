@@ -102,7 +102,8 @@ class OverviewPage {
         return years.descendingSet().stream()
                 .limit(Finder.FEW)
                 .sorted()
-                .map(year -> new Choice(year.toString(), year.toString(), year.equals(chosen), moment.on("/?year=" + year + of)))
+                .map(year -> new Choice(
+                        year.toString(), year.toString(), year.equals(chosen), moment.on("/?year=" + year + of)))
                 .toList();
     }
 }

@@ -100,8 +100,7 @@ class PageMomentResolver implements WebMvcConfigurer, HandlerMethodArgumentResol
         if (day != null) {
             query.add(DAY + "=" + day);
         }
-        return new PageMoment(
-                new AsOfPoint(position, day == null ? LocalDate.now(clock) : day), query.toString());
+        return new PageMoment(new AsOfPoint(position, day == null ? LocalDate.now(clock) : day), query.toString());
     }
 
     private @Nullable Long position(@Nullable String asOf, @Nullable String position) {

@@ -72,7 +72,9 @@ class YearEndActionPage {
         var typed = FormData.of(http);
         Submission.open(typed);
         var today = LocalDate.now(clock);
-        if (act.movesMoney() && !Dates.typed(typed, EntryForm.DATE) && year.year().accepts(today)) {
+        if (act.movesMoney()
+                && !Dates.typed(typed, EntryForm.DATE)
+                && year.year().accepts(today)) {
             Dates.fill(typed, EntryForm.DATE, today);
         }
         show(year, act, typed, new FormReader(typed, words, locale), http, model);

@@ -46,6 +46,7 @@ class MarksTest extends ApiTest {
             "reversal",
             "proposal that was withdrawn",
             "withdrawal of a proposal");
+
     private static final Pattern EVENT = Pattern.compile("event:([0-9a-f-]{36})");
 
     private final Map<String, Marked> table = new LinkedHashMap<>();
