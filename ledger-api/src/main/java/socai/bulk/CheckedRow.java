@@ -26,8 +26,7 @@ import socai.workbook.Row;
  * @param faults why it would not be recorded
  * @param warnings what would be recorded with it, or should be looked at
  */
-public record CheckedRow(
-        Row row, @Nullable Proposable command, List<RowFault> faults, List<RowFault> warnings) {
+public record CheckedRow(Row row, @Nullable Proposable command, List<RowFault> faults, List<RowFault> warnings) {
     public CheckedRow {
         faults = List.copyOf(faults);
         warnings = List.copyOf(warnings);
@@ -51,8 +50,12 @@ public record CheckedRow(
 
     private static Optional<Moved> moved(Proposable command) {
         return switch (command) {
-            case Enter c -> Optional.of(new Moved(
-                    c.line(), c.entry().unit(), c.entry().amount(), c.entry().effectiveDate()));
+            case Enter c ->
+                Optional.of(new Moved(
+                        c.line(),
+                        c.entry().unit(),
+                        c.entry().amount(),
+                        c.entry().effectiveDate()));
             case RecoverAdvance c -> Optional.of(new Moved(c.line(), c.unit(), c.amount(), c.effectiveDate()));
             case Refund c -> Optional.of(new Moved(c.line(), c.unit(), c.amount(), c.effectiveDate()));
             case Reallocate c ->

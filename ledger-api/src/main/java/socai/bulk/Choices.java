@@ -1,12 +1,12 @@
 package socai.bulk;
 
-import java.util.List;
-import java.util.function.Function;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import socai.http.InvalidRequest;
 import socai.ledger.imports.RowOrder;
 import socai.ledger.refusal.InvalidValue;
@@ -59,7 +59,8 @@ public record Choices(
             throw new InvalidRequest(
                     name,
                     "choice",
-                    String.join(", ", Arrays.stream(Field.values()).map(Field::key).toList()));
+                    String.join(
+                            ", ", Arrays.stream(Field.values()).map(Field::key).toList()));
         }
         columns.put(name.substring(COLUMN.length()), value);
     }

@@ -1,9 +1,9 @@
 package socai.bulk;
 
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import socai.workbook.Cell;
 import socai.workbook.Row;
 
@@ -21,6 +21,7 @@ record ColumnHabits(Locale amounts, boolean mixed, boolean monthFirst) {
     private static final Pattern BY_DOTS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]+)?");
     /** Groups by commas, a fraction after a dot. */
     private static final Pattern BY_COMMAS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
+
     private static final Pattern SLASHED = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}");
     private static final int MONTHS = 12;
 

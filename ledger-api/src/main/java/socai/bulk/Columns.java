@@ -1,11 +1,11 @@
 package socai.bulk;
 
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,8 @@ public final class Columns {
      *
      * @param field what it tells; absent if that is not known, or it is left out
      */
-    public record Column(String letters, String heading, @Nullable Field field) {}
+    public record Column(
+            String letters, String heading, @Nullable Field field) {}
 
     private Columns(int headingRow, List<Column> all) {
         this.headingRow = headingRow;
@@ -34,7 +35,8 @@ public final class Columns {
         for (var i = 0; i < all.size(); i++) {
             var field = all.get(i).field();
             if (field != null && places.putIfAbsent(field, i) != null) {
-                twice.add(all.get(places.get(field)).letters() + ", " + all.get(i).letters());
+                twice.add(
+                        all.get(places.get(field)).letters() + ", " + all.get(i).letters());
             }
         }
     }
@@ -53,7 +55,9 @@ public final class Columns {
             var text = heading.at(i).text();
             var chosen = choices.columns().get(letters);
             var field = chosen == null
-                    ? Field.named(text).filter(choices.kind().fields()::contains).or(() -> place(text))
+                    ? Field.named(text)
+                            .filter(choices.kind().fields()::contains)
+                            .or(() -> place(text))
                     : Field.ofKey(chosen);
             if (!text.isEmpty() || field.isPresent()) {
                 columns.add(new Column(letters, text, field.orElse(null)));
@@ -75,7 +79,9 @@ public final class Columns {
 
     /** All columns with a heading. */
     public List<Column> all() {
-        return all.stream().filter(column -> !column.heading().isEmpty() || column.field() != null).toList();
+        return all.stream()
+                .filter(column -> !column.heading().isEmpty() || column.field() != null)
+                .toList();
     }
 
     /** Pairs of columns that would tell the same. */

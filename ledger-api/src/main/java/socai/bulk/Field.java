@@ -18,19 +18,75 @@ public enum Field {
     PROJECT("project", "Dự án", "Project", "mã dự án", "tên dự án", "tiểu dự án", "công trình"),
     YEAR("year", "Năm", "Year", "năm ngân sách", "niên độ", "fiscal year", "budget year"),
     SOURCE("source", "Nguồn vốn", "Source", "nguồn", "mã nguồn", "mã nguồn vốn", "funding source", "source of funds"),
-    UNIT("unit", "Đơn vị", "Unit", "địa bàn", "đơn vị địa bàn", "mã đơn vị", "mã địa bàn", "huyện", "xã", "district", "commune"),
+    UNIT(
+            "unit",
+            "Đơn vị",
+            "Unit",
+            "địa bàn",
+            "đơn vị địa bàn",
+            "mã đơn vị",
+            "mã địa bàn",
+            "huyện",
+            "xã",
+            "district",
+            "commune"),
     TO_PROJECT("to.line", "Dự án nhận", "To project", "đến dự án", "receiving project"),
     TO_SOURCE("to.source", "Nguồn vốn nhận", "To source", "đến nguồn", "nguồn nhận"),
     TO_UNIT("to.unit", "Đơn vị nhận", "To unit", "đến đơn vị", "địa bàn nhận", "receiving unit"),
-    AMOUNT("amount", "Số tiền", "Amount", "số tiền vnđ", "thành tiền", "giá trị", "số tiền giải ngân", "value", "amount vnd"),
+    AMOUNT(
+            "amount",
+            "Số tiền",
+            "Amount",
+            "số tiền vnđ",
+            "thành tiền",
+            "giá trị",
+            "số tiền giải ngân",
+            "value",
+            "amount vnd"),
     KIND("kind", "Loại giải ngân", "Kind", "loại", "hình thức", "loại thanh toán", "kind of payment", "payment type"),
-    REFERENCE("reference", "Số chứng từ", "Voucher", "chứng từ", "số ct", "số unc", "voucher no", "voucher number", "reference"),
+    REFERENCE(
+            "reference",
+            "Số chứng từ",
+            "Voucher",
+            "chứng từ",
+            "số ct",
+            "số unc",
+            "voucher no",
+            "voucher number",
+            "reference"),
     CONTRACT("contract", "Số hợp đồng", "Contract", "hợp đồng", "số hđ", "contract no", "contract number"),
-    PAYEE("payee", "Đơn vị thụ hưởng", "Payee", "người thụ hưởng", "người hưởng", "nhà thầu", "bên nhận", "beneficiary", "contractor"),
+    PAYEE(
+            "payee",
+            "Đơn vị thụ hưởng",
+            "Payee",
+            "người thụ hưởng",
+            "người hưởng",
+            "nhà thầu",
+            "bên nhận",
+            "beneficiary",
+            "contractor"),
     ENTRY("event", "Bút toán", "Entry", "số bút toán", "bút toán số", "entry no", "entry number"),
     COMMITMENT("commitment", "Bút toán cam kết", "Commitment", "cam kết", "cam kết chi", "commitment entry"),
-    EFFECTIVE_DATE("effectiveDate", "Ngày hạch toán", "Accounting date", "ngày", "ngày chứng từ", "ngày ct", "ngày tháng", "date", "effective date", "voucher date"),
-    BASIS_NUMBER("legalBasis.number", "Số quyết định", "Decision", "quyết định", "căn cứ", "số qđ", "decision no", "decision number"),
+    EFFECTIVE_DATE(
+            "effectiveDate",
+            "Ngày hạch toán",
+            "Accounting date",
+            "ngày",
+            "ngày chứng từ",
+            "ngày ct",
+            "ngày tháng",
+            "date",
+            "effective date",
+            "voucher date"),
+    BASIS_NUMBER(
+            "legalBasis.number",
+            "Số quyết định",
+            "Decision",
+            "quyết định",
+            "căn cứ",
+            "số qđ",
+            "decision no",
+            "decision number"),
     BASIS_DATE("legalBasis.date", "Ngày quyết định", "Decision date", "ngày qđ", "ngày ký"),
     BASIS_ISSUER("legalBasis.issuer", "Cơ quan ban hành", "Issuer", "nơi ban hành", "cơ quan", "issued by"),
     REASON("reason", "Lý do", "Reason", "lí do"),
@@ -99,9 +155,8 @@ public enum Field {
             case "line" -> Optional.of(PROJECT);
             case "to", "to.line" -> Optional.of(TO_PROJECT);
             case "legalBasis" -> Optional.of(BASIS_NUMBER);
-            default -> Arrays.stream(values())
-                    .filter(field -> field.path.equals(own))
-                    .findFirst();
+            default ->
+                Arrays.stream(values()).filter(field -> field.path.equals(own)).findFirst();
         };
     }
 

@@ -84,7 +84,8 @@ public enum FileKind {
                 .findFirst()
                 .orElseThrow(() -> new InvalidValue(
                         "choice",
-                        String.join(", ", Arrays.stream(values()).map(FileKind::key).toList())));
+                        String.join(
+                                ", ", Arrays.stream(values()).map(FileKind::key).toList())));
     }
 
     /** The name in addresses and in the log. */

@@ -86,10 +86,14 @@ record FileRows(
     }
 
     private static boolean isTotal(Row row, Columns columns) {
-        var names = row.cells().stream().anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
-                && TOTAL.matcher(Field.plain(cell.text())).matches());
-        return names && told(row, columns, Field.REFERENCE) + told(row, columns, Field.CONTRACT)
-                                + told(row, columns, Field.YEAR) + told(row, columns, Field.ENTRY)
+        var names = row.cells().stream()
+                .anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
+                        && TOTAL.matcher(Field.plain(cell.text())).matches());
+        return names
+                && told(row, columns, Field.REFERENCE)
+                                + told(row, columns, Field.CONTRACT)
+                                + told(row, columns, Field.YEAR)
+                                + told(row, columns, Field.ENTRY)
                         == 0;
     }
 

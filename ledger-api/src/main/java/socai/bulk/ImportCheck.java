@@ -1,10 +1,10 @@
 package socai.bulk;
 
-import java.util.Objects;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.command.LedgerCommand;
@@ -93,7 +93,10 @@ public record ImportCheck(
 
     /** Whether all of it can be recorded. */
     public boolean isWhole() {
-        return recorded == null && faults.isEmpty() && !rows.isEmpty() && rows.stream().allMatch(CheckedRow::isGood);
+        return recorded == null
+                && faults.isEmpty()
+                && !rows.isEmpty()
+                && rows.stream().allMatch(CheckedRow::isGood);
     }
 
     /** Whether some of it can be recorded. */
@@ -105,10 +108,12 @@ public record ImportCheck(
     public List<Subtotal> subtotals() {
         Map<String, Subtotal> sums = new TreeMap<>();
         for (var row : good()) {
-            row.moved().ifPresent(moved -> sums.merge(
-                    moved.line() + "/" + (moved.unit() == null ? "" : moved.unit()),
-                    new Subtotal(moved.line(), moved.unit(), Total.NONE.with(row)),
-                    (known, more) -> new Subtotal(known.line(), known.unit(), known.total().with(row))));
+            row.moved()
+                    .ifPresent(moved -> sums.merge(
+                            moved.line() + "/" + (moved.unit() == null ? "" : moved.unit()),
+                            new Subtotal(moved.line(), moved.unit(), Total.NONE.with(row)),
+                            (known, more) -> new Subtotal(
+                                    known.line(), known.unit(), known.total().with(row))));
         }
         return new ArrayList<>(sums.values());
     }

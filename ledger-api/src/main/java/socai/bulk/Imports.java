@@ -1,6 +1,5 @@
 package socai.bulk;
 
-import socai.ledger.refusal.InvalidValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.imports.ImportedFile;
 import socai.ledger.posting.LineBalance;
+import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
@@ -81,7 +81,9 @@ public class Imports {
             balances = trial.balances();
         }
         var notices = new ArrayList<>(notices(rows, locale));
-        new TotalRows(rows, choices, checked).differing().forEach(row -> notices.add(say("import.notice.total", row, locale)));
+        new TotalRows(rows, choices, checked)
+                .differing()
+                .forEach(row -> notices.add(say("import.notice.total", row, locale)));
         return new ImportCheck(
                 file.digest(),
                 choices,
@@ -141,7 +143,8 @@ public class Imports {
                     || choices.constants().containsKey(field)
                     || (field == Field.PROJECT && columns.has(Field.LINE));
             if (!isTold) {
-                faults.add(say("import.missing", field.heading(locale.getLanguage().equals("en")), locale));
+                faults.add(
+                        say("import.missing", field.heading(locale.getLanguage().equals("en")), locale));
             }
         }
         return faults;

@@ -1,6 +1,5 @@
 package socai.bulk;
 
-import socai.ledger.refusal.InvalidValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.ProgrammeCode;
 
 /** The codes that the names of programmes stand for: a file tells codes or names, and spreadsheets drop zeros of codes. */
@@ -39,9 +39,15 @@ final class Names {
         private final Codes sources = new Codes();
 
         OfProgramme(ProgrammePlan plan) {
-            plan.projects().forEach(each -> projects.add(each.code().toString(), each.name().value()));
-            plan.units().forEach(each -> units.add(each.code().toString(), each.name().value()));
-            plan.sources().forEach(each -> sources.add(each.code().toString(), each.name().value()));
+            plan.projects()
+                    .forEach(each ->
+                            projects.add(each.code().toString(), each.name().value()));
+            plan.units()
+                    .forEach(each ->
+                            units.add(each.code().toString(), each.name().value()));
+            plan.sources()
+                    .forEach(each ->
+                            sources.add(each.code().toString(), each.name().value()));
         }
 
         String project(String told) {

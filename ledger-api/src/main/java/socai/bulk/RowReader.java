@@ -1,6 +1,5 @@
 package socai.bulk;
 
-import java.util.function.Consumer;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +180,8 @@ final class RowReader {
         void take(Field field) {
             var at = choices.kind() == FileKind.REALLOCATION && isOfPlace(field) ? (ObjectNode) json.get("from") : json;
             if (cell(field).kind() == Cell.Kind.ERROR) {
-                faults.add(new InvalidRequest.Fault(field.path(), "fileFormula", cell(field).text()));
+                faults.add(new InvalidRequest.Fault(
+                        field.path(), "fileFormula", cell(field).text()));
                 return;
             }
             switch (field) {
@@ -246,7 +247,11 @@ final class RowReader {
 
         private void amount(Field field) {
             var cell = cell(field);
-            json.put(field.path(), cell.kind() == Cell.Kind.TEXT ? typed(cell.text()).dong() : counted(cell).dong());
+            json.put(
+                    field.path(),
+                    cell.kind() == Cell.Kind.TEXT
+                            ? typed(cell.text()).dong()
+                            : counted(cell).dong());
         }
 
         private Money typed(String text) {
@@ -268,7 +273,8 @@ final class RowReader {
             }
             var exact = new BigDecimal(cell.text());
             var number = exact.stripTrailingZeros().scale() <= 0 ? exact : exact.round(DIGITS);
-            var dong = number.multiply(BigDecimal.valueOf(choices.unit().money().dong())).stripTrailingZeros();
+            var dong = number.multiply(BigDecimal.valueOf(choices.unit().money().dong()))
+                    .stripTrailingZeros();
             if (dong.signum() >= 0 && dong.scale() > 0) {
                 throw new InvalidValue("wholeDong", cell.text());
             }
@@ -320,7 +326,9 @@ final class RowReader {
                 return;
             }
             var found = entries.apply(Long.parseLong(told));
-            json.put(field.path(), found.orElseThrow(() -> new InvalidValue("fileEntry", told)).toString());
+            json.put(
+                    field.path(),
+                    found.orElseThrow(() -> new InvalidValue("fileEntry", told)).toString());
         }
     }
 

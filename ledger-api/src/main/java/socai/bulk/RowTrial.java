@@ -86,8 +86,7 @@ final class RowTrial {
                 draft.faults.add(new RowFault(
                         cell(row, fault.field()),
                         "INVALID_REQUEST",
-                        named(fault.field())
-                                + words.invalid(fault.expected(), fault.was(), fault.place(), locale)));
+                        named(fault.field()) + words.invalid(fault.expected(), fault.was(), fault.place(), locale)));
             }
         } catch (Refusal refusal) {
             draft.faults.add(fault(row, refusal));
@@ -96,7 +95,8 @@ final class RowTrial {
 
     private @Nullable String cell(Row row, @Nullable String path) {
         return Field.at(path)
-                .flatMap(field -> field == Field.PROJECT && !columns.has(field) ? Optional.of(Field.LINE) : Optional.of(field))
+                .flatMap(field ->
+                        field == Field.PROJECT && !columns.has(field) ? Optional.of(Field.LINE) : Optional.of(field))
                 .filter(columns::has)
                 .map(field -> row.address(columns.place(field)))
                 .orElse(null);
@@ -109,8 +109,7 @@ final class RowTrial {
     }
 
     private RowFault fault(Row row, Refusal refusal) {
-        return new RowFault(
-                cell(row, refusal.field()), refusal.code().name(), told(refusal));
+        return new RowFault(cell(row, refusal.field()), refusal.code().name(), told(refusal));
     }
 
     /** Whatever stands in the way in the same file is named by its row there. */
@@ -160,7 +159,8 @@ final class RowTrial {
         Map<ProgrammeCode, List<Draft>> byProgramme = good.stream()
                 .collect(Collectors.groupingBy(draft -> paid(draft).line().programme()));
         byProgramme.forEach((programme, own) -> {
-            var alike = payments.alike(programme, own.stream().map(RowTrial::payment).toList());
+            var alike = payments.alike(
+                    programme, own.stream().map(RowTrial::payment).toList());
             for (var draft : own) {
                 var identity = payment(draft).identity();
                 var inLedger = alike.get(identity);

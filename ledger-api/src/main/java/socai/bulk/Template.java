@@ -94,8 +94,9 @@ public final class Template {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> cell.contains(",") ? '"' + cell + '"' : cell).collect(Collectors.joining(","))
-                + "\r\n";
+        return cells.stream()
+                        .map(cell -> cell.contains(",") ? '"' + cell + '"' : cell)
+                        .collect(Collectors.joining(",")) + "\r\n";
     }
 
     void workbook(OutputStream out) throws IOException {
@@ -107,17 +108,25 @@ public final class Template {
                 sheet.inlineString(0, i, headings.get(i));
                 sheet.inlineString(1, i, example().get(i));
                 switch (kind.fields().get(i)) {
-                    case AMOUNT -> sheet.range(1, i, PREPARED, i).style().format("#,##0").set();
+                    case AMOUNT ->
+                        sheet.range(1, i, PREPARED, i).style().format("#,##0").set();
                     case EFFECTIVE_DATE, BASIS_DATE ->
-                        sheet.range(1, i, PREPARED, i).style().format("dd/mm/yyyy").set();
-                    case KIND ->
                         sheet.range(1, i, PREPARED, i)
-                                .validateWithListByFormula("\"Khối lượng hoàn thành,Tạm ứng\"");
-                    case UNIT, TO_UNIT -> sheet.range(1, i, PREPARED, i).style().format("@").set(); // keeps zeros
+                                .style()
+                                .format("dd/mm/yyyy")
+                                .set();
+                    case KIND ->
+                        sheet.range(1, i, PREPARED, i).validateWithListByFormula("\"Khối lượng hoàn thành,Tạm ứng\"");
+                    case UNIT, TO_UNIT ->
+                        sheet.range(1, i, PREPARED, i).style().format("@").set(); // keeps zeros
                     default -> {}
                 }
             }
-            sheet.range(0, 0, 0, headings.size() - 1).style().bold().wrapText(true).set();
+            sheet.range(0, 0, 0, headings.size() - 1)
+                    .style()
+                    .bold()
+                    .wrapText(true)
+                    .set();
             sheet.freezePane(0, 1);
         }
     }

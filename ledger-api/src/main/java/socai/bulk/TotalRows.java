@@ -1,9 +1,9 @@
 package socai.bulk;
 
-import java.util.Optional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
@@ -20,7 +20,8 @@ record TotalRows(FileRows file, Choices choices, List<CheckedRow> rows) {
         for (var total : file.totals()) {
             var written = amount(total);
             var from = last;
-            if (written.stream().anyMatch(sum -> !sum.equals(sum(0, total.number())) && !sum.equals(sum(from, total.number())))) {
+            if (written.stream()
+                    .anyMatch(sum -> !sum.equals(sum(0, total.number())) && !sum.equals(sum(from, total.number())))) {
                 differing.add(total.number());
             }
             last = total.number();
@@ -44,12 +45,18 @@ record TotalRows(FileRows file, Choices choices, List<CheckedRow> rows) {
         try {
             if (cell.kind() == Cell.Kind.NUMBER) {
                 return Stream.of(new BigDecimal(cell.text()))
-                        .map(number -> number.multiply(BigDecimal.valueOf(choices.unit().money().dong())).longValue())
+                        .map(number -> number.multiply(BigDecimal.valueOf(
+                                        choices.unit().money().dong()))
+                                .longValue())
                         .findFirst();
             }
             return cell.isBlank()
                     ? Optional.empty()
-                    : Optional.of(Amounts.parse(cell.text() + choices.unit().word(), ColumnHabits.of(file.rows(), file.columns(), ColumnHabits.VIETNAMESE).amounts()).dong());
+                    : Optional.of(Amounts.parse(
+                                    cell.text() + choices.unit().word(),
+                                    ColumnHabits.of(file.rows(), file.columns(), ColumnHabits.VIETNAMESE)
+                                            .amounts())
+                            .dong());
         } catch (InvalidValue | Refusal unread) {
             return Optional.of(-1L);
         }

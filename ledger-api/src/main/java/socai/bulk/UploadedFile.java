@@ -16,8 +16,8 @@ public record UploadedFile(String name, byte[] bytes) {
     /** The digest by which the file is known, whatever it is called. */
     public Sha256 digest() {
         try {
-            return new Sha256(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            return new Sha256(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -1,19 +1,19 @@
 package socai.bulk;
 
-import socai.workbook.Limits;
-import java.util.function.Function;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import socai.export.table.Csv;
 import socai.export.table.ExportColumn;
 import socai.workbook.Cell;
+import socai.workbook.Limits;
 import socai.workbook.Row;
 
 /** The rows that would not be recorded, as a file: with the headings of theirs, and why. Mended it is sent like any other. */
@@ -62,8 +62,7 @@ public final class WrongRows {
                 .collect(Collectors.joining("; "));
     }
 
-    private static ExportColumn<CheckedRow> text(
-            String name, Function<CheckedRow, @Nullable Object> value) {
+    private static ExportColumn<CheckedRow> text(String name, Function<CheckedRow, @Nullable Object> value) {
         return new ExportColumn<>(name.replaceAll("[\",\r\n]", " "), ExportColumn.Kind.NAME, value);
     }
 }

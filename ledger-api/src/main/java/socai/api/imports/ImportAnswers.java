@@ -57,7 +57,9 @@ final class ImportAnswers {
                     check.separator(),
                     check.sheet(),
                     check.recorded(),
-                    columns == null ? List.of() : columns.all().stream().map(Read::of).toList(),
+                    columns == null
+                            ? List.of()
+                            : columns.all().stream().map(Read::of).toList(),
                     check.faults(),
                     check.notices(),
                     Sum.of(check.all()),
@@ -94,8 +96,7 @@ final class ImportAnswers {
 
     /** The sum of a line and unit, to hold against the paper. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Part(
-            LineId line, @Nullable UnitCode unit, long rows, long amount) {
+    record Part(LineId line, @Nullable UnitCode unit, long rows, long amount) {
         static Part of(ImportCheck.Subtotal sum) {
             return new Part(
                     sum.line(), sum.unit(), sum.total().rows(), sum.total().dong());

@@ -133,7 +133,8 @@ class ImportsApi {
         try {
             Template.of(FileKind.parse(type)).send(format, response);
         } catch (InvalidValue e) {
-            throw new InvalidRequest(List.of(InvalidRequest.Fault.of(e.expected().equals("format") ? "format" : "type", e)));
+            throw new InvalidRequest(
+                    List.of(InvalidRequest.Fault.of(e.expected().equals("format") ? "format" : "type", e)));
         }
     }
 

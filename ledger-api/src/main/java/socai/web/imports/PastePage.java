@@ -98,8 +98,7 @@ class PastePage {
             return refused(words.invalid(unread, locale), told, response, model);
         } catch (InvalidRequest unread) {
             var fault = unread.faults().getFirst();
-            return refused(
-                    words.invalid(fault.expected(), fault.was(), fault.place(), locale), told, response, model);
+            return refused(words.invalid(fault.expected(), fault.was(), fault.place(), locale), told, response, model);
         } catch (Refusal refusal) {
             return refused(words.refusal(refusal, locale), told, response, model);
         } catch (LogUnavailable down) {
@@ -145,8 +144,7 @@ class PastePage {
             model.addAttribute("told", told);
             model.addAttribute("kinds", FileKind.values());
             model.addAttribute("units", AmountUnit.values());
-            model.addAttribute(
-                    "orders", List.of(Choices.key(RowOrder.FILE), Choices.key(RowOrder.EFFECTIVE_DATE)));
+            model.addAttribute("orders", List.of(Choices.key(RowOrder.FILE), Choices.key(RowOrder.EFFECTIVE_DATE)));
             model.addAttribute(
                     "programmes", Chosen.programmes(reading.programmes().all(), null, ""));
             model.addAttribute("faults", check == null ? faults : check.faults());
@@ -156,12 +154,16 @@ class PastePage {
                 model.addAttribute("warned", first(check.warned()));
                 model.addAttribute("parts", first(check.subtotals()));
                 model.addAttribute("balances", first(check.balances()));
-                model.addAttribute("columns", check.columns() == null ? List.of() : check.columns().all());
+                model.addAttribute(
+                        "columns",
+                        check.columns() == null ? List.of() : check.columns().all());
                 model.addAttribute("fields", check.choices().kind().fields());
             }
             model.addAttribute(
                     "files",
-                    imports.recorded(Long.MAX_VALUE, FILES).stream().map(Listed::of).toList());
+                    imports.recorded(Long.MAX_VALUE, FILES).stream()
+                            .map(Listed::of)
+                            .toList());
             return "imports/paste";
         });
     }
