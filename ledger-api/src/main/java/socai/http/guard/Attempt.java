@@ -120,6 +120,7 @@ final class Attempt {
     private static Attempt of(Door door, String name, HttpServletRequest request, TypedNames hashes) {
         var account = switch (door) {
             case TOKEN -> "token " + name;
+            case ISSUER -> name; // the state of one sign-in, which begins with the word
             case SECOND -> "second " + name;
             case PASSKEY -> "passkey " + name;
             case FORM, BASIC -> name.strip().toLowerCase(Locale.ROOT);

@@ -2,10 +2,16 @@ package socai.api.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,15 +103,30 @@ class ImportsApiTest extends ApiTest {
         assertThat(checked.body().at("/warned").findValuesAsString("code")).contains("SAME_PAYMENT");
 
         assertThat(send("programme=" + code, file).code()).isEqualTo("IMPORT_WRONG");
-        var back = finance().post("/imports/wrong-rows?programme=" + code, file, "Content-Type", "text/csv");
-        assertThat(back.text()).contains("UNC-3", "Vì sao").doesNotContain("UNC-6");
+        var back = wrongRows(code, file);
+        assertThat(back).contains("UNC-3", "Vì sao").doesNotContain("UNC-6");
         assertThat(send("rows=good&programme=" + code, file)
                         .body()
                         .path("events")
                         .size())
                 .isEqualTo(3);
-        var mended = send("dryRun=true&programme=" + code, back.text().replace("999", "040"));
+        var mended = send("dryRun=true&programme=" + code, back.replace("999", "040"));
         assertThat(wrong(mended).findValuesAsString("row")).as(mended.text()).doesNotContain("3");
+    }
+
+    private String wrongRows(String code, String file) {
+        var credentials = "finance:finance-password".getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(
+                        URI.create(finance().root() + "/api/v1/imports/wrong-rows?programme=" + code))
+                .header("Content-Type", "text/csv")
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .POST(HttpRequest.BodyPublishers.ofString(file))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
