@@ -11,7 +11,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -24,8 +23,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 @Configuration
 @Order(Ordered.HIGHEST_PRECEDENCE) // the framework adds its own where nobody has
 class StaticFiles implements WebMvcConfigurer {
-    private static final String KEPT =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue();
+    private static final String KEPT = "public, max-age=" + Duration.ofDays(365).toSeconds() + ", immutable";
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

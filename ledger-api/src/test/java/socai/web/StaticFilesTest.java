@@ -66,7 +66,7 @@ class StaticFilesTest extends PagesTest {
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().allValues("Cache-Control"))
                     .as(file)
-                    .containsExactly("max-age=31536000, public, immutable");
+                    .containsExactly("public, max-age=31536000, immutable");
             weight += answer.body().length;
         }
         assertThat(weight).isLessThanOrEqualTo(HEAVIEST);
