@@ -39,6 +39,7 @@ class ReadersLawTest {
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("AsOfResolver.log", "positions alone"),
             Map.entry("Moments.log", "positions alone"),
+            Map.entry("PageMomentResolver.log", "positions alone"),
             Map.entry("AuditApi.collisions", "its right cannot be divided"),
             Map.entry("ProofsApi.absences", "its right cannot be divided"),
             Map.entry("ProofsPage.absences", "its right cannot be divided"),

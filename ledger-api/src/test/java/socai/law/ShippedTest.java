@@ -33,6 +33,7 @@ class ShippedTest {
             "spring-boot-starter-flyway", "brings what runs the migrations",
             "spring-boot-starter-actuator", "brings health",
             "flyway-database-postgresql", "is found by Flyway itself",
+            "jackson-dataformat-cbor", "reads for Spring Security what devices say of passkeys",
             "springdoc-openapi-starter-webmvc-ui", "describes the API by itself, with its page");
 
     /** Files that pages ask for, and programs that are started. */

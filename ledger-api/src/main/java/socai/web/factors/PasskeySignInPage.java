@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,7 @@ import socai.words.Messages;
 
 /** Where somebody signs in by a passkey alone, or shows it after the password. */
 @Controller
+@ConditionalOnWebApplication
 class PasskeySignInPage {
     private static final String WHY = "who has not signed in signs in here";
 

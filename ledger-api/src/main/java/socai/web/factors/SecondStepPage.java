@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,7 @@ import socai.words.Messages;
 
 /** Where whoever has shown a password shows a second factor. Until then that is nobody, to all other pages. */
 @Controller
+@ConditionalOnWebApplication
 class SecondStepPage {
     private static final String WHY = "who has shown a password alone has not signed in";
 
