@@ -239,6 +239,33 @@ class YearEndPagesTest extends OwnLedgerPagesTest {
     }
 
     @Test
+    void what_two_must_approve_at_the_end_of_a_year_is_sent_and_the_rest_recorded_in_one_step() {
+        OtherProgramme.define(this::record, "P-LAPSE-TWO");
+        fourEyesAbove("P-LAPSE-TWO", 500);
+        var year = "/years/P-LAPSE-TWO/2013";
+        assertThat(send(visitor().signIn("admin"), year + "/closing", Map.of()).status())
+                .isEqualTo(302);
+        var finance = visitor().signIn("finance");
+        assertThat(finance.get(year + "/lapse").html()).doesNotContain("name=\"propose\"");
+        var before = log.head();
+        var stopped = send(finance, year + "/lapse", DAY);
+        assertThat(stopped.status()).isEqualTo(422);
+        assertThat(stopped.html())
+                .as("a way that is demanded is offered")
+                .contains("phải gửi đề nghị", "name=\"propose\"");
+        assertThat(log.head()).isEqualTo(before);
+
+        var form = new HashMap<>(stopped.fields());
+        form.put("propose", "true");
+        form.put("_csrf", stopped.hidden("_csrf"));
+        assertThat(finance.post(year + "/lapse", form).status()).isEqualTo(302);
+        assertThat(log.after(before, 10))
+                .extracting(event -> event.event().getClass().getSimpleName())
+                .as("600 đ of the unit are above 500 đ, 400 đ of the pool are not")
+                .containsExactlyInAnyOrder("Proposed", "Lapsed");
+    }
+
+    @Test
     void only_the_administrator_sets_controls_and_with_the_limit_of_their_kind() {
         var line = OtherProgramme.define(this::record, "P-CTRL");
         var admin = visitor().signIn("admin");

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.control.Control;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
@@ -25,6 +26,7 @@ public final class FormReader {
     private final Messages words;
     private final Locale locale;
     private final FormErrors errors = new FormErrors();
+    private boolean needsApproval;
 
     public FormReader(FormData typed, Messages words, Locale locale) {
         this.typed = typed;
@@ -126,9 +128,16 @@ public final class FormReader {
             general("form.used");
             return;
         }
+        needsApproval |= refusal.code() == RefusalCode.CONTROL_STOPPED
+                && refusal.details().get("control") == Control.FOUR_EYES;
         var sentence = words.refusal(refusal, locale);
         var field = refusal.field() == null ? null : at.apply(refusal.field());
         errors.add(field != null && fields.contains(field) ? field : null, sentence, sentence);
+    }
+
+    /** Whether it was refused because somebody else must approve it. */
+    public boolean needsApproval() {
+        return needsApproval;
     }
 
     /** Notes a fault of the form as a whole. */

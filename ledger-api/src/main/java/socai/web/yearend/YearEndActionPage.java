@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,10 +19,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.CloseYear;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.ReopenYear;
+import socai.ledger.control.Control;
+import socai.ledger.control.ControlSetting;
 import socai.ledger.text.Text;
+import socai.ledger.value.Actor;
 import socai.ledger.value.LegalBasis;
+import socai.ledger.value.LineId;
 import socai.programmes.Programmes;
+import socai.proposals.ProposalRegister;
+import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
@@ -41,7 +50,8 @@ import socai.yearend.YearEnd;
 /** The forms about a whole year: to close it, to open it again, to carry over or give up all that is left. */
 @Controller
 class YearEndActionPage {
-    private static final Set<String> FIELDS = Set.of(EntryForm.DATE, "reason", "note");
+    private static final String EXPIRES = "expires";
+    private static final Set<String> FIELDS = Set.of(EntryForm.DATE, EXPIRES, "reason", "note");
 
     private final Programmes programmes;
     private final LedgerReadings readings;
@@ -95,9 +105,11 @@ class YearEndActionPage {
         var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
         var reading = new FormReader(typed, words, locale);
-        var recorded = decision(act, reading)
+        var recorded = decision(act, typed.has("propose"), reading)
                 .flatMap(decision -> submission.record(
-                        commands(year, act, decision),
+                        decision.expires() == null
+                                ? commands(year, act, decision)
+                                : withApproval(commands(year, act, decision), decision.expires(), decision.words()),
                         act + year.page() + decision,
                         http.getRemoteUser(),
                         typed,
@@ -123,13 +135,15 @@ class YearEndActionPage {
     private record Decision(
             @Nullable LegalBasis basis,
             @Nullable Text words,
-            @Nullable LocalDate day) {}
+            @Nullable LocalDate day,
+            @Nullable LocalDate expires) {}
 
-    private static Optional<Decision> decision(YearEndAction act, FormReader reading) {
+    private static Optional<Decision> decision(YearEndAction act, boolean asksForApproval, FormReader reading) {
         var basis = act.has("basisRequired") ? reading.basis().orNull() : reading.basisIfNamed();
         var day = act.movesMoney() ? reading.date(EntryForm.DATE).orNull() : null;
         var said = act.has("reason") ? reading.required("reason", Text::new) : reading.optional("note", Text::new);
-        return reading.ok() ? Optional.of(new Decision(basis, said.orNull(), day)) : Optional.empty();
+        var expires = act.movesMoney() && asksForApproval ? reading.date(EXPIRES).orNull() : null;
+        return reading.ok() ? Optional.of(new Decision(basis, said.orNull(), day, expires)) : Optional.empty();
     }
 
     private List<? extends LedgerCommand> commands(Year year, YearEndAction act, Decision said) {
@@ -148,6 +162,30 @@ class YearEndActionPage {
             case LAPSE ->
                 YearEnd.lapse(plain(year, act), Objects.requireNonNull(said.day()), said.basis(), said.words());
         };
+    }
+
+    /** What is above the limit of four eyes is sent to somebody else, in the same step in which the rest is recorded. */
+    private List<? extends LedgerCommand> withApproval(
+            List<? extends LedgerCommand> all, LocalDate expires, @Nullable Text note) {
+        var by = new Actor(Callers.mustHave(Action.PROPOSE_ENTRY).name());
+        return readings.whole(Callers.scope(), reading -> {
+            var controls = new HashMap<LineId, ControlSetting>();
+            return all.stream()
+                    .map(command -> command instanceof Enter entry
+                                    && controls.computeIfAbsent(
+                                                    entry.line(), line -> fourEyes(reading, line, entry))
+                                            .concerns(entry.entry().amount())
+                            ? new Propose(entry, by, expires, LocalDate.now(clock), note)
+                            : command)
+                    .toList();
+        });
+    }
+
+    private static ControlSetting fourEyes(LedgerReading reading, LineId line, Enter entry) {
+        return reading.controls().inForce(line, entry.entry().effectiveDate()).stream()
+                .filter(setting -> setting.control() == Control.FOUR_EYES)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lists the remainders that an action moves; committed money does not lapse. */
@@ -178,6 +216,10 @@ class YearEndActionPage {
                         "proposals", state.waitingProposals().count(year.plan().code(), year.year()));
             });
             model.addAttribute("lastDay", year.year().lastPostingDay());
+        }
+        model.addAttribute("proposing", reading.needsApproval() || typed.has("propose"));
+        if (!Dates.typed(typed, EXPIRES)) {
+            Dates.fill(typed, EXPIRES, LocalDate.now(clock).plusDays(ProposalRegister.USUAL_DAYS));
         }
         if (act.movesMoney()) {
             var asked = Slice.of(typed.has("page") ? typed.get("page") : null, Slice.ROWS);

@@ -32,6 +32,11 @@ public record ControlSetting(
         @Nullable LocalDate validFrom,
         @Nullable LegalBasis legalBasis) {
 
+    /** Whether it looks at amounts as large as this one. */
+    public boolean concerns(Money largest) {
+        return action != ControlAction.OFF && (amount == null || largest.dong() > amount.dong());
+    }
+
     /**
      * Finds the setting that counts for an accounting date. Of the settings that hold by then it is the one that began
      * last. If several began together, it is the one that was set last.
