@@ -2,6 +2,7 @@ package socai.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,7 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
 
             browser.go("/lines/" + line + "/reallocations/new?unit=.&toUnit=042");
             browser.type("amount", "150");
+            browser.typeDay("effectiveDate", LocalDate.of(2013, 8, 20));
             basis(browser);
             browser.look("clerk-proposal");
             browser.press();
@@ -69,6 +71,7 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
             var before = log.head();
             browser.go("/lines/" + line + "/reallocations/new?unit=.&toUnit=040");
             browser.type("amount", "150");
+            browser.typeDay("effectiveDate", LocalDate.of(2013, 8, 20));
             basis(browser);
             browser.press();
             assertThat(browser.text(".govuk-error-summary"))
