@@ -2,7 +2,6 @@ package socai.web.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import socai.ledger.value.LineId;
@@ -77,18 +76,25 @@ class AmountFieldWalkTest extends PagesTest {
     }
 
     @Test
-    void when_the_session_is_over_no_words_stand_beside_another_amount() {
+    void when_the_session_is_over_the_page_leads_to_signing_in_and_back_to_what_was_typed() {
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
-            browser.go("/lines/" + LINE + "/allotments/new");
+            var form = "/lines/" + LINE + "/allotments/new";
+            browser.go(form);
             browser.type("amount", "1 tỷ");
             says(browser, "một tỷ đồng");
             browser.loseSession();
-            browser.type("amount", "2 tỷ");
+            browser.type("amount", "20 triệu");
             Awaitility.await()
-                    .during(Duration.ofSeconds(2))
                     .atMost(Browser.PATIENCE)
-                    .untilAsserted(() -> assertThat(browser.text(READING)).isBlank());
+                    .untilAsserted(() -> assertThat(browser.path()).startsWith("/login"));
+            browser.look("session-over");
+            browser.type("username", "finance");
+            browser.type("password", "finance-password");
+            browser.press();
+            assertThat(browser.path()).startsWith(form);
+            assertThat(browser.value("amount")).as("as it was typed").isEqualTo("20 triệu");
+            browser.look("session-resumed");
         }
     }
 
