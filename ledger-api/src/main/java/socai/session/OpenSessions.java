@@ -2,6 +2,7 @@ package socai.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -48,6 +49,16 @@ public class OpenSessions {
                         row.browser(),
                         row.digest().equals(here)))
                 .toList();
+    }
+
+    /** The name of a session, by its id; nothing where it has ended. */
+    public Optional<UUID> name(String id) {
+        return table.find(Digest.of(id)).map(SessionRow::name);
+    }
+
+    /** The browser of a session and its system, in short; nothing where it has ended. */
+    public Optional<String> browser(UUID name) {
+        return table.browser(name);
     }
 
     /** Ends one session of a person; whether there was one. */

@@ -37,6 +37,15 @@ class SessionTable {
                 .optional();
     }
 
+    /** The browser of the session that has a name. */
+    Optional<String> browser(UUID name) {
+        return database
+                .sql("select browser from browser_session where name = ? and browser is not null")
+                .param(name)
+                .query(String.class)
+                .optional();
+    }
+
     void insert(SessionRow row) {
         database.sql("""
                 insert into browser_session (digest, name, person, begun_at, used_at, address, browser, sealed)

@@ -259,6 +259,7 @@ class ModuleLawTest {
                         "AccessBook.java",
                         "SessionTable.java",
                         "HeldFormTable.java",
+                        "OriginTable.java",
                         "ProgrammesProjection.java",
                         "RebuildRequests.java",
                         "RebuildWorker.java",

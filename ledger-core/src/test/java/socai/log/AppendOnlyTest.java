@@ -49,7 +49,10 @@ class AppendOnlyTest {
                 "truncate key_edition",
                 "update access_log set who = 'admin' where false",
                 "delete from access_log",
-                "truncate access_log"
+                "truncate access_log",
+                "update event_origin set address = '203.0.113.1' where false",
+                "delete from event_origin",
+                "truncate event_origin"
             })
     void neither_the_application_nor_the_owner_changes_what_is_recorded(String change) throws SQLException {
         assertThat(failure(ledger.database(), change)).isEqualTo(NO_RIGHT);

@@ -50,6 +50,7 @@ class TamperTest {
             Map.entry("held_form", "holds what somebody typed for that person; a row that was changed opens nothing"),
             Map.entry("browser_session", "says who is signed in; a row that was changed opens nothing (SessionsTest)"),
             Map.entry("factor_use", "says what was shown at sign-in; a lost row lets a code serve twice in its minute"),
+            Map.entry("event_origin", "says from where a request came, as a help to who approves; it decides nothing"),
             Map.entry("person_key.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_data.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_token.made_at", "a note, by which what a change wrote ahead of its event is no fault"),

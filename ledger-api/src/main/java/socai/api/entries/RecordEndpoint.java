@@ -21,6 +21,7 @@ import socai.ledger.posting.LineBalance;
 import socai.ledger.refusal.Refusal;
 import socai.log.OwnSide;
 import socai.log.event.Origin;
+import socai.origin.Origins;
 import socai.programmes.Programmes;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
@@ -37,8 +38,10 @@ public class RecordEndpoint {
     private final Recorder recorder;
     private final Programmes programmes;
     private final Messages words;
+    private final Origins origins;
 
-    RecordEndpoint(Recorder recorder, Programmes programmes, Messages words) {
+    RecordEndpoint(Recorder recorder, Programmes programmes, Messages words, Origins origins) {
+        this.origins = origins;
         this.recorder = recorder;
         this.programmes = programmes;
         this.words = words;
@@ -49,10 +52,10 @@ public class RecordEndpoint {
         var request = new Request(origin(http), expectedVersion(http));
         var scope = Callers.scope();
         if (scope.isAll()) {
-            return answer(recorder.record(command, request), http);
+            return answer(origins.noted(recorder.record(command, request)), http);
         }
         try {
-            return answer(own(scope, recorder.record(command, request)), http);
+            return answer(own(scope, origins.noted(recorder.record(command, request))), http);
         } catch (Refusal refusal) {
             throw OwnMoves.told(scope, refusal);
         }
@@ -60,7 +63,7 @@ public class RecordEndpoint {
 
     /** Records several commands in the same way, all or none. */
     public ResponseEntity<Recorded> record(List<LedgerCommand> commands, HttpServletRequest http) {
-        return answer(recorder.record(commands, new Request(origin(http), null)), http);
+        return answer(origins.noted(recorder.record(commands, new Request(origin(http), null))), http);
     }
 
     /** Who is limited is told what became of its own rows. */
@@ -88,7 +91,7 @@ public class RecordEndpoint {
 
     /** One of several commands that are recorded each for itself. */
     public Recorded record(LedgerCommand command, Request part, Locale locale) {
-        return Recorded.of(recorder.record(command, part), words, locale);
+        return Recorded.of(origins.noted(recorder.record(command, part)), words, locale);
     }
 
     /**

@@ -3,6 +3,7 @@ package socai.api.findings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import socai.http.InvalidRequest;
 import socai.http.Paging;
 import socai.http.Problems;
 import socai.ledger.value.ProgrammeCode;
+import socai.origin.SameOrigin;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
@@ -45,18 +47,20 @@ class DetectorsApi {
     /** A detector, its rule in the reader's language, and its parameters as they are unless somebody says otherwise. */
     record Told(String name, String rule, Map<String, Long> parameters) {}
 
-    /** All detectors. */
+    /** All detectors that the caller may run. */
     record All(String note, List<Told> detectors) {}
 
     @May(Action.READ_FINDINGS)
     @GetMapping
     All all(HttpServletRequest http) {
         var locale = Problems.locale(http);
-        return new All(
-                say("detector.note", locale),
-                Detectors.ALL.stream()
-                        .map(detector -> new Told(detector.name(), rule(detector, locale), detector.parameters()))
-                        .toList());
+        var told = new ArrayList<Told>();
+        Detectors.ALL.forEach(
+                detector -> told.add(new Told(detector.name(), rule(detector, locale), detector.parameters())));
+        if (Callers.current().may(Action.READ_ACCESS)) {
+            told.add(new Told(SameOrigin.NAME, say("detector.same-origin.rule", locale), Map.of()));
+        }
+        return new All(say("detector.note", locale), told);
     }
 
     /**

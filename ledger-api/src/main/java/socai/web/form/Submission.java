@@ -13,6 +13,7 @@ import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.log.event.LogUnavailable;
 import socai.log.event.Origin;
+import socai.origin.Origins;
 import socai.recording.Receipt;
 import socai.recording.Recorder;
 import socai.recording.Request;
@@ -26,9 +27,11 @@ public class Submission {
     static final String KEY = "key";
 
     private final Recorder recorder;
+    private final Origins origins;
 
-    Submission(Recorder recorder) {
+    Submission(Recorder recorder, Origins origins) {
         this.recorder = recorder;
+        this.origins = origins;
     }
 
     /** Begins a filling-in; one that was sent before and not taken goes on, so that it still records once. */
@@ -59,7 +62,14 @@ public class Submission {
             UnaryOperator<String> at,
             Set<String> fields) {
         return submit(
-                asked, actor, typed, reading, at, fields, request -> recorder.record(List.copyOf(commands), request));
+                        asked,
+                        actor,
+                        typed,
+                        reading,
+                        at,
+                        fields,
+                        request -> recorder.record(List.copyOf(commands), request))
+                .map(origins::noted);
     }
 
     /**

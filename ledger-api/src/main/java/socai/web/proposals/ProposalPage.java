@@ -24,6 +24,7 @@ import socai.ledger.command.LedgerCommand.Withdraw;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
+import socai.origin.Origins;
 import socai.proposals.ProposalRegister;
 import socai.proposals.ProposalRegister.Proposal;
 import socai.reading.LedgerReading;
@@ -53,8 +54,10 @@ class ProposalPage {
     private final Submission submission;
     private final Messages words;
     private final Clock clock;
+    private final Origins origins;
 
-    ProposalPage(PageReadings readings, Submission submission, Messages words, Clock clock) {
+    ProposalPage(PageReadings readings, Submission submission, Messages words, Clock clock, Origins origins) {
+        this.origins = origins;
         this.readings = readings;
         this.submission = submission;
         this.words = words;
@@ -81,7 +84,7 @@ class ProposalPage {
     String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
         Submission.open(typed);
-        return show(id, typed, new FormReader(typed, words, locale), model);
+        return show(id, typed, new FormReader(typed, words, locale), http, model);
     }
 
     @May({Action.SETTLE_PROPOSAL, Action.WITHDRAW_PROPOSAL})
@@ -108,7 +111,7 @@ class ProposalPage {
             return "redirect:/proposals/" + id + "?decided";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(id, typed, reading, model);
+        return show(id, typed, reading, http, model);
     }
 
     /** To withdraw is another right than to settle. */
@@ -132,11 +135,13 @@ class ProposalPage {
         };
     }
 
-    private String show(String id, FormData typed, FormReader form, Model model) {
+    private String show(String id, FormData typed, FormReader form, HttpServletRequest http, Model model) {
+        var event = NotFound.unlessRead(id, EventId::parse);
+        var origin = Callers.current().may(Action.SETTLE_PROPOSAL) ? OriginView.of(origins, event, http) : null;
         return readings.today(model, reading -> {
-            model.addAttribute(
-                    "proposal",
-                    views(reading, List.of(find(reading.proposals(), id))).getFirst());
+            var proposal = views(reading, List.of(find(reading.proposals(), id))).getFirst();
+            model.addAttribute("proposal", proposal);
+            model.addAttribute("origin", proposal.by().equals(http.getRemoteUser()) ? null : origin);
             model.addAttribute("asked", reading.openFindings());
             model.addAttribute("typed", typed);
             model.addAttribute("errors", form.errors());
