@@ -52,8 +52,7 @@ abstract class BoundedPages extends LargePages {
                             .toList(),
             "{form}", Stream.of(EntryForm.values()).map(EntryForm::path).toList());
 
-    private static final List<String> ABSENT =
-            List.of(
+    private static final List<String> ABSENT = List.of(
             "/proposals/", "/findings/", "/verifications/", "/audit/bundle", "/people/", "/account/factors/passkey");
 
     /** What an address says beside its path: each page is asked in several ways. */

@@ -142,7 +142,8 @@ class YearEndActionPage {
         var basis = act.has("basisRequired") ? reading.basis().orNull() : reading.basisIfNamed();
         var day = act.movesMoney() ? reading.date(EntryForm.DATE).orNull() : null;
         var said = act.has("reason") ? reading.required("reason", Text::new) : reading.optional("note", Text::new);
-        var expires = act.movesMoney() && asksForApproval ? reading.date(EXPIRES).orNull() : null;
+        var expires =
+                act.movesMoney() && asksForApproval ? reading.date(EXPIRES).orNull() : null;
         return reading.ok() ? Optional.of(new Decision(basis, said.orNull(), day, expires)) : Optional.empty();
     }
 
@@ -172,8 +173,7 @@ class YearEndActionPage {
             var controls = new HashMap<LineId, ControlSetting>();
             return all.stream()
                     .map(command -> command instanceof Enter entry
-                                    && controls.computeIfAbsent(
-                                                    entry.line(), line -> fourEyes(reading, line, entry))
+                                    && controls.computeIfAbsent(entry.line(), line -> fourEyes(reading, line, entry))
                                             .concerns(entry.entry().amount())
                             ? new Propose(entry, by, expires, LocalDate.now(clock), note)
                             : command)
