@@ -39,8 +39,7 @@ class SessionTable {
 
     /** The browser of the session that has a name. */
     Optional<String> browser(UUID name) {
-        return database
-                .sql("select browser from browser_session where name = ? and browser is not null")
+        return database.sql("select browser from browser_session where name = ? and browser is not null")
                 .param(name)
                 .query(String.class)
                 .optional();

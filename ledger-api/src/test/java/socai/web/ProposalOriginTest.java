@@ -112,9 +112,8 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
                 .localAddress(InetAddress.getByName(ELSEWHERE))
                 .build();
         var credentials = (user + ":" + user + "-password").getBytes(StandardCharsets.UTF_8);
-        var call = HttpRequest.newBuilder(
-                        URI.create(root().replace("localhost", "127.0.0.1") + "/api/v1/proposals/" + proposal
-                                + "/approval"))
+        var call = HttpRequest.newBuilder(URI.create(
+                        root().replace("localhost", "127.0.0.1") + "/api/v1/proposals/" + proposal + "/approval"))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -221,7 +220,9 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
                         .post("/proposals/" + rejected + "/rejection", "{\"reason\":\"Không cần\"}")
                         .status())
                 .isEqualTo(201);
-        assertThat(api("treasurer").post("/proposals/" + withdrawn + "/withdrawal", "").status())
+        assertThat(api("treasurer")
+                        .post("/proposals/" + withdrawn + "/withdrawal", "")
+                        .status())
                 .isEqualTo(201);
         assertThat(database.sql("""
                         select s.type from event_origin o join ledger_event s on s.position = o.position
@@ -239,7 +240,9 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
         var line = OtherProgramme.define(this::record, "O-PARTS");
         for (var i = 0; i < 2; i++) {
             var proposal = proposed(api("treasurer"), line);
-            assertThat(api("finance").post("/proposals/" + proposal + "/approval", "").status())
+            assertThat(api("finance")
+                            .post("/proposals/" + proposal + "/approval", "")
+                            .status())
                     .isEqualTo(201);
         }
         var first = api("auditor").read(PAIRS + "?limit=1");
@@ -250,18 +253,17 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "auditor, 200, 200",
-        "admin, 200, 200",
-        "finance, 403, 403",
-        "treasurer, 403, 403",
-        "planning, 403, 403"
+    @CsvSource({"auditor, 200, 200", "admin, 200, 200", "finance, 403, 403", "treasurer, 403, 403", "planning, 403, 403"
     })
     void who_reads_the_access_log_reads_the_pairs_and_nobody_else(String user, int api, int page) {
         assertThat(api(user).get(PAIRS).status()).isEqualTo(api);
         assertThat(visitor().signIn(user).get("/detectors/same-origin").status())
                 .isEqualTo(page);
-        assertThat(api(user).read("/audit/detectors").path("detectors").toString().contains("same-origin"))
+        assertThat(api(user)
+                        .read("/audit/detectors")
+                        .path("detectors")
+                        .toString()
+                        .contains("same-origin"))
                 .isEqualTo(api == 200);
     }
 
@@ -269,7 +271,10 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
     void a_position_that_is_not_recorded_is_refused() {
         assertThat(api("auditor").get(PAIRS + "?asOfPosition=" + Long.MAX_VALUE).status())
                 .isEqualTo(400);
-        assertThat(visitor().signIn("auditor").get("/detectors/same-origin?position=x").status())
+        assertThat(visitor()
+                        .signIn("auditor")
+                        .get("/detectors/same-origin?position=x")
+                        .status())
                 .isEqualTo(400);
     }
 }

@@ -44,7 +44,13 @@ class SameOriginApi {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
-            String detector, long position, String rule, String note, long total, List<Pair> pairs, @Nullable Long next) {}
+            String detector,
+            long position,
+            String rule,
+            String note,
+            long total,
+            List<Pair> pairs,
+            @Nullable Long next) {}
 
     /** {@code after} is the position of an approval. */
     @May(Action.READ_ACCESS)

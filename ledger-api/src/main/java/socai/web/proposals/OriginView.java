@@ -13,7 +13,10 @@ import socai.origin.Origins;
  * @param browser and its system, while the session lasts
  * @param same what the reader shares with it: the session, or else the address; nothing where neither
  */
-record OriginView(@Nullable EventOrigin known, @Nullable String browser, @Nullable String same) {
+record OriginView(
+        @Nullable EventOrigin known,
+        @Nullable String browser,
+        @Nullable String same) {
     static OriginView of(Origins origins, EventId proposal, HttpServletRequest http) {
         var known = origins.of(proposal.value()).orElse(null);
         return known == null

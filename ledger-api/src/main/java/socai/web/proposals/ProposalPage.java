@@ -139,7 +139,8 @@ class ProposalPage {
         var event = NotFound.unlessRead(id, EventId::parse);
         var origin = Callers.current().may(Action.SETTLE_PROPOSAL) ? OriginView.of(origins, event, http) : null;
         return readings.today(model, reading -> {
-            var proposal = views(reading, List.of(find(reading.proposals(), id))).getFirst();
+            var proposal =
+                    views(reading, List.of(find(reading.proposals(), id))).getFirst();
             model.addAttribute("proposal", proposal);
             model.addAttribute("origin", proposal.by().equals(http.getRemoteUser()) ? null : origin);
             model.addAttribute("asked", reading.openFindings());
