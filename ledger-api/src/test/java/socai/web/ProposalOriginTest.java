@@ -28,6 +28,7 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.Money;
 import socai.ledger.value.SourceCode;
+import socai.ledger.value.Treasury;
 import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
                 "payee", "Công ty Nước",
                 "propose", "true"));
         form.putAll(Map.of("effectiveDate.day", "20", "effectiveDate.month", "8", "effectiveDate.year", "2013"));
-        var expires = LocalDate.now().plusDays(9);
+        var expires = LocalDate.now(Treasury.ZONE).plusDays(9);
         form.putAll(Map.of(
                 "expires.day", "" + expires.getDayOfMonth(),
                 "expires.month", "" + expires.getMonthValue(),
@@ -94,7 +95,7 @@ class ProposalOriginTest extends OwnLedgerPagesTest {
                         null,
                         null)),
                 new Actor("finance"),
-                LocalDate.now().plusDays(9),
+                LocalDate.now(Treasury.ZONE).plusDays(9),
                 LocalDate.of(2013, 7, 1),
                 null));
     }
