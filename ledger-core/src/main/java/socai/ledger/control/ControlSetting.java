@@ -32,9 +32,9 @@ public record ControlSetting(
         @Nullable LocalDate validFrom,
         @Nullable LegalBasis legalBasis) {
 
-    /** Whether it looks at amounts as large as this one. */
+    /** Whether it looks at amounts as large as this one; without a limit of its own it looks at none. */
     public boolean concerns(Money largest) {
-        return action != ControlAction.OFF && (amount == null || largest.dong() > amount.dong());
+        return action != ControlAction.OFF && amount != null && largest.dong() > amount.dong();
     }
 
     /**
