@@ -16,7 +16,7 @@ public enum ReportColumn {
     PAID(Group.DISBURSED),
     ADVANCES(Group.DISBURSED),
     /** After the share of what is disbursed, which is no money. */
-    LEFT(Group.NONE);
+    UNDISBURSED(Group.NONE);
 
     /** The groups of columns. */
     public enum Group {
@@ -53,7 +53,7 @@ public enum ReportColumn {
             case DISBURSED -> Figure.DISBURSED.of(sum.balance());
             case PAID -> Figure.PAID.of(sum.balance());
             case ADVANCES -> Figure.ADVANCED.of(sum.balance());
-            case LEFT -> Figure.LEFT.of(sum.balance());
+            case UNDISBURSED -> sum.undisbursed();
         };
     }
 }

@@ -25,4 +25,9 @@ public record ReportFigures(@JsonUnwrapped Balance balance, long allotted) {
     public long left() {
         return balance.left();
     }
+
+    @JsonProperty
+    public long undisbursed() {
+        return balance.undisbursed();
+    }
 }

@@ -29,7 +29,7 @@ public final class ReportSpreadsheet {
     private static final int HEADING = 5;
     private static final int FIRST_MONEY = 3;
     private static final List<ReportColumn> MONEY = List.of(ReportColumn.values());
-    private static final int SHARE = FIRST_MONEY + MONEY.indexOf(ReportColumn.LEFT);
+    private static final int SHARE = FIRST_MONEY + MONEY.indexOf(ReportColumn.UNDISBURSED);
     private static final int NOTES = SHARE + 2;
     private static final int[] WORDS = {7, 42, 20};
     private static final double LINE = 15;
@@ -173,7 +173,7 @@ public final class ReportSpreadsheet {
 
     /** The share stands between what it is a share of and what is left. */
     private static int at(ReportColumn column) {
-        return FIRST_MONEY + MONEY.indexOf(column) + (column == ReportColumn.LEFT ? 1 : 0);
+        return FIRST_MONEY + MONEY.indexOf(column) + (column == ReportColumn.UNDISBURSED ? 1 : 0);
     }
 
     private static void lines(Worksheet sheet, int last, MoneyUnit unit) {

@@ -48,6 +48,11 @@ class ReportsTest extends ApiTest {
                         "1.2 PROVINCE 100000 100000 0 100000",
                         "1.3 DISTRICT 650050 650050 200050 450000",
                         "2 PROJECT 0 0 0 0");
+        for (var row : rows) {
+            assertThat(row.path("undisbursed").asLong())
+                    .as("what is left for an accountant, promised or not: %s", row)
+                    .isEqualTo(row.path("plan").asLong() - row.path("disbursed").asLong());
+        }
         assertThat(rows.get(3).path("name").asString()).isEqualTo("Huyện Bảo Lâm");
         assertThat(rows.get(3).path("sources").get(0).asString()).isEqualTo("Ngân sách");
         assertThat(body.path("total").path("disbursed").asLong()).isEqualTo(200_050);

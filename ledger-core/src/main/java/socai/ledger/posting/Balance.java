@@ -42,6 +42,12 @@ public record Balance(
         return Math.addExact(unallotted, available);
     }
 
+    /** What is not disbursed of the plan, promised or free; what lapsed or was carried over is not there any more. */
+    @JsonIgnore
+    public long undisbursed() {
+        return Math.addExact(left(), committed);
+    }
+
     /** The row identity of design §2. */
     public boolean holdsIdentity() {
         return plan() == left() + committed + disbursed() + lapsed + carriedOut;
