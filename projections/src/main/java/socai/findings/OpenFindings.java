@@ -67,6 +67,13 @@ public final class OpenFindings {
                         .toList();
     }
 
+    /** Those about each of some things, by the entries that belong to it. */
+    public <K> Map<K, List<OpenFinding>> ofEach(Map<K, List<UUID>> entries) {
+        var each = new HashMap<K, List<OpenFinding>>();
+        entries.forEach((thing, ids) -> each.put(thing, ofEntries(ids)));
+        return each;
+    }
+
     /** Those about anything that a query asks for. */
     public List<OpenFinding> within(BalanceQuery query) {
         return all.stream()

@@ -157,12 +157,24 @@ public final class Answers {
      * A proposal.
      *
      * @param settled the event that ended it; absent while it waits
+     * @param questions the findings about either
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Proposal(Event asked, @Nullable Event settled) {
-        public static Proposal of(ProposalRegister.Proposal proposal) {
+    public record Proposal(
+            Event asked,
+            @Nullable Event settled,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> questions) {
+        /** A proposal, with what is asked about it. */
+        public static Proposal of(ProposalRegister.Proposal proposal, OpenFindings findings) {
+            var events = proposal.settled() == null
+                    ? List.of(proposal.asked())
+                    : List.of(proposal.asked(), proposal.settled());
             return new Proposal(
-                    Event.of(proposal.asked()), proposal.settled() == null ? null : Event.of(proposal.settled()));
+                    Event.of(proposal.asked()),
+                    proposal.settled() == null ? null : Event.of(proposal.settled()),
+                    ids(findings.ofEntries(
+                            events.stream().map(event -> event.id().value()).toList())));
         }
     }
 
@@ -194,9 +206,7 @@ public final class Answers {
                     ChronoUnit.DAYS.between(since, today),
                     today,
                     Event.of(open.begun()),
-                    first(findings.ofEntry(open.begun().id().value())).stream()
-                            .map(OpenFinding::id)
-                            .toList());
+                    ids(findings.ofEntry(open.begun().id().value())));
         }
     }
 
@@ -270,6 +280,11 @@ public final class Answers {
     /** The findings that an answer names; {@code GET /findings} lists all. */
     private static List<OpenFinding> first(List<OpenFinding> questions) {
         return questions.stream().limit(Paging.USUAL).toList();
+    }
+
+    /** The same by their ids, where each of many rows names its own. */
+    public static List<UUID> ids(List<OpenFinding> questions) {
+        return first(questions).stream().map(OpenFinding::id).toList();
     }
 
     /** What changed, with the open findings about it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import socai.api.answer.Answers.Recorded;
 import socai.api.entries.RecordEndpoint;
 import socai.api.request.AsOfResolver;
 import socai.api.request.BasisCursor;
+import socai.findings.OpenFinding;
 import socai.http.Paging;
 import socai.ledger.command.LedgerCommand.CorrectDecision;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
@@ -29,22 +31,22 @@ import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.legalbases.LegalBases;
-import socai.programmes.Programmes;
+import socai.reading.LedgerReading;
+import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 
 /** The decisions that money rests on, and the money that rests on none. */
 @RestController
 @RequestMapping("/api/v1")
 class LegalBasesApi {
     private final RecordEndpoint recording;
-    private final LegalBases bases;
-    private final Programmes programmes;
+    private final LedgerReadings readings;
 
-    LegalBasesApi(RecordEndpoint recording, LegalBases bases, Programmes programmes) {
+    LegalBasesApi(RecordEndpoint recording, LedgerReadings readings) {
         this.recording = recording;
-        this.bases = bases;
-        this.programmes = programmes;
+        this.readings = readings;
     }
 
     /** The amount that a decision gives in all; a correction replaces the amount that was registered before. */
@@ -64,20 +66,36 @@ class LegalBasesApi {
      * A decision with every amount that was recorded of it, the one in force last; amounts are đồng.
      *
      * @param given the sum that stands given under it; below zero if more was taken back
+     * @param questions the findings about entries that name it
      */
     record Registered(
             @JsonUnwrapped LegalBasis legalBasis,
             @Nullable Money amount,
             long given,
             @Nullable Long left,
-            List<Value> values) {
-        static Registered of(LegalBases.Basis basis) {
+            List<Value> values,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> questions) {
+        static Registered of(LegalBases.Basis basis, Asked asked) {
             return new Registered(
                     basis.legalBasis(),
                     basis.amount(),
                     basis.given(),
                     basis.left(),
-                    basis.values().stream().map(Value::of).toList());
+                    basis.values().stream().map(Value::of).toList(),
+                    asked.about(basis.legalBasis()));
+        }
+    }
+
+    /** What auditors ask about entries, by the identity of the decision that these name. */
+    private record Asked(Map<String, List<OpenFinding>> questions) {
+        static Asked of(LedgerReading reading) {
+            var findings = reading.openFindings();
+            return new Asked(findings.ofEach(reading.legalBases().naming(findings.entries())));
+        }
+
+        List<UUID> about(LegalBasis decision) {
+            return Answers.ids(questions.getOrDefault(decision.identity(), List.of()));
         }
     }
 
@@ -109,6 +127,7 @@ class LegalBasesApi {
      *     either
      * @param given the sum that stands given under it; below zero if more was taken back
      * @param entries the number of entries that name it, without those that were undone
+     * @param questions the findings about entries that name it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Basis(
@@ -116,9 +135,17 @@ class LegalBasesApi {
             @Nullable Money amount,
             long given,
             @Nullable Long left,
-            long entries) {
-        static Basis of(LegalBases.Basis basis) {
-            return new Basis(basis.legalBasis(), basis.amount(), basis.given(), basis.left(), basis.entries());
+            long entries,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UUID> questions) {
+        static Basis of(LegalBases.Basis basis, Asked asked) {
+            return new Basis(
+                    basis.legalBasis(),
+                    basis.amount(),
+                    basis.given(),
+                    basis.left(),
+                    basis.entries(),
+                    asked.about(basis.legalBasis()));
         }
     }
 
@@ -142,13 +169,16 @@ class LegalBasesApi {
     @May(Action.READ_DECISIONS)
     @GetMapping("/decisions")
     Decisions decisions(@RequestParam ProgrammeCode programme) {
-        var sheet = bases.of(known(programme));
-        return new Decisions(
-                sheet.position(),
-                sheet.bases().stream()
-                        .filter(basis -> basis.amount() != null)
-                        .map(Registered::of)
-                        .toList());
+        return readings.today(Callers.scope(), reading -> {
+            var sheet = sheet(reading, programme);
+            var asked = Asked.of(reading);
+            return new Decisions(
+                    sheet.position(),
+                    sheet.bases().stream()
+                            .filter(basis -> basis.amount() != null)
+                            .map(basis -> Registered.of(basis, asked))
+                            .toList());
+        });
     }
 
     @May(Action.READ_DECISIONS)
@@ -158,15 +188,18 @@ class LegalBasesApi {
             @RequestParam(required = false) @Nullable BasisCursor after,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Paging.size(limit);
-        var sheet = bases.of(known(programme));
-        var rest = sheet.bases().stream()
-                .filter(basis -> after == null || after.isBefore(basis.legalBasis()))
-                .toList();
-        var shown = Paging.first(rest, size);
-        return new Bases(
-                sheet.position(),
-                shown.stream().map(Basis::of).toList(),
-                shown.size() < rest.size() ? BasisCursor.of(shown.getLast().legalBasis()) : null);
+        return readings.today(Callers.scope(), reading -> {
+            var sheet = sheet(reading, programme);
+            var asked = Asked.of(reading);
+            var rest = sheet.bases().stream()
+                    .filter(basis -> after == null || after.isBefore(basis.legalBasis()))
+                    .toList();
+            var shown = Paging.first(rest, size);
+            return new Bases(
+                    sheet.position(),
+                    shown.stream().map(basis -> Basis.of(basis, asked)).toList(),
+                    shown.size() < rest.size() ? BasisCursor.of(shown.getLast().legalBasis()) : null);
+        });
     }
 
     /**
@@ -180,16 +213,25 @@ class LegalBasesApi {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer limit) {
         var size = Paging.detailedSize(limit);
-        var entries = bases.withoutBasis(known(programme), AsOfResolver.notNegative("after", after, 0L), size);
-        return new Answers.Page(
-                entries.stream().map(Answers.Event::of).toList(),
-                entries.size() < size ? null : entries.getLast().position());
+        var from = AsOfResolver.notNegative("after", after, 0L);
+        return readings.today(Callers.scope(), reading -> {
+            mustBeKnown(reading, programme);
+            var entries = reading.legalBases().withoutBasis(programme, from, size);
+            return Answers.Page.of(
+                    entries,
+                    entries.size() < size ? null : entries.getLast().position(),
+                    reading.openFindings());
+        });
     }
 
-    private ProgrammeCode known(ProgrammeCode programme) {
-        if (programmes.find(programme).isEmpty()) {
+    private static LegalBases.Sheet sheet(LedgerReading reading, ProgrammeCode programme) {
+        mustBeKnown(reading, programme);
+        return reading.legalBases().of(programme);
+    }
+
+    private static void mustBeKnown(LedgerReading reading, ProgrammeCode programme) {
+        if (reading.programmes().find(programme).isEmpty()) {
             throw new Refusal(RefusalCode.UNKNOWN_PROGRAMME, "programme", Map.of("programme", programme));
         }
-        return programme;
     }
 }

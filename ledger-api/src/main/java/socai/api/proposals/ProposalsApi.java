@@ -32,8 +32,10 @@ import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
+import socai.log.EventLog;
 import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
+import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.rights.May;
@@ -101,13 +103,14 @@ class ProposalsApi {
             HttpServletResponse answer) {
         var position = AsOfResolver.notNegative("after", after, 0L);
         var size = Paging.size(limit);
-        return Paging.ofRead(
-                        readings.today(
-                                Callers.scope(),
-                                reading -> reading.waitingProposals().after(position, size + 1)),
-                        size,
-                        last -> Long.toString(last.asked().position()))
-                .map(Answers.Proposal::of)
+        return readings.today(
+                        Callers.scope(),
+                        reading -> told(
+                                reading,
+                                Paging.ofRead(
+                                        reading.waitingProposals().after(position, size + 1),
+                                        size,
+                                        last -> Long.toString(last.asked().position()))))
                 .linked(http, answer);
     }
 
@@ -121,27 +124,38 @@ class ProposalsApi {
             HttpServletResponse answer) {
         var size = Paging.size(limit, PAGE);
         var from = AsOfResolver.notNegative("after", after, 0L);
-        return Paging.ofRead(
-                        readings.log(Callers.scope(), log -> new ProposalRegister(log).settled(from, size + 1)),
-                        size,
-                        last -> Long.toString(
-                                Objects.requireNonNull(last.settled()).position()))
-                .map(Answers.Proposal::of)
+        return readings.today(
+                        Callers.scope(),
+                        reading -> told(
+                                reading,
+                                Paging.ofRead(
+                                        new ProposalRegister(reading.log()).settled(from, size + 1),
+                                        size,
+                                        last -> Long.toString(Objects.requireNonNull(last.settled())
+                                                .position()))))
                 .linked(http, answer);
+    }
+
+    private static Paging<Answers.Proposal> told(LedgerReading reading, Paging<ProposalRegister.Proposal> proposals) {
+        var asked = reading.openFindings();
+        return proposals.map(proposal -> Answers.Proposal.of(proposal, asked));
     }
 
     @May(Action.READ_PROPOSALS)
     @GetMapping("/{proposal}")
     Answers.Proposal proposal(@PathVariable EventId proposal) {
-        return Answers.Proposal.of(find(proposal));
+        return readings.today(
+                Callers.scope(),
+                reading -> Answers.Proposal.of(find(reading.log(), proposal), reading.openFindings()));
     }
 
     private LineId line(EventId proposal) {
-        return find(proposal).proposed().line();
+        return readings.log(Callers.scope(), log -> find(log, proposal)).proposed().line();
     }
 
-    private ProposalRegister.Proposal find(EventId proposal) {
-        return readings.log(Callers.scope(), log -> new ProposalRegister(log).find(proposal))
+    private static ProposalRegister.Proposal find(EventLog log, EventId proposal) {
+        return new ProposalRegister(log)
+                .find(proposal)
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "proposal", Map.of("event", proposal)));
     }
 

@@ -2,7 +2,6 @@ package socai.web.legalbases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
 import socai.ledger.event.LedgerEvent.DecisionRegistered;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -98,10 +96,8 @@ class LegalBasesPage {
 
     /** Of each decision what is asked about entries that name it, and of each entry what is asked about itself. */
     private static void addQuestions(LegalBases bases, OpenFindings asked, Model model) {
-        var questions = new HashMap<String, List<OpenFinding>>();
-        bases.naming(asked.entries()).forEach((decision, entries) -> questions.put(decision, asked.ofEntries(entries)));
         model.addAttribute("asked", asked);
-        model.addAttribute("questions", questions);
+        model.addAttribute("questions", asked.ofEach(bases.naming(asked.entries())));
     }
 
     /** The programme that is asked for, or the first one; absent if there is no programme at all. */

@@ -375,6 +375,14 @@ class MarksTest extends ApiTest {
         }) {
             softly.assertThat(projects.apply(path)).as(kind + ": " + path).isEqualTo(marked.projects());
         }
+        var any = !marked.rows().isEmpty();
+        softly.assertThat(Stream.of("/legal-bases", "/entries-without-basis")
+                        .anyMatch(path -> text(path + "?programme=" + CODE).contains(finding)))
+                .as(kind + ": the decisions")
+                .isEqualTo(any && !SPENDING.contains(kind.replace(", closed", "")));
+        softly.assertThat(text("/proposals/settled").contains(finding))
+                .as(kind + ": the proposals")
+                .isEqualTo(any && kind.contains("proposal"));
         softly.assertThat(text("/years/" + CODE + "/2013").contains(finding))
                 .as(kind + ": the year's end")
                 .isEqualTo(!marked.projectsOf2013().isEmpty());
