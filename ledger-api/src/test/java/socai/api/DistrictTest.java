@@ -198,7 +198,8 @@ class DistrictTest extends ApiTest {
                     "recorded=" + IDS.get("theirPayment@"),
                     "format=csv",
                     "format=jsonl",
-                    "q=040")) {
+                    "q=040",
+                    "q=cong+ty+040")) {
                 paths.add(path + "?" + query);
             }
         }

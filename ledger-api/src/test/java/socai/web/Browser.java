@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -113,6 +114,11 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** The same browser, sent to another node. */
+    public Browser at(String otherRoot) {
+        return new Browser(chrome, otherRoot);
+    }
+
     public void go(String path) {
         chrome.get(root + path);
     }
@@ -153,7 +159,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void signOut() {
-        leaveBy(chrome.findElement(By.cssSelector("header form button")));
+        leaveBy(chrome.findElement(By.cssSelector("header form[action$='/logout'] button")));
     }
 
     /** Types a day into its three fields. */
@@ -172,6 +178,11 @@ public final class Browser implements AutoCloseable {
     /** Puts a long text into a field at once, as pasting does. */
     public void paste(String field, String text) {
         chrome.executeScript("document.getElementById(arguments[0]).value = arguments[1]", field, text);
+    }
+
+    /** Does several things in one moment, quicker than any hand. */
+    public void run(String script) {
+        chrome.executeScript(script);
     }
 
     /** Types into a field that stays as it is, or presses keys there. */
@@ -197,14 +208,25 @@ public final class Browser implements AutoCloseable {
         leaveBy(chrome.findElement(By.cssSelector("main form button:not([type=button])")));
     }
 
+    /** Types into a field and sends its form by the keyboard. */
+    public void enter(String field, String text) {
+        type(field, text);
+        var input = chrome.findElement(By.id(field));
+        leave(() -> input.sendKeys(Keys.ENTER));
+    }
+
     public void follow(String linkText) {
         leaveBy(chrome.findElement(By.partialLinkText(linkText)));
     }
 
     /** Clicks, and waits until this page has gone and the next is there. */
     private void leaveBy(WebElement element) {
+        leave(element::click);
+    }
+
+    private void leave(Runnable act) {
         var page = chrome.findElement(By.tagName("html"));
-        element.click();
+        act.run();
         // In between, the page that goes can be told of in other words than those of a stale element.
         var wait = new WebDriverWait(chrome, PATIENCE, GLANCE).ignoring(WebDriverException.class);
         wait.until(ExpectedConditions.stalenessOf(page));

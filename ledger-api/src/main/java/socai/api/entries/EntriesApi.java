@@ -81,7 +81,7 @@ class EntriesApi {
             @Parameter(description = "A position: the entries behind it") @RequestParam(required = false) @Nullable
                     Long after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        mustName(legalBasis, voucher, contract, payee);
+        mustName(legalBasis, voucher, contract, payee, amount);
         mustBelong(legalBasis, date, issuer);
         if (effectiveFrom != null && effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
             throw new InvalidRequest("effectiveTo", "dayAfter", effectiveTo + " < " + effectiveFrom);
@@ -107,7 +107,7 @@ class EntriesApi {
     }
 
     /** All entries of a programme are no search. */
-    private static void mustName(@Nullable Text... names) {
+    private static void mustName(@Nullable Object... names) {
         if (Stream.of(names).noneMatch(Objects::nonNull)) {
             throw new InvalidRequest("legalBasis", "entryName", "");
         }

@@ -20,12 +20,15 @@ import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reallocated;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Reversed;
+import socai.ledger.event.LedgerEvent.RowEntry;
 import socai.ledger.event.UniqueKey;
+import socai.ledger.text.Likeness;
 import socai.ledger.text.Text;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LegalBasis;
+import socai.ledger.value.Money;
 
-/** A name by which an entry is found: one on its papers, or the id of an entry that it is about. */
+/** A name by which an entry is found: one on its papers, its amount, or the id of an entry that it is about. */
 record EntryName(Kind kind, String form) {
     /** The kinds of names. */
     enum Kind {
@@ -33,12 +36,20 @@ record EntryName(Kind kind, String form) {
         CONTRACT,
         VOUCHER,
         LEGAL_BASIS,
+        AMOUNT,
         ENTRY
     }
+
+    /** By which rules names are made: how spellings are told to be equal, and which names an entry has. */
+    static final int RULES = 10 * Likeness.FORM + 1;
 
     /** The name in the form in which all its spellings are equal. */
     static EntryName of(Kind kind, Text name) {
         return of(kind, name.identity());
+    }
+
+    static EntryName of(Money amount) {
+        return new EntryName(Kind.AMOUNT, Long.toString(amount.dong()));
     }
 
     private static EntryName of(Kind kind, String identity) {
@@ -56,6 +67,9 @@ record EntryName(Kind kind, String form) {
         private final Set<EntryName> all = new HashSet<>();
 
         void addAll(MoneyEvent event) {
+            if (event instanceof RowEntry entry) {
+                all.add(of(entry.amount()));
+            }
             switch (event) {
                 case Allocated e -> basis(e.legalBasis());
                 case AllocationReduced e -> basis(e.legalBasis());

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
-import socai.ledger.text.Likeness;
 import socai.log.EventLog;
 import socai.log.event.LogReader;
 import socai.log.event.LogUnavailable;
@@ -45,7 +44,7 @@ final class EntryNames {
         }
 
         boolean isOurs() {
-            return form == Likeness.FORM;
+            return form == EntryName.RULES;
         }
 
         /** The number of events that are still to be read for their names. */
@@ -75,7 +74,7 @@ final class EntryNames {
     void catchUpIfNear() {
         var head = log.head();
         var state = state();
-        if (!state.covers(head) && state.form() <= Likeness.FORM && state.behind(head) <= step && locksSoon()) {
+        if (!state.covers(head) && state.form() <= EntryName.RULES && state.behind(head) <= step && locksSoon()) {
             try {
                 catchUp(head);
             } finally {
@@ -125,14 +124,14 @@ final class EntryNames {
         if (state.covers(head)) {
             return state;
         }
-        if (state.form() > Likeness.FORM) {
+        if (state.form() > EntryName.RULES) {
             throw new LogUnavailable(new IllegalStateException("a newer version forms the names of entries"));
         }
         if (!state.isOurs()) {
             execute(connection, "truncate entry_name");
-            state = new State(Likeness.FORM, 0);
+            state = new State(EntryName.RULES, 0);
         }
-        var next = new State(Likeness.FORM, Math.min(state.position() + step, head));
+        var next = new State(EntryName.RULES, Math.min(state.position() + step, head));
         insert(connection, names(connection, state.position(), next.position()));
         try (var statement = connection.prepareStatement("update entry_name_state set form = ?, position = ?")) {
             statement.setInt(1, next.form());

@@ -7,9 +7,7 @@ import socai.log.event.RecordedEvent;
 
 /** Asks the table of names for entries, together with the log that holds them. */
 final class EntryQuery {
-    // A reversal is found by the day and the amount of the entry that it undoes.
-    private static final String AMOUNT =
-            " and coalesce(payload #>> '{reversed,amount}', payload ->> 'amount')::bigint = ?";
+    // A reversal is found by the day of the entry that it undoes.
     private static final String DAY =
             " and coalesce(payload #>> '{reversed,effectiveDate}', payload ->> 'effectiveDate')";
 
@@ -49,10 +47,6 @@ final class EntryQuery {
         }
         sql.append(" where position > ?");
         values.add(after);
-        if (search.amount() != null) {
-            sql.append(AMOUNT);
-            values.add(search.amount().dong());
-        }
         if (search.from() != null) {
             sql.append(DAY).append(" >= ?");
             values.add(search.from().toString());

@@ -2,12 +2,33 @@ package socai.log.names;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
+import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 
 /** Finds the entries of a programme by their papers, whatever the spelling. */
 public final class EntryRegister {
+    private static final int MOST_PAYEES = 100;
+
+    /** Each payee once: the index is asked for the next one, and the rows between are not read. */
+    private static final String PAYEES = """
+            with recursive payee(form) as (
+                (select form from entry_name where kind = 'PAYEE' and programme = ? order by form limit 1)
+                union all
+                select (select n.form from entry_name n
+                        where n.kind = 'PAYEE' and n.programme = ? and n.form > payee.form order by n.form limit 1)
+                from payee where payee.form is not null)
+            select form from payee where form is not null
+            """;
+
+    private static final String TO_PAYEES = """
+            select %s from ledger_event e where position in (
+                select position from entry_name where kind = 'PAYEE' and programme = ? and form = any(?))
+            order by position desc limit ?
+            """;
+
     private final EventLog log;
     private final EntryNames names;
 
@@ -51,6 +72,31 @@ public final class EntryRegister {
             from = page.getLast().position();
         }
         return found;
+    }
+
+    /**
+     * The newest entries to payees whose names read so, up to {@code limit}; whoever asks says what that is of a name in the
+     * form in which its spellings are equal. No more than {@value #MOST_PAYEES} such payees are looked at.
+     */
+    public static List<RecordedEvent> toPayees(
+            EventLog log, ProgrammeCode programme, Predicate<String> reads, int limit) {
+        var payees = log
+                .query(
+                        PAYEES,
+                        s -> {
+                            s.setString(1, programme.value());
+                            s.setString(2, programme.value());
+                        },
+                        row -> row.getString("form"))
+                .stream()
+                .filter(reads)
+                .limit(MOST_PAYEES)
+                .toList();
+        return payees.isEmpty() ? List.of() : log.events(TO_PAYEES.formatted(EventLog.EVENT), s -> {
+            s.setString(1, programme.value());
+            s.setObject(2, payees.toArray(String[]::new));
+            s.setInt(3, limit);
+        });
     }
 
     /** Brings the table up like {@link #catchUp}, but only if that takes one step and no long wait. */

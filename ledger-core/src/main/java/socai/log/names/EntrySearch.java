@@ -46,8 +46,11 @@ public record EntrySearch(
         add(EntryName.Kind.VOUCHER, voucher, names);
         add(EntryName.Kind.PAYEE, payee, names);
         add(EntryName.Kind.LEGAL_BASIS, legalBasis == null ? null : legalBasis.number(), names);
+        if (amount != null) {
+            names.add(EntryName.of(amount));
+        }
         if (names.isEmpty() && contract == null) {
-            throw new IllegalArgumentException("nothing is asked for by name");
+            throw new IllegalArgumentException("neither a name nor an amount is asked for");
         }
         return names;
     }

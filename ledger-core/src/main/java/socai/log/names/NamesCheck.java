@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
-import socai.ledger.text.Likeness;
 import socai.log.event.LogUnavailable;
 import socai.log.verification.Finding;
 import socai.log.verification.Finding.Code;
@@ -43,7 +42,7 @@ public final class NamesCheck implements LogWalk.Visitor {
                 return;
             }
             end = state.getLong("position");
-            var isOurs = state.getInt("form") == Likeness.FORM;
+            var isOurs = state.getInt("form") == EntryName.RULES;
             if (state.next()) {
                 findings.accept(new Finding(Code.NAMES_BEYOND, state.getLong("position"), Map.of(), null));
             }

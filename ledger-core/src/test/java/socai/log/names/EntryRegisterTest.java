@@ -276,6 +276,35 @@ class EntryRegisterTest {
     }
 
     @Test
+    void an_amount_alone_finds_entries_of_every_kind_and_what_undid_them() {
+        var paid = record(pay(PAYEE, 1_234, DAY));
+        record(pay(PAYEE, 12_345, DAY));
+        var committed = record(commit(ROADS, NORTH, "HĐ-9", 1_234, null, null));
+        var undone = record(new LedgerCommand.Reverse(
+                ROADS, paid.id(), (MoneyEvent) paid.event(), new Text("Nhập sai"), DAY.plusDays(90)));
+        assertThat(found(new EntrySearch(PROGRAMME, null, null, null, null, new Money(1_234), null, null)))
+                .containsExactly(paid, committed, undone);
+        assertThat(found(new EntrySearch(PROGRAMME, null, null, null, null, new Money(1_234), DAY.plusDays(1), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void payees_are_found_by_how_their_names_read_the_newest_entry_first_and_in_no_other_programme() {
+        var first = record(pay(new Text("Công ty Nước Sạch"), 10, DAY));
+        var second = record(pay(new Text("CÔNG TY  NƯỚC SẠCH"), 11, DAY));
+        var other = record(pay(new Text("Hợp tác xã Nước Mắm"), 12, DAY));
+        record(pay(new Text("Công ty Cầu Đường"), 13, DAY));
+        register.catchUp();
+        var water = new Text("nước").identity();
+        assertThat(EntryRegister.toPayees(log, PROGRAMME, name -> name.contains(water), 10))
+                .containsExactly(other, second, first);
+        assertThat(EntryRegister.toPayees(log, PROGRAMME, name -> name.contains(water), 2))
+                .containsExactly(other, second);
+        assertThat(EntryRegister.toPayees(log, PROGRAMME, name -> false, 10)).isEmpty();
+        assertThat(EntryRegister.toPayees(log, OTHER, name -> name.contains(water), 10)).isEmpty();
+    }
+
+    @Test
     void pages_follow_each_other_in_the_order_of_the_log_whatever_the_spellings() {
         var spellings = List.of("Công ty Hòa Bình", "Công ty Hoà Bình", "CÔNG TY HÒA BÌNH", "công ty hoà bình");
         IntStream.range(0, 23).forEach(i -> record(pay(new Text(spellings.get(i * 7 % 4)), 10, DAY)));
