@@ -139,7 +139,7 @@ final class ApplicationProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5)));
     }
 
-    private String root() {
+    String root() {
         return "http://localhost:" + port;
     }
 

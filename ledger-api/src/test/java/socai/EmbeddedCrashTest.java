@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import socai.testing.TestDatabase;
+import socai.web.Visitor;
 
 /**
  * What befalls the database that comes with the application, under load: killed, in whole and in part, frozen, made
@@ -61,9 +62,13 @@ class EmbeddedCrashTest {
         assertThat(load.answered()).isGreaterThan(KILLS);
     }
 
-    /** Who writes is told within ten seconds that it is not known, and by his key that it was recorded once. */
+    /**
+     * Who writes is told within ten seconds that it is not known, and by his key that it was recorded once; who has a page
+     * open is told when to come again, and is signed in still.
+     */
     private void frozen(ApplicationProcess application) throws Exception {
         var processes = processes();
+        var reader = new Visitor(application.root()).signIn("auditor", password("auditor"));
         signal("STOP", processes);
         var begun = System.nanoTime();
         var answer = load.record(application, "frozen");
@@ -71,10 +76,23 @@ class EmbeddedCrashTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(waited).isLessThan(Duration.ofSeconds(11));
+        var page = reader.get("/account");
+        assertThat(page.status()).as(page.header("Location")).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isNotEmpty();
         await().atMost(Duration.ofSeconds(10)).until(() -> !application.isReady());
         assertThat(application.isLive()).isTrue();
         signal("CONT", processes);
         await().atMost(PATIENCE).until(() -> load.record(application, "frozen").statusCode() == 201);
+        assertThat(reader.get("/account").status()).isEqualTo(200);
+    }
+
+    private String password(String user) throws IOException {
+        try (var lines = Files.lines(folder.resolve("passwords.properties"))) {
+            return lines.filter(line -> line.startsWith(user + "="))
+                    .map(line -> line.substring(user.length() + 1))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private void readOnly(ApplicationProcess application) throws Exception {

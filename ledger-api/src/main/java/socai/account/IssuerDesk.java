@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import socai.ledger.access.PersonId;
 import socai.ledger.access.Rights;
@@ -36,8 +37,11 @@ public class IssuerDesk {
     private final Recorder recorder;
     private final PersonalDataStore store;
     private final PeopleDirectory directory;
+    private final ApplicationEventPublisher doors;
 
-    IssuerDesk(Recorder recorder, PersonalDataStore store, PeopleDirectory directory) {
+    IssuerDesk(
+            Recorder recorder, PersonalDataStore store, PeopleDirectory directory, ApplicationEventPublisher doors) {
+        this.doors = doors;
         this.recorder = recorder;
         this.store = store;
         this.directory = directory;
@@ -64,8 +68,12 @@ public class IssuerDesk {
      */
     public Person keep(@Nullable Person known, Sha256 subject, Rights rights, PersonalData data) {
         var person = known == null ? admit(subject, rights, data) : known;
-        if (!person.rights().equals(rights)) {
+        var claims = !person.rights().equals(rights);
+        if (claims) {
             record(new ClaimRights(person.id(), rights, Actor.LEDGER));
+        }
+        if (claims || known == null) {
+            doors.publishEvent(new RightsClaimed(person.pseudonym().value()));
         }
         var before = person.data();
         var kept = store.find(person).orElse(null);

@@ -18,6 +18,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
+import socai.session.SignedInLongAgo;
 
 /**
  * Answers who is not signed in, or no longer as when the page was made. That is no lack of rights: a page leads to
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class EndOfSession implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String SIGN_IN = "/login";
+    private static final String AGAIN = SIGN_IN + "?again";
 
     private final AccessDeniedHandler noRight = new AccessDeniedHandlerImpl();
     private final MarkedTokens tokens;
@@ -44,7 +46,7 @@ class EndOfSession implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        ask(request, response, true);
+        ask(request, response, true, failure instanceof SignedInLongAgo ? AGAIN : SIGN_IN);
     }
 
     @Override
@@ -55,18 +57,24 @@ class EndOfSession implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (Places.isSignIn(request) || (Places.isSignOut(request) && SignedIn.name() == null)) {
             response.sendRedirect(SIGN_IN);
         } else if (SignedIn.name() == null) {
-            ask(request, response, SameOrigin.sent(request));
+            ask(request, response, SameOrigin.sent(request), SIGN_IN);
         } else {
             again(request, response, denied);
         }
     }
 
-    /** @param ours whether a page of ours sent it, so that what it holds was typed there */
-    private void ask(HttpServletRequest request, HttpServletResponse response, boolean ours) throws IOException {
+    /**
+     * Leads to signing in.
+     *
+     * @param ours whether a page of ours sent it, so that what it holds was typed there
+     * @param signIn where, with a word on why
+     */
+    private void ask(HttpServletRequest request, HttpServletResponse response, boolean ours, String signIn)
+            throws IOException {
         if (Places.isPart(request)) {
             SameOrigin.page(request, request.getHeader("HX-Current-URL"))
                     .ifPresent(page -> wanted.saveRequest(new At(request, page), response));
-            response.setHeader("HX-Redirect", SIGN_IN);
+            response.setHeader("HX-Redirect", signIn);
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else if (!Places.takesPages(request)) {
             response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -80,9 +88,9 @@ class EndOfSession implements AuthenticationEntryPoint, AccessDeniedHandler {
                             request,
                             response);
             wanted.saveRequest(new At(request, page), response);
-            response.sendRedirect(SIGN_IN + (held ? "?held" : ""));
+            response.sendRedirect(held && !signIn.equals(AGAIN) ? SIGN_IN + "?held" : signIn);
         } else {
-            response.sendRedirect(SIGN_IN);
+            response.sendRedirect(signIn);
         }
     }
 

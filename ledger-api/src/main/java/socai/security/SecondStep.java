@@ -65,7 +65,7 @@ public class SecondStep {
     public void wrong(String name) {
         doors.publishEvent(new AuthenticationFailureBadCredentialsEvent(
                 UsernamePasswordAuthenticationToken.unauthenticated(name, null),
-                new BadCredentialsException("a second factor was wrong")));
+                new BadCredentialsException("what was shown after the sign-in was wrong")));
     }
 
     /** Signs somebody in who has shown all there is to show, in a session and with tokens of forms that nobody has seen. */

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 
@@ -41,9 +39,7 @@ final class BrowserSession implements Session {
     /** What entries call who has signed in. */
     @Nullable
     String person() {
-        SecurityContext context = getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-        var authentication = context == null ? null : context.getAuthentication();
-        return authentication == null ? null : authentication.getName();
+        return SessionHolder.name(getAttribute(SessionHolder.CONTEXT));
     }
 
     @Override

@@ -28,7 +28,7 @@ class IssuerDeskTest {
     private final PersonalDataStore store = new PersonalDataStore(ledger.database());
 
     private IssuerDesk node() {
-        return new IssuerDesk(ledger.node(), store, new PeopleDirectory(ledger.log(), store));
+        return new IssuerDesk(ledger.node(), store, new PeopleDirectory(ledger.log(), store), event -> {});
     }
 
     @Test

@@ -1,6 +1,7 @@
 package socai.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -176,6 +177,9 @@ class IssuerTest extends ApplicationTest {
         assertThat(types)
                 .containsExactlyInAnyOrder("PersonAdmitted (ledger)", "RightsClaimed (ledger)", "PersonNamed (ledger)");
         assertThat(first.get("/account").html()).as("the session from before").contains("Tài chính");
+        await().until(() -> access("&kind=rights-changed&who=" + person.pseudonym())
+                .toString()
+                .contains("/login/issuer/code"));
         comesIn("minh");
         assertThat(admin().read("/people/" + person.id()).path("history").size())
                 .as("what is as it was is not recorded again")

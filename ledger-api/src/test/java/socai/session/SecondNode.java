@@ -11,14 +11,14 @@ import socai.SocaiApplication;
 import socai.testing.TestDatabase;
 
 /** Another node over the same database, which shares nothing else with the first one. */
-final class SecondNode implements AutoCloseable {
+public final class SecondNode implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private SecondNode(ConfigurableApplicationContext context) {
         this.context = context;
     }
 
-    static SecondNode start(TestDatabase.Access database, Map<String, String> secrets, String... more) {
+    public static SecondNode start(TestDatabase.Access database, Map<String, String> secrets, String... more) {
         var settings = new ArrayList<String>();
         settings.add("--server.port=0");
         settings.add("--spring.profiles.active=api");
@@ -32,7 +32,7 @@ final class SecondNode implements AutoCloseable {
                 new SpringApplicationBuilder(SocaiApplication.class).run(settings.toArray(String[]::new)));
     }
 
-    String address() {
+    public String address() {
         var server = ((WebServerApplicationContext) context).getWebServer();
         return "http://localhost:" + Objects.requireNonNull(server).getPort();
     }

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.api.ApiTest;
 import socai.api.people.Member;
 import socai.ledger.value.Sha256;
+import socai.ledger.value.Treasury;
 import socai.web.Visitor;
 
 /** Sessions stand in the database: every node knows them, their owner and an administrator end them, nobody else can. */
@@ -40,7 +43,8 @@ class SessionsTest extends ApiTest {
 
     @BeforeAll
     static void startAnotherNode() {
-        other = SecondNode.start(DATABASE, SECRETS);
+        // Where every sign-in is long ago.
+        other = SecondNode.start(DATABASE, SECRETS, "--ledger.session.fresh=0s");
     }
 
     @AfterAll
@@ -240,6 +244,40 @@ class SessionsTest extends ApiTest {
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> !isIn(visitor));
             assertThat(isIn(visitor.at(address()))).as("its row was removed").isFalse();
         }
+    }
+
+    @Test
+    void who_signed_in_long_ago_signs_in_again_to_change_how_to_come_in_and_finds_what_was_typed() {
+        var member = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
+        var late = member.visitor().at(other.address());
+        for (var page : List.of("/account/factors/totp", "/account/factors/passkey")) {
+            assertThat(late.get(page).header("Location")).as(page).endsWith("/login?again");
+            late.signIn(member.email(), Member.PASSWORD);
+        }
+        var until = LocalDate.now(Treasury.ZONE).plusDays(9).toString();
+        for (var change : Map.of(
+                        "/account/tokens", Map.of("tokenName", "Máy của Lan", "tokenScope", "READ", "tokenUntil", until),
+                        "/account/name", Map.of("personName", "Nông Thị Lan Hoa"),
+                        "/account/password", Map.of("oldPassword", Member.PASSWORD, "password", "x", "passwordAgain", "x"),
+                        "/account/factors/codes", Map.<String, String>of())
+                .entrySet()) {
+            var form = new HashMap<>(change.getValue());
+            form.putAll(token(late.get("/account")));
+            var sent = late.ofPage().post(change.getKey(), form);
+            assertThat(sent.header("Location")).as(change.getKey()).endsWith("/login?again");
+            assertThat(late.get("/login?again").html()).contains("id=\"again\"", "hãy đăng nhập lại");
+            late.signIn(member.email(), Member.PASSWORD);
+            var page = late.get(change.getKey().contains("factors") ? "/account/factors" : "/account");
+            assertThat(page.html())
+                    .as(change.getKey())
+                    .contains(change.getValue().getOrDefault("tokenName", ""))
+                    .contains(change.getValue().getOrDefault("personName", ""))
+                    .doesNotContain(Member.PASSWORD);
+        }
+        assertThat(late.get("/account/factors").html()).doesNotContain("id=\"codes\"");
+        assertThat(new Visitor(address()).signIn(member.email(), Member.PASSWORD).get("/account/factors/totp").status())
+                .as("where a sign-in stays fresh for a while")
+                .isEqualTo(200);
     }
 
     @Test

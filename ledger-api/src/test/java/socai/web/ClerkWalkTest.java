@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import socai.session.SecondNode;
 
 /**
  * A clerk of a district is invited, comes in, sets a passkey, proposes for the own unit, is refused another's, and is locked
@@ -18,7 +20,8 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
     void a_clerk_of_a_district_works_within_it_by_a_passkey_until_the_day_of_leaving() {
         var line = OtherProgramme.define(this::record, "P-CLERK");
         await(log.head());
-        try (var browser = Browser.open(root())) {
+        try (var browser = Browser.open(root());
+                var node = SecondNode.start(DATABASE, SECRETS)) {
             browser.device();
             browser.signIn("admin");
             browser.go("/people/new");
@@ -82,6 +85,9 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
             assertThat(browser.text("main")).doesNotContain("600");
             assertThat(log.head()).isEqualTo(before);
 
+            var elsewhere = browser.at(node.address());
+            elsewhere.go("/balances");
+            assertThat(elsewhere.path()).as("at the other node").startsWith("/balances");
             browser.go("/balances");
             var admin = visitor().signIn("admin");
             var form = new HashMap<>(admin.get(person).fields());
@@ -89,6 +95,11 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
                     .contains("?done");
             browser.go("/account");
             assertThat(browser.path()).as("the open session has ended").startsWith("/login");
+            Awaitility.await().atMost(Browser.PATIENCE).untilAsserted(() -> {
+                elsewhere.go("/account");
+                assertThat(elsewhere.path()).as("and so it has at the other node").startsWith("/login");
+            });
+            browser.go("/account");
             browser.go("/login/passkey");
             browser.pressButton("use-passkey");
             assertThat(browser.text("#credential-error")).contains("Không nhận được khóa");

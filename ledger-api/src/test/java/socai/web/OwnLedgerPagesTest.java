@@ -6,7 +6,7 @@ import socai.testing.TestDatabase;
 
 /** Pages on a ledger where other programmes are given money and years are closed. */
 public abstract class OwnLedgerPagesTest extends AnyPagesTest {
-    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
+    protected static final TestDatabase.Access DATABASE = TestDatabase.migrated();
 
     @DynamicPropertySource
     protected static void settings(DynamicPropertyRegistry registry) {

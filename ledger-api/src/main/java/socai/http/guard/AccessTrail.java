@@ -19,6 +19,7 @@ import socai.access.AccessKind;
 import socai.access.AccessLog;
 import socai.access.TypedNames;
 import socai.account.HashTurns;
+import socai.account.RightsClaimed;
 import socai.issuer.IssuerRefusal;
 import socai.log.event.LogUnavailable;
 
@@ -68,6 +69,16 @@ final class AccessTrail {
         }
     }
 
+    /** An issuer gives rights as an administrator does, at the sign-in that brings them. */
+    @EventListener
+    void claimed(RightsClaimed claimed) {
+        var attempt = Attempt.current();
+        if (attempt != null) {
+            log.record(AccessEvent.rightsChanged(
+                    claimed.who(), attempt.pair().address(), "GET " + Attempt.RETURN));
+        }
+    }
+
     @EventListener
     void out(LogoutSuccessEvent event) {
         var user = event.getAuthentication();
@@ -97,6 +108,23 @@ final class AccessTrail {
 
     void limited(@Nullable String who, HttpServletRequest request) {
         log.record(new AccessEvent(AccessKind.LIMITED, who, null, request.getRemoteAddr(), null, null));
+    }
+
+    /**
+     * Whose attempt counts together, and from where. Somebody has several names; once a password was looked at under one of
+     * them, it counts with the others.
+     */
+    Attempt.Pair pair(Attempt attempt) {
+        var typed = attempt.pair();
+        if (!attempt.door().takesNames()) {
+            return typed;
+        }
+        var user = attempt.who() == null
+                ? known.getIfPresent(typed.account())
+                : known.get(typed.account(), first -> Optional.of(attempt.who()));
+        return user == null
+                ? typed
+                : user.map(name -> new Attempt.Pair(hashes.hash(name), typed.address())).orElse(typed);
     }
 
     /** What became of a sign-in. A name that no user has may be a password, and is kept as a hash alone. */

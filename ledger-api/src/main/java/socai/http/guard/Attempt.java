@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import socai.access.TypedNames;
 import socai.factor.HalfSignIn;
 import socai.http.Problems;
+import socai.session.SessionHolder;
 
 /** A request that shows who sends it, and what became of that. */
 final class Attempt {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
-    private static final String RETURN = "/login/issuer/code";
+    static final String RETURN = "/login/issuer/code";
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
     private final Door door;
@@ -39,12 +40,19 @@ final class Attempt {
         PASSKEY,
         BASIC,
         TOKEN,
+        /** The password that somebody who is signed in shows once more. */
+        OLD_PASSWORD,
         /** By the issuer, from which somebody comes back. */
         ISSUER;
 
         /** Whether each call shows it, and a right one is told by the call that goes through. */
         boolean isOfEachCall() {
             return this == BASIC || this == TOKEN;
+        }
+
+        /** Whether the name is one of those that somebody is known by. */
+        boolean takesNames() {
+            return this == FORM || this == BASIC || this == OLD_PASSWORD;
         }
     }
 
@@ -82,6 +90,10 @@ final class Attempt {
                         .orElse(null);
             case "/login/passkey" ->
                 of(Door.PASSKEY, HalfSignIn.of(request).map(HalfSignIn::name).orElse(""), request, hashes);
+            case "/account/password" ->
+                SessionHolder.of(request)
+                        .map(person -> of(Door.OLD_PASSWORD, person, request, hashes))
+                        .orElse(null);
             default -> null;
         };
     }
@@ -123,7 +135,7 @@ final class Attempt {
             case ISSUER -> name; // the state of one sign-in, which begins with the word
             case SECOND -> "second " + name;
             case PASSKEY -> "passkey " + name;
-            case FORM, BASIC -> name.strip().toLowerCase(Locale.ROOT);
+            case FORM, BASIC, OLD_PASSWORD -> name.strip().toLowerCase(Locale.ROOT);
         };
         return new Attempt(door, name, new Pair(hashes.hash(account), Addresses.of(request.getRemoteAddr())));
     }

@@ -13,7 +13,7 @@ record Guards(SignInDelays delays, SignInDelays codes, Rates ofUsers, Rates ofAd
     /** Those that make an attempt wait. */
     SignInDelays delays(Attempt attempt) {
         return switch (attempt.door()) {
-            case FORM, BASIC, TOKEN, PASSKEY, ISSUER -> delays;
+            case FORM, BASIC, TOKEN, PASSKEY, OLD_PASSWORD, ISSUER -> delays;
             case SECOND -> codes;
         };
     }

@@ -51,7 +51,7 @@ final class SignInGate extends OncePerRequestFilter {
             pass(request, response, chain);
             return;
         }
-        var wait = guards.delays(attempt).wait(attempt.pair());
+        var wait = guards.delays(attempt).wait(trail.pair(attempt));
         if (wait.isPositive()) {
             delay(wait, attempt, request, response);
         } else {
@@ -62,7 +62,7 @@ final class SignInGate extends OncePerRequestFilter {
     private void look(Attempt attempt, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         attempt.begin();
-        HashTurns.ask(new AtTheDoor(attempt.pair(), guards.delays(attempt)));
+        HashTurns.ask(new AtTheDoor(trail.pair(attempt), guards.delays(attempt)));
         try {
             pass(request, response, chain);
         } catch (HashTurns.NotNow early) {
@@ -128,12 +128,12 @@ final class SignInGate extends OncePerRequestFilter {
     }
 
     private void right(Attempt attempt, HttpServletRequest request) {
-        guards.delays(attempt).right(attempt.pair());
         trail.tell(AccessKind.SIGNED_IN, attempt, request);
+        guards.delays(attempt).right(trail.pair(attempt));
     }
 
     private void wrong(Attempt attempt, HttpServletRequest request) {
-        guards.delays(attempt).wrong(attempt.pair());
         trail.tell(AccessKind.WRONG_SIGN_IN, attempt, request);
+        guards.delays(attempt).wrong(trail.pair(attempt));
     }
 }

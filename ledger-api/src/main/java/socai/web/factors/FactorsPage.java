@@ -22,6 +22,7 @@ import socai.ledger.value.Uuids;
 import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.session.SignedInLately;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -69,6 +70,7 @@ class FactorsPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/factors/{factor}/removal")
     String remove(
             @PathVariable String factor,
@@ -84,6 +86,7 @@ class FactorsPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/factors/codes")
     String makeCodes(
             HttpServletRequest http,

@@ -17,6 +17,7 @@ import socai.ledger.person.Person;
 import socai.ledger.text.Text;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.session.SignedInLately;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -44,6 +45,7 @@ class PasskeyPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @GetMapping("/account/factors/passkey")
     String form(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -52,6 +54,7 @@ class PasskeyPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/factors/passkey")
     String set(
             HttpServletRequest http,

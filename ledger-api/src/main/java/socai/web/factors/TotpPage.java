@@ -18,6 +18,7 @@ import socai.factor.FactorDesk;
 import socai.ledger.person.Person;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.session.SignedInLately;
 import socai.web.NotFound;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -47,6 +48,7 @@ class TotpPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @GetMapping("/account/factors/totp")
     String form(HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -58,6 +60,7 @@ class TotpPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @GetMapping("/account/factors/totp.png")
     ResponseEntity<byte[]> picture(HttpServletRequest http) {
         var secret = secret(http).orElseThrow(NotFound::new);
@@ -67,6 +70,7 @@ class TotpPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/factors/totp")
     String set(
             HttpServletRequest http,

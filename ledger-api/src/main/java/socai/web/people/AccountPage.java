@@ -20,12 +20,16 @@ import socai.account.PeopleList;
 import socai.ledger.access.TokenId;
 import socai.ledger.access.TokenScope;
 import socai.ledger.person.Person;
+import socai.ledger.refusal.Refusal;
+import socai.ledger.refusal.RefusalCode;
 import socai.ledger.text.Text;
 import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.security.Callers;
+import socai.security.SecondStep;
 import socai.session.OpenSessions;
+import socai.session.SignedInLately;
 import socai.web.NotFound;
 import socai.web.factors.ShownFactors;
 import socai.web.form.FormData;
@@ -46,6 +50,7 @@ class AccountPage {
     private final Submission submission;
     private final Messages words;
     private final OpenSessions sessions;
+    private final SecondStep doors;
 
     AccountPage(
             PeopleDesk accounts,
@@ -54,8 +59,10 @@ class AccountPage {
             ShownFactors factors,
             Submission submission,
             Messages words,
-            OpenSessions sessions) {
+            OpenSessions sessions,
+            SecondStep doors) {
         this.sessions = sessions;
+        this.doors = doors;
         this.accounts = accounts;
         this.people = people;
         this.directory = directory;
@@ -73,6 +80,7 @@ class AccountPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/name")
     String rename(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -85,6 +93,7 @@ class AccountPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/password")
     String changePassword(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
@@ -92,10 +101,22 @@ class AccountPage {
         var old = reading.required("oldPassword", text -> text);
         var password = NewPassword.read(typed, reading);
         return done(typed, reading, "ChangePassword", http, response, model, request -> {
-            accounts.changePassword(self(http), old.value(), password, request);
+            change(self(http), old.value(), password, request);
             staySignedIn(self(http), http, response);
             return "?changed";
         });
+    }
+
+    /** Whoever guesses the old password waits as at the sign-in (ADR 0074). */
+    private void change(Person self, String old, String password, Request request) {
+        try {
+            accounts.changePassword(self, old, password, request);
+        } catch (Refusal refused) {
+            if (refused.code() == RefusalCode.WRONG_PASSWORD) {
+                doors.wrong(self.pseudonym().value());
+            }
+            throw refused;
+        }
     }
 
     /** Whoever is signed in elsewhere is signed in no more; who has just shown the password stays. */
@@ -108,6 +129,7 @@ class AccountPage {
     }
 
     @May(Action.OWN_ACCOUNT)
+    @SignedInLately
     @PostMapping("/account/tokens")
     String issue(
             HttpServletRequest http,

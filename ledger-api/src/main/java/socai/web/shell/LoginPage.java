@@ -35,6 +35,7 @@ class LoginPage {
         }
         model.addAttribute("refused", request.getParameter("error") != null);
         model.addAttribute("signedOut", request.getParameter("logout") != null);
+        model.addAttribute("again", request.getParameter("again") != null);
         model.addAttribute("held", request.getParameter("held") != null);
         if (request.getRemoteUser() != null) {
             return "redirect:/";

@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -250,5 +252,40 @@ class SignInTest extends ApiTest {
         keptSoon("127.0.0.65", "DELAYED", person.pseudonym());
         keptSoon("127.0.0.65", "SIGNED_IN", person.pseudonym());
         assertThat(rows("127.0.0.65")).noneMatch(row -> row.toString().contains(person.email()));
+    }
+
+    @Test
+    void all_names_of_a_person_count_together() throws IOException, InterruptedException {
+        var person = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
+        try (var client = from("127.0.0.66")) {
+            for (var name : List.of(
+                    person.email(), person.pseudonym(), person.email().toUpperCase(Locale.ROOT), person.email(), person.pseudonym())) {
+                assertThat(call(client, basic(name, "guess"), "vi").statusCode()).isEqualTo(401);
+            }
+            for (var name : List.of(person.email(), person.pseudonym())) {
+                assertThat(call(client, basic(name, "guess"), "vi").statusCode()).as(name).isEqualTo(429);
+            }
+        }
+    }
+
+    @Test
+    void the_old_password_that_a_change_asks_for_waits_as_a_sign_in_does() {
+        var person = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
+        var form = new HashMap<>(Map.of("password", "ba con vịt và một cái thuyền", "passwordAgain", "ba con vịt và một cái thuyền"));
+        for (var i = 0; i < 5; i++) {
+            form.put("oldPassword", "vịt nào đó bơi qua suối " + i);
+            var page = person.visitor().get("/account");
+            form.put("_csrf", page.hidden("_csrf"));
+            form.put("key", page.hidden("key"));
+            var refused = person.visitor().post("/account/password", form);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.html()).contains("oldPassword-error");
+        }
+        assertThat(person.visitor().post("/account/password", form).status()).isEqualTo(429);
+        await().atMost(LONG)
+                .until(() -> book
+                        .before(new AccessFilter(person.pseudonym(), null, null, null), Long.MAX_VALUE, 500)
+                        .stream()
+                        .anyMatch(row -> row.toString().contains("OLD_PASSWORD")));
     }
 }
