@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.http.BodyLimit;
 import socai.rights.Action;
@@ -17,7 +18,8 @@ import socai.rights.Action;
 final class FileGate extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !BodyLimit.isFileForm(request);
+        return !BodyLimit.isFileForm(request)
+                || !StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     }
 
     @Override

@@ -22,8 +22,7 @@ final class Carried {
     private final Map<UniqueKey, Long> given;
     private final Map<LineId, AggregateRef<FundingLine>> loaded = new HashMap<>();
 
-    private Carried(
-            @Nullable EarlierKeys keys, Map<LineId, LineState> states, Map<UniqueKey, Long> given) {
+    private Carried(@Nullable EarlierKeys keys, Map<LineId, LineState> states, Map<UniqueKey, Long> given) {
         this.keys = keys;
         this.states = states;
         this.given = given;

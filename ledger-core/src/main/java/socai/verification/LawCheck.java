@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
-import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -104,9 +104,8 @@ public final class LawCheck implements LogWalk.Visitor {
         var file = files.computeIfAbsent(event.row().stream(), stream -> new RecordedFile());
         var origin = event.origin();
         var part = origin == null ? null : origin.part();
-        var endsItsRows = part == null
-                ? file.entriesOf(said) == 0
-                : part.left() == 0 && part.of() > file.entriesOf(said);
+        var endsItsRows =
+                part == null ? file.entriesOf(said) == 0 : part.left() == 0 && part.of() > file.entriesOf(said);
         if (file.refusal(said).isPresent() || !endsItsRows) {
             tell(event, new Objection(Objection.Weight.LAW, "IMPORT_RECORDED", Map.of("position", event.position())));
         } else {

@@ -112,8 +112,8 @@ class ImportBookTest {
         ledger.record(allocate(NORTH, 1_000));
         recorded(disburse(NORTH, 20, "UNC-1"), part("a", 1, 1));
         for (var node : List.of(ledger.recorder(), ledger.node())) {
-            var refusal = TestLedger.refusal(() ->
-                    node.record(List.of(disburse(NORTH, 20, "UNC-9"), part("a", 1, 1)), Request.by("another")));
+            var refusal = TestLedger.refusal(
+                    () -> node.record(List.of(disburse(NORTH, 20, "UNC-9"), part("a", 1, 1)), Request.by("another")));
             assertThat(refusal.code().name()).isEqualTo("IMPORT_RECORDED");
         }
         recorded(part("a", 2, 0));
@@ -144,23 +144,28 @@ class ImportBookTest {
     void a_long_trial_sees_what_its_earlier_parts_would_leave_and_leaves_nothing_itself() {
         ledger.record(allocate(NORTH, 100));
         var held = new HashMap<UniqueKey, Integer>();
-        var trial = ledger.recorder().longTrial(new EarlierKeys() {
-            @Override
-            public Map<UniqueKey, Integer> holders(Collection<UniqueKey> keys) {
-                var known = new HashMap<>(held);
-                known.keySet().retainAll(keys);
-                return known;
-            }
+        var trial = ledger.recorder()
+                .longTrial(
+                        new EarlierKeys() {
+                            @Override
+                            public Map<UniqueKey, Integer> holders(Collection<UniqueKey> keys) {
+                                var known = new HashMap<>(held);
+                                known.keySet().retainAll(keys);
+                                return known;
+                            }
 
-            @Override
-            public void take(Map<UniqueKey, Integer> more) {
-                held.putAll(more);
-            }
-        }, Request.by("clerk"));
+                            @Override
+                            public void take(Map<UniqueKey, Integer> more) {
+                                held.putAll(more);
+                            }
+                        },
+                        Request.by("clerk"));
         var head = ledger.log().head();
-        assertThat(refusals(trial.next(placed(disburse(NORTH, 60, "UNC-1"), disburse(NORTH, 60, "UNC-2")), at -> at + 2)))
+        assertThat(refusals(
+                        trial.next(placed(disburse(NORTH, 60, "UNC-1"), disburse(NORTH, 60, "UNC-2")), at -> at + 2)))
                 .containsExactly("", "INSUFFICIENT_BALANCE");
-        var next = trial.next(placed(disburse(NORTH, 1, "UNC-1"), disburse(NORTH, 41, "UNC-3"), disburse(NORTH, 40, "UNC-2")),
+        var next = trial.next(
+                placed(disburse(NORTH, 1, "UNC-1"), disburse(NORTH, 41, "UNC-3"), disburse(NORTH, 40, "UNC-2")),
                 at -> at + 4);
         assertThat(refusals(next)).containsExactly("DUPLICATE_VOUCHER", "INSUFFICIENT_BALANCE", "");
         assertThat(next.outcomes().getFirst().refusal().details()).containsEntry("row", 2);
@@ -178,7 +183,9 @@ class ImportBookTest {
 
     private static List<String> refusals(Trial trial) {
         return trial.outcomes().stream()
-                .map(outcome -> outcome.refusal() == null ? "" : outcome.refusal().code().name())
+                .map(outcome -> outcome.refusal() == null
+                        ? ""
+                        : outcome.refusal().code().name())
                 .toList();
     }
 }

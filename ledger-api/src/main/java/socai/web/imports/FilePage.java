@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,7 +77,7 @@ class FilePage {
     String send(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
             throws IOException, ServletException {
         var told = ImportPages.told(http);
-        var part = http.getPart(FILE);
+        var part = StringUtils.startsWithIgnoreCase(http.getContentType(), "multipart/") ? http.getPart(FILE) : null;
         try {
             if (part == null || part.getSize() == 0) {
                 throw new InvalidValue("fileEmpty", "");

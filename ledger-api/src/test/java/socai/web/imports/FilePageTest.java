@@ -3,11 +3,11 @@ package socai.web.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -108,13 +108,19 @@ class FilePageTest extends PagesTest {
                 Arguments.of("half a workbook", new byte[] {'P', 'K', 3, 4, 0, 0}, "không đầy đủ"),
                 Arguments.of("no table", new byte[] {0, 1, 2, 0, 1, 2}, "bảng"),
                 Arguments.of(
-                        "no encoding",
-                        "Số tiền;õõõ\nãã;ôõ".getBytes(Charset.forName("ISO-8859-1")),
+                        "two encodings",
+                        joined(HEADINGS.getBytes(StandardCharsets.UTF_8), "à;b\n".getBytes(StandardCharsets.ISO_8859_1)),
                         "bảng mã"),
                 Arguments.of(
                         "a cell without an end",
                         (HEADINGS + "x".repeat(5_000)).getBytes(StandardCharsets.UTF_8),
                         "4.000"));
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        var both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -166,6 +172,32 @@ class FilePageTest extends PagesTest {
         clerk.post(task + "/recording", Map.of("_csrf", checked.hidden("_csrf"), "rows", "all"));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> clerk.get(task).html().contains("data-stage=\"DONE\""));
         assertThat(log.head()).isEqualTo(before + 10_001 + 6);
+    }
+
+    @Test
+    void a_whole_file_is_reversed_after_a_trial_and_its_entries_lead_to_it() {
+        allot(LINE, "061", 900_000);
+        var clerk = visitor().signIn("finance");
+        var page = send(clerk, (HEADINGS + vouchers("UNC-R-", 3)).getBytes(StandardCharsets.UTF_8), Map.of());
+        var form = new HashMap<>(clerk.get(page).fields());
+        form.putAll(Map.of("programme", "GNBV-BK-2013-2015", "act", "all"));
+        assertThat(clerk.post(page.replaceAll("\\?.*", ""), form).status()).isEqualTo(302);
+        var loaded = "/imports/recorded/" + log.head();
+        var entry = log.at(log.head() - 1).orElseThrow();
+        assertThat(clerk.get("/entries/" + entry.id() + "/proof").html()).contains(loaded);
+        var shown = clerk.get(loaded);
+        assertThat(shown.html()).contains("/entries/" + entry.id() + "/proof", "Đang có hiệu lực");
+        var why = new HashMap<>(Map.of("_csrf", shown.hidden("_csrf"), "reason", "", "act", "try"));
+        assertThat(clerk.post(loaded + "/reversal", why).status()).isEqualTo(422);
+        why.put("reason", "Nạp nhầm đơn vị");
+        var before = log.head();
+        assertThat(clerk.post(loaded + "/reversal", why).html()).contains("Đảo 3 bút toán");
+        assertThat(log.head()).isEqualTo(before);
+        why.put("act", "reverse");
+        assertThat(clerk.post(loaded + "/reversal", why).status()).isEqualTo(302);
+        assertThat(log.head()).isEqualTo(before + 4);
+        assertThat(clerk.get(loaded).html()).contains("Đã đảo").doesNotContain("id=\"try\"");
+        assertThat(clerk.post(loaded + "/reversal", why).status()).isEqualTo(422);
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package socai.ledger.event;
 
 import java.util.Optional;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
-import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.PersonEvent;
