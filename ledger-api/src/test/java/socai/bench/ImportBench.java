@@ -151,7 +151,7 @@ class ImportBench {
 
     private Loaded loaded(Path file, String type) throws Exception {
         var sent = post("/imports/files?name=" + file.getFileName(), HttpRequest.BodyPublishers.ofFile(file), type);
-        collect();
+        System.gc(); // what is garbage is not measured
         var began = System.nanoTime();
         var task = post(
                 "/imports/tasks?record=true&programme=GNBV-BK-2013-2015&file=" + sent.path("digest").asString(),
@@ -171,11 +171,6 @@ class ImportBench {
                 throw new IllegalStateException(now.toString());
             }
         }
-    }
-
-    @SuppressWarnings("PMD.DoNotCallGarbageCollectionExplicitly") // what is garbage is not measured
-    private static void collect() {
-        System.gc();
     }
 
     /** What the last collections left alive, so that garbage that waits is not counted. */

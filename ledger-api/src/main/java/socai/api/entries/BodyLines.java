@@ -21,6 +21,7 @@ final class BodyLines {
     }
 
     /** A line that is not blank, by its number in the body from 1. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares lines
     record Line(int number, byte[] bytes) {}
 
     /** The number of the last line that was read. */
