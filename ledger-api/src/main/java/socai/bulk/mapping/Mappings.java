@@ -28,7 +28,7 @@ public class Mappings {
     public List<String> names() {
         return database.sql("select name from import_mapping order by name limit ?")
                 .param(MOST)
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(row.getString("name")))
                 .list();
     }
 

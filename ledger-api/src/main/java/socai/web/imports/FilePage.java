@@ -157,7 +157,7 @@ class FilePage {
         var content = content(file);
         return switch (act) {
             case "all", "good" -> {
-                imports.record(content, Choices.of(told), told.get("act").equals("good"), Request.by(actor), locale);
+                imports.record(content, Choices.of(told), act.equals("good"), Request.by(actor), locale);
                 files.forget(file.digest());
                 yield "redirect:/imports?recorded";
             }
