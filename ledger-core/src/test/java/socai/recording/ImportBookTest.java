@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,8 @@ class ImportBookTest {
                 placed(disburse(NORTH, 1, "UNC-1"), disburse(NORTH, 41, "UNC-3"), disburse(NORTH, 40, "UNC-2")),
                 at -> at + 4);
         assertThat(refusals(next)).containsExactly("DUPLICATE_VOUCHER", "INSUFFICIENT_BALANCE", "");
-        assertThat(next.outcomes().getFirst().refusal().details()).containsEntry("row", 2);
+        assertThat(Objects.requireNonNull(next.outcomes().getFirst().refusal()).details())
+                .containsEntry("row", 2);
         assertThat(ledger.log().head()).isEqualTo(head);
         recorded(disburse(NORTH, 100, "UNC-1"));
     }

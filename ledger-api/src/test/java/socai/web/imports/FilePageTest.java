@@ -89,8 +89,10 @@ class FilePageTest extends PagesTest {
         assertThat(saved.html()).contains("Mẫu của huyện", "Ghi cả 2 dòng");
 
         // The same headings in another order.
-        var moved = "Cột tiền;Số chứng từ;Dự án;Năm;Nguồn vốn;Đơn vị;Loại giải ngân;Tên;Ngày hạch toán\n"
-                + "1.500;UNC-H-1;NCNL;2013;CENTRAL;061;KLHT;Công ty Nước;15/08/2013\n";
+        var moved = """
+                Cột tiền;Số chứng từ;Dự án;Năm;Nguồn vốn;Đơn vị;Loại giải ngân;Tên;Ngày hạch toán
+                1.500;UNC-H-1;NCNL;2013;CENTRAL;061;KLHT;Công ty Nước;15/08/2013
+                """;
         var next = send(clerk, moved.getBytes(StandardCharsets.UTF_8), Map.of("mapping", "Mẫu của huyện"));
         var proposed = clerk.get(next);
         assertThat(proposed.html()).contains("Ghi cả 1 dòng", "đề xuất");
