@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -158,6 +159,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new FileGate(), CsrfFilter.class)
                 .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FactorFilter(required, directory, problems), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))
