@@ -39,6 +39,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // What zsh needs stands in the same script, before what both understand.
+        terminal.print("# " + shell + ": source <(ledger completion " + shell + ")");
         terminal.print(AutoComplete.bash(all.get().getCommandName(), all.get()));
         return ExitCode.DONE.number();
     }

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import socai.cli.audit.OfflineWords;
 import socai.cli.terminal.Terminal;
@@ -39,8 +40,10 @@ public final class LedgerProcess {
                 offline);
     }
 
+    /** Java has a console also where nobody sits at it, and would take what is piped in for a password. */
     private static char @Nullable [] password(String question) {
-        var console = System.console();
-        return console == null ? null : console.readPassword("%s ", question);
+        return Boolean.getBoolean("ledger.in.terminal")
+                ? Objects.requireNonNull(System.console()).readPassword("%s ", question)
+                : null;
     }
 }

@@ -24,12 +24,17 @@ class CommandLineDocTest {
         var written = page.contains(MADE) ? page.substring(0, page.indexOf(MADE)) : "";
         var made = written + MADE + "\n" + made();
         Documents.keepMade(PAGE, made);
-        assertThat(page).as("ledger-api/target/" + PAGE + " is to be copied over docs/" + PAGE).isEqualTo(made);
+        assertThat(page)
+                .as("ledger-api/target/" + PAGE + " is to be copied over docs/" + PAGE)
+                .isEqualTo(made);
     }
 
     @Test
     void the_table_of_exit_codes_has_each_once() {
-        var codes = CommandRun.commands(Locale.ENGLISH).getCommandSpec().usageMessage().exitCodeList();
+        var codes = CommandRun.commands(Locale.ENGLISH)
+                .getCommandSpec()
+                .usageMessage()
+                .exitCodeList();
         assertThat(codes.keySet())
                 .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
                         .map(code -> Integer.toString(code.number()))

@@ -60,7 +60,9 @@ class CommandWordsTest {
         var spec = command.getCommandSpec();
         var other = english(spec.qualifiedName()).getCommandSpec();
         assertThat(spec.usageMessage().header()).as(spec.qualifiedName()).isNotEmpty();
-        assertThat(other.usageMessage().header()).isNotEmpty().isNotEqualTo(spec.usageMessage().header());
+        assertThat(other.usageMessage().header())
+                .isNotEmpty()
+                .isNotEqualTo(spec.usageMessage().header());
         assertThat(spec.args()).allSatisfy(arg -> {
             var same = other.args().stream()
                     .filter(each -> each.paramLabel().equals(arg.paramLabel()) && each.isOption() == arg.isOption())
@@ -87,9 +89,11 @@ class CommandWordsTest {
 
     @Test
     void the_language_that_is_asked_for_comes_before_that_of_the_environment() {
-        assertThat(CommandRun.of(Map.of("LANG", "vi_VN.UTF-8"), "--language", "en", "--help").out())
+        assertThat(CommandRun.of(Map.of("LANG", "vi_VN.UTF-8"), "--language", "en", "--help")
+                        .out())
                 .contains("Usage:", "Exit codes:");
-        assertThat(CommandRun.of(Map.of("LANG", "en_GB.UTF-8"), "users", "invite", "--help", "--language=vi").out())
+        assertThat(CommandRun.of(Map.of("LANG", "en_GB.UTF-8"), "users", "invite", "--help", "--language=vi")
+                        .out())
                 .contains("Cách dùng:");
     }
 

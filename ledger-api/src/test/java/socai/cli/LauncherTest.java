@@ -89,7 +89,10 @@ class LauncherTest {
         var home = Map.of("JAVA_HOME", folder.resolve("old").toString());
         var passed = run(installed.resolve("ledger"), home, "completion", "--help");
         assertThat(passed.out()).doesNotContain("old");
-        var named = run(installed.resolve("ledger"), Map.of("LEDGER_JAVA", old.resolve("java").toString()), "--help");
+        var named = run(
+                installed.resolve("ledger"),
+                Map.of("LEDGER_JAVA", old.resolve("java").toString()),
+                "--help");
         assertThat(named.out()).isEqualTo("old\n");
         var none = run(installed.resolve("ledger"), Map.of("LEDGER_JAR", "/nowhere.jar"), "--help");
         assertThat(none.code()).isEqualTo(2);
@@ -106,7 +109,8 @@ class LauncherTest {
         var bundle = run(installed.resolve("ledger"), Map.of(), "verify", "/nowhere/ledger.zip");
         assertThat(bundle.code()).as(bundle.err()).isEqualTo(2);
         assertThat(bundle.out()).contains("/nowhere/ledger.zip");
-        var witness = run(installed.resolve("ledger"), Map.of("LEDGER_LANGUAGE", "en"), "witness", "w", "f", "0", "key");
+        var witness =
+                run(installed.resolve("ledger"), Map.of("LEDGER_LANGUAGE", "en"), "witness", "w", "f", "0", "key");
         assertThat(witness.code()).isEqualTo(2);
         assertThat(witness.err()).contains("The witness cannot run");
     }

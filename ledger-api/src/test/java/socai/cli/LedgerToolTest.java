@@ -159,7 +159,8 @@ class LedgerToolTest extends ApiTest {
         var file = file("bar.csv", GOOD.formatted("1", "1.000", "Công ty A")).toString();
         assertThat(run("finance", true, "check", file, "--programme", code).err())
                 .contains("Sending bar.csv", "100 %");
-        assertThat(run("finance", false, "check", file, "--programme", code).err()).isEmpty();
+        assertThat(run("finance", false, "check", file, "--programme", code).err())
+                .isEmpty();
     }
 
     @Test
@@ -190,7 +191,8 @@ class LedgerToolTest extends ApiTest {
         var run = run("auditor", "verify");
         assertThat(run.code()).as(run.all()).isZero();
         assertThat(run.out()).contains("Report ", "SOUND");
-        assertThat(json(run("auditor", "verify", "--json")).path("outcome").asString()).isEqualTo("SOUND");
+        assertThat(json(run("auditor", "verify", "--json")).path("outcome").asString())
+                .isEqualTo("SOUND");
         var refused = run("finance", "verify");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("NOT_PERMITTED");
@@ -233,7 +235,9 @@ class LedgerToolTest extends ApiTest {
         var size = made.path("size").asString();
         assertThat(run("auditor", "checkpoint", "list").out())
                 .contains("Fingerprint", made.path("fingerprint").asString());
-        assertThat(run("auditor", "checkpoint", "list", "--limit", "1", "--json").out().lines())
+        assertThat(run("auditor", "checkpoint", "list", "--limit", "1", "--json")
+                        .out()
+                        .lines())
                 .hasSize(1);
         var shown = run("auditor", "checkpoint", "show", size);
         assertThat(shown.out()).isEqualTo(made.path("note").asString());
@@ -272,7 +276,8 @@ class LedgerToolTest extends ApiTest {
         var refused = run("finance", "users", "list");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("NOT_PERMITTED");
-        assertThat(run("admin", "users", "invite", "--name", "A", "--email", "a@b.vn", "--role", "KING").err())
+        assertThat(run("admin", "users", "invite", "--name", "A", "--email", "a@b.vn", "--role", "KING")
+                        .err())
                 .contains("INVALID_REQUEST");
     }
 
@@ -283,20 +288,20 @@ class LedgerToolTest extends ApiTest {
         var made = CommandRun.of(
                 signedIn, "users", "tokens", "new", "--user", "auditor", "--name", "máy", "--until", until, "--json");
         var issued = json(made);
-        var own = Map.of("LEDGER_SERVER", address(), "LEDGER_TOKEN", issued.path("secret").asString(), "LANG", "en");
+        var own = Map.of(
+                "LEDGER_SERVER",
+                address(),
+                "LEDGER_TOKEN",
+                issued.path("secret").asString(),
+                "LANG",
+                "en");
         assertThat(CommandRun.of(own, "balances").code()).isZero();
         assertThat(CommandRun.of(own, "users", "tokens", "list").out())
                 .contains(issued.path("token").asString(), "READ");
         var byToken = CommandRun.of(own, "users", "tokens", "new", "--name", "x", "--until", until);
         assertThat(byToken.code()).isEqualTo(1);
         var revoked = CommandRun.of(
-                signedIn,
-                "users",
-                "tokens",
-                "revoke",
-                issued.path("token").asString(),
-                "--user",
-                "auditor");
+                signedIn, "users", "tokens", "revoke", issued.path("token").asString(), "--user", "auditor");
         assertThat(revoked.code()).as(revoked.err()).isZero();
         var refused = CommandRun.of(own, "balances");
         assertThat(refused.code()).isEqualTo(2);

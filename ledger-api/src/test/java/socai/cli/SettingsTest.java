@@ -90,12 +90,14 @@ class SettingsTest {
 
     @Test
     void the_usual_file_need_not_be_there_and_a_named_one_must() throws IOException {
-        assertThat(tokens(Map.of("LEDGER_SERVER", address(), "HOME", "/nonexistent")).code())
+        assertThat(tokens(Map.of("LEDGER_SERVER", address(), "HOME", "/nonexistent"))
+                        .code())
                 .isZero();
         var missing = tokens(Map.of(), "--config", "/nonexistent/ledger.conf");
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("/nonexistent/ledger.conf");
-        var wrong = tokens(Map.of(), "--config", config("rw-------", "abc-123-secret").toString());
+        var wrong = tokens(
+                Map.of(), "--config", config("rw-------", "abc-123-secret").toString());
         assertThat(wrong.err()).contains("Line 1").doesNotContain("abc-123-secret");
     }
 
@@ -126,8 +128,7 @@ class SettingsTest {
         var refused = tokens(Map.of("LEDGER_TOKEN", "abc", "LEDGER_SERVER", "http://so-cai.invalid"));
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("--plain-http");
-        var allowed = tokens(
-                Map.of("LEDGER_TOKEN", "abc", "LEDGER_SERVER", "http://so-cai.invalid"), "--plain-http");
+        var allowed = tokens(Map.of("LEDGER_TOKEN", "abc", "LEDGER_SERVER", "http://so-cai.invalid"), "--plain-http");
         assertThat(allowed.code()).isEqualTo(2);
         assertThat(allowed.err()).contains("No machine has the name");
     }
@@ -152,11 +153,13 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "404 | text/html | <html>Not found</html> | 404",
-        "200 | text/html | <html>Welcome</html> | cannot be read",
-        "503 | application/problem+json | {\"code\":\"UNAVAILABLE\",\"detail\":\"later\"} | UNAVAILABLE",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | text/html | <html>Not found</html> | 404",
+                "200 | text/html | <html>Welcome</html> | cannot be read",
+                "503 | application/problem+json | {\"code\":\"UNAVAILABLE\",\"detail\":\"later\"} | UNAVAILABLE",
+            })
     void what_does_not_answer_as_a_ledger_does_ends_with_2(int answered, String kind, String text, String told) {
         status = answered;
         type = kind;

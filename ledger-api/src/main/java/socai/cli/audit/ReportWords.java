@@ -11,10 +11,17 @@ import tools.jackson.databind.JsonNode;
 /** Tells what a verification found. */
 record ReportWords(Terminal terminal) {
     void print(JsonNode report) {
-        print("cli.verify.faults", report.path("faults"), report.path("faultCount").asLong(0));
-        print("cli.verify.warnings", report.path("warnings"), report.path("warningCount").asLong(0));
+        print(
+                "cli.verify.faults",
+                report.path("faults"),
+                report.path("faultCount").asLong(0));
+        print(
+                "cli.verify.warnings",
+                report.path("warnings"),
+                report.path("warningCount").asLong(0));
         if (report.has("reason")) {
-            terminal.say("cli.verify.reason", Map.of("reason", report.path("reason").asString("")));
+            terminal.say(
+                    "cli.verify.reason", Map.of("reason", report.path("reason").asString("")));
         }
         terminal.say(
                 "cli.verify.position",

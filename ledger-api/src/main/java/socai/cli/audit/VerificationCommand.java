@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +78,9 @@ public final class VerificationCommand implements Callable<Integer> {
                 }
                 if (!running.isMissingNode()) {
                     silent = Duration.ZERO;
-                    bar.at(running.path("position").asLong(0), running.path("target").asLong(0));
+                    bar.at(
+                            running.path("position").asLong(0),
+                            running.path("target").asLong(0));
                 }
                 Thread.sleep(GLANCE);
             }

@@ -35,7 +35,8 @@ record BalanceColumns(List<String> groups, List<String> figures) {
                 GROUPS.stream().filter(group -> anyHas(rows, group)).toList(),
                 FIGURES.stream()
                         .filter(figure -> ALWAYS.contains(figure)
-                                || rows.stream().anyMatch(row -> row.path(figure).asLong(0) != 0))
+                                || rows.stream()
+                                        .anyMatch(row -> row.path(figure).asLong(0) != 0))
                         .toList());
     }
 

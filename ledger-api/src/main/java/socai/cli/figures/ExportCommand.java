@@ -64,10 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     /** The files that a server makes, the form that each has where none is asked for, and what may be asked of it. */
     private enum Kind {
-        BALANCES(
-                "/balances",
-                "csv",
-                "format,groupBy,programme,project,unit,year,source,asOf,effectiveOn"),
+        BALANCES("/balances", "csv", "format,groupBy,programme,project,unit,year,source,asOf,effectiveOn"),
         JOURNAL("/journal", "csv", "format,figure,programme,project,unit,year,source,asOf,effectiveOn"),
         EVENTS("/events", "jsonl", "format"),
         HLEDGER("/exports/journal.hledger", "", "effectiveOn"),
@@ -136,10 +133,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     /** A file that left out what was asked for would be taken for what was asked for. */
     private Query query(Kind kind) {
-        var asked = filter.query()
-                .with("groupBy", groupBy)
-                .with("figure", figure)
-                .with("format", format);
+        var asked =
+                filter.query().with("groupBy", groupBy).with("figure", figure).with("format", format);
         for (var name : asked.names()) {
             if (!kind.takes(name)) {
                 throw new CommandFault(

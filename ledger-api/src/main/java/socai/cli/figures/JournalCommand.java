@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import socai.cli.server.JsonOutput;
+import socai.cli.server.LedgerServer;
+import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
 import socai.cli.terminal.ExitCode;
 import socai.cli.terminal.Table;
@@ -57,30 +59,42 @@ public final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var query = filter.query()
-                .with("figure", figure)
-                .with("from", from)
-                .with("classification", classification);
+        var query = filter.query().with("figure", figure).with("from", from).with("classification", classification);
         var asked = server.connect(terminal);
         var table = new Table(terminal, columns());
         var rows = 0;
         var sum = 0L;
-        for (var more = true; more && rows < limit; ) {
+        // Nobody reads on where the reader of a pipe has gone.
+        for (var more = true; more && rows < limit && !terminal.out().checkError(); ) {
             var page = asked.get("/journal", query.with("limit", PageSize.of(limit, rows)));
             var entries = page.path("entries");
             print(entries, table);
             rows += entries.size();
             sum += amounts(entries);
             more = page.has("next");
+            if (more && !query.says("asOf")) {
+                query.with("asOf", position(asked));
+            }
             query.with("after", page.path("next").asString(""));
             query.with("effectiveOn", page.path("effectiveOn").asString(""));
         }
         if (!json) {
             terminal.say(
                     figure == null ? "cli.journal.rows" : "cli.journal.sum",
-                    Map.of("rows", rows, "sum", Amounts.digits(sum, terminal.words().locale())));
+                    Map.of(
+                            "rows",
+                            rows,
+                            "sum",
+                            Amounts.digits(sum, terminal.words().locale())));
         }
         return ExitCode.DONE.number();
+    }
+
+    /** Where the log ends: what is recorded while pages are read stands in none of them. */
+    private static String position(LedgerServer asked) {
+        return asked.get("/balances", new Query().with("limit", 1))
+                .at("/seal/position")
+                .asString();
     }
 
     private List<Column> columns() {

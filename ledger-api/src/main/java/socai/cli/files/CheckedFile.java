@@ -16,8 +16,7 @@ record CheckedFile(JsonNode answer) {
 
     /** Has a file checked; it writes its wrong rows into a file, if one is named and there are any. */
     static CheckedFile of(LedgerServer server, FileOptions options, Terminal terminal) {
-        var checked = new CheckedFile(
-                server.send("/imports", options.query().with("dryRun", true), options.file()));
+        var checked = new CheckedFile(server.send("/imports", options.query().with("dryRun", true), options.file()));
         if (options.wrongRows() != null && checked.hasWrongRows()) {
             server.send("/imports/wrong-rows", options.query(), options.file(), options.wrongRows());
             terminal.tell("cli.file.written", Map.of("file", options.wrongRows()));
@@ -49,7 +48,9 @@ record CheckedFile(JsonNode answer) {
         printTotals(terminal);
         if (isRecorded()) {
             // Each of its rows stands in the way of itself, which is not worth a word.
-            terminal.say("cli.check.recorded", Map.of("position", answer.path("recorded").asLong()));
+            terminal.say(
+                    "cli.check.recorded",
+                    Map.of("position", answer.path("recorded").asLong()));
             return;
         }
         printRows("cli.check.wrong", "wrong", terminal);
@@ -58,7 +59,10 @@ record CheckedFile(JsonNode answer) {
 
     private void printTotals(Terminal terminal) {
         var words = terminal.words();
-        var parts = answer.path("parts").valueStream().map(part -> part(part, terminal)).toList();
+        var parts = answer.path("parts")
+                .valueStream()
+                .map(part -> part(part, terminal))
+                .toList();
         if (!parts.isEmpty()) {
             new Table(
                             terminal,
@@ -98,12 +102,18 @@ record CheckedFile(JsonNode answer) {
             return;
         }
         terminal.say(title, Map.of("rows", number));
-        rows.valueStream().limit(TOLD).forEach(row -> row.path("told").forEach(told -> terminal.say(
-                "cli.check.row",
-                Map.of(
-                        "cell", told.path("cell").asString(row.path("row").asString()),
-                        "code", told.path("code").asString(""),
-                        "message", told.path("message").asString("")))));
+        rows.valueStream()
+                .limit(TOLD)
+                .forEach(row -> row.path("told")
+                        .forEach(told -> terminal.say(
+                                "cli.check.row",
+                                Map.of(
+                                        "cell",
+                                                told.path("cell")
+                                                        .asString(
+                                                                row.path("row").asString()),
+                                        "code", told.path("code").asString(""),
+                                        "message", told.path("message").asString("")))));
         if (number > TOLD) {
             terminal.say("cli.check.more", Map.of("rows", number - TOLD));
         }

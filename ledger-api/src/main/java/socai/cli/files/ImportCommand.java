@@ -89,8 +89,6 @@ public final class ImportCommand implements Callable<Integer> {
         var number = recorded.path("cut").path("events").asInt(events.size());
         // The last event is the file's own; the ledger gives positions without gaps.
         var first = events.path(0).path("position").asLong();
-        terminal.say(
-                "cli.import.done",
-                Map.of("entries", number - 1, "first", first, "position", first + number - 1));
+        terminal.say("cli.import.done", Map.of("entries", number - 1, "first", first, "position", first + number - 1));
     }
 }

@@ -43,7 +43,8 @@ record PersonName(String text) {
 
     /** The names of a list, as one cell. */
     static String joined(JsonNode names) {
-        return String.join(", ", names.valueStream().map(name -> name.asString("")).toList());
+        return String.join(
+                ", ", names.valueStream().map(name -> name.asString("")).toList());
     }
 
     static List<String> cells(JsonNode person) {

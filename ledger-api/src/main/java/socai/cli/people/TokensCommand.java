@@ -91,15 +91,15 @@ public final class TokensCommand {
 
         @Override
         public Integer call() {
-            var issued =
-                    server.connect(terminal).post(PATH, Map.of("name", name, "scope", scope, "until", until));
+            var issued = server.connect(terminal).post(PATH, Map.of("name", name, "scope", scope, "until", until));
             if (json) {
                 JsonOutput.print(terminal, issued);
             } else {
                 terminal.say(
-                        "cli.tokens.made",
-                        Map.of("id", issued.path("token").asString(""), "until", until));
-                terminal.say("cli.tokens.secret", Map.of("secret", issued.path("secret").asString("")));
+                        "cli.tokens.made", Map.of("id", issued.path("token").asString(""), "until", until));
+                terminal.say(
+                        "cli.tokens.secret",
+                        Map.of("secret", issued.path("secret").asString("")));
             }
             return ExitCode.DONE.number();
         }

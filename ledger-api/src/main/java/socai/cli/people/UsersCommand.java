@@ -209,8 +209,7 @@ public final class UsersCommand {
                         "cli.users.standing",
                         Map.of(
                                 "person", told.path("pseudonym").asString(""),
-                                "standing",
-                                        terminal.words().known("people", "people.standing." + standing, standing)));
+                                "standing", terminal.words().known("people", "people.standing." + standing, standing)));
             }
             return ExitCode.DONE.number();
         }

@@ -100,7 +100,11 @@ public final class LedgerServer {
         var response = answered(request(path, query).GET());
         try (var body = response.body()) {
             new ReceivedFile(into, terminal)
-                    .write(body, response.headers().firstValueAsLong("Content-Length").orElse(0));
+                    .write(
+                            body,
+                            response.headers()
+                                    .firstValueAsLong("Content-Length")
+                                    .orElse(0));
         } catch (IOException e) {
             throw unanswered.unwritten(into, e);
         }
@@ -118,9 +122,10 @@ public final class LedgerServer {
 
     /** Reads a stream of events to its end. */
     public void follow(String path, Consumer<JsonNode> event) {
-        try (var body = body(request(path, new Query()).header("Accept", "text/event-stream").GET());
-                var lines = new BufferedReader(
-                        new InputStreamReader(body, StandardCharsets.UTF_8))) {
+        try (var body = body(request(path, new Query())
+                        .header("Accept", "text/event-stream")
+                        .GET());
+                var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data:")) {
                     event.accept(JSON.readTree(line.substring("data:".length())));

@@ -36,9 +36,12 @@ final class ProblemWords {
     private String told(JsonNode problem) {
         var code = problem.path("code").asString("");
         var lines = new ArrayList<String>();
-        lines.add(words.say("cli.problem", Map.of("code", code, "detail", problem.path("detail").asString(""))));
+        lines.add(words.say(
+                "cli.problem",
+                Map.of("code", code, "detail", problem.path("detail").asString(""))));
         if (problem.has("field")) {
-            lines.add(words.say("cli.problem.field", Map.of("field", problem.path("field").asString(""))));
+            lines.add(words.say(
+                    "cli.problem.field", Map.of("field", problem.path("field").asString(""))));
         }
         for (var error : problem.path("errors")) {
             lines.add(words.say(
@@ -59,7 +62,8 @@ final class ProblemWords {
             return null;
         }
         var english = words.locale().equals(Locale.ENGLISH);
-        try (var file = ProblemWords.class.getResourceAsStream(english ? "/docs/refusals.md" : "/docs/refusals.vi.md")) {
+        try (var file =
+                ProblemWords.class.getResourceAsStream(english ? "/docs/refusals.md" : "/docs/refusals.vi.md")) {
             if (file == null) {
                 return null;
             }

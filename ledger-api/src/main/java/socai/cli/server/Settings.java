@@ -23,7 +23,9 @@ record Settings(URI server, @Nullable String authorization) {
         var file = SettingsFile.read(options.config(), terminal);
         var address = first(options.server(), terminal.variable("LEDGER_SERVER"), file.value("server"), USUAL);
         var server = address(address, terminal);
-        var kept = Objects.requireNonNullElse(file.value("server"), USUAL).equals(address) ? file : new SettingsFile(Map.of());
+        var kept = Objects.requireNonNullElse(file.value("server"), USUAL).equals(address)
+                ? file
+                : new SettingsFile(Map.of());
         var authorization = authorization(options, kept, terminal);
         if (authorization != null) {
             wayMustBeSafe(server, options, kept, terminal);
@@ -60,7 +62,8 @@ record Settings(URI server, @Nullable String authorization) {
         if (password == null) {
             var typed = terminal.passwords().ask(terminal.words().say("cli.password", Map.of("user", user)));
             if (typed == null) {
-                throw new CommandFault(ExitCode.UNKNOWN, terminal.words().say("cli.password.none", Map.of("user", user)));
+                throw new CommandFault(
+                        ExitCode.UNKNOWN, terminal.words().say("cli.password.none", Map.of("user", user)));
             }
             password = new String(typed);
         }
@@ -76,8 +79,7 @@ record Settings(URI server, @Nullable String authorization) {
         } catch (IllegalArgumentException e) {
             // Told below, as any other that is none.
         }
-        throw new CommandFault(
-                ExitCode.UNKNOWN, terminal.words().say("cli.server.address", Map.of("server", address)));
+        throw new CommandFault(ExitCode.UNKNOWN, terminal.words().say("cli.server.address", Map.of("server", address)));
     }
 
     private static boolean isWeb(URI uri) {
@@ -89,7 +91,8 @@ record Settings(URI server, @Nullable String authorization) {
         var plain = options.plainHttp()
                 || "true".equals(first(terminal.variable("LEDGER_PLAIN_HTTP"), file.value("plain-http")));
         if ("http".equals(server.getScheme()) && !isThisMachine(server.getHost()) && !plain) {
-            throw new CommandFault(ExitCode.UNKNOWN, terminal.words().say("cli.server.plain", Map.of("server", server)));
+            throw new CommandFault(
+                    ExitCode.UNKNOWN, terminal.words().say("cli.server.plain", Map.of("server", server)));
         }
     }
 

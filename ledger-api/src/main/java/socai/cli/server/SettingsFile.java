@@ -38,7 +38,8 @@ record SettingsFile(Map<String, String> values) {
         if (folder == null && home == null) {
             return null;
         }
-        return (folder == null ? Path.of(String.valueOf(home), ".config") : Path.of(folder)).resolve("socai/ledger.conf");
+        return (folder == null ? Path.of(String.valueOf(home), ".config") : Path.of(folder))
+                .resolve("socai/ledger.conf");
     }
 
     private static SettingsFile parse(Path file, String text, Terminal terminal) {

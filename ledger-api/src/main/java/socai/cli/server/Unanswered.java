@@ -55,9 +55,8 @@ final class Unanswered {
 
     /** No answer came at all. What was to be done may have been done. */
     CommandFault by(IOException failure, String method) {
-        var reached = !(failure instanceof ConnectException)
-                && !(failure instanceof SSLException)
-                && !method.equals("GET");
+        var reached =
+                !(failure instanceof ConnectException) && !(failure instanceof SSLException) && !method.equals("GET");
         var told = words.say(key(failure), Map.of("server", settings.server(), "reason", reason(failure)));
         return new CommandFault(
                 ExitCode.UNKNOWN, reached ? told + "\n" + words.say("cli.server.perhapsDone") : told, failure);

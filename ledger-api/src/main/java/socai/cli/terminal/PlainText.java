@@ -46,9 +46,7 @@ public final class PlainText {
 
     /** The character that a half of a pair is of. */
     private static int codePoint(String text, int at) {
-        return Character.isLowSurrogate(text.charAt(at)) && at > 0
-                ? text.codePointAt(at - 1)
-                : text.codePointAt(at);
+        return Character.isLowSurrogate(text.charAt(at)) && at > 0 ? text.codePointAt(at - 1) : text.codePointAt(at);
     }
 
     private static String shown(String text, IntPredicate kept, String form) {
