@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import socai.bundle.BundleCommand;
 import socai.check.CheckCommand;
-import socai.cli.LedgerProcess;
 import socai.database.DatabaseCommand;
 import socai.wiring.VerifyCommand;
 import socai.witness.WitnessCommand;
@@ -16,7 +15,7 @@ import socai.witness.WitnessCommand;
 /**
  * Sổ Cái: REST, pages and the database, in one process; or one command, {@code rebuild [name …]}, {@code database},
  * {@code witness NAME FOLDER PORT KEY…}, {@code check FILE|- [KEY|FILE|FOLDER …]}, {@code bundle FILE},
- * {@code verify [BUNDLE]} or {@code restore BUNDLE}; or, as {@code ledger …}, the command line of a server's ledger.
+ * {@code verify [BUNDLE]} or {@code restore BUNDLE}.
  */
 @SpringBootApplication
 public class SocaiApplication {
@@ -25,7 +24,6 @@ public class SocaiApplication {
     public static void main(String[] arguments) throws InterruptedException, IOException {
         var words = List.of(arguments);
         switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "ledger" -> System.exit(LedgerProcess.run(words.subList(1, words.size()), SocaiApplication::toItsEnd));
             case "database" -> {
                 logBesideTheReport();
                 DatabaseCommand.run();
@@ -36,7 +34,7 @@ public class SocaiApplication {
     }
 
     /** Runs one command, and gives its exit code. */
-    private static int toItsEnd(List<String> words) throws InterruptedException, IOException {
+    static int toItsEnd(List<String> words) throws InterruptedException, IOException {
         logBesideTheReport();
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var rest = words.subList(1, words.size());

@@ -2,8 +2,10 @@ package socai.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,7 @@ import socai.cli.figures.ExportCommand;
 import socai.cli.figures.JournalCommand;
 import socai.cli.files.FileCheckCommand;
 import socai.cli.files.ImportCommand;
+import socai.cli.people.StandingCommand;
 import socai.cli.people.TokensCommand;
 import socai.cli.people.UsersCommand;
 import socai.cli.terminal.CommandFault;
@@ -60,7 +63,7 @@ public final class LedgerTool {
     /** Runs what the words ask for. */
     static int run(List<String> words, Terminal terminal, OfflineWords offline) {
         try {
-            return commands(terminal, offline).execute(words.toArray(String[]::new));
+            return commands(words, terminal, offline).execute(words.toArray(String[]::new));
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -69,33 +72,19 @@ public final class LedgerTool {
 
     /** All commands with their words, which help, completion and the documents show too. */
     static CommandLine commands(Terminal terminal, OfflineWords offline) {
-        var commands = new CommandLine(new Root())
-                .addSubcommand(new ImportCommand(terminal))
-                .addSubcommand(new FileCheckCommand(terminal))
-                .addSubcommand(new ExportCommand(terminal))
-                .addSubcommand(new BalancesCommand(terminal))
-                .addSubcommand(new JournalCommand(terminal))
-                .addSubcommand(new VerificationCommand(terminal, offline))
-                .addSubcommand(new BundleFileCommand(terminal))
-                .addSubcommand(new RestoreCommand(offline))
-                .addSubcommand(new RebuildingCommand(terminal))
-                .addSubcommand(new CommandLine(new CheckpointCommand.Group())
-                        .addSubcommand(new CheckpointCommand.Make(terminal))
-                        .addSubcommand(new CheckpointCommand.All(terminal))
-                        .addSubcommand(new CheckpointCommand.Show(terminal)))
-                .addSubcommand(new ProofCommand(offline))
-                .addSubcommand(new WitnessingCommand(terminal, offline))
-                .addSubcommand(new CommandLine(new UsersCommand.Group())
-                        .addSubcommand(new UsersCommand.All(terminal))
-                        .addSubcommand(new UsersCommand.Invite(terminal))
-                        .addSubcommand(new UsersCommand.Suspend(terminal))
-                        .addSubcommand(new UsersCommand.Restore(terminal))
-                        .addSubcommand(new UsersCommand.Link(terminal))
-                        .addSubcommand(new CommandLine(new TokensCommand.Group())
-                                .addSubcommand(new TokensCommand.All(terminal))
-                                .addSubcommand(new TokensCommand.Issue(terminal))
-                                .addSubcommand(new TokensCommand.Revoke(terminal))))
-                .addSubcommand(new CompletionCommand(terminal, () -> commands(terminal, offline)));
+        return commands(List.of(), terminal, offline);
+    }
+
+    /** The command that the words begin with, or all: to read what each takes would take longer than most calls. */
+    private static CommandLine commands(List<String> words, Terminal terminal, OfflineWords offline) {
+        var known = known(terminal, offline);
+        var named = words.isEmpty() ? null : known.get(words.getFirst());
+        var commands = new CommandLine(new Root());
+        if (named == null) {
+            known.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        } else {
+            commands.addSubcommand(words.getFirst(), named.get());
+        }
         return commands.setResourceBundle(terminal.words().bundle())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -106,6 +95,45 @@ public final class LedgerTool {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(new UsageFaults(terminal))
                 .setExecutionExceptionHandler((fault, command, parsed) -> ended(fault, terminal));
+    }
+
+    private static Map<String, Supplier<Object>> known(Terminal terminal, OfflineWords offline) {
+        var known = new LinkedHashMap<String, Supplier<Object>>();
+        known.put("import", () -> new ImportCommand(terminal));
+        known.put("check", () -> new FileCheckCommand(terminal));
+        known.put("export", () -> new ExportCommand(terminal));
+        known.put("balances", () -> new BalancesCommand(terminal));
+        known.put("journal", () -> new JournalCommand(terminal));
+        known.put("verify", () -> new VerificationCommand(terminal, offline));
+        known.put("bundle", () -> new BundleFileCommand(terminal));
+        known.put("restore", () -> new RestoreCommand(offline));
+        known.put("rebuild", () -> new RebuildingCommand(terminal));
+        known.put("checkpoint", () -> checkpoint(terminal));
+        known.put("proof", () -> new ProofCommand(offline));
+        known.put("witness", () -> new WitnessingCommand(terminal, offline));
+        known.put("users", () -> users(terminal));
+        known.put("completion", () -> new CompletionCommand(terminal, () -> commands(terminal, offline)));
+        return known;
+    }
+
+    private static CommandLine checkpoint(Terminal terminal) {
+        return new CommandLine(new CheckpointCommand.Group())
+                .addSubcommand(new CheckpointCommand.Make(terminal))
+                .addSubcommand(new CheckpointCommand.All(terminal))
+                .addSubcommand(new CheckpointCommand.Show(terminal));
+    }
+
+    private static CommandLine users(Terminal terminal) {
+        return new CommandLine(new UsersCommand.Group())
+                .addSubcommand(new UsersCommand.All(terminal))
+                .addSubcommand(new UsersCommand.Invite(terminal))
+                .addSubcommand(new StandingCommand.Suspend(terminal))
+                .addSubcommand(new StandingCommand.Restore(terminal))
+                .addSubcommand(new UsersCommand.Link(terminal))
+                .addSubcommand(new CommandLine(new TokensCommand.Group())
+                        .addSubcommand(new TokensCommand.All(terminal))
+                        .addSubcommand(new TokensCommand.Issue(terminal))
+                        .addSubcommand(new TokensCommand.Revoke(terminal)));
     }
 
     private static int ended(Exception fault, Terminal terminal) {

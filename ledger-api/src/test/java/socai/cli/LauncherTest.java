@@ -33,7 +33,7 @@ class LauncherTest {
         assertThat(installed.resolve("ledger").toFile().setExecutable(true)).isTrue();
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "socai.SocaiApplication");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "socai.Main");
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,
@@ -56,6 +56,8 @@ class LauncherTest {
         builder.environment().remove("LEDGER_JAVA");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("XDG_CONFIG_HOME", "/nonexistent");
+        // No folder can be made there: to keep classes costs more than a test saves.
+        builder.environment().put("XDG_CACHE_HOME", "/dev/null");
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();
@@ -97,6 +99,19 @@ class LauncherTest {
         var none = run(installed.resolve("ledger"), Map.of("LEDGER_JAR", "/nowhere.jar"), "--help");
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("/nowhere.jar");
+    }
+
+    @Test
+    void classes_are_kept_for_the_next_time_and_a_file_that_does_not_fit_is_no_hindrance()
+            throws IOException, InterruptedException {
+        var cache = folder.resolve("a cache");
+        var kept = cache.resolve("socai/ledger.jsa");
+        var first = run(installed.resolve("ledger"), Map.of("XDG_CACHE_HOME", cache.toString()), "check", "--help");
+        assertThat(first.err()).isEmpty();
+        assertThat(kept).isNotEmptyFile();
+        Files.writeString(kept, "no archive");
+        var second = run(installed.resolve("ledger"), Map.of("XDG_CACHE_HOME", cache.toString()), "check", "--help");
+        assertThat(second).isEqualTo(first);
     }
 
     /** What needs no server is run by the same process, as the words behind the jar run it. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import socai.api.ApiTest;
 import socai.api.people.Member;
 import socai.bundle.BundleCommand;
+import socai.ledger.value.Treasury;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -283,7 +284,7 @@ class LedgerToolTest extends ApiTest {
 
     @Test
     void a_token_is_made_with_a_password_serves_and_is_taken_back() {
-        var until = LocalDate.now().plusDays(30).toString();
+        var until = LocalDate.now(Treasury.ZONE).plusDays(30).toString();
         var signedIn = Map.of("LEDGER_SERVER", address(), "LEDGER_PASSWORD", "auditor-password", "LANG", "en");
         var made = CommandRun.of(
                 signedIn, "users", "tokens", "new", "--user", "auditor", "--name", "máy", "--until", until, "--json");

@@ -180,7 +180,7 @@ class SettingsTest {
         server.stop(0);
         var refused = tokens(Map.of("LEDGER_SERVER", address()));
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("cannot be reached", "Does the server run");
+        assertThat(refused.err()).contains("cannot be reached. Does the server run");
     }
 
     private static void answerPlainly(ServerSocket plain) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
 import socai.cli.terminal.ExitCode;
@@ -48,7 +48,7 @@ public final class CheckpointCommand {
         public Integer call() {
             var made = server.connect(terminal).post(PATH);
             if (json) {
-                JsonOutput.print(terminal, made);
+                Json.print(terminal, made);
             } else {
                 terminal.say("cli.checkpoint.made", details(made));
             }
@@ -91,7 +91,7 @@ public final class CheckpointCommand {
 
         private void print(List<JsonNode> found) {
             if (json) {
-                found.forEach(each -> JsonOutput.print(terminal, each));
+                found.forEach(each -> Json.print(terminal, each));
                 return;
             }
             var words = terminal.words();
@@ -134,7 +134,7 @@ public final class CheckpointCommand {
         public Integer call() {
             var found = server.connect(terminal).get(PATH + "/" + size, new Query());
             if (json) {
-                JsonOutput.print(terminal, found);
+                Json.print(terminal, found);
             } else {
                 terminal.out().print(PlainText.lines(found.path("note").asString("")));
             }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
@@ -77,7 +77,7 @@ public final class RebuildingCommand implements Callable<Integer> {
         var rebuild = standing.path("rebuild");
         var differences = rebuild.path("differences").asLong(0);
         if (json) {
-            JsonOutput.print(terminal, standing);
+            Json.print(terminal, standing);
         } else {
             terminal.say(
                     rebuild.path("interrupted").asBoolean(false)

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
@@ -94,7 +94,7 @@ public final class VerificationCommand implements Callable<Integer> {
 
     private int tell(JsonNode report) {
         if (json) {
-            JsonOutput.print(terminal, report);
+            Json.print(terminal, report);
         } else {
             new ReportWords(terminal).print(report);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
@@ -56,7 +56,7 @@ public final class BalancesCommand implements Callable<Integer> {
             var all = (ObjectNode) first;
             all.remove("next");
             all.putArray("rows").addAll(rows);
-            JsonOutput.print(terminal, all);
+            Json.print(terminal, all);
         } else {
             print(first, rows);
         }

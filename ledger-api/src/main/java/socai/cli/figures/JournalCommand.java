@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
@@ -111,7 +111,7 @@ public final class JournalCommand implements Callable<Integer> {
 
     private void print(JsonNode entries, Table table) {
         if (json) {
-            entries.forEach(entry -> JsonOutput.print(terminal, entry));
+            entries.forEach(entry -> Json.print(terminal, entry));
         } else {
             table.print(entries.valueStream().map(this::row).toList());
         }

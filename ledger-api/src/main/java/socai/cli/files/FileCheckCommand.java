@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.ServerOptions;
 import socai.cli.terminal.ExitCode;
 import socai.cli.terminal.Terminal;
@@ -31,7 +31,7 @@ public final class FileCheckCommand implements Callable<Integer> {
     public Integer call() {
         var checked = CheckedFile.of(server.connect(terminal), file, terminal);
         if (json) {
-            JsonOutput.print(terminal, checked.answer());
+            Json.print(terminal, checked.answer());
         } else {
             checked.print(terminal);
         }

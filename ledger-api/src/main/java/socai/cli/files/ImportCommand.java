@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.ServerOptions;
 import socai.cli.terminal.ExitCode;
@@ -59,7 +59,7 @@ public final class ImportCommand implements Callable<Integer> {
         var checked = CheckedFile.of(asked, file, terminal);
         var stopped = !checked.canBeRead() || checked.isRecorded() || (checked.hasWrongRows() && !rows.equals("good"));
         if (json && stopped) {
-            JsonOutput.print(terminal, checked.answer());
+            Json.print(terminal, checked.answer());
         }
         if (!json) {
             checked.print(terminal);
@@ -82,7 +82,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private void tell(JsonNode recorded) {
         if (json) {
-            JsonOutput.print(terminal, recorded);
+            Json.print(terminal, recorded);
             return;
         }
         var events = recorded.path("events");

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
 import socai.cli.terminal.ExitCode;
@@ -70,7 +70,7 @@ public final class TokensCommand {
                 paramLabel = "SCOPE",
                 completionCandidates = Scopes.class,
                 descriptionKey = "cli.option.scope")
-        private String scope = TokenScope.READ.name();
+        private String scope = "READ";
 
         @Option(names = "--until", required = true, paramLabel = "DAY", descriptionKey = "cli.option.until")
         private String until = "";
@@ -91,9 +91,12 @@ public final class TokensCommand {
 
         @Override
         public Integer call() {
-            var issued = server.connect(terminal).post(PATH, Map.of("name", name, "scope", scope, "until", until));
+            var issued = server.connect(terminal)
+                    .post(
+                            PATH,
+                            Json.object().put("name", name).put("scope", scope).put("until", until));
             if (json) {
-                JsonOutput.print(terminal, issued);
+                Json.print(terminal, issued);
             } else {
                 terminal.say(
                         "cli.tokens.made", Map.of("id", issued.path("token").asString(""), "until", until));
@@ -133,7 +136,7 @@ public final class TokensCommand {
 
     private static void print(JsonNode tokens, boolean json, Terminal terminal) {
         if (json) {
-            JsonOutput.print(terminal, tokens);
+            Json.print(terminal, tokens);
             return;
         }
         var words = terminal.words();

@@ -1,7 +1,6 @@
 package socai.cli.people;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.cli.server.JsonOutput;
+import socai.cli.server.Json;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.ServerOptions;
@@ -22,7 +21,7 @@ import socai.cli.terminal.Terminal;
 import socai.ledger.access.PersonRole;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ledger users list|invite|suspend|restore|link}: people, for the administrator. */
+/** {@code ledger users list|invite|link}: people, for the administrator. */
 public final class UsersCommand {
     private static final String PATH = "/people";
 
@@ -67,7 +66,7 @@ public final class UsersCommand {
                 var page = asked.get(PATH, query);
                 var people = page.path("people");
                 if (json) {
-                    people.forEach(person -> JsonOutput.print(terminal, person));
+                    people.forEach(person -> Json.print(terminal, person));
                 } else {
                     table.print(people.valueStream().map(PersonName::cells).toList());
                 }
@@ -128,12 +127,10 @@ public final class UsersCommand {
         @Override
         public Integer call() {
             var asked = server.connect(terminal);
-            var invitation = new HashMap<String, Object>();
-            invitation.put("name", name);
-            invitation.put("email", email);
-            invitation.put("roles", roles);
-            invitation.put("units", units);
-            invitation.put("programmes", programmes);
+            var invitation = Json.object().put("name", name).put("email", email);
+            roles.forEach(invitation.putArray("roles")::add);
+            units.forEach(invitation.putArray("units")::add);
+            programmes.forEach(invitation.putArray("programmes")::add);
             return tell(asked.post(PATH, invitation), asked, json, terminal);
         }
     }
@@ -166,7 +163,7 @@ public final class UsersCommand {
 
     private static int tell(JsonNode linked, LedgerServer asked, boolean json, Terminal terminal) {
         if (json) {
-            JsonOutput.print(terminal, linked);
+            Json.print(terminal, linked);
         } else {
             terminal.say(
                     "cli.users.link",
@@ -176,58 +173,5 @@ public final class UsersCommand {
                             "until", linked.path("until").asString("–")));
         }
         return ExitCode.DONE.number();
-    }
-
-    /** Locks somebody out, or lets somebody in again. */
-    private abstract static class Standing implements Callable<Integer> {
-        private final Terminal terminal;
-        private final String act;
-
-        @Mixin
-        private final ServerOptions server = new ServerOptions();
-
-        @Parameters(index = "0", paramLabel = "PERSON", descriptionKey = "cli.option.person")
-        private String person = "";
-
-        @Option(names = "--json", descriptionKey = "cli.option.json")
-        private boolean json;
-
-        private Standing(Terminal terminal, String act) {
-            this.terminal = terminal;
-            this.act = act;
-        }
-
-        @Override
-        public Integer call() {
-            var asked = server.connect(terminal);
-            var told = asked.post(PATH + "/" + new PersonName(person).id(asked, terminal) + "/" + act);
-            if (json) {
-                JsonOutput.print(terminal, told);
-            } else {
-                var standing = told.path("standing").asString("");
-                terminal.say(
-                        "cli.users.standing",
-                        Map.of(
-                                "person", told.path("pseudonym").asString(""),
-                                "standing", terminal.words().known("people", "people.standing." + standing, standing)));
-            }
-            return ExitCode.DONE.number();
-        }
-    }
-
-    /** Locks somebody out. */
-    @Command(name = "suspend")
-    public static final class Suspend extends Standing {
-        public Suspend(Terminal terminal) {
-            super(terminal, "suspension");
-        }
-    }
-
-    /** Lets somebody in again. */
-    @Command(name = "restore")
-    public static final class Restore extends Standing {
-        public Restore(Terminal terminal) {
-            super(terminal, "restoration");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package socai.cli.server;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 import socai.cli.terminal.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A problem of the server in words: what is wrong, with which field, and what to do, as the list of refusals has it. */
 final class ProblemWords {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Words words;
 
     ProblemWords(Words words) {
@@ -26,7 +24,7 @@ final class ProblemWords {
     @Nullable
     String of(byte[] body) {
         try {
-            var problem = JSON.readTree(body);
+            var problem = Json.read(new ByteArrayInputStream(body));
             return problem.has("code") ? told(problem) : null;
         } catch (JacksonException e) {
             return null;
