@@ -22,32 +22,9 @@ public final class ServerOptions {
     @Option(names = "--plain-http", descriptionKey = "cli.option.plainHttp")
     private boolean plainHttp;
 
-    @Nullable
-    String server() {
-        return server;
-    }
-
-    @Nullable
-    Path tokenFile() {
-        return tokenFile;
-    }
-
-    @Nullable
-    String user() {
-        return user;
-    }
-
-    @Nullable
-    Path config() {
-        return config;
-    }
-
-    boolean plainHttp() {
-        return plainHttp;
-    }
-
     /** The server that these options, the environment or the file of settings name. */
     public LedgerServer connect(Terminal terminal) {
-        return new LedgerServer(Settings.of(this, terminal), terminal);
+        var options = new Settings.Options(server, tokenFile, user, config, plainHttp);
+        return new LedgerServer(Settings.of(options, terminal), terminal);
     }
 }

@@ -2,6 +2,7 @@ package socai.cli.server;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,16 @@ import socai.cli.terminal.Terminal;
 record Settings(URI server, @Nullable String authorization) {
     private static final String USUAL = "http://localhost:8080";
 
+    /** What the options of a command say of it; nothing is said where one is not given. */
+    record Options(
+            @Nullable String server,
+            @Nullable Path tokenFile,
+            @Nullable String user,
+            @Nullable Path config,
+            boolean plainHttp) {}
+
     /** Options come before the environment, and that before the file. */
-    static Settings of(ServerOptions options, Terminal terminal) {
+    static Settings of(Options options, Terminal terminal) {
         var file = SettingsFile.read(options.config(), terminal);
         var address = first(options.server(), terminal.variable("LEDGER_SERVER"), file.value("server"), USUAL);
         var server = address(address, terminal);
@@ -34,7 +43,7 @@ record Settings(URI server, @Nullable String authorization) {
     }
 
     /** The secrets of the file are for the server of the file, and for no other that an option names. */
-    private static @Nullable String authorization(ServerOptions options, SettingsFile file, Terminal terminal) {
+    private static @Nullable String authorization(Options options, SettingsFile file, Terminal terminal) {
         var user = options.user();
         if (user != null) {
             return basic(user, file, terminal);
@@ -87,7 +96,7 @@ record Settings(URI server, @Nullable String authorization) {
     }
 
     /** Whoever is on the way could read a token that is sent without TLS. */
-    private static void wayMustBeSafe(URI server, ServerOptions options, SettingsFile file, Terminal terminal) {
+    private static void wayMustBeSafe(URI server, Options options, SettingsFile file, Terminal terminal) {
         var plain = options.plainHttp()
                 || "true".equals(first(terminal.variable("LEDGER_PLAIN_HTTP"), file.value("plain-http")));
         if ("http".equals(server.getScheme()) && !isThisMachine(server.getHost()) && !plain) {
