@@ -7,12 +7,13 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests -Dspotless.check
     && java -Djarmode=tools -jar ledger-api/target/ledger-api-0.1.0-SNAPSHOT.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --home-dir /data --create-home socai
+RUN useradd --system --home-dir /data --create-home socai && ln -s /app/ledger /usr/local/bin/ledger
 WORKDIR /app
 COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/spring-boot-loader/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
+COPY --from=build --chmod=755 /build/ledger-api/target/ledger ./
 USER socai
 ENV LEDGER_DATA_DIR=/data JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50"
 EXPOSE 8080

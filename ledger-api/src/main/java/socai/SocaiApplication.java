@@ -3,9 +3,7 @@ package socai;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import socai.bundle.BundleCommand;
@@ -21,26 +19,36 @@ import socai.witness.WitnessCommand;
  */
 @SpringBootApplication
 public class SocaiApplication {
-    private static final Set<String> COMMANDS =
-            Set.of("database", "witness", "check", "verify", "rebuild", "bundle", "restore");
     private static final String COMMAND_LOGGING = "logback-command.xml";
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var command = arguments.length == 0 ? "" : arguments[0];
-        var rest = Arrays.stream(arguments).skip(1).toList();
-        if (COMMANDS.contains(command)) {
-            logBesideTheReport();
-        }
-        switch (command) {
-            case "database" -> DatabaseCommand.run();
-            case "witness" -> WitnessCommand.run(rest);
-            case "check" -> System.exit(CheckCommand.run(rest, System.in, out));
-            case "verify" -> System.exit(verify(rest, out));
-            case "rebuild" -> System.exit(runToItsEnd("rebuild", arguments));
-            case "bundle", "restore" -> System.exit(runToItsEnd("bundle", arguments));
+        var words = List.of(arguments);
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "database" -> {
+                logBesideTheReport();
+                DatabaseCommand.run();
+            }
+            case "witness", "check", "verify", "rebuild", "bundle", "restore" -> System.exit(toItsEnd(words));
             default -> new SpringApplication(SocaiApplication.class).run(arguments);
         }
+    }
+
+    /** Runs one command, and gives its exit code. */
+    static int toItsEnd(List<String> words) throws InterruptedException, IOException {
+        logBesideTheReport();
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "witness" -> {
+                WitnessCommand.run(rest);
+                yield 0;
+            }
+            case "check" -> CheckCommand.run(rest, System.in, out);
+            case "verify" -> verify(rest, out);
+            case "rebuild" -> withApplication("rebuild", words);
+            case "bundle", "restore" -> withApplication("bundle", words);
+            default -> throw new IllegalArgumentException(words.getFirst());
+        };
     }
 
     /** A bundle is verified without the application. */
@@ -54,10 +62,10 @@ public class SocaiApplication {
         System.setProperty("logging.config", "classpath:" + COMMAND_LOGGING);
     }
 
-    /** Runs one command that needs the application, and gives its exit code. */
-    private static int runToItsEnd(String profile, String[] arguments) {
+    /** Runs one command that needs the application. */
+    private static int withApplication(String profile, List<String> words) {
         var application = new SpringApplication(SocaiApplication.class);
         application.setAdditionalProfiles(profile);
-        return SpringApplication.exit(application.run(arguments));
+        return SpringApplication.exit(application.run(words.toArray(String[]::new)));
     }
 }

@@ -25,6 +25,11 @@ public final class FaultWords {
         this.words = new Messages(messages);
     }
 
+    /** The same words for a command that starts no application. */
+    public static FaultWords fromFiles() {
+        return new FaultWords(MessageFiles.unmanaged());
+    }
+
     /** What is wrong there, in the language of the reader. */
     public String sentence(Fault fault, Locale locale) {
         var own = "verification.code." + fault.code();

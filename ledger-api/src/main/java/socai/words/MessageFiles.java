@@ -1,6 +1,7 @@
 package socai.words;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +16,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class MessageFiles {
     private static final String FOLDER = "messages/";
     private static final String ENDING = ".properties";
+
+    /** All messages for a command that starts no application. */
+    static MessageSource unmanaged() {
+        try {
+            return new MessageFiles().messageSource();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** All messages as one map a language, so that a lookup costs the same however many files there are. */
     @Bean

@@ -1,7 +1,5 @@
 package socai.words;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -38,11 +36,7 @@ public class Messages {
 
     /** The same messages for a command that starts no application. */
     public static Messages fromFiles() {
-        try {
-            return new Messages(new MessageFiles().messageSource());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Messages(MessageFiles.unmanaged());
     }
 
     /** Why a rule said no, and what would be right. */

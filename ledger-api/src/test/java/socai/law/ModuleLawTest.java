@@ -154,6 +154,26 @@ class ModuleLawTest {
                 .check(CODE);
     }
 
+    /** A command asks a server and starts no application, which would take seconds. */
+    @Test
+    void the_command_line_knows_no_spring_and_no_database() {
+        noClasses()
+                .that()
+                .resideInAPackage("socai.cli..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.springframework..",
+                        "java.sql",
+                        "javax.sql",
+                        "socai.api..",
+                        "socai.http..",
+                        "socai.web..",
+                        "socai.wiring",
+                        "socai.log..",
+                        "socai.recording"))
+                .check(CODE);
+    }
+
     @Test
     void axon_stays_in_its_room() {
         noClasses()

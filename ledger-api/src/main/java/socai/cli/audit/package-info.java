@@ -1,0 +1,5 @@
+/** The commands of those who verify, sign and rebuild. */
+@NullMarked
+package socai.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands about people and their tokens. */
+@NullMarked
+package socai.cli.people;
+
+import org.jspecify.annotations.NullMarked;
