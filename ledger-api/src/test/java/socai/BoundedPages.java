@@ -53,7 +53,13 @@ abstract class BoundedPages extends LargePages {
             "{form}", Stream.of(EntryForm.values()).map(EntryForm::path).toList());
 
     private static final List<String> ABSENT = List.of(
-            "/proposals/", "/findings/", "/verifications/", "/audit/bundle", "/people/", "/account/factors/passkey");
+            "/proposals/",
+            "/findings/",
+            "/verifications/",
+            "/audit/bundle",
+            "/sheet/receipts/",
+            "/people/",
+            "/account/factors/passkey");
 
     /** What an address says beside its path: each page is asked in several ways. */
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(
@@ -79,6 +85,8 @@ abstract class BoundedPages extends LargePages {
                             "?programme=WIDE&year=2014&page=90&unit=dong",
                             "?programme=DEEP&year=2013&project=D1",
                             "?programme=WIDE&q=lien+xa")),
+            Map.entry("/sheet", List.of("?line=DEEP.D1", "?line=DEEP.D1&type=Allot", "?line=xyz")),
+            Map.entry("/choices/payees", List.of("?programme=DEEP&q=cong+ty")),
             Map.entry("/decisions", List.of("?programme=WIDE", "?programme=WIDE&page=9", "?programme=DEEP&q=QD")),
             Map.entry("/controls", List.of("?line=DEEP.D1", "?line=lien")),
             Map.entry("/people", List.of("?action=APPROVE&on=2014-06-30", "?q=a&page=7")),

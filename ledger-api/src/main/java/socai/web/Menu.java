@@ -11,6 +11,7 @@ import socai.rights.Caller;
 public enum Menu {
     OVERVIEW("/", Action.READ_FIGURES),
     BALANCES("/balances", Action.READ_FIGURES),
+    SHEET("/sheet", Action.RECORD_LIST),
     IMPORTS("/imports", Action.RECORD_LIST),
     PROPOSALS("/proposals", Action.READ_PROPOSALS),
     YEARS("/years", Action.READ_FIGURES),

@@ -28,6 +28,9 @@ document.body.addEventListener('htmx:beforeOnLoad', event => {
     }
 });
 
+// A page with a script of its own may find out first.
+document.body.addEventListener('socai:ended', signInAgain);
+
 // The words of an amount that no longer stands there are worse than none.
 const amount = document.getElementById('amount');
 amount?.addEventListener('input', () => {

@@ -49,6 +49,7 @@ class ReadersLawTest {
             Map.entry("RaisePage.log", "its right cannot be divided"),
             Map.entry("AlikePayments.entries", "it brings names up to date and reads by a reading"),
             Map.entry("EntriesApi.entries", "it brings names up to date and reads by a reading"),
+            Map.entry("PayeesPage.entries", "it brings names up to date and reads by a reading"),
             Map.entry("ProofsPage.entries", "it brings names up to date and reads by a reading"),
             Map.entry("DetectorsApi.detectors", "a reading says what they look at"),
             Map.entry("DetectorsPage.detectors", "a reading says what they look at"),

@@ -63,12 +63,22 @@ public final class Browser implements AutoCloseable {
                 failure => done([`axe failed: ${failure}`]));
             """;
 
+    /** Counts what people do, and what they wait for, across pages; keys that write a letter are not counted. */
+    private static final String COUNTS = """
+            const count = what => sessionStorage.setItem(what, Number(sessionStorage.getItem(what)) + 1);
+            count('loads');
+            addEventListener('click', event => event.isTrusted && event.detail > 0 && count('clicks'), true);
+            addEventListener('keydown', event =>
+                event.isTrusted && event.key.length > 1 && event.key !== 'Shift' && count('keys'), true);
+            """;
+
     /** One process serves all tests, which takes seconds to start; each finds it without cookies. */
     private static @Nullable ChromeDriver started;
 
     private final ChromeDriver chrome;
     private final String root;
     private @Nullable VirtualAuthenticator device;
+    private @Nullable Object counting;
 
     private Browser(ChromeDriver chrome, String root) {
         this.chrome = chrome;
@@ -153,6 +163,38 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** From the next page on counts clicks, loads and the keys that write no letter. */
+    public void count() {
+        counting = chrome.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNTS))
+                .get("identifier");
+    }
+
+    /** How many {@code clicks}, {@code loads} or {@code keys} there have been. */
+    public int counted(String what) {
+        var count = chrome.executeScript("return sessionStorage.getItem(arguments[0])", what);
+        return count == null ? 0 : Integer.parseInt(count.toString());
+    }
+
+    /** Copies a text, as from a spreadsheet, and pastes it where a field stands. */
+    public void pasteInto(String field, String text) {
+        chrome.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("origin", root, "permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        chrome.executeAsyncScript(
+                "navigator.clipboard.writeText(arguments[0]).then(arguments[1], arguments[1])", text);
+        keys(field, Keys.chord(Keys.CONTROL, "v"));
+    }
+
+    /** The id of the field that has the focus. */
+    public String focus() {
+        return String.valueOf(chrome.switchTo().activeElement().getDomProperty("id"));
+    }
+
+    /** Presses keys where the focus is. */
+    public void pressKeys(CharSequence... keys) {
+        chrome.switchTo().activeElement().sendKeys(keys);
+    }
+
     /** Sends the form that a button belongs to. */
     public void pressButton(String id) {
         leaveBy(chrome.findElement(By.id(id)));
@@ -192,6 +234,11 @@ public final class Browser implements AutoCloseable {
 
     public void choose(String field, String value) {
         new Select(chrome.findElement(By.id(field))).selectByValue(value);
+    }
+
+    /** Follows a link. */
+    public void followLink(String id) {
+        leaveBy(chrome.findElement(By.id(id)));
     }
 
     /** Clicks what stays on its page. */
@@ -326,6 +373,10 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         removeDevice();
+        if (counting != null) {
+            chrome.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", counting));
+            chrome.executeScript("sessionStorage.clear()");
+        }
         chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         chrome.get("about:blank");
     }

@@ -19,7 +19,7 @@ import socai.web.openitems.OpenItemView.Chosen;
 
 /** Fills in what nobody has typed and is known: a row with money, the row of what was chosen, a day. */
 @Component
-class EntryDefaults {
+public class EntryDefaults {
     private final EntryCommands commands;
 
     EntryDefaults(EntryCommands commands) {
@@ -43,6 +43,20 @@ class EntryDefaults {
         typed.setIfBlank("toLine", line.id().toString());
         typed.setIfBlank("toSource", typed.get("source"));
         typed.setIfBlank("kind", "COMPLETED_WORK");
+    }
+
+    /** The row that is usually worked on: with the most to spend in its year. */
+    public Optional<BalanceSheet.Row> row(Line line, LedgerReading reading) {
+        return richest(line, reading);
+    }
+
+    /** The day that may be filled in for a year: today while the year runs, and no other. */
+    public Optional<LocalDate> day(String year) {
+        try {
+            return Optional.of(commands.today()).filter(today -> isRunning(FiscalYear.parse(year), today));
+        } catch (InvalidValue none) {
+            return Optional.empty();
+        }
     }
 
     /** That year runs today, or else it is the one of the line's last entry, or else the latest with money. */

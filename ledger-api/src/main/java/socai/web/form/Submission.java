@@ -24,7 +24,7 @@ import socai.security.Callers;
 @Component
 public class Submission {
     /** Labels one filling-in of the form: however often it is sent, it records once. */
-    static final String KEY = "key";
+    public static final String KEY = "key";
 
     private final Recorder recorder;
     private final Origins origins;

@@ -1,0 +1,86 @@
+package socai.web.choice;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import socai.ledger.event.LedgerEvent.PayeeEntry;
+import socai.ledger.value.ProgrammeCode;
+import socai.log.EventLog;
+import socai.log.names.EntryRegister;
+import socai.log.names.PayeeNames;
+import socai.log.names.PayeeNames.PayeeName;
+import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.rights.May;
+import socai.security.Callers;
+import socai.web.Filters;
+import socai.web.choice.ChoicesPage.Option;
+import socai.words.PlainText;
+
+/** Completes, while a payee is being typed, whom the ledger knows of that name, with accents or without. */
+@Controller
+class PayeesPage {
+    /** Of more payees the others are typed whole. */
+    private static final int MOST = 20_000;
+
+    /** Payees are asked for with each letter, and a new one may be offered a little later. */
+    private static final Duration KEPT = Duration.ofSeconds(20);
+
+    private final LedgerReadings readings;
+    private final EntryRegister entries;
+    private final Cache<ProgrammeCode, List<Payee>> known =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(20).build();
+
+    PayeesPage(LedgerReadings readings, EntryRegister entries) {
+        this.readings = readings;
+        this.entries = entries;
+    }
+
+    /** A payee, and the form in which its name is searched. */
+    private record Payee(String plain, PayeeName name) {}
+
+    @May(Action.RECORD_PAYMENT)
+    @GetMapping("/choices/payees")
+    String payees(
+            @RequestParam(defaultValue = "") String programme,
+            @RequestParam(defaultValue = "") String q,
+            Model model) {
+        var code = Filters.optional(programme, ProgrammeCode::new);
+        if (code == null) {
+            return ChoicesPage.show(Stream.of(), model);
+        }
+        return readings.log(Callers.scope(), log -> {
+            var found = known.get(code, asked -> read(asked, log)).stream()
+                    .filter(payee -> Stream.of(PlainText.of(q).split(" ", -1)).allMatch(payee.plain()::contains))
+                    .sorted(Comparator.comparingInt(payee -> payee.plain().startsWith(PlainText.of(q)) ? 0 : 1))
+                    .limit(Finder.HITS)
+                    .map(payee -> payee.name().position())
+                    .toList();
+            return ChoicesPage.show(names(log, found).map(name -> new Option(name, name, null, null)), model);
+        });
+    }
+
+    /** As their first entries spell them, in the order in which they were found. */
+    private static Stream<String> names(EventLog log, List<Long> positions) {
+        return log.atAll(positions).stream()
+                .sorted(Comparator.comparingInt(event -> positions.indexOf(event.position())))
+                .flatMap(event -> event.event() instanceof PayeeEntry entry
+                        ? Stream.of(entry.payee().value())
+                        : Stream.empty());
+    }
+
+    private List<Payee> read(ProgrammeCode programme, EventLog log) {
+        entries.catchUpIfNear();
+        return new PayeeNames(log)
+                .of(programme, MOST).stream()
+                        .map(name -> new Payee(PlainText.of(name.form()), name))
+                        .toList();
+    }
+}
