@@ -12,6 +12,7 @@ public enum Menu {
     OVERVIEW("/", Action.READ_FIGURES),
     BALANCES("/balances", Action.READ_FIGURES),
     IMPORTS("/imports", Action.RECORD_LIST),
+    RECONCILIATIONS("/reconciliations", Action.READ_RECONCILIATIONS),
     PROPOSALS("/proposals", Action.READ_PROPOSALS),
     YEARS("/years", Action.READ_FIGURES),
     CONTROLS("/controls", Action.READ_PROGRAMMES),

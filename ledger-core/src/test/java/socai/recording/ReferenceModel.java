@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.Adjust;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.CloseYear;
@@ -29,6 +28,7 @@ import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.command.LedgerCommand.Reject;
@@ -41,6 +41,7 @@ import socai.ledger.command.LedgerCommand.SettleProposal;
 import socai.ledger.command.LedgerCommand.TakePart;
 import socai.ledger.command.LedgerCommand.TakeShare;
 import socai.ledger.command.LedgerCommand.Withdraw;
+import socai.ledger.command.LedgerCommand;
 import socai.ledger.value.Actor;
 import socai.ledger.value.BudgetKey;
 import socai.ledger.value.EventId;
@@ -196,6 +197,7 @@ final class ReferenceModel {
             case FollowProgramme c -> false;
             case FindingCommand c -> false;
             case RecordImport c -> false;
+            case ReconciliationCommand c -> false;
             case PersonCommand c -> false;
             case CloseYear c ->
                 c.today().getYear() > c.year().value()

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.EntryCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.LineCommand;
@@ -16,9 +15,9 @@ import socai.ledger.command.LedgerCommand.SetAside;
 import socai.ledger.command.LedgerCommand.SetEnvelope;
 import socai.ledger.command.LedgerCommand.SettleProposal;
 import socai.ledger.command.LedgerCommand.TakePart;
+import socai.ledger.command.LedgerCommand;
 import socai.ledger.control.Warning;
 import socai.ledger.event.IdentifiedEvent;
-import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.Approved;
 import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
@@ -34,14 +33,16 @@ import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Withdrawn;
 import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.event.LedgerEvent.YearReopened;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.law.Antecedents;
 import socai.ledger.law.Effect;
-import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.programme.ProgrammeNews;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.state.LineState;
@@ -101,7 +102,7 @@ public final class FundingLine {
             case EntryCommand c -> decide(effect(c, now), false, now);
             case SetAside c -> propose(c, now);
             case SettleProposal c -> settle(c, now);
-            case FollowProgramme c -> now.decision(new ProgrammeFollower(opened(), books).follow(c));
+            case FollowProgramme c -> new ProgrammeFollower(opened(), books).follow(c, now);
             case SetEnvelope c -> now.decision(new EnvelopeSet(c.line(), c.envelope(), c.legalBasis()));
         };
     }
@@ -178,7 +179,7 @@ public final class FundingLine {
      */
     List<Warning> warnings(Effect effect, boolean approved, Circumstances now) {
         var seen = new Controls.Books(opened(), books.accounts(), books.items(), books.days());
-        return books.controls().check(effect, seen, approved, now.today());
+        return books.controls().check(effect, seen, approved, now);
     }
 
     LineBooks books() {
@@ -285,6 +286,7 @@ public final class FundingLine {
             case LogKeyReplaced e -> throw foreign(e);
             case FindingEvent e -> throw foreign(e);
             case FileImported e -> throw foreign(e);
+            case ReconciliationEvent e -> throw foreign(e);
             case PersonEvent e -> throw foreign(e);
         }
     }
