@@ -41,6 +41,13 @@ class AgreementPage {
     @GetMapping("/reconciliations/{id}/agreement")
     String agreement(@PathVariable String id, Model model) {
         var statementId = NotFound.unlessRead(id, EventId::parse);
+        var statement = read(statementId, model);
+        // Checkpoints have a connection of their own, so they are read once this one is free.
+        model.addAttribute("checkpoint", checkpoint(statement));
+        return "reconciliations/agreement";
+    }
+
+    private Statement read(EventId statementId, Model model) {
         return readings.today(model, reading -> {
             var register = reading.reconciliations();
             var statement = register.find(statementId).orElseThrow(NotFound::new);
@@ -54,9 +61,8 @@ class AgreementPage {
             model.addAttribute("more", Math.max(0, register.count(statementId, ItemFilter.DIFFERENCES) - ROWS));
             model.addAttribute("later", reading.payments().later(statement));
             model.addAttribute("document", document(statement, reading));
-            model.addAttribute("checkpoint", checkpoint(statement));
             model.addAttribute("position", reading.position());
-            return "reconciliations/agreement";
+            return statement;
         });
     }
 

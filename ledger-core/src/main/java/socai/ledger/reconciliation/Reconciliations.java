@@ -32,7 +32,7 @@ import socai.ledger.value.LegalBasis;
  * stream, so that whoever closes the year sees all that is open of it. They move no money.
  */
 public final class Reconciliations {
-    private final Map<EventId, Standing> statements = new LinkedHashMap<>();
+    private final Map<EventId, StatementStanding> statements = new LinkedHashMap<>();
 
     // Methods below decide, and deciding changes nothing.
 
@@ -84,7 +84,7 @@ public final class Reconciliations {
     }
 
     /** An explanation of a difference that is found again stays true of it. */
-    private static List<ReconciliationEvent> stillTrue(MatchStatement c, Standing before) {
+    private static List<ReconciliationEvent> stillTrue(MatchStatement c, StatementStanding before) {
         var again = new ArrayList<ReconciliationEvent>();
         for (var number = 1; number <= before.differences().size(); number++) {
             var said = before.explained().get(number);
@@ -129,14 +129,14 @@ public final class Reconciliations {
         }
     }
 
-    private Optional<Standing> current(LoadStatement c) {
+    private Optional<StatementStanding> current(LoadStatement c) {
         return statements.values().stream()
                 .filter(known ->
                         !known.isSuperseded() && known.loaded().scope().equals(c.scope()))
                 .findFirst();
     }
 
-    private Standing mustBeCurrent(ReconciliationCommand c) {
+    private StatementStanding mustBeCurrent(ReconciliationCommand c) {
         var standing = statements.get(c.statement());
         if (standing == null) {
             throw new Refusal(RefusalCode.UNKNOWN_STATEMENT, "statement", Map.of("statement", c.statement()));
@@ -156,7 +156,7 @@ public final class Reconciliations {
 
     /** By how much statements and ledger differ without an explanation, in đồng. */
     public long open() {
-        return statements.values().stream().mapToLong(Standing::open).reduce(0, Math::addExact);
+        return statements.values().stream().mapToLong(StatementStanding::open).reduce(0, Math::addExact);
     }
 
     /** Whether a statement was loaded. */
@@ -174,7 +174,7 @@ public final class Reconciliations {
                 if (before != null) {
                     before.supersede();
                 }
-                statements.put(e.statement(), new Standing(e));
+                statements.put(e.statement(), new StatementStanding(e));
             }
             case StatementLines e -> of(e.statement()).take(e);
             case MatchesFound e -> of(e.statement()).matchAnew();
@@ -191,7 +191,7 @@ public final class Reconciliations {
         }
     }
 
-    private Standing of(EventId statement) {
+    private StatementStanding of(EventId statement) {
         return Objects.requireNonNull(statements.get(statement), "a statement that was never loaded");
     }
 }

@@ -32,11 +32,11 @@ public record StatementLine(
     public static final int LONGEST_TEXT = 200;
 
     public StatementLine {
-        mustBeShort(voucher);
-        mustBeShort(payee);
+        refuseLong(voucher);
+        refuseLong(payee);
     }
 
-    private static void mustBeShort(@Nullable Text text) {
+    private static void refuseLong(@Nullable Text text) {
         if (text != null && text.value().length() > LONGEST_TEXT) {
             throw new InvalidValue("statementText", text);
         }

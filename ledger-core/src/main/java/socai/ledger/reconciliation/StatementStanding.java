@@ -21,7 +21,7 @@ import socai.ledger.value.Actor;
 import socai.ledger.value.Sha256;
 
 /** How one statement stands: its lines, the differences of its last matching, and who has explained and signed. */
-final class Standing {
+final class StatementStanding {
     private final StatementLoaded loaded;
     private final List<StatementLine> lines = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Standing {
     private boolean matched;
     private boolean superseded;
 
-    Standing(StatementLoaded loaded) {
+    StatementStanding(StatementLoaded loaded) {
         this.loaded = loaded;
     }
 
