@@ -53,7 +53,13 @@ abstract class BoundedPages extends LargePages {
             "{form}", Stream.of(EntryForm.values()).map(EntryForm::path).toList());
 
     private static final List<String> ABSENT = List.of(
-            "/proposals/", "/findings/", "/verifications/", "/audit/bundle", "/people/", "/account/factors/passkey", "/reconciliations/");
+            "/proposals/",
+            "/findings/",
+            "/verifications/",
+            "/audit/bundle",
+            "/people/",
+            "/account/factors/passkey",
+            "/reconciliations/");
 
     /** What an address says beside its path: each page is asked in several ways. */
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(

@@ -143,9 +143,7 @@ public final class Exports {
     public void reconciliation(
             Scope scope, EventId statement, ItemFilter filter, Format format, Locale locale, Attachment file) {
         var table = new Table<Item>(
-                "reconciliation",
-                Filter.of("statement", statement),
-                findings -> ExportColumns.RECONCILIATION);
+                "reconciliation", Filter.of("statement", statement), findings -> ExportColumns.RECONCILIATION);
         write(scope, table, new AsOfPoint(null, today()), format, locale, file, (reading, reader) -> {
             var register = reading.reconciliations();
             for (var from = 0L; ; from += PART) {

@@ -66,11 +66,7 @@ public class StatementDesk {
         var lines = new StatementReader(table, asked.money(), plan).read();
         var rules = MatchRule.usual(asked.days());
         var described = new StatementFile(
-                file.digest(),
-                name(file.name()),
-                lines.size(),
-                asked.money().money(),
-                table.columns());
+                file.digest(), name(file.name()), lines.size(), asked.money().money(), table.columns());
         return new LoadStatement(
                 EventIds.next(), scope, described, lines, match(scope, lines, rules), asked.reason(), by);
     }

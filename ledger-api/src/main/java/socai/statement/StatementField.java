@@ -76,7 +76,8 @@ public enum StatementField {
     private static Optional<StatementField> find(String heading) {
         var plain = plain(heading);
         return Arrays.stream(values())
-                .filter(field -> field.headings.stream().anyMatch(own -> plain(own).equals(plain)))
+                .filter(field ->
+                        field.headings.stream().anyMatch(own -> plain(own).equals(plain)))
                 .findFirst();
     }
 

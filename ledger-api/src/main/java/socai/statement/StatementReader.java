@@ -127,16 +127,7 @@ final class StatementReader {
         }
         try {
             return new StatementLine(
-                    row.number(),
-                    voucher,
-                    date,
-                    amount.money(),
-                    amount.flow(),
-                    project,
-                    source,
-                    unit,
-                    chapter,
-                    payee);
+                    row.number(), voucher, date, amount.money(), amount.flow(), project, source, unit, chapter, payee);
         } catch (InvalidValue e) {
             faults.add(InvalidRequest.Fault.of("file." + row.number(), e));
             return null;
@@ -162,7 +153,8 @@ final class StatementReader {
     private <T> @Nullable T told(Row row, StatementField field, Function<String, T> reading) {
         return table.cell(row, field).isBlank()
                 ? null
-                : needed(row, field, cell -> reading.apply(cell.kind() == Cell.Kind.NUMBER ? plain(cell) : cell.text()));
+                : needed(
+                        row, field, cell -> reading.apply(cell.kind() == Cell.Kind.NUMBER ? plain(cell) : cell.text()));
     }
 
     private static String plain(Cell number) {
@@ -194,7 +186,9 @@ final class StatementReader {
             var day = DAY.matcher(text);
             return day.matches()
                     ? LocalDate.of(
-                            Integer.parseInt(day.group(3)), Integer.parseInt(day.group(2)), Integer.parseInt(day.group(1)))
+                            Integer.parseInt(day.group(3)),
+                            Integer.parseInt(day.group(2)),
+                            Integer.parseInt(day.group(1)))
                     : LocalDate.parse(text);
         } catch (DateTimeException none) {
             return null;

@@ -15,7 +15,11 @@ import socai.ledger.text.Text;
  * @param reason why there is another statement after both sides had signed
  */
 public record StatementRequest(
-        StatementScope scope, AmountUnit money, Map<String, String> columns, int days, @Nullable Text reason) {
+        StatementScope scope,
+        AmountUnit money,
+        Map<String, String> columns,
+        int days,
+        @Nullable Text reason) {
     public StatementRequest {
         columns = Map.copyOf(columns);
     }

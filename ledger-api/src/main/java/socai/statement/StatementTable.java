@@ -80,9 +80,8 @@ record StatementTable(List<Row> rows, Map<StatementField, Integer> places) {
         var places = new EnumMap<StatementField, Integer>(StatementField.class);
         for (var i = 0; i < heading.cells().size(); i++) {
             var told = chosen.get(Row.column(i));
-            var field = told == null
-                    ? StatementField.named(heading.at(i).text()).orElse(null)
-                    : StatementField.ofKey(told);
+            var field =
+                    told == null ? StatementField.named(heading.at(i).text()).orElse(null) : StatementField.ofKey(told);
             if (field != null && places.putIfAbsent(field, i) != null) {
                 throw new InvalidValue("statementTwice", Row.column(places.get(field)) + ", " + Row.column(i));
             }
@@ -99,7 +98,8 @@ record StatementTable(List<Row> rows, Map<StatementField, Integer> places) {
         return row.at(places.get(StatementField.DATE)).isBlank()
                 && row.cells().stream()
                         .anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
-                                && TOTAL.matcher(StatementField.plain(cell.text())).matches());
+                                && TOTAL.matcher(StatementField.plain(cell.text()))
+                                        .matches());
     }
 
     Cell cell(Row row, StatementField field) {

@@ -90,9 +90,9 @@ public final class Recorder {
         this.log = log;
         this.heard = heard;
         this.repetitions = new Repetitions(log);
-        var aggregates =
-                new Aggregates(engine, () -> new Circumstances(
-                LocalDate.now(clock), log::findEntry, EventIds::next, this::openDifferences));
+        var aggregates = new Aggregates(
+                engine,
+                () -> new Circumstances(LocalDate.now(clock), log::findEntry, EventIds::next, this::openDifferences));
         this.lines = new FundingLines(log, aggregates, eventsASnapshot);
         this.dispatch = new CommandRouter(log, lines, aggregates);
         this.bus = new LedgerBus<>(Recording.class, Decided.class, this::decideAll);

@@ -19,7 +19,8 @@ public enum Action {
     READ_PROPOSALS("Read proposals, those that wait and those that ended", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     READ_FINDINGS("Read findings, and run detectors", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     READ_DECISIONS("Read decisions, with the money given under each", ALL, ALL, ALL, ALL, NONE, NONE, NONE),
-    READ_RECONCILIATIONS("Read how statements of the treasury agree with the ledger", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
+    READ_RECONCILIATIONS(
+            "Read how statements of the treasury agree with the ledger", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     PROVE_ENTRIES("Take away the proof of an entry", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     PROVE_GROWTH("Read checkpoints, and prove that the log only grew", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     PROVE_ABSENCE("Have signed that a payment is not in the log", ALL, ALL, ALL, ALL, NONE, NONE, NONE),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import socai.ledger.event.EventStream;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
@@ -16,7 +17,6 @@ import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.ReconciliationEvent;
-import socai.ledger.event.LedgerEvent;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.Objection;
 import socai.ledger.state.LineState;
@@ -76,8 +76,7 @@ public final class LawCheck implements LogWalk.Visitor {
             case DecisionEvent e -> decisions.take(event, e);
             case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
             case FileImported e -> fileMustBeRecordedOnce(event, e);
-            case ReconciliationEvent e ->
-                reconciliations.take(e, earlier).forEach(objection -> tell(event, objection));
+            case ReconciliationEvent e -> reconciliations.take(e, earlier).forEach(objection -> tell(event, objection));
             case PersonEvent e ->
                 people.take(e, today(event.row().recordedAt())).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
@@ -90,8 +89,7 @@ public final class LawCheck implements LogWalk.Visitor {
 
     private void line(WalkedEvent event, LineEvent said, Earlier earlier) {
         var line = lines.computeIfAbsent(event.row().stream(), ReplayedLine::new);
-        var now = new Circumstances(
-                today(event.row().recordedAt()), earlier, event::id, reconciliations::open);
+        var now = new Circumstances(today(event.row().recordedAt()), earlier, event::id, reconciliations::open);
         var asked = new AskedFor(
                 earlier,
                 place -> lines.computeIfAbsent(place.line().toString(), ReplayedLine::new)

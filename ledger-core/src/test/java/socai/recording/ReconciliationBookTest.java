@@ -1,13 +1,11 @@
 package socai.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static socai.testing.Samples.AFTER;
 import static socai.testing.Samples.BASIS;
 import static socai.testing.Samples.CHIEF;
 import static socai.testing.Samples.CLERK;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.PROGRAMME;
-import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.carryOver;
@@ -26,11 +24,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.LoadStatement;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.SignStatement;
-import socai.ledger.command.LedgerCommand;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
 import socai.ledger.control.Warning;
@@ -152,7 +150,8 @@ class ReconciliationBookTest {
     void a_statement_that_supersedes_opens_again_what_was_explained() {
         ledger.record(statement("a", 40));
         ledger.record(explain(DifferenceKind.TIMING));
-        ledger.record(load(EventIds.next(), "b", lines(40), payments, ledger.log().head(), null, CLERK));
+        ledger.record(
+                load(EventIds.next(), "b", lines(40), payments, ledger.log().head(), null, CLERK));
         assertThat(warnings(close(Y2013))).hasSize(2);
     }
 

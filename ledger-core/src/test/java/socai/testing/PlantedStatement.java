@@ -53,7 +53,8 @@ public record PlantedStatement(
     private static final class Planting {
         private final Random random;
         private final List<StatementLine> lines = new ArrayList<>();
-        private final Set<EventId> missing = new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
+        private final Set<EventId> missing =
+                new TreeSet<>((one, other) -> one.value().compareTo(other.value()));
         private final Map<DifferenceKind, Set<String>> planted = new EnumMap<>(DifferenceKind.class);
 
         Planting(Random random) {
@@ -86,13 +87,15 @@ public record PlantedStatement(
                     lines.add(line(paid, paid.date(), half, paid.unit()));
                     lines.add(line(paid, paid.date(), paid.amount().dong() - half, paid.unit()));
                 }
-                case 8, 9, 10 -> lines.add(line(paid, near(paid.date()), paid.amount().dong(), paid.unit()));
+                case 8, 9, 10 ->
+                    lines.add(line(paid, near(paid.date()), paid.amount().dong(), paid.unit()));
                 default -> lines.add(line(paid, paid.date(), paid.amount().dong(), paid.unit()));
             }
         }
 
         private void plant(DifferenceKind kind, Payment paid) {
-            planted.computeIfAbsent(kind, any -> new TreeSet<>()).add(paid.voucher().value());
+            planted.computeIfAbsent(kind, any -> new TreeSet<>())
+                    .add(paid.voucher().value());
         }
 
         private LocalDate near(LocalDate day) {

@@ -82,8 +82,7 @@ public final class TreasuryStatements {
     }
 
     public static StatementFile file(String content, int lines) {
-        return new StatementFile(
-                Sha256.of(content), new Text(content + ".csv"), lines, new Money(1), new TreeMap<>());
+        return new StatementFile(Sha256.of(content), new Text(content + ".csv"), lines, new Money(1), new TreeMap<>());
     }
 
     /** The loading of a file of these lines. */

@@ -13,7 +13,9 @@ public final class BalancesTables implements TableChecks {
     @Override
     public List<LogWalk.Visitor> open(Connection rows, Consumer<Fault> faults) throws SQLException {
         return List.of(
-                new BalancesCheck(rows, faults), new ProposalsCheck(rows, faults), new FindingsCheck(rows, faults),
+                new BalancesCheck(rows, faults),
+                new ProposalsCheck(rows, faults),
+                new FindingsCheck(rows, faults),
                 new ReconciliationsCheck(rows, faults));
     }
 }

@@ -75,11 +75,7 @@ class ReconciliationsApi {
     private final Exports exports;
 
     ReconciliationsApi(
-            StatementDesk desk,
-            RecordEndpoint recording,
-            Recorder recorder,
-            LedgerReadings readings,
-            Exports exports) {
+            StatementDesk desk, RecordEndpoint recording, Recorder recorder, LedgerReadings readings, Exports exports) {
         this.exports = exports;
         this.desk = desk;
         this.recording = recording;
@@ -128,7 +124,8 @@ class ReconciliationsApi {
                     reason == null ? null : new Text(reason));
             var command = desk.load(file, asked, by(http));
             if (dryRun) {
-                mustBeTaken(recorder.tryOut(List.of(command), request).outcomes().getFirst());
+                mustBeTaken(
+                        recorder.tryOut(List.of(command), request).outcomes().getFirst());
                 return ResponseEntity.ok(Told.Preview.of(command.lines().size(), command.matching()));
             }
             return loaded(id(recorder.record(command, request)));
@@ -190,9 +187,9 @@ class ReconciliationsApi {
 
     /** Matches a statement with the ledger as it is now, for example after an entry was mended. */
     @May(Action.RECONCILE)
-    @PostMapping("/{statement}/matching")
+    @PostMapping("/{id}/matching")
     Told match(
-            @PathVariable EventId statement,
+            @PathVariable("id") EventId statement,
             @RequestParam(required = false) @Nullable Integer days,
             HttpServletRequest http) {
         recording.record(desk.matchAgain(statement, days(days), by(http)), http);
@@ -203,10 +200,10 @@ class ReconciliationsApi {
     record Explanation(DifferenceKind kind, @Nullable Text note) {}
 
     @May(Action.RECONCILE)
-    @PostMapping(path = "/{statement}/differences/{difference}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/{id}/differences/{number}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> explain(
-            @PathVariable EventId statement,
-            @PathVariable LogPosition difference,
+            @PathVariable("id") EventId statement,
+            @PathVariable("number") LogPosition difference,
             @RequestBody Explanation body,
             HttpServletRequest http) {
         var number = (int) Math.min(difference.value(), Integer.MAX_VALUE);
@@ -214,12 +211,13 @@ class ReconciliationsApi {
     }
 
     /** All that is open, or all of it that is proposed as one kind. */
-    record AsProposed(@Nullable DifferenceKind kind, @Nullable Text note) {}
+    record AsProposed(
+            @Nullable DifferenceKind kind, @Nullable Text note) {}
 
     /** Explains all that is open as the matching sees it. */
     @May(Action.RECONCILE)
-    @PostMapping(path = "/{statement}/differences/as-proposed", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Told explainAll(@PathVariable EventId statement, @RequestBody AsProposed body, HttpServletRequest http) {
+    @PostMapping(path = "/{id}/differences/as-proposed", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Told explainAll(@PathVariable("id") EventId statement, @RequestBody AsProposed body, HttpServletRequest http) {
         var commands = desk.explainAsProposed(statement, body.kind(), body.note(), by(http));
         if (!commands.isEmpty()) {
             recording.record(List.copyOf(commands), http);
@@ -231,9 +229,9 @@ class ReconciliationsApi {
     record Signature(Side side, @Nullable LegalBasis document) {}
 
     @May(Action.RECONCILE)
-    @PostMapping(path = "/{statement}/signatures", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/{id}/signatures", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Recorded> sign(
-            @PathVariable EventId statement, @RequestBody Signature body, HttpServletRequest http) {
+            @PathVariable("id") EventId statement, @RequestBody Signature body, HttpServletRequest http) {
         return recording.record(desk.sign(statement, body.side(), body.document(), by(http)), http);
     }
 
@@ -256,8 +254,8 @@ class ReconciliationsApi {
 
     /** One statement with its sums. */
     @May(Action.READ_RECONCILIATIONS)
-    @GetMapping("/{statement}")
-    Told one(@PathVariable EventId statement) {
+    @GetMapping("/{id}")
+    Told one(@PathVariable("id") EventId statement) {
         return readings.today(Callers.scope(), reading -> told(reading, statement));
     }
 
@@ -268,9 +266,9 @@ class ReconciliationsApi {
      * @param after how many items to leave out, as {@code next} of the answer before tells
      */
     @May(Action.READ_RECONCILIATIONS)
-    @GetMapping("/{statement}/items")
+    @GetMapping("/{id}/items")
     Told.Items items(
-            @PathVariable EventId statement,
+            @PathVariable("id") EventId statement,
             @RequestParam(defaultValue = "differences") String shown,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String project,
@@ -305,10 +303,10 @@ class ReconciliationsApi {
     /** All of its items as a file. */
     @May(Action.READ_RECONCILIATIONS)
     @GetMapping(
-            path = "/{statement}/file",
+            path = "/{id}/file",
             produces = {Format.CSV_TYPE, Format.XLSX_TYPE, MediaType.APPLICATION_NDJSON_VALUE})
     void file(
-            @PathVariable EventId statement,
+            @PathVariable("id") EventId statement,
             @RequestParam(defaultValue = "all") String shown,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String project,
@@ -330,8 +328,8 @@ class ReconciliationsApi {
 
     /** Its sums by {@code project}, {@code unit}, {@code chapter} or {@code kind} of difference. */
     @May(Action.READ_RECONCILIATIONS)
-    @GetMapping("/{statement}/totals")
-    List<Total> totals(@PathVariable EventId statement, @RequestParam(defaultValue = "project") String by) {
+    @GetMapping("/{id}/totals")
+    List<Total> totals(@PathVariable("id") EventId statement, @RequestParam(defaultValue = "project") String by) {
         var grouping = named("by", by, Grouping.values());
         return readings.today(Callers.scope(), reading -> {
             reading.reconciliations().find(statement).orElseThrow(() -> StatementDesk.unknown(statement));

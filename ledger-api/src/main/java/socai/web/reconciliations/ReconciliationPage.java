@@ -246,7 +246,9 @@ class ReconciliationPage {
         var shown = Filters.optional(typed.get("shown"), name -> named(name, Shown.values()));
         return new ItemFilter(
                 shown == null ? Shown.DIFFERENCES : shown,
-                typed.has("kind") ? Filters.optional(typed.get("kind"), name -> named(name, DifferenceKind.values())) : null,
+                typed.has("kind")
+                        ? Filters.optional(typed.get("kind"), name -> named(name, DifferenceKind.values()))
+                        : null,
                 typed.has("project") ? typed.get("project") : null,
                 typed.has("unit") ? typed.get("unit") : null,
                 typed.has("chapter") ? typed.get("chapter") : null);

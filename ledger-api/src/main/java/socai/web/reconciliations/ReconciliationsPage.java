@@ -49,8 +49,8 @@ class ReconciliationsPage {
     /** Characters of the rows; a longer statement is sent as a file. */
     private static final int LONGEST = 60_000;
 
-    private static final Set<String> FIELDS =
-            Set.of("statementProgramme", "statementYear", "statementUnit", "fromDay", "toDay", "rows", "statementReason");
+    private static final Set<String> FIELDS = Set.of(
+            "statementProgramme", "statementYear", "statementUnit", "fromDay", "toDay", "rows", "statementReason");
     private static final Map<String, String> PLACES = Map.of(
             "programme", "statementProgramme",
             "year", "statementYear",
@@ -111,8 +111,7 @@ class ReconciliationsPage {
             var scope = new StatementScope(programme.value(), year.value(), unit.orNull(), from.value(), to.value());
             try {
                 var money = AmountUnit.parse(typed.has("money") ? typed.get("money") : AmountUnit.DONG.key());
-                var asked =
-                        new StatementRequest(scope, money, Map.of(), MatchRule.USUAL_DAYS, reason.orNull());
+                var asked = new StatementRequest(scope, money, Map.of(), MatchRule.USUAL_DAYS, reason.orNull());
                 var recorded = record(rows.value(), asked, http.getRemoteUser(), typed, form);
                 if (recorded != null) {
                     return "redirect:/reconciliations/"

@@ -17,8 +17,7 @@ import socai.ledger.value.EventId;
  * @param ids ids for the events of the decision, each of them new
  * @param differences what is open between the ledger and the treasury
  */
-public record Circumstances(
-        LocalDate today, Documents documents, Supplier<EventId> ids, OpenDifferences differences) {
+public record Circumstances(LocalDate today, Documents documents, Supplier<EventId> ids, OpenDifferences differences) {
     /** Circumstances without statements of the treasury. */
     public Circumstances(LocalDate today, Documents documents, Supplier<EventId> ids) {
         this(today, documents, ids, OpenDifferences.NONE);

@@ -257,8 +257,7 @@ public final class Controls {
         if (found > limit) {
             judge(
                     setting,
-                    new Warning(
-                            RECONCILIATION, setting.version(), Money.atMost(limit), Money.atMost(found), null),
+                    new Warning(RECONCILIATION, setting.version(), Money.atMost(limit), Money.atMost(found), null),
                     warnings);
         }
         return List.copyOf(warnings);

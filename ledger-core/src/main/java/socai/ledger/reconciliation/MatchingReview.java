@@ -85,8 +85,8 @@ final class MatchingReview {
     private Payment payment(EventId id) {
         return documents
                 .find(id)
-                .filter(entry ->
-                        entry.year().equals(scope.year()) && entry.line().programme().equals(scope.programme()))
+                .filter(entry -> entry.year().equals(scope.year())
+                        && entry.line().programme().equals(scope.programme()))
                 .flatMap(entry -> Payments.of(id, entry))
                 .orElseThrow(() -> new Refusal(RefusalCode.UNKNOWN_EVENT, "matching", Map.of("event", id)));
     }

@@ -131,8 +131,7 @@ public final class Reconciliations {
 
     private Optional<StatementStanding> current(LoadStatement c) {
         return statements.values().stream()
-                .filter(known ->
-                        !known.isSuperseded() && known.loaded().scope().equals(c.scope()))
+                .filter(known -> !known.isSuperseded() && known.loaded().scope().equals(c.scope()))
                 .findFirst();
     }
 

@@ -12,8 +12,7 @@ import socai.ledger.value.Money;
  * @param entries the payments
  * @param amount of all lines, and of all payments, in đồng
  */
-public record Match(
-        int rule, List<Integer> lines, List<EventId> entries, Money amount, Flow flow, Particulars of) {
+public record Match(int rule, List<Integer> lines, List<EventId> entries, Money amount, Flow flow, Particulars of) {
     /** More that belong together are for a person to see: nobody checks a sum of so many. */
     public static final int MOST = 200;
 

@@ -14,10 +14,7 @@ record MatchGroup(List<Numbered> lines, List<Payment> payments) {
     }
 
     boolean isWhole() {
-        return !lines.isEmpty()
-                && !payments.isEmpty()
-                && lines.size() <= Match.MOST
-                && payments.size() <= Match.MOST;
+        return !lines.isEmpty() && !payments.isEmpty() && lines.size() <= Match.MOST && payments.size() <= Match.MOST;
     }
 
     boolean sumsAgree() {

@@ -59,7 +59,8 @@ final class MatchSides {
         var index = index(true, false);
         return openLines()
                 .filter(each -> isOf(rule, each.line()))
-                .map(each -> open(index.of(rule.equal(), each.line(), each.line().voucher()))
+                .map(each -> open(index.of(
+                                rule.equal(), each.line(), each.line().voucher()))
                         .filter(payment -> near.test(each.line(), payment))
                         .min(Comparator.comparing((Payment payment) -> daysBetween(each.line(), payment))
                                 .thenComparing(Payment::date)
@@ -115,7 +116,10 @@ final class MatchSides {
         var index = index(true, false);
         return openLines()
                 .filter(each -> each.line().voucher() != null)
-                .map(each -> open(index.of(Set.of(Criterion.VOUCHER), each.line(), each.line().voucher()))
+                .map(each -> open(index.of(
+                                Set.of(Criterion.VOUCHER),
+                                each.line(),
+                                each.line().voucher()))
                         .filter(payment -> near.test(each.line(), payment))
                         .findFirst()
                         .map(payment -> MatchGroup.of(each, payment)))
@@ -164,17 +168,16 @@ final class MatchSides {
 
     private Stream<List<Numbered>> alike(Set<Criterion> equal, Predicate<StatementLine> which, boolean byDay) {
         var groups = new LinkedHashMap<PaymentIndex.Key, List<Numbered>>();
-        openLines().filter(each -> which.test(each.line())).forEach(each -> groups.computeIfAbsent(
-                        PaymentIndex.key(equal, each.line(), false, byDay), any -> new ArrayList<>())
-                .add(each));
+        openLines()
+                .filter(each -> which.test(each.line()))
+                .forEach(each -> groups.computeIfAbsent(
+                                PaymentIndex.key(equal, each.line(), false, byDay), any -> new ArrayList<>())
+                        .add(each));
         return groups.values().stream();
     }
 
     private List<Payment> like(
-            List<Numbered> group,
-            Set<Criterion> equal,
-            PaymentIndex index,
-            BiPredicate<StatementLine, Payment> near) {
+            List<Numbered> group, Set<Criterion> equal, PaymentIndex index, BiPredicate<StatementLine, Payment> near) {
         var first = group.getFirst().line();
         return open(index.of(equal, first, first.voucher()))
                 .filter(payment -> group.stream().anyMatch(each -> near.test(each.line(), payment)))

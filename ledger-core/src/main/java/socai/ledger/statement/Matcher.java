@@ -67,9 +67,8 @@ public final class Matcher {
 
     private Stream<MatchGroup> find(MatchRule rule) {
         // What names no voucher is looked for in the period alone.
-        BiPredicate<StatementLine, Payment> near =
-                (line, payment) -> MatchSides.daysBetween(line, payment) <= rule.days()
-                        && (rule.isByVoucher() || own.test(payment));
+        BiPredicate<StatementLine, Payment> near = (line, payment) ->
+                MatchSides.daysBetween(line, payment) <= rule.days() && (rule.isByVoucher() || own.test(payment));
         return rule.sums() ? sides.sums(rule, near) : sides.pairs(rule, near);
     }
 

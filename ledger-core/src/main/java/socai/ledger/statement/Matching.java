@@ -8,8 +8,7 @@ import java.util.List;
  * @param position up to where the log was read
  * @param rules by which they were matched, in their order
  */
-public record Matching(
-        long position, List<MatchRule> rules, List<Match> matches, List<Difference> differences) {
+public record Matching(long position, List<MatchRule> rules, List<Match> matches, List<Difference> differences) {
     public Matching {
         rules = List.copyOf(rules);
         matches = List.copyOf(matches);

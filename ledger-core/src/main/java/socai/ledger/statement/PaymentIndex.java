@@ -57,14 +57,13 @@ final class PaymentIndex {
     private static Set<Criterion> asked(Set<Criterion> equal, StatementLine line) {
         var asked = EnumSet.noneOf(Criterion.class);
         for (var criterion : equal) {
-            var named =
-                    switch (criterion) {
-                        case VOUCHER -> line.voucher();
-                        case PROJECT -> line.project();
-                        case SOURCE -> line.source();
-                        case UNIT -> line.unit();
-                        case CHAPTER -> line.chapter();
-                    };
+            var named = switch (criterion) {
+                case VOUCHER -> line.voucher();
+                case PROJECT -> line.project();
+                case SOURCE -> line.source();
+                case UNIT -> line.unit();
+                case CHAPTER -> line.chapter();
+            };
             if (named != null) {
                 asked.add(criterion);
             }
@@ -87,8 +86,8 @@ final class PaymentIndex {
 
     private Map<Key, List<Payment>> read(Set<Criterion> asked) {
         var read = new HashMap<Key, List<Payment>>();
-        payments.forEach(payment ->
-                read.computeIfAbsent(key(asked, payment), any -> new ArrayList<>()).add(payment));
+        payments.forEach(payment -> read.computeIfAbsent(key(asked, payment), any -> new ArrayList<>())
+                .add(payment));
         return read;
     }
 

@@ -17,11 +17,7 @@ import socai.ledger.value.Sha256;
  * @param columns which field each column was read as, by its letters
  */
 public record StatementFile(
-        Sha256 digest,
-        @Nullable Text name,
-        int lines,
-        Money unit,
-        SortedMap<String, String> columns) {
+        Sha256 digest, @Nullable Text name, int lines, Money unit, SortedMap<String, String> columns) {
     public StatementFile {
         columns = Copies.of(columns);
     }

@@ -17,11 +17,7 @@ import socai.ledger.value.UnitCode;
  * @param to the last day
  */
 public record StatementScope(
-        ProgrammeCode programme,
-        FiscalYear year,
-        @Nullable UnitCode unit,
-        LocalDate from,
-        LocalDate to) {
+        ProgrammeCode programme, FiscalYear year, @Nullable UnitCode unit, LocalDate from, LocalDate to) {
     /** Whether a day lies in the period. */
     public boolean covers(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);

@@ -6,7 +6,6 @@ import static socai.testing.Samples.CHIEF;
 import static socai.testing.Samples.CLERK;
 import static socai.testing.Samples.NORTH;
 import static socai.testing.Samples.PROGRAMME;
-import static socai.testing.Samples.ROADS;
 import static socai.testing.Samples.Y2013;
 import static socai.testing.Samples.Y2014;
 import static socai.testing.Samples.disburse;
@@ -17,7 +16,6 @@ import static socai.testing.TreasuryStatements.file;
 import static socai.testing.TreasuryStatements.june;
 import static socai.testing.TreasuryStatements.line;
 import static socai.testing.TreasuryStatements.load;
-import static socai.testing.TreasuryStatements.paid;
 import static socai.testing.TreasuryStatements.payment;
 
 import java.time.LocalDate;
@@ -72,15 +70,21 @@ class ReconciliationsTest {
     private final List<Payment> payments = List.of(recorded(1, "1", 20, 500), recorded(3, "3", 22, 9));
 
     private Payment recorded(int number, String voucher, int day, long dong) {
-        log.put(payment(number), (MoneyEvent) on(june(day), disburse(NORTH, dong, voucher)).entry());
+        log.put(payment(number), (MoneyEvent)
+                on(june(day), disburse(NORTH, dong, voucher)).entry());
         return Payments.of(payment(number), log.get(payment(number))).orElseThrow();
     }
 
     @Test
     void a_statement_is_kept_with_its_lines_and_with_what_was_found_in_this_order() {
         var events = record(first());
-        assertThat(events).hasExactlyElementsOfTypes(
-                StatementLoaded.class, StatementLines.class, MatchesFound.class, DifferencesFound.class, StatementMatched.class);
+        assertThat(events)
+                .hasExactlyElementsOfTypes(
+                        StatementLoaded.class,
+                        StatementLines.class,
+                        MatchesFound.class,
+                        DifferencesFound.class,
+                        StatementMatched.class);
         assertThat(((DifferencesFound) events.get(3)).differences())
                 .extracting(Difference::proposed)
                 .containsExactly(DifferenceKind.MISSING_HERE, DifferenceKind.MISSING_THERE);
@@ -98,8 +102,7 @@ class ReconciliationsTest {
 
     private static LoadStatement period(String from, String to) {
         var scope = new StatementScope(PROGRAMME, Y2013, null, LocalDate.parse(from), LocalDate.parse(to));
-        return new LoadStatement(
-                new EventId(UUID.randomUUID()), scope, file(from, 0), List.of(), none(), null, CLERK);
+        return new LoadStatement(new EventId(UUID.randomUUID()), scope, file(from, 0), List.of(), none(), null, CLERK);
     }
 
     private static Matching none() {
@@ -144,7 +147,8 @@ class ReconciliationsTest {
                 new StatementScope(PROGRAMME, Y2014, null, LocalDate.of(2014, 1, 1), LocalDate.of(2014, 1, 31)),
                 file("a", 0),
                 List.of(),
-                new Matching(9, RULES, List.of(), first().matching().differences().subList(1, 2)),
+                new Matching(
+                        9, RULES, List.of(), first().matching().differences().subList(1, 2)),
                 null,
                 CLERK);
         assertThat(code(elsewhere)).isEqualTo("UNKNOWN_EVENT");
@@ -214,11 +218,14 @@ class ReconciliationsTest {
         explained();
         var mended = recorded(4, "2", 21, 70);
         var events = record(again(List.of(payments.getFirst(), payments.getLast(), mended)));
-        assertThat(events.getLast()).isEqualTo(new DifferenceExplained(
-                PROGRAMME, Y2013, FIRST, 1, DifferenceKind.TIMING, null, CLERK));
+        assertThat(events.getLast())
+                .isEqualTo(new DifferenceExplained(PROGRAMME, Y2013, FIRST, 1, DifferenceKind.TIMING, null, CLERK));
         assertThat(statements.open()).isZero();
         recorded(5, "5", 25, 6);
-        record(again(List.of(payments.getFirst(), payments.getLast(), mended,
+        record(again(List.of(
+                payments.getFirst(),
+                payments.getLast(),
+                mended,
                 Payments.of(payment(5), log.get(payment(5))).orElseThrow())));
         assertThat(statements.open()).isEqualTo(6);
     }
@@ -253,9 +260,12 @@ class ReconciliationsTest {
 
     @Test
     void a_long_statement_is_kept_in_events_that_are_short_enough() {
-        var many = IntStream.range(0, 500).mapToObj(i -> line(i + 2, "V" + i, 20, i + 1L)).toList();
+        var many = IntStream.range(0, 500)
+                .mapToObj(i -> line(i + 2, "V" + i, 20, i + 1L))
+                .toList();
         var events = record(load(FIRST, "a", many, List.of(), 9, null, CLERK));
-        assertThat(events.stream().filter(StatementLines.class::isInstance).count()).isBetween(3L, 10L);
+        assertThat(events.stream().filter(StatementLines.class::isInstance).count())
+                .isBetween(3L, 10L);
         assertThat(events.stream()
                         .filter(StatementLines.class::isInstance)
                         .flatMap(event -> ((StatementLines) event).lines().stream())
@@ -272,12 +282,7 @@ class ReconciliationsTest {
     }
 
     private MatchStatement again(List<Payment> now) {
-        return new MatchStatement(
-                PROGRAMME,
-                Y2013,
-                FIRST,
-                Matcher.match(JUNE, lines, now, RULES, 12),
-                CLERK);
+        return new MatchStatement(PROGRAMME, Y2013, FIRST, Matcher.match(JUNE, lines, now, RULES, 12), CLERK);
     }
 
     private void explained() {

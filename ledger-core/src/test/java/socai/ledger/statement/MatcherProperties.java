@@ -56,7 +56,8 @@ class MatcherProperties {
         var found = new TreeMap<DifferenceKind, Set<String>>();
         for (var difference : differences) {
             var voucher = Objects.requireNonNull(difference.of().voucher()).value();
-            assertThat(found.computeIfAbsent(difference.proposed(), any -> new TreeSet<>()).add(voucher))
+            assertThat(found.computeIfAbsent(difference.proposed(), any -> new TreeSet<>())
+                            .add(voucher))
                     .as("%s is found once", voucher)
                     .isTrue();
         }

@@ -40,6 +40,7 @@ import socai.ledger.access.TokenScope;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
 import socai.ledger.control.ControlSetting;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.Adjusted;
 import socai.ledger.event.LedgerEvent.AdvanceRecovered;
 import socai.ledger.event.LedgerEvent.Allocated;
@@ -102,7 +103,6 @@ import socai.ledger.event.LedgerEvent.TokenRevoked;
 import socai.ledger.event.LedgerEvent.Withdrawn;
 import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.event.LedgerEvent.YearReopened;
-import socai.ledger.event.LedgerEvent;
 import socai.ledger.imports.ImportedFile;
 import socai.ledger.imports.RowOrder;
 import socai.ledger.plan.ProgrammePlan.EnvelopeChange;
@@ -129,10 +129,10 @@ import socai.ledger.statement.StatementScope;
 import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
+import socai.ledger.value.Classification;
 import socai.ledger.value.Classification.FiveDigits;
 import socai.ledger.value.Classification.FourDigits;
 import socai.ledger.value.Classification.ThreeDigits;
-import socai.ledger.value.Classification;
 import socai.ledger.value.Direction;
 import socai.ledger.value.DisbursementKind;
 import socai.ledger.value.EventId;
@@ -382,7 +382,13 @@ class EventJsonTest {
                                 PARTICULARS))),
                 new StatementMatched(PROGRAMME, Y2013, ANOTHER, 17, MatchRule.usual(10), 1, 1, CLERK),
                 new DifferenceExplained(
-                        PROGRAMME, Y2013, ANOTHER, 1, DifferenceKind.AMOUNT_DIFFERS, new Text("Kho bạc ghi nhầm"), CLERK),
+                        PROGRAMME,
+                        Y2013,
+                        ANOTHER,
+                        1,
+                        DifferenceKind.AMOUNT_DIFFERS,
+                        new Text("Kho bạc ghi nhầm"),
+                        CLERK),
                 new StatementSigned(PROGRAMME, Y2013, ANOTHER, Side.TREASURY, BASIS, CLERK),
                 new PersonInvited(PERSON, new Pseudonym("cb-7k2m9xqa"), RIGHTS, DIGEST, OTHER_DIGEST, DAY, ADMIN),
                 new LinkGiven(PERSON, DIGEST, DAY, ADMIN),
