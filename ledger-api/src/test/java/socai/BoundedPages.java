@@ -59,7 +59,8 @@ abstract class BoundedPages extends LargePages {
             "/audit/bundle",
             "/sheet/receipts/",
             "/people/",
-            "/account/factors/passkey");
+            "/account/factors/passkey",
+            "/reconciliations/");
 
     /** What an address says beside its path: each page is asked in several ways. */
     private static final Map<String, List<String>> QUERIES = Map.ofEntries(
@@ -157,6 +158,7 @@ abstract class BoundedPages extends LargePages {
         return ABSENT.stream().anyMatch(path::startsWith)
                         && !path.startsWith("/findings/new")
                         && !path.equals("/people/new")
+                        && !path.equals("/reconciliations/new")
                 ? 404
                 : 200;
     }

@@ -47,10 +47,13 @@ import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 import socai.ledger.value.Classification;
+import socai.ledger.value.EventId;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.reading.LedgerReading;
 import socai.reading.LedgerReadings;
+import socai.reconciliation.Item;
+import socai.reconciliation.ReconciliationRegister.ItemFilter;
 import socai.rights.Scope;
 import socai.verification.VerificationBook;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +68,9 @@ public final class Exports {
     private static final int MOST = 6;
     /** Of these for one user, so that others get theirs. */
     private static final int MOST_OF_ONE = 2;
+
+    /** Items that are read at once. */
+    private static final int PART = 1_000;
 
     private final Semaphore free = new Semaphore(MOST);
     private final Map<String, Integer> readers = new ConcurrentHashMap<>();
@@ -131,6 +137,23 @@ public final class Exports {
                 locale,
                 file,
                 (reading, reader) -> reading.journal().each(query, figure, classification, from, to, reader));
+    }
+
+    /** The items of a statement of the treasury, as far as they are of the caller. */
+    public void reconciliation(
+            Scope scope, EventId statement, ItemFilter filter, Format format, Locale locale, Attachment file) {
+        var table = new Table<Item>(
+                "reconciliation", Filter.of("statement", statement), findings -> ExportColumns.RECONCILIATION);
+        write(scope, table, new AsOfPoint(null, today()), format, locale, file, (reading, reader) -> {
+            var register = reading.reconciliations();
+            for (var from = 0L; ; from += PART) {
+                var part = register.items(statement, filter, from, PART);
+                part.forEach(reader);
+                if (part.size() < PART) {
+                    return;
+                }
+            }
+        });
     }
 
     /** All events after a position, one a line, each as {@code form} shows it. */

@@ -29,6 +29,11 @@ final class Filter {
                                 .collect(Collectors.joining(",")));
     }
 
+    /** Rows of one thing. */
+    static Filter of(String name, Object value) {
+        return new Filter().and(name, value);
+    }
+
     Filter and(String name, @Nullable Object value) {
         if (value != null) {
             text.add(name + "=" + value);

@@ -13,6 +13,7 @@ public enum Menu {
     BALANCES("/balances", Action.READ_FIGURES),
     SHEET("/sheet", Action.RECORD_LIST),
     IMPORTS("/imports", Action.RECORD_LIST),
+    RECONCILIATIONS("/reconciliations", Action.READ_RECONCILIATIONS),
     PROPOSALS("/proposals", Action.READ_PROPOSALS),
     YEARS("/years", Action.READ_FIGURES),
     CONTROLS("/controls", Action.READ_PROGRAMMES),

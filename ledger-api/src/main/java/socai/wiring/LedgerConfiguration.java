@@ -19,10 +19,12 @@ import socai.controls.ControlRegister;
 import socai.detectors.Detectors;
 import socai.findings.FindingRegister;
 import socai.journal.Journal;
+import socai.ledger.event.LedgerEvent.StatementSigned;
 import socai.ledger.event.LedgerEvent.YearClosed;
 import socai.ledger.value.Treasury;
 import socai.legalbases.LegalBases;
 import socai.log.EventLog;
+import socai.log.event.RecordedEvent;
 import socai.log.names.EntryRegister;
 import socai.log.registers.Collisions;
 import socai.log.verification.LogTree;
@@ -96,10 +98,15 @@ class LedgerConfiguration {
     @Bean
     Recorder recorder(EventLog log, LogWriter writer, Clock clock, ApplicationEventPublisher publisher) {
         return new Recorder(new PostgresEventStorageEngine(log, writer), log, clock, events -> {
-            if (events.stream().anyMatch(event -> event.event() instanceof YearClosed)) {
+            if (events.stream().anyMatch(LedgerConfiguration::isToBeSigned)) {
                 publisher.publishEvent(new YearsClosed(events.getLast().position()));
             }
         });
+    }
+
+    /** What is closed, and what is signed with the treasury, is sealed by a checkpoint at once. */
+    private static boolean isToBeSigned(RecordedEvent event) {
+        return event.event() instanceof YearClosed || event.event() instanceof StatementSigned;
     }
 
     @Bean

@@ -24,11 +24,13 @@ import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
+import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.Grant;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.file.RecordedFile;
 import socai.ledger.finding.Finding;
+import socai.ledger.law.Documents;
 import socai.ledger.legalbasis.DecisionLimit;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.FundingLine;
@@ -37,6 +39,7 @@ import socai.ledger.person.People;
 import socai.ledger.person.Person;
 import socai.ledger.person.PersonDecider;
 import socai.ledger.programme.Programme;
+import socai.ledger.reconciliation.Reconciliations;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LineId;
 import socai.ledger.value.ProgrammeCode;
@@ -51,6 +54,8 @@ public final class Aggregates {
     private static final AggregateModel<FindingAggregate> FINDINGS = inspectAggregate(FindingAggregate.class);
     private static final AggregateModel<PersonAggregate> PERSONS = inspectAggregate(PersonAggregate.class);
     private static final AggregateModel<ImportAggregate> IMPORTS = inspectAggregate(ImportAggregate.class);
+    private static final AggregateModel<ReconciliationAggregate> RECONCILIATIONS =
+            inspectAggregate(ReconciliationAggregate.class);
 
     private final Supplier<Circumstances> now;
     private final LineCache cache = new LineCache();
@@ -60,6 +65,7 @@ public final class Aggregates {
     private final Repository<FindingAggregate> findings;
     private final Repository<PersonAggregate> persons;
     private final Repository<ImportAggregate> imports;
+    private final Repository<ReconciliationAggregate> reconciliations;
 
     /**
      * The aggregates of a node that has just started.
@@ -75,6 +81,7 @@ public final class Aggregates {
         findings = repository(FindingAggregate.class, FINDINGS, store);
         persons = repository(PersonAggregate.class, PERSONS, store);
         imports = repository(ImportAggregate.class, IMPORTS, store);
+        reconciliations = repository(ReconciliationAggregate.class, RECONCILIATIONS, store);
     }
 
     private <T> Repository<T> repository(Class<T> type, AggregateModel<T> model, EventStore store) {
@@ -203,6 +210,26 @@ public final class Aggregates {
     /** Has a file take note of what is recorded of it, or reversed. */
     public void follow(AggregateRef<RecordedFile> file, ImportCommand command) {
         file.handle(command, ImportCommand.class, Map.of(Root.NOW, now()), Object.class);
+    }
+
+    /** Loads the statements of a programme and year; there need not be any yet. */
+    public AggregateRef<Reconciliations> reconciliations(String stream) {
+        return new AggregateRef<>(
+                AggregateRef.called(() -> reconciliations.loadOrCreate(stream, ReconciliationAggregate::new)));
+    }
+
+    /** The same, if there are any. */
+    public Optional<AggregateRef<Reconciliations>> knownReconciliations(String stream) {
+        return load(reconciliations, stream);
+    }
+
+    /** Has the statements of a programme and year decide, on the entries that a matching names. */
+    public void decide(AggregateRef<Reconciliations> known, ReconciliationCommand command, Documents documents) {
+        known.handle(
+                command,
+                ReconciliationCommand.class,
+                Map.of(Root.NOW, now(), ReconciliationAggregate.DOCUMENTS, documents),
+                Object.class);
     }
 
     /** Loads a person, who need not have any event yet. */

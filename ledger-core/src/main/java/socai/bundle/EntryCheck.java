@@ -17,6 +17,7 @@ import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.EventId;
@@ -91,6 +92,7 @@ final class EntryCheck {
             case LineEvent event -> requireOwnStream(file, position, said);
             case FindingEvent event -> requireOwnStream(file, position, said);
             case ImportEvent event -> requireOwnStream(file, position, said);
+            case ReconciliationEvent event -> requireOwnStream(file, position, said);
             case PersonEvent event -> requireOwnStream(file, position, said);
             case DecisionEvent event -> {}
         }

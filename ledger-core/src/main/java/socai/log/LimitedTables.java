@@ -66,6 +66,13 @@ public final class LimitedTables {
                 finding as not materialized (
                     select f.* from finding f
                     where %s or exists (select from ledger_event m where m.id = f.marked)),
+                reconciliation_item as not materialized (select i.* from reconciliation_item i where %s),
+                reconciliation as not materialized (
+                    select r.id, r.position, r.programme, r.year, r.unit, r.first_day, r.last_day, r.digest, r.file_name,
+                        case when %s then r.lines end as lines, r.supersedes, r.superseded_by, r.loaded_by, r.matched_at,
+                        r.matched_up_to, r.ledger_by, r.ledger_at, r.treasury_by, r.treasury_at, r.last_position
+                    from reconciliation r
+                    where %s or exists (select from reconciliation_item i where i.reconciliation = r.id)),
                 """.formatted(
                                 PLAN,
                                 ofProgrammes ? EventLog.STREAM_PROGRAMME + " = any(" + PROGRAMMES + ")" : "true",
@@ -74,7 +81,10 @@ public final class LimitedTables {
                                 names("m", scope),
                                 EventTypes.in(MoneyEvent.class),
                                 names("e", scope),
-                                own("f", scope))
+                                own("f", scope),
+                                own("i", scope),
+                                own("r", scope),
+                                own("r", scope))
                 + Stream.of("journal_transfer", "journal_entry", "balance", "balance_checkpoint", "balance_month")
                         .map(table -> "%1$s as not materialized (select r.* from %1$s r where %2$s)"
                                 .formatted(table, own("r", scope)))

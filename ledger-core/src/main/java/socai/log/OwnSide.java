@@ -54,7 +54,7 @@ public final class OwnSide {
     /** Whether its figure sums over a line, or is of a pool; who spends is warned of its own money alone. */
     private static boolean isOfOthers(Warning warning, LedgerEvent event) {
         return switch (warning.control()) {
-            case ENVELOPE, YEAR_NORM -> true;
+            case ENVELOPE, YEAR_NORM, RECONCILIATION -> true;
             case MONEY_FIRST -> !(event instanceof SpendingEntry);
             case UNIT_NORM,
                     ADVANCE_OF_COMMITMENT,

@@ -27,6 +27,7 @@ import socai.ledger.command.LedgerCommand.ProgrammeCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.RecoverAdvance;
 import socai.ledger.command.LedgerCommand.Refund;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
@@ -61,6 +62,7 @@ final class CommandRouter {
     private final FindingBook findings;
     private final PeopleBook people;
     private final ImportBook imports;
+    private final ReconciliationBook reconciliations;
 
     CommandRouter(EventLog log, FundingLines lines, Aggregates aggregates) {
         this.lines = lines;
@@ -73,6 +75,7 @@ final class CommandRouter {
         this.findings = new FindingBook(log, aggregates);
         this.people = new PeopleBook(log, aggregates);
         this.imports = new ImportBook(log, aggregates);
+        this.reconciliations = new ReconciliationBook(log, aggregates);
     }
 
     /**
@@ -96,6 +99,10 @@ final class CommandRouter {
             case FindingCommand c -> findings.follow(c);
             case PersonCommand c -> people.on(c);
             case ImportCommand c -> imports.on(c);
+            case ReconciliationCommand c -> {
+                book.plan(c.programme()); // a statement is one of a programme that there is
+                yield reconciliations.on(c);
+            }
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> whole.reallocate(c, request);
             case Adjust c -> whole.adjust(c, request);
@@ -110,6 +117,10 @@ final class CommandRouter {
                 yield decisions.under(given(c), () -> lines.alone(line, c));
             }
         };
+    }
+
+    ReconciliationBook reconciliations() {
+        return reconciliations;
     }
 
     /** The lines that a command is known to touch before it is decided. */
@@ -127,6 +138,7 @@ final class CommandRouter {
             case FindingCommand c -> Stream.empty();
             case PersonCommand c -> Stream.empty();
             case ImportCommand c -> Stream.empty();
+            case ReconciliationCommand c -> Stream.empty();
         };
     }
 
@@ -174,6 +186,7 @@ final class CommandRouter {
             case FindingCommand c -> Optional.empty();
             case PersonCommand c -> Optional.empty();
             case ImportCommand c -> Optional.empty();
+            case ReconciliationCommand c -> Optional.empty();
             case DefineProgramme c -> Optional.empty();
             case ExtendProgramme c -> Optional.empty();
             case RegisterDecision c -> Optional.empty();

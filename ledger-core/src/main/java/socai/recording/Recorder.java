@@ -26,7 +26,9 @@ import socai.ledger.line.FundingLine;
 import socai.ledger.line.LineOutcome;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
+import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
+import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.Treasury;
 import socai.log.EventIds;
 import socai.log.EventLog;
@@ -88,11 +90,16 @@ public final class Recorder {
         this.log = log;
         this.heard = heard;
         this.repetitions = new Repetitions(log);
-        var aggregates =
-                new Aggregates(engine, () -> new Circumstances(LocalDate.now(clock), log::findEntry, EventIds::next));
+        var aggregates = new Aggregates(
+                engine,
+                () -> new Circumstances(LocalDate.now(clock), log::findEntry, EventIds::next, this::openDifferences));
         this.lines = new FundingLines(log, aggregates, eventsASnapshot);
         this.dispatch = new CommandRouter(log, lines, aggregates);
         this.bus = new LedgerBus<>(Recording.class, Decided.class, this::decideAll);
+    }
+
+    private long openDifferences(ProgrammeCode programme, FiscalYear year) {
+        return dispatch.reconciliations().open(programme, year);
     }
 
     /** Commands that are recorded together. */

@@ -19,6 +19,8 @@ public enum Action {
     READ_PROPOSALS("Read proposals, those that wait and those that ended", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     READ_FINDINGS("Read findings, and run detectors", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     READ_DECISIONS("Read decisions, with the money given under each", ALL, ALL, ALL, ALL, NONE, NONE, NONE),
+    READ_RECONCILIATIONS(
+            "Read how statements of the treasury agree with the ledger", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     PROVE_ENTRIES("Take away the proof of an entry", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     PROVE_GROWTH("Read checkpoints, and prove that the log only grew", OWN, OWN, OWN, OWN, OWN, OWN, NONE),
     PROVE_ABSENCE("Have signed that a payment is not in the log", ALL, ALL, ALL, ALL, NONE, NONE, NONE),
@@ -34,6 +36,7 @@ public enum Action {
     REVERSE_ENTRY("Reverse entries", ALL, NONE, NONE, NONE, NONE, NONE, NONE),
     RECORD_LIST("Record or try a list of entries", ALL, NONE, NONE, NONE, NONE, NONE, NONE),
     CARRY_OVER("Carry money over, or let it lapse", ALL, NONE, NONE, NONE, NONE, NONE, NONE),
+    RECONCILE("Load statements of the treasury, explain differences, sign", ALL, NONE, NONE, NONE, NONE, NONE, NONE),
     PROPOSE_ENTRY("Ask for an entry of any kind", ALL, NONE, NONE, NONE, NONE, NONE, NONE),
     PROPOSE_REALLOCATION("Ask for a reallocation", OWN, OWN, NONE, NONE, OWN, OWN, NONE),
     WITHDRAW_PROPOSAL("Withdraw an own proposal", OWN, OWN, NONE, NONE, OWN, OWN, NONE),

@@ -17,6 +17,7 @@ import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.file.RecordedFile;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.Objection;
 import socai.ledger.state.LineState;
@@ -39,6 +40,7 @@ public final class LawCheck implements LogWalk.Visitor {
     private final ReplayedFindings findings = new ReplayedFindings();
     private final ReplayedPeople people = new ReplayedPeople();
     private final Map<String, RecordedFile> files = new HashMap<>();
+    private final ReplayedReconciliations reconciliations = new ReplayedReconciliations();
     private final ReplayedDecisions decisions;
     private final WholeAppends appends;
     private long hour = Long.MIN_VALUE;
@@ -76,6 +78,7 @@ public final class LawCheck implements LogWalk.Visitor {
             case DecisionEvent e -> decisions.take(event, e);
             case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
             case ImportEvent e -> fileMustBeRecordedOnce(event, e);
+            case ReconciliationEvent e -> reconciliations.take(e, earlier).forEach(objection -> tell(event, objection));
             case PersonEvent e ->
                 people.take(e, today(event.row().recordedAt())).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
@@ -88,7 +91,7 @@ public final class LawCheck implements LogWalk.Visitor {
 
     private void line(WalkedEvent event, LineEvent said, Earlier earlier) {
         var line = lines.computeIfAbsent(event.row().stream(), ReplayedLine::new);
-        var now = new Circumstances(today(event.row().recordedAt()), earlier, event::id);
+        var now = new Circumstances(today(event.row().recordedAt()), earlier, event::id, reconciliations::open);
         var asked = new AskedFor(
                 earlier,
                 place -> lines.computeIfAbsent(place.line().toString(), ReplayedLine::new)

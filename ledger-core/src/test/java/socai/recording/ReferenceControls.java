@@ -36,7 +36,7 @@ final class ReferenceControls {
 
     boolean set(SetControl c) {
         var fits = switch (c.control()) {
-            case ENVELOPE, UNIT_NORM, YEAR_NORM -> c.percent() == null && c.day() == null;
+            case ENVELOPE, UNIT_NORM, YEAR_NORM, RECONCILIATION -> c.percent() == null && c.day() == null;
             case ADVANCE_OF_COMMITMENT, ADVANCE_OF_UNIT, ADVANCE_RECOVERY -> c.amount() == null && c.day() == null;
             case MONEY_FIRST, FUTURE_DATE -> c.amount() == null && c.percent() == null && c.day() == null;
             case CLOSING_DAY ->

@@ -30,6 +30,7 @@ import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.Reallocate;
+import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.command.LedgerCommand.Reject;
 import socai.ledger.command.LedgerCommand.ReopenYear;
@@ -196,6 +197,7 @@ final class ReferenceModel {
             case FollowProgramme c -> false;
             case FindingCommand c -> false;
             case ImportCommand c -> false;
+            case ReconciliationCommand c -> false;
             case PersonCommand c -> false;
             case CloseYear c ->
                 c.today().getYear() > c.year().value()

@@ -16,7 +16,7 @@ import socai.projections.rebuild.TableWriter;
 /**
  * Keeps the journal, one row a transfer, and the balances, one row a row of a line; with them, for
  * questions about the past, all balances at some positions and the sums of each month of effect. The
- * proposals that wait and the findings are kept with them, to stand at the same position.
+ * proposals that wait, the findings and the statements of the treasury are kept with them, to stand at the same position.
  */
 public final class BalancesProjection implements Projection {
     public static final String NAME = "balances";
@@ -35,6 +35,7 @@ public final class BalancesProjection implements Projection {
     private final JdbcClient database;
     private final ProposalTable proposals;
     private final FindingTable findings;
+    private final ReconciliationTable reconciliations;
     private final BulkLoader bulk;
     private final int distance;
     /** Before this position no checkpoint is due. */
@@ -50,6 +51,7 @@ public final class BalancesProjection implements Projection {
         this.database = JdbcClient.create(connections);
         this.proposals = new ProposalTable(this.database);
         this.findings = new FindingTable(this.database);
+        this.reconciliations = new ReconciliationTable(connections);
         this.bulk = new BalancesRebuild(connections, new LogReader(database), distance);
         this.distance = distance;
     }
@@ -82,6 +84,9 @@ public final class BalancesProjection implements Projection {
         var asked = new FindingTable.Changes();
         events.forEach(event -> asked.add(event.position(), event.event()));
         findings.write(asked);
+        var agreed = new ReconciliationTable.Changes();
+        events.forEach(event -> agreed.add(event.position(), event.event()));
+        reconciliations.write(agreed);
         keep(events.getLast().position());
     }
 

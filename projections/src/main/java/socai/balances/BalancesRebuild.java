@@ -41,7 +41,8 @@ final class BalancesRebuild implements BulkLoader {
             EncodedRows<JournalRow> rows,
             TransferTotals sums,
             ProposalTable.Changes proposals,
-            FindingTable.Changes findings) {}
+            FindingTable.Changes findings,
+            ReconciliationTable.Changes reconciliations) {}
 
     /** The state of a run: all sums, and the place of the last checkpoint. */
     private static final class State {
@@ -100,7 +101,8 @@ final class BalancesRebuild implements BulkLoader {
                 new EncodedRows<>(JournalRow.COLUMNS),
                 new TransferTotals(),
                 new ProposalTable.Changes(),
-                new FindingTable.Changes());
+                new FindingTable.Changes(),
+                new ReconciliationTable.Changes());
         reader.read(after, end, (position, id, event) -> {
             for (var row : JournalRow.of(position, id, event)) {
                 part.rows().add(row);
@@ -108,6 +110,7 @@ final class BalancesRebuild implements BulkLoader {
             }
             part.proposals().add(position, id, event);
             part.findings().add(position, event);
+            part.reconciliations().add(position, event);
         });
         return part;
     }
@@ -119,6 +122,7 @@ final class BalancesRebuild implements BulkLoader {
             TableWriter.write(connections, "journal_transfer", JournalRow.COLUMNS, writer -> writer.write(part.rows()));
             new ProposalTable(database).write(part.proposals());
             new FindingTable(database).write(part.findings());
+            new ReconciliationTable(connections).write(part.reconciliations());
             var due = state.checkpoint
                     + Math.max(distance, (long) distance * state.sums.size() / BalancesProjection.ROWS);
             if (ends.contains(part.end()) || part.end() >= due) {

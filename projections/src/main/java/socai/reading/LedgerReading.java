@@ -24,6 +24,8 @@ import socai.programmes.Programmes;
 import socai.proposals.ProposalRegister;
 import socai.proposals.WaitingProposals;
 import socai.proposals.WaitingProposals.SetAside;
+import socai.reconciliation.PaymentBook;
+import socai.reconciliation.ReconciliationRegister;
 import socai.rights.Scope;
 import socai.yearend.YearEnd;
 import socai.yearend.YearRegister;
@@ -125,6 +127,15 @@ public final class LedgerReading {
 
     public FindingRegister findings() {
         return new FindingRegister(database, log);
+    }
+
+    public ReconciliationRegister reconciliations() {
+        return new ReconciliationRegister(database);
+    }
+
+    /** The payments that statements of the treasury are matched with. */
+    public PaymentBook payments() {
+        return new PaymentBook(database, log);
     }
 
     /** The findings that are open at the position, by which figures are under question. */

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,14 +43,16 @@ import socai.ledger.command.LedgerCommand.AnswerFinding;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.event.LedgerEvent.Allocated;
-import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammeExtension.AddedSource;
 import socai.ledger.plan.ProgrammeExtension.Envelope;
+import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
@@ -58,6 +61,8 @@ import socai.ledger.question.AskedFigure;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.statement.DifferenceKind;
+import socai.ledger.statement.Matcher;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
@@ -81,6 +86,7 @@ import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.testing.TestDatabase;
 import socai.testing.TestLedger;
+import socai.testing.TreasuryStatements;
 
 class RebuildTest {
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -188,6 +194,40 @@ class RebuildTest {
         assertThat(mended.differences()).isEqualTo(1);
         assertThat(mended.examples()).contains("\"finding\"");
         assertThat(rows(List.of("finding"))).isEqualTo(before);
+    }
+
+    @Test
+    void statements_are_rebuilt_as_they_were_followed_and_one_that_was_tampered_with_is_told()
+            throws InterruptedException {
+        var lines = List.of(TreasuryStatements.line(2, "1", 20, 7), TreasuryStatements.line(3, "2", 21, 5));
+        var first = new EventId(new UUID(0, 8));
+        var second = new EventId(new UUID(0, 9));
+        recorder.record(
+                TreasuryStatements.load(first, "a", lines, List.of(), log.head(), null, CLERK), Request.by("finance"));
+        recorder.record(
+                TreasuryStatements.load(second, "b", lines, List.of(), log.head(), null, CLERK), Request.by("finance"));
+        recorder.record(
+                new ExplainDifference(PROGRAMME, Y2013, second, 1, DifferenceKind.TIMING, null, CLERK),
+                Request.by("finance"));
+        var again = Matcher.match(
+                TreasuryStatements.JUNE, lines, List.of(), TreasuryStatements.RULES, log.head());
+        recorder.record(new MatchStatement(PROGRAMME, Y2013, second, again, CLERK), Request.by("finance"));
+        var follower = follower();
+        assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
+        var tables = List.of("reconciliation", "reconciliation_item");
+        var before = rows(tables);
+        assertThat(before.getFirst()).hasSize(2);
+        assertThat(before.getLast()).hasSize(4);
+        rebuilder();
+        var rebuilt = rebuild(BalancesProjection.NAME);
+        assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
+        assertThat(rows(tables)).isEqualTo(before);
+        database.sql("update reconciliation_item set explained = 'TIMING' where explained is null")
+                .update();
+        var mended = rebuild(BalancesProjection.NAME);
+        assertThat(mended.differences()).isEqualTo(3);
+        assertThat(mended.examples()).contains("\"reconciliation_item\"");
+        assertThat(rows(tables)).isEqualTo(before);
     }
 
     /** A question that is answered, closed, reopened and so on, so many times. */

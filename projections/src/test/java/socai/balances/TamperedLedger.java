@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -42,18 +43,25 @@ import socai.ledger.command.LedgerCommand.AnswerFinding;
 import socai.ledger.command.LedgerCommand.Approve;
 import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
+import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.InvitePerson;
 import socai.ledger.command.LedgerCommand.IssueToken;
+import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.command.LedgerCommand.ReopenFinding;
+import socai.ledger.command.LedgerCommand.SignStatement;
 import socai.ledger.event.IdentifiedEvent;
 import socai.ledger.line.FundingLine;
 import socai.ledger.question.AskedFigure;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.reconciliation.Payments;
+import socai.ledger.statement.DifferenceKind;
+import socai.ledger.statement.Matcher;
+import socai.ledger.statement.Side;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
@@ -74,6 +82,7 @@ import socai.proof.Cosignature;
 import socai.proof.NoteSigner;
 import socai.testing.SmallLedger;
 import socai.testing.TestDatabase;
+import socai.testing.TreasuryStatements;
 import socai.verification.Verification;
 import socai.verification.VerificationBook;
 
@@ -138,6 +147,7 @@ final class TamperedLedger implements AutoCloseable {
             ledger.record(new Propose(disburse(SOUTH, 11, "UNC-3"), CLERK, EXPIRY, DAY, null));
             ledger.record(new Approve(ROADS, proposals().getFirst(), CHIEF, DAY));
             ask(ledger);
+            reconcile(ledger);
             invite(ledger);
             checkpoints.replaceKey("admin");
             checkpoints.make();
@@ -197,6 +207,34 @@ final class TamperedLedger implements AutoCloseable {
         var entry = new Subject(
                 PROGRAMME, ROADS.project(), Y2013, CENTRAL, NORTH, proposals().getFirst(), null, 1);
         ledger.record(new RaiseFinding(new EventId(new UUID(0, 2)), entry, Severity.SERIOUS, ground, words, by));
+    }
+
+    /** A statement is superseded by another one, which is explained, matched again and signed. */
+    private void reconcile(SmallLedger ledger) {
+        var payments = log().after(0, 1_000).stream()
+                .map(event -> Payments.of(event.id(), event.event()))
+                .flatMap(Optional::stream)
+                .toList();
+        var lines = List.of(
+                TreasuryStatements.line(2, "UNC-1", 20, 7, SOUTH), TreasuryStatements.line(3, "UNC-9", 21, 5, SOUTH));
+        var head = log().head();
+        ledger.record(TreasuryStatements.load(new EventId(new UUID(0, 3)), "a", lines, payments, head, null, CLERK));
+        var second = new EventId(new UUID(0, 4));
+        ledger.record(TreasuryStatements.load(second, "b", lines, payments, head, "Kho bạc gửi lại", CLERK));
+        ledger.record(new MatchStatement(
+                PROGRAMME,
+                Y2013,
+                second,
+                Matcher.match(TreasuryStatements.JUNE, lines, payments, TreasuryStatements.RULES, head),
+                CLERK));
+        for (var number = 1; number <= payments.size(); number++) {
+            var kind = number == 1 ? DifferenceKind.MISSING_HERE : DifferenceKind.TIMING;
+            ledger.record(
+                    new ExplainDifference(PROGRAMME, Y2013, second, number, kind, new Text("Đã xem"), CLERK));
+        }
+        ledger.record(new SignStatement(PROGRAMME, Y2013, second, Side.LEDGER, null, CLERK));
+        var paper = new LegalBasis(new Text("12/KBNN"), DAY, new Text("KBNN"), null);
+        ledger.record(new SignStatement(PROGRAMME, Y2013, second, Side.TREASURY, paper, CHIEF));
     }
 
     /** Somebody signs in, somebody does not, and somebody takes a file away. */

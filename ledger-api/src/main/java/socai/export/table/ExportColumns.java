@@ -15,6 +15,7 @@ import socai.export.table.ExportColumn.Kind;
 import socai.findings.OpenFinding;
 import socai.findings.OpenFindings;
 import socai.journal.Journal;
+import socai.reconciliation.Item;
 
 /** The columns of each table, under the names that JSON has for them. */
 public final class ExportColumns {
@@ -53,6 +54,28 @@ public final class ExportColumns {
             new ExportColumn<>("amount", Kind.MONEY, Journal.Entry::amount),
             new ExportColumn<>("effectiveDate", Kind.DAY, Journal.Entry::effectiveDate),
             new ExportColumn<>("recordedAt", Kind.INSTANT, Journal.Entry::recordedAt));
+
+    /** What agrees with a statement of the treasury, and what differs. */
+    public static final List<ExportColumn<Item>> RECONCILIATION = List.of(
+            new ExportColumn<>("difference", Kind.NUMBER, Item::difference),
+            new ExportColumn<>("rule", Kind.NUMBER, Item::rule),
+            new ExportColumn<>("proposed", Kind.CODE, item -> name(item.proposed())),
+            new ExportColumn<>("explained", Kind.CODE, item -> name(item.explained())),
+            new ExportColumn<>("note", Kind.NAME, Item::note),
+            new ExportColumn<>("project", Kind.CODE, Item::project),
+            new ExportColumn<>("source", Kind.CODE, Item::source),
+            new ExportColumn<>("unit", Kind.CODE, Item::unit),
+            new ExportColumn<>("chapter", Kind.CODE, Item::chapter),
+            new ExportColumn<>("voucher", Kind.NAME, Item::voucher),
+            new ExportColumn<>("payee", Kind.NAME, Item::payee),
+            new ExportColumn<>("day", Kind.DAY, Item::day),
+            new ExportColumn<>("flow", Kind.CODE, item -> item.flow().name()),
+            new ExportColumn<>("theirs", Kind.MONEY, Item::theirs),
+            new ExportColumn<>("ours", Kind.MONEY, Item::ours));
+
+    private static @Nullable String name(@Nullable Enum<?> kind) {
+        return kind == null ? null : kind.name();
+    }
 
     /** The open findings themselves. */
     public static final List<ExportColumn<OpenFinding>> FINDINGS = List.of(

@@ -31,6 +31,7 @@ import socai.ledger.event.LedgerEvent.ProgrammeDefined;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reallocated;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Reversed;
@@ -69,6 +70,7 @@ public record EntryDetails(
             case DecisionEvent e -> decided(e.legalBasis(), null);
             case LogKeyReplaced e -> NONE;
             case ImportEvent e -> NONE;
+            case ReconciliationEvent e -> NONE;
             case FindingEvent e -> NONE;
             case PersonEvent e -> NONE;
             case YearClosed e -> decided(e.legalBasis(), e.note());

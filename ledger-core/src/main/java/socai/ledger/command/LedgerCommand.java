@@ -32,6 +32,12 @@ import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.statement.DifferenceKind;
+import socai.ledger.statement.Matching;
+import socai.ledger.statement.Side;
+import socai.ledger.statement.StatementFile;
+import socai.ledger.statement.StatementLine;
+import socai.ledger.statement.StatementScope;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.BudgetKey;
@@ -181,6 +187,80 @@ public sealed interface LedgerCommand {
 
     /** Notes that the entries of a file, or of its last part, are reversed. */
     record ReverseImport(Sha256 digest, int part, int entries, Text reason, Actor by) implements ImportCommand {}
+
+    /** A command about the statements of the treasury for one programme and budget year. */
+    sealed interface ReconciliationCommand extends LedgerCommand {
+        ProgrammeCode programme();
+
+        FiscalYear year();
+
+        EventId statement();
+
+        Actor by();
+
+        default String stream() {
+            return StreamName.ofReconciliations(programme(), year());
+        }
+    }
+
+    /**
+     * Keeps a statement, and how it matches.
+     *
+     * @param statement what the statement is called by from there on
+     * @param reason why there is another one after both sides had signed
+     */
+    record LoadStatement(
+            EventId statement,
+            StatementScope scope,
+            StatementFile file,
+            List<StatementLine> lines,
+            Matching matching,
+            @Nullable Text reason,
+            Actor by)
+            implements ReconciliationCommand {
+        public LoadStatement {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public ProgrammeCode programme() {
+            return scope.programme();
+        }
+
+        @Override
+        public FiscalYear year() {
+            return scope.year();
+        }
+    }
+
+    /** Keeps how a statement matches the ledger as it is now. */
+    record MatchStatement(ProgrammeCode programme, FiscalYear year, EventId statement, Matching matching, Actor by)
+            implements ReconciliationCommand {}
+
+    /** Says why the two sides differ. */
+    record ExplainDifference(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            int difference,
+            DifferenceKind kind,
+            @Nullable Text note,
+            Actor by)
+            implements ReconciliationCommand {}
+
+    /**
+     * Signs for one side.
+     *
+     * @param document the paper that the treasury signed; absent for our side
+     */
+    record SignStatement(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            Side side,
+            @Nullable LegalBasis document,
+            Actor by)
+            implements ReconciliationCommand {}
 
     /** A command to a person: by an administrator, or by the person itself. */
     sealed interface PersonCommand extends LedgerCommand {

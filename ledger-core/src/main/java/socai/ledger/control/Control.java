@@ -27,7 +27,9 @@ public enum Control {
     /** The last day of a year's entries, where it is earlier than the law's (domain rule 6). */
     CLOSING_DAY(OFF, Limit.DAY, 0),
     /** Above this amount one enters and another approves (domain rule 11). */
-    FOUR_EYES(OFF, Limit.AMOUNT, 0);
+    FOUR_EYES(OFF, Limit.AMOUNT, 0),
+    /** What of a year differs from the treasury's statements without an explanation, when the year ends (domain rule 14). */
+    RECONCILIATION(WARN, Limit.AMOUNT, 0);
 
     /** The kinds of limit that controls have. */
     public enum Limit {

@@ -8,6 +8,7 @@ import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.value.StreamName;
 
 /** Tells in which stream of the log an event must stand. */
@@ -25,6 +26,7 @@ public final class EventStream {
             case PersonEvent e -> Optional.of(StreamName.ofPerson(e.person().value()));
             case FindingEvent e -> Optional.of(StreamName.ofFinding(e.finding()));
             case ImportEvent e -> Optional.of(StreamName.ofImport(e.digest()));
+            case ReconciliationEvent e -> Optional.of(StreamName.ofReconciliations(e.programme(), e.year()));
             case DecisionEvent e -> Optional.empty();
             case LogKeyReplaced e -> Optional.empty();
         };

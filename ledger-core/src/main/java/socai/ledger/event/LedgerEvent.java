@@ -34,6 +34,14 @@ import socai.ledger.plan.ProgrammePlan.Unit;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.statement.Difference;
+import socai.ledger.statement.DifferenceKind;
+import socai.ledger.statement.Match;
+import socai.ledger.statement.MatchRule;
+import socai.ledger.statement.Side;
+import socai.ledger.statement.StatementFile;
+import socai.ledger.statement.StatementLine;
+import socai.ledger.statement.StatementScope;
 import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
@@ -77,6 +85,13 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "FileImported", value = LedgerEvent.FileImported.class),
     @JsonSubTypes.Type(name = "FilePartImported", value = LedgerEvent.FilePartImported.class),
     @JsonSubTypes.Type(name = "ImportReversed", value = LedgerEvent.ImportReversed.class),
+    @JsonSubTypes.Type(name = "StatementLoaded", value = LedgerEvent.StatementLoaded.class),
+    @JsonSubTypes.Type(name = "StatementLines", value = LedgerEvent.StatementLines.class),
+    @JsonSubTypes.Type(name = "MatchesFound", value = LedgerEvent.MatchesFound.class),
+    @JsonSubTypes.Type(name = "DifferencesFound", value = LedgerEvent.DifferencesFound.class),
+    @JsonSubTypes.Type(name = "StatementMatched", value = LedgerEvent.StatementMatched.class),
+    @JsonSubTypes.Type(name = "DifferenceExplained", value = LedgerEvent.DifferenceExplained.class),
+    @JsonSubTypes.Type(name = "StatementSigned", value = LedgerEvent.StatementSigned.class),
     @JsonSubTypes.Type(name = "PersonInvited", value = LedgerEvent.PersonInvited.class),
     @JsonSubTypes.Type(name = "LinkGiven", value = LedgerEvent.LinkGiven.class),
     @JsonSubTypes.Type(name = "PersonActivated", value = LedgerEvent.PersonActivated.class),
@@ -383,6 +398,118 @@ public sealed interface LedgerEvent {
      * @param entries how many reversals there are; entries that had been reversed before have none
      */
     record ImportReversed(Sha256 digest, int part, int entries, Text reason, Actor by) implements ImportEvent {}
+
+    /** An event of reconciling with the treasury: of the statements of one programme and budget year. */
+    sealed interface ReconciliationEvent extends LedgerEvent {
+        ProgrammeCode programme();
+
+        FiscalYear year();
+
+        /** The event by which the statement was loaded. */
+        EventId statement();
+    }
+
+    /**
+     * A statement of the treasury was loaded; its lines follow in the same append, and then how they were matched.
+     *
+     * @param supersedes the statement of the same period that counts no more; absent for the first one
+     * @param reason why there is another one after both sides had signed
+     */
+    record StatementLoaded(
+            EventId statement,
+            StatementScope scope,
+            StatementFile file,
+            @Nullable EventId supersedes,
+            @Nullable Text reason,
+            Actor by)
+            implements ReconciliationEvent {
+        @Override
+        @JsonIgnore
+        public ProgrammeCode programme() {
+            return scope.programme();
+        }
+
+        @Override
+        @JsonIgnore
+        public FiscalYear year() {
+            return scope.year();
+        }
+    }
+
+    /** Lines of a statement, in their order, after those that stand before them. */
+    record StatementLines(ProgrammeCode programme, FiscalYear year, EventId statement, List<StatementLine> lines)
+            implements ReconciliationEvent {
+        public StatementLines {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Lines and payments were found to be the same money. */
+    record MatchesFound(ProgrammeCode programme, FiscalYear year, EventId statement, List<Match> matches)
+            implements ReconciliationEvent {
+        public MatchesFound {
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /** Lines and payments were found to differ; the numbers of differences go on from those that stand before them. */
+    record DifferencesFound(ProgrammeCode programme, FiscalYear year, EventId statement, List<Difference> differences)
+            implements ReconciliationEvent {
+        public DifferencesFound {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A statement was matched with the ledger; what was found stands before it in the same append, and what was found
+     * earlier counts no more.
+     *
+     * @param position up to where the log was read
+     */
+    record StatementMatched(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            long position,
+            List<MatchRule> rules,
+            int matches,
+            int differences,
+            Actor by)
+            implements ReconciliationEvent {
+        public StatementMatched {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * Somebody said why the two sides differ.
+     *
+     * @param difference its number in the last matching, from 1
+     */
+    record DifferenceExplained(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            int difference,
+            DifferenceKind kind,
+            @Nullable Text note,
+            Actor by)
+            implements ReconciliationEvent {}
+
+    /**
+     * One side signed that the statement and the ledger agree, but for what is explained.
+     *
+     * @param document the paper that the treasury signed; absent for our side
+     * @param by who signed for us, or recorded that the treasury has signed
+     */
+    record StatementSigned(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            Side side,
+            @Nullable LegalBasis document,
+            Actor by)
+            implements ReconciliationEvent {}
 
     /**
      * An event of a person. It holds nothing by which anybody knows who that is: what is personal is kept apart, and the

@@ -8,6 +8,7 @@ import static socai.ledger.control.Control.ENVELOPE;
 import static socai.ledger.control.Control.FOUR_EYES;
 import static socai.ledger.control.Control.FUTURE_DATE;
 import static socai.ledger.control.Control.MONEY_FIRST;
+import static socai.ledger.control.Control.RECONCILIATION;
 import static socai.ledger.control.Control.UNIT_NORM;
 import static socai.ledger.control.Control.YEAR_NORM;
 import static socai.ledger.value.Account.COMMITTED;
@@ -20,11 +21,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.command.LedgerCommand.CloseYear;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlSetting;
 import socai.ledger.control.Warning;
 import socai.ledger.event.LedgerEvent.Adjusted;
+import socai.ledger.event.LedgerEvent.CarriedOver;
 import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.Reversed;
@@ -92,11 +96,11 @@ public final class Controls {
      * Asks the controls about an entry.
      *
      * @param approved whether another person has approved the entry
-     * @param today the day it is
+     * @param now the day it is, and what is open between the ledger and the treasury
      * @return the warnings of the controls
      * @throws Refusal CONTROL_STOPPED with the control, its version, its limit and what was found, in đồng
      */
-    List<Warning> check(Effect effect, Books books, boolean approved, LocalDate today) {
+    List<Warning> check(Effect effect, Books books, boolean approved, Circumstances now) {
         var entry = new Entry(effect, books, new ArrayList<>());
         if (!approved) {
             largeAmountsShouldBeApproved(entry);
@@ -116,8 +120,11 @@ public final class Controls {
             }
         }
         moneyShouldComeFirst(entry);
-        entryShouldNotBeOfTheFuture(entry, today);
+        entryShouldNotBeOfTheFuture(entry, now.today());
         entryShouldPrecedeClosing(entry);
+        if (entry.event() instanceof CarriedOver || entry.event() instanceof Lapsed) {
+            yearShouldAgree(entry, now.differences());
+        }
         return List.copyOf(entry.warnings());
     }
 
@@ -229,6 +236,33 @@ public final class Controls {
         }
     }
 
+    private void yearShouldAgree(Entry entry, OpenDifferences differences) {
+        judge(
+                RECONCILIATION,
+                entry,
+                0L,
+                differences.of(entry.event().line().programme(), entry.event().year()));
+    }
+
+    /**
+     * Asks whether a year that is to be closed agrees with the treasury.
+     *
+     * @throws Refusal CONTROL_STOPPED
+     */
+    List<Warning> closing(CloseYear closing, OpenDifferences differences) {
+        var setting = inForce(RECONCILIATION, closing.today());
+        var limit = setting.amount() == null ? 0 : setting.amount().dong();
+        var found = differences.of(closing.programme(), closing.year());
+        var warnings = new ArrayList<Warning>();
+        if (found > limit) {
+            judge(
+                    setting,
+                    new Warning(RECONCILIATION, setting.version(), Money.atMost(limit), Money.atMost(found), null),
+                    warnings);
+        }
+        return List.copyOf(warnings);
+    }
+
     private List<ControlSetting> closing(FiscalYear year) {
         return settings.isEmpty()
                 ? settings
@@ -248,9 +282,13 @@ public final class Controls {
     }
 
     private static void judge(ControlSetting setting, Entry entry, Warning warning) {
+        judge(setting, warning, entry.warnings());
+    }
+
+    private static void judge(ControlSetting setting, Warning warning, List<Warning> warnings) {
         switch (setting.action()) {
             case STOP -> throw new Refusal(RefusalCode.CONTROL_STOPPED, field(warning), warning.details());
-            case WARN -> entry.warnings().add(warning);
+            case WARN -> warnings.add(warning);
             case OFF -> {}
         }
     }
@@ -260,6 +298,7 @@ public final class Controls {
             case CLOSING_DAY, FUTURE_DATE, MONEY_FIRST -> "effectiveDate";
             case ENVELOPE, UNIT_NORM, YEAR_NORM, FOUR_EYES -> "amount";
             case ADVANCE_OF_COMMITMENT, ADVANCE_OF_UNIT, ADVANCE_RECOVERY -> "amount";
+            case RECONCILIATION -> "year";
         };
     }
 

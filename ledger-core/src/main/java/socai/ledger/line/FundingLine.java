@@ -34,6 +34,7 @@ import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.Rejected;
 import socai.ledger.event.LedgerEvent.Withdrawn;
 import socai.ledger.event.LedgerEvent.YearClosed;
@@ -101,7 +102,7 @@ public final class FundingLine {
             case EntryCommand c -> decide(effect(c, now), false, now);
             case SetAside c -> propose(c, now);
             case SettleProposal c -> settle(c, now);
-            case FollowProgramme c -> now.decision(new ProgrammeFollower(opened(), books).follow(c));
+            case FollowProgramme c -> new ProgrammeFollower(opened(), books).follow(c, now);
             case SetEnvelope c -> now.decision(new EnvelopeSet(c.line(), c.envelope(), c.legalBasis()));
         };
     }
@@ -178,7 +179,7 @@ public final class FundingLine {
      */
     List<Warning> warnings(Effect effect, boolean approved, Circumstances now) {
         var seen = new Controls.Books(opened(), books.accounts(), books.items(), books.days());
-        return books.controls().check(effect, seen, approved, now.today());
+        return books.controls().check(effect, seen, approved, now);
     }
 
     LineBooks books() {
@@ -285,6 +286,7 @@ public final class FundingLine {
             case LogKeyReplaced e -> throw foreign(e);
             case FindingEvent e -> throw foreign(e);
             case ImportEvent e -> throw foreign(e);
+            case ReconciliationEvent e -> throw foreign(e);
             case PersonEvent e -> throw foreign(e);
         }
     }

@@ -7,7 +7,6 @@ import socai.ledger.command.LedgerCommand.FollowProgramme;
 import socai.ledger.command.LedgerCommand.ReopenYear;
 import socai.ledger.command.LedgerCommand.SetControl;
 import socai.ledger.control.ControlSetting;
-import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.YearClosed;
@@ -23,21 +22,23 @@ record ProgrammeFollower(LineOpened opened, LineBooks books) {
      *
      * @throws Refusal when a rule says no
      */
-    LedgerEvent follow(FollowProgramme command) {
+    LineOutcome follow(FollowProgramme command, Circumstances now) {
         return switch (command.whole()) {
             case CloseYear c -> {
                 yearMustBeOurs(c.year());
                 books.years().yearMustBeOpen(c.year());
                 Years.yearMustBeOver(c.year(), c.today());
                 books.proposals().mustAllBeSettled(c.year());
-                yield new YearClosed(command.line(), c.year(), c.legalBasis(), c.note());
+                yield now.decision(
+                        new YearClosed(command.line(), c.year(), c.legalBasis(), c.note()),
+                        books.controls().closing(c, now.differences()));
             }
             case ReopenYear c -> {
                 yearMustBeOurs(c.year());
                 books.years().yearMustBeClosed(c.year());
-                yield new YearReopened(command.line(), c.year(), c.legalBasis(), c.reason());
+                yield now.decision(new YearReopened(command.line(), c.year(), c.legalBasis(), c.reason()));
             }
-            case SetControl c -> new ControlSet(command.line(), setting(c));
+            case SetControl c -> now.decision(new ControlSet(command.line(), setting(c)));
         };
     }
 

@@ -43,6 +43,7 @@ import socai.ledger.event.LedgerEvent.ProgrammeExtended;
 import socai.ledger.event.LedgerEvent.ProposalSettled;
 import socai.ledger.event.LedgerEvent.Proposed;
 import socai.ledger.event.LedgerEvent.Reallocated;
+import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.Refunded;
 import socai.ledger.event.LedgerEvent.Reversed;
 import socai.ledger.event.LedgerEvent.YearClosed;
@@ -79,6 +80,7 @@ public final class Transfers {
             case LogKeyReplaced e -> List.of();
             case FindingEvent e -> List.of();
             case ImportEvent e -> List.of();
+            case ReconciliationEvent e -> List.of();
             case PersonEvent e -> List.of();
             case Allocated e -> move(ALLOCATED, source(e.row()), free(e.row()), e.amount());
             case AllocationReduced e -> move(ALLOCATED, free(e.row()), source(e.row()), e.amount());

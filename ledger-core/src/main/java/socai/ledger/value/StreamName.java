@@ -24,6 +24,11 @@ public final class StreamName {
         return "import/" + file;
     }
 
+    /** The stream of all statements of the treasury for a programme and budget year. */
+    public static String ofReconciliations(ProgrammeCode programme, FiscalYear year) {
+        return "reconciliation/" + programme + "/" + year;
+    }
+
     /** The stream of a person; an id, for the name is in no stream. */
     public static String ofPerson(UUID person) {
         return "person/" + person;

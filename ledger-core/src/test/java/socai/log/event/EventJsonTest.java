@@ -56,6 +56,8 @@ import socai.ledger.event.LedgerEvent.DecisionCorrected;
 import socai.ledger.event.LedgerEvent.DecisionDrawn;
 import socai.ledger.event.LedgerEvent.DecisionRegistered;
 import socai.ledger.event.LedgerEvent.DecisionRestored;
+import socai.ledger.event.LedgerEvent.DifferenceExplained;
+import socai.ledger.event.LedgerEvent.DifferencesFound;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
@@ -72,6 +74,7 @@ import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.MatchesFound;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
 import socai.ledger.event.LedgerEvent.PersonAdmitted;
@@ -93,6 +96,10 @@ import socai.ledger.event.LedgerEvent.RightsChanged;
 import socai.ledger.event.LedgerEvent.RightsClaimed;
 import socai.ledger.event.LedgerEvent.SecondFactorRemoved;
 import socai.ledger.event.LedgerEvent.SecondFactorSet;
+import socai.ledger.event.LedgerEvent.StatementLines;
+import socai.ledger.event.LedgerEvent.StatementLoaded;
+import socai.ledger.event.LedgerEvent.StatementMatched;
+import socai.ledger.event.LedgerEvent.StatementSigned;
 import socai.ledger.event.LedgerEvent.TokenIssued;
 import socai.ledger.event.LedgerEvent.TokenRevoked;
 import socai.ledger.event.LedgerEvent.Withdrawn;
@@ -111,6 +118,16 @@ import socai.ledger.question.AskedFigure;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.statement.Difference;
+import socai.ledger.statement.DifferenceKind;
+import socai.ledger.statement.Flow;
+import socai.ledger.statement.Match;
+import socai.ledger.statement.MatchRule;
+import socai.ledger.statement.Particulars;
+import socai.ledger.statement.Side;
+import socai.ledger.statement.StatementFile;
+import socai.ledger.statement.StatementLine;
+import socai.ledger.statement.StatementScope;
 import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.Actor;
@@ -153,6 +170,14 @@ class EventJsonTest {
     private static final TokenId TOKEN = new TokenId(new UUID(7, 8));
     private static final Sha256 DIGEST = Sha256.of("sealed");
     private static final Sha256 OTHER_DIGEST = Sha256.of("link");
+    private static final Particulars PARTICULARS = new Particulars(
+            DAY,
+            new Text("UNC-01"),
+            ROADS.project(),
+            CENTRAL,
+            NORTH,
+            new Classification.ThreeDigits("622"),
+            new Text("Công ty Cầu Đường"));
     private static final Rights RIGHTS = new Rights(
             new TreeSet<>(List.of(PersonRole.PLANNING, PersonRole.DISTRICT)),
             new TreeSet<>(List.of(NORTH)),
@@ -327,6 +352,61 @@ class EventJsonTest {
                         6_001,
                         CLERK),
                 new ImportReversed(DIGEST, 3, 1_997, new Text("Nạp nhầm đơn vị tiền."), CLERK),
+                new StatementLoaded(
+                        ANOTHER,
+                        new StatementScope(PROGRAMME, Y2013, NORTH, DAY, DAY.plusDays(10)),
+                        new StatementFile(
+                                DIGEST,
+                                new Text("Sao kê tháng 6.xlsx"),
+                                2,
+                                new Money(1),
+                                new TreeMap<>(Map.of("A", "reference", "C", "amount"))),
+                        new EventId(new UUID(3, 4)),
+                        new Text("Kho bạc gửi lại"),
+                        CLERK),
+                new StatementLines(
+                        PROGRAMME,
+                        Y2013,
+                        ANOTHER,
+                        List.of(new StatementLine(
+                                7,
+                                new Text("UNC-01, UNC-02"),
+                                DAY,
+                                AMOUNT,
+                                Flow.PAID,
+                                ROADS.project(),
+                                CENTRAL,
+                                NORTH,
+                                new Classification.ThreeDigits("622"),
+                                new Text("Công ty Cầu Đường")))),
+                new MatchesFound(
+                        PROGRAMME,
+                        Y2013,
+                        ANOTHER,
+                        List.of(new Match(
+                                2, List.of(1), List.of(new EventId(new UUID(3, 4))), AMOUNT, Flow.PAID, PARTICULARS))),
+                new DifferencesFound(
+                        PROGRAMME,
+                        Y2013,
+                        ANOTHER,
+                        List.of(new Difference(
+                                DifferenceKind.AMOUNT_DIFFERS,
+                                List.of(2),
+                                List.of(new EventId(new UUID(3, 5))),
+                                AMOUNT,
+                                new Money(30_000_000_000L),
+                                Flow.RETURNED,
+                                PARTICULARS))),
+                new StatementMatched(PROGRAMME, Y2013, ANOTHER, 17, MatchRule.usual(10), 1, 1, CLERK),
+                new DifferenceExplained(
+                        PROGRAMME,
+                        Y2013,
+                        ANOTHER,
+                        1,
+                        DifferenceKind.AMOUNT_DIFFERS,
+                        new Text("Kho bạc ghi nhầm"),
+                        CLERK),
+                new StatementSigned(PROGRAMME, Y2013, ANOTHER, Side.TREASURY, BASIS, CLERK),
                 new PersonInvited(PERSON, new Pseudonym("cb-7k2m9xqa"), RIGHTS, DIGEST, OTHER_DIGEST, DAY, ADMIN),
                 new LinkGiven(PERSON, DIGEST, DAY, ADMIN),
                 new PersonActivated(PERSON, OTHER_DIGEST, DIGEST, SELF),

@@ -33,6 +33,32 @@ public final class CopyColumn<T> {
         });
     }
 
+    /** The same of a value that may be absent. */
+    public static <T> CopyColumn<T> bigintOrNone(String name, Function<T, @Nullable Long> value) {
+        return new CopyColumn<>(name, (row, to) -> {
+            var present = value.apply(row);
+            if (present == null) {
+                to.int4(-1);
+            } else {
+                to.int4(Long.BYTES);
+                to.int8(present);
+            }
+        });
+    }
+
+    /** An integer that may be absent. */
+    public static <T> CopyColumn<T> integerOrNone(String name, Function<T, @Nullable Integer> value) {
+        return new CopyColumn<>(name, (row, to) -> {
+            var present = value.apply(row);
+            if (present == null) {
+                to.int4(-1);
+            } else {
+                to.int4(Integer.BYTES);
+                to.int4(present);
+            }
+        });
+    }
+
     public static <T> CopyColumn<T> integer(String name, ToLongFunction<T> value) {
         return new CopyColumn<>(name, (row, to) -> {
             to.int4(Integer.BYTES);
