@@ -92,11 +92,13 @@ public final class EntryRegister {
                 .filter(reads)
                 .limit(MOST_PAYEES)
                 .toList();
-        return payees.isEmpty() ? List.of() : log.events(TO_PAYEES.formatted(EventLog.EVENT), s -> {
-            s.setString(1, programme.value());
-            s.setObject(2, payees.toArray(String[]::new));
-            s.setInt(3, limit);
-        });
+        return payees.isEmpty()
+                ? List.of()
+                : log.events(TO_PAYEES.formatted(EventLog.EVENT), s -> {
+                    s.setString(1, programme.value());
+                    s.setObject(2, payees.toArray(String[]::new));
+                    s.setInt(3, limit);
+                });
     }
 
     /** Brings the table up like {@link #catchUp}, but only if that takes one step and no long wait. */

@@ -301,7 +301,8 @@ class EntryRegisterTest {
         assertThat(EntryRegister.toPayees(log, PROGRAMME, name -> name.contains(water), 2))
                 .containsExactly(other, second);
         assertThat(EntryRegister.toPayees(log, PROGRAMME, name -> false, 10)).isEmpty();
-        assertThat(EntryRegister.toPayees(log, OTHER, name -> name.contains(water), 10)).isEmpty();
+        assertThat(EntryRegister.toPayees(log, OTHER, name -> name.contains(water), 10))
+                .isEmpty();
     }
 
     @Test
