@@ -205,7 +205,8 @@ public class LongImports {
         }
         var last = rows.stream().mapToInt(CheckedRow::number).max().orElse(before.row());
         var sum = good.stream()
-                .mapToLong(row -> row.moved().map(moved -> moved.amount().dong()).orElse(0L))
+                .mapToLong(
+                        row -> row.moved().map(moved -> moved.amount().dong()).orElse(0L))
                 .sum();
         var done = new Done(last, before.recorded() + good.size(), Math.addExact(before.dong(), sum));
         var by = new Actor(file.by());

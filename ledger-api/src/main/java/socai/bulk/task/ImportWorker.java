@@ -213,12 +213,11 @@ public class ImportWorker implements SmartLifecycle {
     }
 
     private boolean isWanted(ImportTask task, TaskReport report) {
-        var isWanted =
-                switch (task.wanted()) {
-                    case CHECK -> false;
-                    case ALL -> report.isWhole();
-                    case GOOD -> report.hasGood();
-                };
+        var isWanted = switch (task.wanted()) {
+            case CHECK -> false;
+            case ALL -> report.isWhole();
+            case GOOD -> report.hasGood();
+        };
         if (!isWanted) {
             tasks.end(task.id(), Stage.CHECKED, null);
         }
