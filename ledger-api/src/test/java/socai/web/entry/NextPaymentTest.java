@@ -32,7 +32,7 @@ class NextPaymentTest extends PagesTest {
             browser.pressKeys(Keys.ARROW_DOWN, Keys.ENTER);
             browser.typeDay("effectiveDate", LocalDate.of(2013, 8, 23));
             browser.pressButton("next");
-            assertThat(browser.text("#before")).contains("400.000 đ", "bốn trăm nghìn đồng", "NEXT-1");
+            assertThat(browser.text("#before")).contains("400.000 đ", "bốn trăm nghìn đồng", "NEXT-1", "23/08/2013");
             assertThat(browser.focus()).isEqualTo("amount");
             assertThat(browser.value("payee")).contains("Công ty Cầu Đường");
             assertThat(browser.value("effectiveDate")).isEqualTo("23");
