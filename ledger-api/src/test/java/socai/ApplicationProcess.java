@@ -155,8 +155,7 @@ final class ApplicationProcess implements AutoCloseable {
 
     /** Sends what is no JSON. */
     HttpResponse<String> send(String path, String body, String type) throws IOException, InterruptedException {
-        return Api.exchange(
-                request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return Api.exchange(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -43,7 +43,9 @@ class ImportCrashTest {
         try (var application = ApplicationProcess.start(folder, environment);
                 var pool = database.ownersPool(2)) {
             var id = task;
-            Awaitility.await().atMost(LONG).until(() -> task(application, id).path("stage").asString().equals("DONE"));
+            Awaitility.await()
+                    .atMost(LONG)
+                    .until(() -> task(application, id).path("stage").asString().equals("DONE"));
             mustBeCompleteAndExact(JdbcClient.create(pool));
         }
     }
@@ -56,9 +58,12 @@ class ImportCrashTest {
                 + IntStream.range(0, ROWS)
                         .mapToObj(row -> "CRASH-" + row + ";30A;2013;CENTRAL;060;1;KLHT;Công ty Nước;20/09/2013\n")
                         .collect(Collectors.joining());
-        var sent = JSON.readTree(application.send("/imports/files", file, "text/csv").body());
+        var sent = JSON.readTree(
+                application.send("/imports/files", file, "text/csv").body());
         var asked = application.post(
-                "/imports/tasks?record=true&programme=GNBV-BK-2013-2015&file=" + sent.path("digest").asString(), "");
+                "/imports/tasks?record=true&programme=GNBV-BK-2013-2015&file="
+                        + sent.path("digest").asString(),
+                "");
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         return JSON.readTree(asked.body()).path("id").asString();
     }

@@ -3,6 +3,7 @@ package socai;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import socai.log.write.LogWriter;
@@ -10,6 +11,7 @@ import socai.testing.TestDatabase;
 import socai.web.AnyPagesTest;
 
 /** Pages on a ledger that none of them can show at once. It takes half a minute to make, so one class has all such tests. */
+@DirtiesContext
 abstract class LargePages extends AnyPagesTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static boolean made;

@@ -56,7 +56,8 @@ public record CheckedRow(Row row, @Nullable Proposable command, List<RowFault> f
     /** Where it moves money. */
     public Optional<Place> place() {
         return moved().map(moved -> new Place(
-                moved.line().toString(), moved.unit() == null ? null : moved.unit().toString()));
+                moved.line().toString(),
+                moved.unit() == null ? null : moved.unit().toString()));
     }
 
     /** Where money moves, how much and on which day. */

@@ -200,8 +200,7 @@ public class FileReversals {
         }
         var entries = undoing(loaded).entries();
         var digest = loaded.file().digest();
-        var end = new ReverseImport(
-                digest, imports.standing(digest).size(), entries.size(), reason, new Actor(actor));
+        var end = new ReverseImport(digest, imports.standing(digest).size(), entries.size(), reason, new Actor(actor));
         return recorder.record(
                 Stream.concat(entries.stream().map(entry -> undo(entry, reason)), Stream.of(end))
                         .toList(),

@@ -157,6 +157,11 @@ public class LongImports {
         }
     }
 
+    /** Whether parts of a file stand recorded, or all of it. */
+    public boolean hasParts(Sha256 digest) {
+        return !imports.standing(digest).isEmpty();
+    }
+
     /** Whether all of a file stands recorded. */
     public boolean isWhole(Sha256 digest) {
         return isWhole(imports.standing(digest));
@@ -200,7 +205,8 @@ public class LongImports {
         }
         var last = rows.stream().mapToInt(CheckedRow::number).max().orElse(before.row());
         var sum = good.stream()
-                .mapToLong(row -> row.moved().map(moved -> moved.amount().dong()).orElse(0L))
+                .mapToLong(
+                        row -> row.moved().map(moved -> moved.amount().dong()).orElse(0L))
                 .sum();
         var done = new Done(last, before.recorded() + good.size(), Math.addExact(before.dong(), sum));
         var by = new Actor(file.by());

@@ -33,8 +33,7 @@ public final class WrongRows {
     public static void write(ImportCheck check, OutputStream out) throws IOException {
         var read = check.columns();
         var columns = read == null ? List.<Columns.Column>of() : read.all();
-        var places =
-                columns.stream().map(column -> Row.place(column.letters())).toList();
+        var places = columns.stream().map(column -> Row.place(column.letters())).toList();
         write(
                 columns.stream().map(Columns.Column::heading).toList(),
                 check.wrong().stream()

@@ -71,8 +71,7 @@ public class ProgressStream implements AutoCloseable {
      * @param look tells how it stands
      * @param end whether nothing will change any more
      */
-    public <T> SseEmitter of(
-            String name, BooleanSupplier present, Supplier<List<T>> look, Predicate<List<T>> end) {
+    public <T> SseEmitter of(String name, BooleanSupplier present, Supplier<List<T>> look, Predicate<List<T>> end) {
         var emitter = new SseEmitter(LONGEST.toMillis());
         var watch = new Watch<T>(name, emitter, present, look, end);
         var task = clock.scheduleWithFixedDelay(watch, 0, GLANCE_MILLIS, TimeUnit.MILLISECONDS);

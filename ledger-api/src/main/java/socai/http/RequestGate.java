@@ -88,7 +88,8 @@ public class RequestGate extends OncePerRequestFilter {
 
     /** Whoever asks for a parameter of such a body has the server read all of it; one form alone is meant to be so. */
     private static boolean hasFilesForNobody(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/") && !BodyLimit.isFileForm(request);
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/")
+                && !BodyLimit.isFileForm(request);
     }
 
     /** A body has one type. Spring takes a range of types for a fault of the server wherever it copies the headers. */

@@ -64,11 +64,10 @@ public class StatementDesk {
         scope.periodMustFallInYear();
         var table = StatementTable.of(file.bytes(), asked.columns());
         var lines = new StatementReader(table, asked.money(), plan).read();
-        var rules = MatchRule.usual(asked.days());
         var described = new StatementFile(
                 file.digest(), name(file.name()), lines.size(), asked.money().money(), table.columns());
         return new LoadStatement(
-                EventIds.next(), scope, described, lines, match(scope, lines, rules), asked.reason(), by);
+                EventIds.next(), scope, described, lines, match(scope, lines, asked.rules()), asked.reason(), by);
     }
 
     private static void unitMustBeOf(ProgrammePlan plan, StatementScope scope) {
@@ -96,13 +95,13 @@ public class StatementDesk {
     }
 
     /** Matches a statement with the ledger as it stands now. */
-    public MatchStatement matchAgain(EventId id, int days, Actor by) {
+    public MatchStatement matchAgain(EventId id, List<MatchRule> rules, Actor by) {
         return readings.whole(Scope.ALL, reading -> {
             var statement = find(reading, id);
             var scope = statement.scope();
             var lines = reading.payments().lines(statement);
             return new MatchStatement(
-                    scope.programme(), scope.year(), id, match(reading, scope, lines, MatchRule.usual(days)), by);
+                    scope.programme(), scope.year(), id, match(reading, scope, lines, rules), by);
         });
     }
 

@@ -1,8 +1,10 @@
 package socai.statement;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import socai.bulk.AmountUnit;
+import socai.ledger.statement.MatchRule;
 import socai.ledger.statement.StatementScope;
 import socai.ledger.text.Text;
 
@@ -11,16 +13,17 @@ import socai.ledger.text.Text;
  *
  * @param money what one of its amounts is
  * @param columns what columns are whose headings do not tell, by their letters
- * @param days how far the dates of a line and a payment may be apart
+ * @param rules by which it is matched, in their order
  * @param reason why there is another statement after both sides had signed
  */
 public record StatementRequest(
         StatementScope scope,
         AmountUnit money,
         Map<String, String> columns,
-        int days,
+        List<MatchRule> rules,
         @Nullable Text reason) {
     public StatementRequest {
         columns = Map.copyOf(columns);
+        rules = List.copyOf(rules);
     }
 }

@@ -113,22 +113,41 @@ async function check() {
     said.textContent = sheet.dataset.away;
 }
 
-function tell(checked) {
-    const told = new Map([...checked.querySelectorAll('[data-row]')].map(row => [row.dataset.row, row]));
-    for (const row of grid.tBodies) {
-        const fresh = told.get(row.dataset.row);
-        const place = row.querySelector('.grid__told td');
-        if (place.innerHTML !== (fresh?.innerHTML ?? '')) {
-            place.replaceChildren(...(fresh?.childNodes ?? []));
-        }
-        const wrong = (fresh?.dataset.wrong ?? '').split(' ');
-        cellsOf(row).forEach((input, column) => mark(input, wrong.includes(columns[column]), place.id));
+let told = new Map();
+
+// A row that somebody is still filling in is not told what it lacks.
+function isBegun(row, wrong) {
+    return row.contains(document.activeElement)
+        && wrong.length > 0 && wrong.every(name => cellsOf(row)[columns.indexOf(name)].value === '');
+}
+
+function show(row) {
+    const fresh = told.get(row.dataset.row);
+    const place = row.querySelector('.grid__told td');
+    const wrong = (fresh?.dataset.wrong ?? '').split(' ').filter(name => name !== '');
+    const waits = isBegun(row, wrong);
+    const html = waits ? '' : fresh?.innerHTML ?? '';
+    if (place.innerHTML !== html) {
+        place.replaceChildren(...(waits || !fresh ? [] : fresh.cloneNode(true).childNodes));
     }
+    cellsOf(row).forEach((input, column) => mark(input, !waits && wrong.includes(columns[column]), place.id));
+}
+
+function tell(checked) {
+    told = new Map([...checked.querySelectorAll('[data-row]')].map(row => [row.dataset.row, row]));
+    [...grid.tBodies].forEach(show);
     document.getElementById('outcome').replaceWith(checked.querySelector('#outcome'));
     document.getElementById('seen').value = checked.dataset.seen;
     document.getElementById('record').textContent = checked.dataset.record;
     said.textContent = checked.dataset.said ?? '';
 }
+
+grid.addEventListener('focusout', event => {
+    const row = event.target.closest('tbody');
+    if (told.has(row.dataset.row) && !row.contains(event.relatedTarget)) {
+        setTimeout(() => show(row));
+    }
+});
 
 // A block of cells as spreadsheets copy it: tabs between columns, and quotes around what holds a tab or a line's end.
 function cellsIn(text) {

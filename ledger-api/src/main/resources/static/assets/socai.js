@@ -104,6 +104,8 @@ document.querySelector('form.entry')?.addEventListener('input', event => {
         look();
     }
 });
+// A payee that is chosen is not typed.
+document.getElementById('payee')?.addEventListener('change', look);
 // Another year brings another date.
 document.body.addEventListener('htmx:oobAfterSwap', event => {
     if (event.detail.target?.id === 'effectiveDate-group') {
@@ -255,3 +257,9 @@ function completeAll(within) {
 
 completeAll(document);
 document.body.addEventListener('htmx:load', event => completeAll(event.detail.elt));
+
+// Where the first thing is to be typed: what is filled in already is passed over.
+const first = document.querySelector('form[data-focus]');
+if (first && !document.querySelector('.govuk-error-summary')) {
+    [...first.querySelectorAll(first.dataset.focus)].find(field => field.value === '')?.focus();
+}

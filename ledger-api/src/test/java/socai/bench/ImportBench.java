@@ -89,10 +89,13 @@ class ImportBench {
 
     private void allocate() throws Exception {
         for (var unit : List.of("060", "061", "062")) {
-            post("/lines/" + LINE + "/allocations", """
+            post(
+                    "/lines/" + LINE + "/allocations",
+                    """
                     {"year":2013,"source":"CENTRAL","unit":"%s","amount":900000000000,
                      "legalBasis":{"number":"1/QĐ","date":"2013-06-20","issuer":"UBND tỉnh"}}
-                    """.formatted(unit).getBytes(StandardCharsets.UTF_8), "application/json");
+                    """.formatted(unit).getBytes(StandardCharsets.UTF_8),
+                    "application/json");
         }
     }
 
@@ -154,7 +157,8 @@ class ImportBench {
         System.gc(); // what is garbage is not measured
         var began = System.nanoTime();
         var task = post(
-                "/imports/tasks?record=true&programme=GNBV-BK-2013-2015&file=" + sent.path("digest").asString(),
+                "/imports/tasks?record=true&programme=GNBV-BK-2013-2015&file="
+                        + sent.path("digest").asString(),
                 new byte[0],
                 "application/json");
         var path = "/imports/tasks/" + task.path("id").asString();
@@ -191,7 +195,8 @@ class ImportBench {
     }
 
     private JsonNode post(String path, HttpRequest.BodyPublisher body, String type) throws Exception {
-        var answer = Api.exchange(api().request(path).header("Content-Type", type).POST(body));
+        var answer =
+                Api.exchange(api().request(path).header("Content-Type", type).POST(body));
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(answer.body());
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import socai.account.PeopleDirectory;
 import socai.api.Api;
@@ -15,6 +16,7 @@ import socai.web.Visitor;
 
 /** Whoever has a role that must have a second factor sets one before anything else. */
 @TestPropertySource(properties = "ledger.second-factor-roles=planning, ADMIN")
+@DirtiesContext
 class RequiredFactorsTest extends ApiTest {
     @Autowired
     private PeopleDirectory directory;

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import socai.ApplicationTest;
@@ -16,6 +17,7 @@ import socai.testing.TestDatabase;
 import socai.web.Visitor;
 
 /** An issuer that is away stops neither the start nor the passwords, and is asked again. */
+@DirtiesContext
 class IssuerAwayTest extends ApplicationTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static final int PORT = freePort();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import socai.ApplicationTest;
@@ -26,6 +27,7 @@ import socai.web.Visitor.Page;
 import tools.jackson.databind.JsonNode;
 
 /** People sign in at a real Spring Authorization Server, which says who they are and what they may do. */
+@DirtiesContext
 class IssuerTest extends ApplicationTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static final TestIssuer ISSUER_OF_TESTS = new TestIssuer(0);

@@ -1,7 +1,6 @@
 package socai.issuer;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,9 +42,13 @@ final class Keycloak implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/realms/tinh";
     }
 
-    /** Starts it for a ledger at an address; without one the test is skipped. */
+    /** Whether there is one to start; asked before an application is started for its test. */
+    static boolean isUnpacked() {
+        return Files.isDirectory(UNPACKED);
+    }
+
+    /** Starts it for a ledger at an address. */
     static Keycloak start(int port, String ledger) throws IOException {
-        assumeTrue(Files.isDirectory(UNPACKED), "skipped: Keycloak is there with -Pkeycloak alone");
         Path home;
         try (var folders = Files.list(UNPACKED)) {
             home = folders.filter(Files::isDirectory).findFirst().orElseThrow().toAbsolutePath();

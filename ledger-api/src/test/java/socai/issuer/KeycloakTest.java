@@ -3,6 +3,7 @@ package socai.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -13,6 +14,7 @@ import socai.testing.TestDatabase;
 import socai.web.Browser;
 
 /** Somebody signs in at a real Keycloak in a real browser, and signs out of both. */
+@EnabledIf(value = "socai.issuer.Keycloak#isUnpacked", disabledReason = "skipped: Keycloak is there with -Pkeycloak alone")
 class KeycloakTest extends ApplicationTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static final int PORT = Keycloak.freePort();

@@ -62,6 +62,7 @@ class ModuleLawTest {
         "socai.proposals",
         "socai.controls",
         "socai.yearend",
+        "socai.reconciliation",
         "socai.legalbases",
         "socai.reading"
     };
@@ -271,6 +272,7 @@ class ModuleLawTest {
                         "BalancesProjection.java",
                         "BalancesRebuild.java",
                         "FindingTable.java",
+                        "ReconciliationTable.java",
                         "FactorUses.java",
                         "PersonalDataStore.java",
                         "ProposalTable.java",

@@ -50,6 +50,7 @@ class StaticFilesTest extends PagesTest {
                 "/balances",
                 "/lines/GNBV-BK-2013-2015.30A",
                 "/lines/GNBV-BK-2013-2015.30A/disbursements/new",
+                "/sheet?line=GNBV-BK-2013-2015.30A",
                 "/reports/disbursement",
                 "/docs/refusals"
             })

@@ -55,7 +55,8 @@ class TamperTest {
             Map.entry("import_mapping", "proposes what columns are; the event of a file says as what they were read"),
             Map.entry("import_task", "says what somebody asked for; what was recorded stands in the log in that name"),
             Map.entry("import_progress", "says how far a node is with a file; the log says what was recorded of it"),
-            Map.entry("import_key", "holds keys of rows while they are checked; the log decides when they are recorded"),
+            Map.entry(
+                    "import_key", "holds keys of rows while they are checked; the log decides when they are recorded"),
             Map.entry("event_origin", "says from where a request came, as a help to who approves; it decides nothing"),
             Map.entry("person_key.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_data.made_at", "a note, by which what a change wrote ahead of its event is no fault"),

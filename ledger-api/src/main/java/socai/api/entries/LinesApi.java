@@ -155,7 +155,9 @@ class LinesApi {
             whole.writeBytes(line.get().bytes());
             whole.write('\n');
             try {
-                read.put(numbers.size(), reader.read(line.get().bytes(), Requests.Entry.class).command(commands));
+                read.put(
+                        numbers.size(),
+                        reader.read(line.get().bytes(), Requests.Entry.class).command(commands));
             } catch (InvalidRequest | Refusal fault) {
                 faults.put(numbers.size(), problems.told(fault, locale));
             }
@@ -188,9 +190,7 @@ class LinesApi {
             @Nullable Recorded recorded,
             HttpServletResponse response)
             throws IOException {
-        var status = dryRun
-                ? HttpStatus.OK
-                : faults.isEmpty() ? HttpStatus.CREATED : HttpStatus.UNPROCESSABLE_CONTENT;
+        var status = dryRun ? HttpStatus.OK : faults.isEmpty() ? HttpStatus.CREATED : HttpStatus.UNPROCESSABLE_CONTENT;
         var out = begin(status, response);
         for (var fault : faults.entrySet()) {
             var line = fault.getKey() < numbers.size() ? numbers.get(fault.getKey()) : 0;

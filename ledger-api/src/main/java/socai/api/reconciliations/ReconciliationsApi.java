@@ -59,6 +59,7 @@ import socai.recording.Trial;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.security.Callers;
+import socai.statement.RuleWords;
 import socai.statement.StatementDesk;
 import socai.statement.StatementRequest;
 
@@ -91,7 +92,9 @@ class ReconciliationsApi {
      * @param from the first day of its period, and {@code to} the last
      * @param money what one of its amounts is: {@code dong}, {@code trieu} or {@code ty}
      * @param columns what columns are whose headings do not tell, as {@code H:voucher,J:}; nothing leaves a column out
-     * @param days how far the dates of a line and a payment may be apart
+     * @param days how far the dates of a line and a payment may be apart, by the usual rules
+     * @param rules other rules in their order, as {@code voucher,unit@0;voucher@10+sums}: what must be the same, how many
+     *     days apart, and whether sums are matched
      * @param reason why, where both sides had signed the statement before
      */
     @May(Action.RECONCILE)
@@ -106,6 +109,7 @@ class ReconciliationsApi {
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String columns,
             @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(required = false) @Nullable String rules,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(defaultValue = "false") Boolean dryRun,
             HttpServletRequest http) {
@@ -120,7 +124,7 @@ class ReconciliationsApi {
                     new StatementScope(programme, year, unit, from, to),
                     AmountUnit.parse(money),
                     columns(columns),
-                    days(days),
+                    rules(rules, days),
                     reason == null ? null : new Text(reason));
             var command = desk.load(file, asked, by(http));
             if (dryRun) {
@@ -173,6 +177,14 @@ class ReconciliationsApi {
         return columns;
     }
 
+    private static List<MatchRule> rules(@Nullable String told, @Nullable Integer days) {
+        try {
+            return told == null ? MatchRule.usual(days(days)) : RuleWords.parse(told);
+        } catch (InvalidValue e) {
+            throw new InvalidRequest(List.of(InvalidRequest.Fault.of("rules", e)));
+        }
+    }
+
     private static int days(@Nullable Integer told) {
         var days = told == null ? MatchRule.USUAL_DAYS : told;
         if (days < 0 || days > MatchRule.MOST_DAYS) {
@@ -191,8 +203,9 @@ class ReconciliationsApi {
     Told match(
             @PathVariable("id") EventId statement,
             @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(required = false) @Nullable String rules,
             HttpServletRequest http) {
-        recording.record(desk.matchAgain(statement, days(days), by(http)), http);
+        recording.record(desk.matchAgain(statement, rules(rules, days), by(http)), http);
         return fresh(statement);
     }
 

@@ -13,6 +13,7 @@ import socai.http.Paging;
 import socai.ledger.value.EventId;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.ProgrammeCode;
+import socai.reconciliation.ReconciliationRegister;
 import socai.yearend.YearEnd;
 
 /**
@@ -21,6 +22,8 @@ import socai.yearend.YearEnd;
  * @param sums the sums of all commitments, advances and remainders
  * @param cut the lengths of the lists that are cut; obligations and balances of the year tell the rest
  * @param questions what auditors ask about the money of the year
+ * @param differences what differs from the treasury's statements without an explanation, in đồng; absent where nothing
+ *     does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Checklist(
@@ -35,8 +38,10 @@ record Checklist(
         Map<String, Long> sums,
         @Nullable Map<String, Long> cut,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions) {
-    static Checklist of(YearEnd.Checklist found, OpenFindings findings) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFinding> questions,
+
+        ReconciliationRegister.@Nullable Open differences) {
+    static Checklist of(YearEnd.Checklist found, OpenFindings findings, ReconciliationRegister.Open differences) {
         var parts = new TreeMap<>(Map.of(
                 "commitments", found.commitments(),
                 "advances", found.advances(),
@@ -65,6 +70,7 @@ record Checklist(
                 cut.isEmpty() ? null : cut,
                 findings.within(BalanceQuery.of(found.programme()).inYear(found.year())).stream()
                         .limit(Paging.USUAL)
-                        .toList());
+                        .toList(),
+                differences.count() == 0 ? null : differences);
     }
 }

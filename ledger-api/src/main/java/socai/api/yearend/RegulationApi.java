@@ -178,7 +178,9 @@ class RegulationApi {
         return readings.whole(
                 Callers.scope(),
                 reading -> Checklist.of(
-                        reading.yearEnd().checklist(programme, year, Paging.USUAL), reading.openFindings()));
+                        reading.yearEnd().checklist(programme, year, Paging.USUAL),
+                        reading.openFindings(),
+                        reading.reconciliations().open(programme, year)));
     }
 
     /** Every closing and reopening of a programme's years; {@code after} is a position. */

@@ -70,7 +70,10 @@ public class ImportTasks {
     }
 
     public Optional<ImportTask> find(UUID id) {
-        return database.sql(SELECT + " where t.id = ?").param(id).query(this::task).optional();
+        return database.sql(SELECT + " where t.id = ?")
+                .param(id)
+                .query(this::task)
+                .optional();
     }
 
     /** The last ones, the newest first. */
@@ -86,10 +89,26 @@ public class ImportTasks {
         database.sql("""
                 update import_progress
                 set wanted = ?, stage = 'RECORDING', done = 0, began_at = null, began_with = 0, fault = null
-                where task = ? and stage = 'CHECKED'""")
-                .param(wanted.name())
-                .param(id)
-                .update();
+                where task = ? and stage = 'CHECKED'""").param(wanted.name()).param(id).update();
+    }
+
+    /**
+     * Whether the same file is being recorded in another way of reading it.
+     *
+     * @param parts whether parts of it stand, which one that has stopped may have recorded
+     */
+    boolean isRecordedOtherwise(ImportTask task, boolean parts) {
+        return database.sql("""
+                select exists (
+                    select from import_task t join import_progress p on p.task = t.id
+                    where t.digest = ? and t.id <> ? and t.told <> ?::jsonb and p.wanted <> 'CHECK'
+                        and (p.stage = 'RECORDING' or (? and p.stage = 'STOPPED' and p.done > 0)))""")
+                .param(task.digest().hex())
+                .param(task.id())
+                .param(json.writeValueAsString(task.told()))
+                .param(parts)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Interrupts it after the part that it is at. */
@@ -171,7 +190,8 @@ public class ImportTasks {
 
     /** Says that a stage has come to its end. */
     void end(UUID id, Stage stage, @Nullable String fault) {
-        database.sql("update import_progress set stage = ?, fault = ?, moved_at = now(), leased_to = null where task = ?")
+        database.sql(
+                        "update import_progress set stage = ?, fault = ?, moved_at = now(), leased_to = null where task = ?")
                 .param(stage.name())
                 .param(fault)
                 .param(id)

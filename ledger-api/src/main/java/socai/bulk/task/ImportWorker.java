@@ -43,7 +43,7 @@ import socai.words.Messages;
 @ConditionalOnWebApplication
 public class ImportWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
-    private static final Duration EVERY = Duration.ofMillis(500);
+    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int SECONDS = 20;
 
     private final UUID node = UUID.randomUUID();
@@ -85,7 +85,7 @@ public class ImportWorker implements SmartLifecycle {
                 run(task.get());
             }
         } catch (DataAccessException | LogUnavailable e) {
-            LOG.warn("files of entries wait for the database: {}", e.toString());
+            LOG.debug("files of entries wait for the database", e);
         } catch (RuntimeException e) { // or the timer would never call again
             LOG.error("a file of entries cannot be gone on with", e);
         }
@@ -174,6 +174,7 @@ public class ImportWorker implements SmartLifecycle {
             return;
         }
         tasks.begin(task.id(), Stage.RECORDING, survey.rows(), 0);
+        mustBeReadInOneWay(task);
         var begun = new boolean[1];
         imports.record(file, survey, task.wanted() == Wanted.GOOD, done -> {
             if (!begun[0]) {
@@ -183,6 +184,13 @@ public class ImportWorker implements SmartLifecycle {
             mustGoOn(task, done.rows());
         });
         done(task);
+    }
+
+    /** All parts of a file are read in one way; of two who would have it in two ways, both stop. */
+    private void mustBeReadInOneWay(ImportTask task) {
+        if (tasks.isRecordedOtherwise(task, imports.hasParts(task.digest()))) {
+            throw new InvalidValue("fileOtherwise", "");
+        }
     }
 
     /** Whether the rows are to be recorded right after. */
@@ -205,12 +213,11 @@ public class ImportWorker implements SmartLifecycle {
     }
 
     private boolean isWanted(ImportTask task, TaskReport report) {
-        var isWanted =
-                switch (task.wanted()) {
-                    case CHECK -> false;
-                    case ALL -> report.isWhole();
-                    case GOOD -> report.hasGood();
-                };
+        var isWanted = switch (task.wanted()) {
+            case CHECK -> false;
+            case ALL -> report.isWhole();
+            case GOOD -> report.hasGood();
+        };
         if (!isWanted) {
             tasks.end(task.id(), Stage.CHECKED, null);
         }

@@ -58,8 +58,7 @@ public record TaskReport(
 
     /** The sum of what would be recorded in a line, year and unit, to hold against the paper. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Subtotal(
-            String line, @Nullable String unit, long rows, long dong) {}
+    public record Subtotal(String line, @Nullable String unit, long rows, long dong) {}
 
     /** A row, what it holds, and what is to be said of it. */
     public record Told(int row, List<String> cells, List<RowFault> told) {
@@ -146,11 +145,15 @@ public record TaskReport(
             }
             goodRows++;
             goodTotal = Math.addExact(goodTotal, amount);
-            row.place().ifPresent(place -> sums.merge(
-                    place.line() + "/" + place.unit(),
-                    new Subtotal(place.line(), place.unit(), 1, amount),
-                    (known, more) -> new Subtotal(
-                            known.line(), known.unit(), known.rows() + 1, Math.addExact(known.dong(), amount))));
+            row.place()
+                    .ifPresent(place -> sums.merge(
+                            place.line() + "/" + place.unit(),
+                            new Subtotal(place.line(), place.unit(), 1, amount),
+                            (known, more) -> new Subtotal(
+                                    known.line(),
+                                    known.unit(),
+                                    known.rows() + 1,
+                                    Math.addExact(known.dong(), amount))));
             if (!row.warnings().isEmpty()) {
                 warnedRows++;
                 keep(moreWarned, row, row.warnings());
@@ -176,7 +179,9 @@ public record TaskReport(
     private static void keep(List<Told> list, CheckedRow row, List<RowFault> told) {
         if (list.size() < KEPT) {
             list.add(new Told(
-                    row.number(), row.row().cells().stream().map(WrongRows::written).toList(), told));
+                    row.number(),
+                    row.row().cells().stream().map(WrongRows::written).toList(),
+                    told));
         }
     }
 }

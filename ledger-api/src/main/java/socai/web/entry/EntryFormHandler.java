@@ -92,6 +92,10 @@ class EntryFormHandler {
         mustBeOpenTo(form);
         var typed = FormData.of(http);
         read(form, path, () -> lines.find(path), model, (line, reading) -> {
+            Continuation.of(form, line, reading, typed).ifPresent(before -> {
+                Continuation.fill(before, typed);
+                model.addAttribute("before", before);
+            });
             defaults.row(form, line, reading, typed);
             var pickers = pickers(form, line, reading, typed);
             defaults.place(form, line, log(reading), typed);
@@ -154,7 +158,10 @@ class EntryFormHandler {
         pickers.values().forEach(reading::choose);
         var position = record(form, line, typed, reading, locale);
         if (position.isPresent()) {
-            return Optional.of(Labels.page(line.id()) + "?recorded=" + position.getAsLong());
+            var goesOn = form == EntryForm.DISBURSEMENT && typed.has(Continuation.NEXT);
+            return Optional.of(Labels.page(line.id())
+                    + (goesOn ? "/" + form.path() + "/new?" + Continuation.AFTER + "=" : "?recorded=")
+                    + position.getAsLong());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         read(form, path, () -> line, model, (now, ledger) -> {

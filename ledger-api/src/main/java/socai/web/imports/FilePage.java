@@ -58,12 +58,7 @@ class FilePage {
     private final Messages words;
 
     FilePage(
-            SentFiles files,
-            Imports imports,
-            Mappings mappings,
-            ImportTasks tasks,
-            ImportPages pages,
-            Messages words) {
+            SentFiles files, Imports imports, Mappings mappings, ImportTasks tasks, ImportPages pages, Messages words) {
         this.files = files;
         this.imports = imports;
         this.mappings = mappings;
@@ -107,7 +102,11 @@ class FilePage {
     @May(Action.RECORD_LIST)
     @GetMapping("/imports/files/{digest}")
     String show(
-            @PathVariable String digest, HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
+            @PathVariable String digest,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model)
             throws IOException {
         return answer(digest, http, response, locale, model);
     }
@@ -115,7 +114,11 @@ class FilePage {
     @May(Action.RECORD_LIST)
     @PostMapping("/imports/files/{digest}")
     String take(
-            @PathVariable String digest, HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
+            @PathVariable String digest,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model)
             throws IOException {
         return answer(digest, http, response, locale, model);
     }
@@ -169,7 +172,8 @@ class FilePage {
                 yield pages.file(file, told, check, List.of(), model);
             }
             case "look" -> pages.file(file, proposed(told, content, actor, locale, model), model);
-            default -> pages.file(file, told, imports.check(content, Choices.of(told), actor, locale), List.of(), model);
+            default ->
+                pages.file(file, told, imports.check(content, Choices.of(told), actor, locale), List.of(), model);
         };
     }
 

@@ -66,7 +66,8 @@ class ImportPages {
     }
 
     /** The page of one file. */
-    String file(SentFile file, Map<String, String> told, @Nullable ImportCheck check, List<String> faults, Model model) {
+    String file(
+            SentFile file, Map<String, String> told, @Nullable ImportCheck check, List<String> faults, Model model) {
         model.addAttribute("sent", file);
         return show("imports/file", told, check, faults, model);
     }
@@ -82,7 +83,10 @@ class ImportPages {
         model.addAttribute("task", task);
         var report = task.report();
         model.addAttribute("report", report);
-        model.addAttribute("fields", FileKind.parse(task.told().getOrDefault("type", FileKind.DISBURSEMENT.key())).fields());
+        model.addAttribute(
+                "fields",
+                FileKind.parse(task.told().getOrDefault("type", FileKind.DISBURSEMENT.key()))
+                        .fields());
         model.addAttribute("wrong", report == null ? List.of() : first(report.wrong()));
         model.addAttribute("warned", report == null ? List.of() : first(report.warned()));
         model.addAttribute("parts", report == null ? List.of() : first(report.parts()));

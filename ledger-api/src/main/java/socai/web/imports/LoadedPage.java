@@ -45,7 +45,10 @@ class LoadedPage {
     @May(Action.RECORD_LIST)
     @GetMapping(LOADED)
     String show(
-            @PathVariable String position, @RequestParam(defaultValue = "0") String after, HttpServletRequest http, Model model) {
+            @PathVariable String position,
+            @RequestParam(defaultValue = "0") String after,
+            HttpServletRequest http,
+            Model model) {
         model.addAttribute("reversed", http.getParameter("reversed") != null);
         return show(known(position), number(after), "", List.of(), model);
     }
@@ -89,7 +92,8 @@ class LoadedPage {
             var entries = reversals.entries(loaded, after, SHOWN + 1);
             model.addAttribute("loaded", loaded);
             model.addAttribute("entries", entries.subList(0, Math.min(SHOWN, entries.size())));
-            model.addAttribute("more", entries.size() > SHOWN ? entries.get(SHOWN - 1).position() : null);
+            model.addAttribute(
+                    "more", entries.size() > SHOWN ? entries.get(SHOWN - 1).position() : null);
             model.addAttribute("reason", reason);
             model.addAttribute("faults", faults);
             return "imports/loaded";

@@ -16,11 +16,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import socai.bulk.Choices;
+import socai.bulk.Imports;
 import socai.bulk.files.SentFiles;
 import socai.bulk.task.ImportTask;
 import socai.bulk.task.ImportTask.Wanted;
 import socai.bulk.task.ImportTasks;
 import socai.http.ProgressStream;
+import socai.log.event.RecordedEvent;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.security.Presence;
@@ -33,13 +35,21 @@ class TaskPage {
 
     private final ImportTasks tasks;
     private final SentFiles files;
+    private final Imports imports;
     private final ImportPages pages;
     private final ProgressStream progress;
     private final Presence presence;
 
-    TaskPage(ImportTasks tasks, SentFiles files, ImportPages pages, ProgressStream progress, Presence presence) {
+    TaskPage(
+            ImportTasks tasks,
+            SentFiles files,
+            Imports imports,
+            ImportPages pages,
+            ProgressStream progress,
+            Presence presence) {
         this.tasks = tasks;
         this.files = files;
+        this.imports = imports;
         this.pages = pages;
         this.progress = progress;
         this.presence = presence;
@@ -50,6 +60,8 @@ class TaskPage {
     String show(@PathVariable String id, Model model) {
         var task = known(id);
         model.addAttribute("kept", files.find(task.digest()).isPresent());
+        model.addAttribute(
+                "last", imports.find(task.digest()).map(RecordedEvent::position).orElse(null));
         return pages.task(task, model);
     }
 

@@ -131,7 +131,7 @@ class ReconciliationPage {
         var typed = FormData.of(http);
         return take(
                 id(id),
-                () -> List.of(desk.matchAgain(id(id), MatchRule.USUAL_DAYS, by(http))),
+                () -> List.of(desk.matchAgain(id(id), MatchRule.usual(MatchRule.USUAL_DAYS), by(http))),
                 typed,
                 new FormReader(typed, words, locale),
                 http,

@@ -212,6 +212,8 @@ class YearEndActionPage {
             readings.whole(Callers.scope(), state -> {
                 model.addAttribute(
                         "rests", new YearBook(state).rests(year.plan(), year.year(), new Slice(1, 1), false));
+                model.addAttribute(
+                        "differences", state.reconciliations().open(year.plan().code(), year.year()));
                 return model.addAttribute(
                         "proposals", state.waitingProposals().count(year.plan().code(), year.year()));
             });

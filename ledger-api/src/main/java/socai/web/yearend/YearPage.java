@@ -121,6 +121,8 @@ class YearPage {
                     "questions",
                     reading.openFindings()
                             .within(BalanceQuery.of(year.plan().code()).inYear(year.year())));
+            model.addAttribute(
+                    "differences", reading.reconciliations().open(year.plan().code(), year.year()));
             model.addAttribute("lastDay", year.year().lastPostingDay());
             model.addAttribute("next", next(year));
             var history = years.history(year.plan(), year.year());

@@ -34,7 +34,10 @@ class LinesApiTest extends ApiTest {
 
     private static String entry(String line, long dong, String voucher) {
         return "{\"type\":\"Disburse\",\"line\":\"" + line + "\","
-                + disbursement("040", dong, voucher).strip().replaceAll("\\s*\n\\s*", " ").substring(1);
+                + disbursement("040", dong, voucher)
+                        .strip()
+                        .replaceAll("\\s*\n\\s*", " ")
+                        .substring(1);
     }
 
     private HttpResponse<String> send(String query, String body, String... headers) {
@@ -74,7 +77,9 @@ class LinesApiTest extends ApiTest {
         assertThat(told.get(4).path("complete").asBoolean()).isTrue();
         assertThat(finance().head()).isEqualTo(before + 2);
         var again = lines(send("atomic=false", body, "Idempotency-Key", "ndj-1"));
-        assertThat(again.getLast().path("recorded").asInt()).as("the first answers again").isEqualTo(2);
+        assertThat(again.getLast().path("recorded").asInt())
+                .as("the first answers again")
+                .isEqualTo(2);
         assertThat(finance().head()).isEqualTo(before + 2);
     }
 
@@ -102,13 +107,15 @@ class LinesApiTest extends ApiTest {
     void lines_are_answered_while_others_are_still_to_come() throws IOException {
         var line = programmeWithMoney("NDJ-LONG", 100_000);
         var root = URI.create(finance().root());
-        var credentials = Base64.getEncoder().encodeToString("finance:finance-password".getBytes(StandardCharsets.UTF_8));
+        var credentials =
+                Base64.getEncoder().encodeToString("finance:finance-password".getBytes(StandardCharsets.UTF_8));
         try (var socket = new Socket(root.getHost(), root.getPort())) {
             socket.setSoTimeout(30_000);
             var out = socket.getOutputStream();
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            out.write(("POST /api/v1/batches?atomic=false HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + credentials
-                            + "\r\nContent-Type: " + LINES + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
+            out.write(("POST /api/v1/batches?atomic=false HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                            + credentials + "\r\nContent-Type: " + LINES
+                            + "\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             for (var number = 0; number < 150; number++) {
                 chunk(entry(line, 1, "UNC-" + number) + "\n", out);
@@ -141,9 +148,15 @@ class LinesApiTest extends ApiTest {
 
     @Test
     void who_may_not_record_lists_sends_no_lines_and_a_line_has_its_longest() {
-        assertThat(finance().as("planning").post("/batches", "{}", "Content-Type", LINES).status())
+        assertThat(finance()
+                        .as("planning")
+                        .post("/batches", "{}", "Content-Type", LINES)
+                        .status())
                 .isEqualTo(403);
-        assertThat(lines(send("atomic=false", "x".repeat(70_000))).getFirst().at("/problem/status").asInt())
+        assertThat(lines(send("atomic=false", "x".repeat(70_000)))
+                        .getFirst()
+                        .at("/problem/status")
+                        .asInt())
                 .isEqualTo(400);
     }
 }

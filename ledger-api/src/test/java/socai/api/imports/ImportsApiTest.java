@@ -311,16 +311,20 @@ class ImportsApiTest extends ApiTest {
         var loaded = finance().get("/imports/" + (end - 1)).body();
         assertThat(loaded.path("position").asLong()).as("found by an entry").isEqualTo(end);
         assertThat(finance().get("/imports/" + end + "/entries").body().findValuesAsString("id"))
-                .containsExactlyElementsOf(recorded.body().path("events").findValuesAsString("id").subList(0, 2));
+                .containsExactlyElementsOf(
+                        recorded.body().path("events").findValuesAsString("id").subList(0, 2));
         finance().post("/reversals", "{\"event\":\"" + single + "\",\"reason\":\"Trùng\"}");
-        var tried = finance().post("/imports/" + end + "/reversal?dryRun=true", WHY).body();
+        var tried =
+                finance().post("/imports/" + end + "/reversal?dryRun=true", WHY).body();
         assertThat(tried.path("entries").asInt()).isEqualTo(1);
         assertThat(tried.path("passed").asInt()).isEqualTo(1);
         assertThat(tried.path("obstacles").size()).isZero();
         var reversed = finance().post("/imports/" + end + "/reversal", WHY);
         assertThat(reversed.status()).as(reversed.text()).isEqualTo(201);
-        assertThat(reversed.body().path("events").findValuesAsString("type")).containsExactly("Reversed", "ImportReversed");
-        assertThat(finance().get("/imports/" + end).body().path("stands").asBoolean()).isFalse();
+        assertThat(reversed.body().path("events").findValuesAsString("type"))
+                .containsExactly("Reversed", "ImportReversed");
+        assertThat(finance().get("/imports/" + end).body().path("stands").asBoolean())
+                .isFalse();
         assertThat(finance().post("/imports/" + end + "/reversal", WHY).code()).isEqualTo("IMPORT_NOT_LAST");
         assertThat(send("programme=" + code, file).status()).isEqualTo(201);
     }
@@ -336,13 +340,18 @@ class ImportsApiTest extends ApiTest {
         assertThat(send("type=Allocate&programme=" + code, file).status()).isEqualTo(201);
         var end = finance().head();
         finance().post("/lines/" + code + ".A/disbursements", disbursement("040", 15, "UNC-1"));
-        var tried = finance().post("/imports/" + end + "/reversal?dryRun=true", WHY).body();
+        var tried =
+                finance().post("/imports/" + end + "/reversal?dryRun=true", WHY).body();
         assertThat(tried.path("obstacles").findValuesAsString("entry")).containsExactly(String.valueOf(end - 2));
         var head = finance().head();
         var refused = finance().post("/imports/" + end + "/reversal", WHY);
         assertThat(refused.code()).isEqualTo("IMPORT_HELD");
         assertThat(finance().head()).isEqualTo(head);
-        assertThat(finance().as("planning").post("/imports/" + end + "/reversal", WHY).status()).isEqualTo(403);
+        assertThat(finance()
+                        .as("planning")
+                        .post("/imports/" + end + "/reversal", WHY)
+                        .status())
+                .isEqualTo(403);
         assertThat(finance().get("/imports/" + (head + 9)).status()).isEqualTo(404);
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import socai.api.Api;
 import socai.api.ApiTest;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +34,8 @@ class TasksApiTest extends ApiTest {
     }
 
     private JsonNode ended(String task) {
-        await().atMost(LONG).until(() -> !finance().get(task).body().path("running").asBoolean());
+        await().atMost(LONG)
+                .until(() -> !finance().get(task).body().path("running").asBoolean());
         return finance().get(task).body();
     }
 
@@ -50,9 +50,7 @@ class TasksApiTest extends ApiTest {
     }
 
     private static String rows(String prefix, int number) {
-        return IntStream.range(0, number)
-                .mapToObj(row -> row(prefix + row, 10))
-                .collect(Collectors.joining());
+        return IntStream.range(0, number).mapToObj(row -> row(prefix + row, 10)).collect(Collectors.joining());
     }
 
     @Test
@@ -109,6 +107,9 @@ class TasksApiTest extends ApiTest {
         assertThat(stopped.path("fault").asString()).contains("Dòng 4002");
         assertThat(finance().head()).as("two parts stand").isEqualTo(before + 4_002);
         finance().post("/lines/" + code + ".A/allocations", allocation("040", 5_000));
+        var otherwise = ended(asked(
+                "file=" + stopped.path("digest").asString() + "&record=true&rows=good&columns=J:&programme=" + code));
+        assertThat(otherwise.path("fault").asString()).as(otherwise.toString()).contains("lựa chọn khác");
         finance().post(task + "/continuation", "");
         assertThat(ended(task).path("stage").asString()).isEqualTo("DONE");
         assertThat(finance().head()).isEqualTo(before + 4_500 + 3 + 1);
@@ -124,10 +125,10 @@ class TasksApiTest extends ApiTest {
                 text.append(row("UNC-" + random.nextInt(6_000), random.nextInt(4_000)));
             }
             var before = finance().head();
-            var done = ended(asked(
-                    "file=" + sent(text.toString()) + "&record=true&rows=good&programme=" + code));
+            var done = ended(asked("file=" + sent(text.toString()) + "&record=true&rows=good&programme=" + code));
             assertThat(done.path("stage").asString()).as(done.toString()).isEqualTo("DONE");
-            assertThat(finance().head()).isEqualTo(before + done.at("/report/good").asInt() + 3);
+            assertThat(finance().head())
+                    .isEqualTo(before + done.at("/report/good").asInt() + 3);
             var listed = finance().get("/imports?limit=1").body().get(0);
             assertThat(listed.at("/file/sum").asLong())
                     .isEqualTo(done.at("/report/goodDong").asLong());

@@ -180,6 +180,33 @@ class ReconciliationsApiTest extends ApiTest {
     }
 
     @Test
+    void rules_are_tried_in_their_order_and_a_year_that_ends_is_warned_of_what_is_open() {
+        var code = programmeWithPayments("REC-RULES");
+        var rows = "UNC-1;05/08/2013;1.000;B;LOAN;042\nUNC-2;21/08/2013;2.000;A;STATE;040\n";
+        var query = "dryRun=true&programme=" + code + AUGUST;
+        assertThat(ok(load(query, rows)).path("matches").asInt()).isEqualTo(1);
+        assertThat(ok(load(query + "&rules=voucher@0", rows)).path("matches").asInt())
+                .isEqualTo(1);
+        assertThat(ok(load(query + "&rules=voucher@0;voucher,unit@1", rows))
+                        .path("matches")
+                        .asInt())
+                .isEqualTo(2);
+        for (var wrong : List.of("", "voucher", "voucher@61", "number@1", "voucher@1%2Bsum")) {
+            assertThat(load(query + "&rules=" + wrong, rows)
+                            .body()
+                            .at("/errors/0/field")
+                            .asString())
+                    .as(wrong)
+                    .isEqualTo("rules");
+        }
+        ok(load("programme=" + code + AUGUST, rows));
+        var open = finance().get("/years/" + code + "/2013").body().path("differences");
+        assertThat(open.path("count").asInt()).isEqualTo(3);
+        var closed = ok(admin().post("/years/" + code + "/2013/closing", "{}"));
+        assertThat(closed.toString()).contains("RECONCILIATION");
+    }
+
+    @Test
     void text_that_is_a_formula_or_a_script_is_not_taken_and_what_looks_like_one_is_harmless_in_files() {
         var code = programmeWithPayments("REC-INJECT");
         for (var text : List.of("=cmd|x", "+1", "-1", "@SUM(A1)", "<script>x</script>")) {

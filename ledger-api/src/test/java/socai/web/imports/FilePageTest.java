@@ -35,8 +35,8 @@ class FilePageTest extends PagesTest {
 
     private static String vouchers(String prefix, int number) {
         return IntStream.rangeClosed(1, number)
-                .mapToObj(row -> prefix + row + ";NCNL;2013;CENTRAL;061;" + (1000 + row)
-                        + ";KLHT;Công ty Xây dựng số " + row + ";15/08/2013\n")
+                .mapToObj(row -> prefix + row + ";NCNL;2013;CENTRAL;061;" + (1000 + row) + ";KLHT;Công ty Xây dựng số "
+                        + row + ";15/08/2013\n")
                 .collect(Collectors.joining());
     }
 
@@ -60,7 +60,8 @@ class FilePageTest extends PagesTest {
             browser.go("/imports");
             browser.keys("file", file.toString());
             browser.pressButton("send");
-            assertThat(browser.text("#detected")).contains("giai-ngan.csv", "UTF-16LE", "chấm phẩy", "đồng", "F · Số tiền");
+            assertThat(browser.text("#detected"))
+                    .contains("giai-ngan.csv", "UTF-16LE", "chấm phẩy", "đồng", "F · Số tiền");
             browser.choose("programme", "GNBV-BK-2013-2015");
             browser.pressButton("check");
             assertThat(browser.text("#totals")).contains("3", "3.006 đ");
@@ -111,7 +112,9 @@ class FilePageTest extends PagesTest {
                 Arguments.of("no table", new byte[] {0, 1, 2, 0, 1, 2}, "bảng"),
                 Arguments.of(
                         "two encodings",
-                        joined(HEADINGS.getBytes(StandardCharsets.UTF_8), "à;b\n".getBytes(StandardCharsets.ISO_8859_1)),
+                        joined(
+                                HEADINGS.getBytes(StandardCharsets.UTF_8),
+                                "à;b\n".getBytes(StandardCharsets.ISO_8859_1)),
                         "bảng mã"),
                 Arguments.of(
                         "a cell without an end",
@@ -139,10 +142,13 @@ class FilePageTest extends PagesTest {
     @Test
     void a_form_with_a_file_is_read_for_who_may_record_lists_and_at_one_address_alone() {
         var file = HEADINGS.getBytes(StandardCharsets.UTF_8);
-        assertThat(visitor().post("/imports/files", Map.of(), "file", "a.csv", file).header("Location"))
+        assertThat(visitor()
+                        .post("/imports/files", Map.of(), "file", "a.csv", file)
+                        .header("Location"))
                 .endsWith("/login");
         var planner = visitor().signIn("planning");
-        assertThat(planner.post("/imports/files", Map.of(), "file", "a.csv", file).status())
+        assertThat(planner.post("/imports/files", Map.of(), "file", "a.csv", file)
+                        .status())
                 .isEqualTo(403);
         var clerk = visitor().signIn("finance");
         assertThat(clerk.post("/imports/files", Map.of(), "file", "a.csv", file).status())
@@ -167,12 +173,16 @@ class FilePageTest extends PagesTest {
         form.putAll(Map.of("programme", "GNBV-BK-2013-2015", "act", "task"));
         var asked = clerk.post(page.replaceAll("\\?.*", ""), form).header("Location");
         var task = asked.substring(asked.indexOf("/imports/tasks"));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> clerk.get(task).html().contains("data-stage=\"CHECKED\""));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> clerk.get(task).html().contains("data-stage=\"CHECKED\""));
         var checked = clerk.get(task);
         assertThat(checked.html()).contains("Ghi cả 10.001 dòng");
         var before = log.head();
         clerk.post(task + "/recording", Map.of("_csrf", checked.hidden("_csrf"), "rows", "all"));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> clerk.get(task).html().contains("data-stage=\"DONE\""));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> clerk.get(task).html().contains("data-stage=\"DONE\""));
         assertThat(log.head()).isEqualTo(before + 10_001 + 6);
     }
 
@@ -205,7 +215,10 @@ class FilePageTest extends PagesTest {
     @ParameterizedTest
     @CsvSource({"planning, 403", "auditor, 403", "finance, 404"})
     void only_who_records_lists_sees_the_tasks(String user, int status) {
-        assertThat(visitor().signIn(user).get("/imports/tasks/" + new UUID(0, 1)).status())
+        assertThat(visitor()
+                        .signIn(user)
+                        .get("/imports/tasks/" + new UUID(0, 1))
+                        .status())
                 .isEqualTo(status);
     }
 }

@@ -195,7 +195,7 @@ class SheetPageTest extends PagesTest {
         assertThat(clerk.post("/sheet", form).html())
                 .contains("&lt;script&gt;alert(1)", "=HYPERLINK(&quot;http://x&quot;)", "Dòng phải sửa: 1")
                 .doesNotContain("<script>alert");
-        form.put("r1.payee", "Công ty \"Ba\" & '; drop table balance");
+        form.put("r1.payee", "Công ty \"Ba\" & 'Con");
         form.put("r1.note", "");
         var unseen = clerk.post("/sheet", form);
         assertThat(unseen.status()).as("nothing is recorded that was not read back").isEqualTo(422);
@@ -211,9 +211,9 @@ class SheetPageTest extends PagesTest {
                         .isEqualTo("064"));
         assertThat(log.at(before + 3).orElseThrow().event()).isInstanceOf(FileImported.class);
         assertThat(clerk.get("/sheet/receipts/" + (before + 3)).html())
-                .contains("Công ty &quot;Ba&quot; &amp; &#39;; drop table balance", "Tổng công ty Ba", "3.000.000 đ");
+                .contains("Công ty &quot;Ba&quot; &amp; &#39;Con", "Tổng công ty Ba", "3.000.000 đ");
         form.put("r1.amount", "9");
-        assertThat(clerk.post("/sheet", form).html()).contains("đã có", "value=\"9\"");
+        assertThat(clerk.post("/sheet", form).html()).contains("đã được ghi", "value=\"9\"");
         assertThat(log.head()).isEqualTo(before + 3);
     }
 

@@ -12,6 +12,7 @@ import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FilePartImported;
 import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.ImportReversed;
+import socai.ledger.imports.ImportedFile;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
 
@@ -29,7 +30,19 @@ public final class RecordedFile {
      * @param recorded how many of its rows are entries of the ledger
      * @param through the number in the file of the last row that it has dealt with; 0 where it is the last part
      */
-    private record Part(int recorded, int through) {}
+    private record Part(ImportedFile file, int recorded, int through) {
+        boolean isReadAs(ImportedFile other) {
+            return file.type().equals(other.type())
+                    && file.unit().equals(other.unit())
+                    && file.order() == other.order()
+                    && file.columns().equals(other.columns());
+        }
+    }
+
+    /** All parts of a file are read in one way. */
+    private boolean isReadAlike(ImportedFile file) {
+        return parts.stream().allMatch(part -> part.isReadAs(file));
+    }
 
     /** How many parts stand, the end of the file among them. */
     public int parts() {
@@ -54,8 +67,8 @@ public final class RecordedFile {
     /**
      * Decides what is next of the file.
      *
-     * @throws Refusal IMPORT_RECORDED for a part, or an end, that stands already; IMPORT_NOT_LAST for a part that is not the
-     *     last one that stands
+     * @throws Refusal IMPORT_RECORDED for a part, or an end, that stands already or is read in another way;
+     *     IMPORT_NOT_LAST for a part that is not the last one that stands
      */
     public ImportEvent decide(ImportCommand command) {
         var event = switch (command) {
@@ -72,8 +85,9 @@ public final class RecordedFile {
     /** Why an event cannot be next. */
     public Optional<Refusal> refusal(ImportEvent event) {
         var isNext = switch (event) {
-            case FileImported e -> !whole && e.file().recorded() >= recorded();
-            case FilePartImported e -> !whole && e.part() == parts.size() + 1 && e.through() > through();
+            case FileImported e -> !whole && e.file().recorded() >= recorded() && isReadAlike(e.file());
+            case FilePartImported e ->
+                !whole && e.part() == parts.size() + 1 && e.through() > through() && isReadAlike(e.file());
             case ImportReversed e -> !parts.isEmpty() && e.part() == parts.size();
         };
         return isNext
@@ -97,10 +111,10 @@ public final class RecordedFile {
     public void evolve(ImportEvent event) {
         switch (event) {
             case FileImported e -> {
-                parts.add(new Part(e.file().recorded() - recorded(), 0));
+                parts.add(new Part(e.file(), e.file().recorded() - recorded(), 0));
                 whole = true;
             }
-            case FilePartImported e -> parts.add(new Part(e.file().recorded(), e.through()));
+            case FilePartImported e -> parts.add(new Part(e.file(), e.file().recorded(), e.through()));
             case ImportReversed e -> {
                 parts.removeLast();
                 whole = false;

@@ -1,6 +1,5 @@
 package socai.ledger.statement;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -46,7 +45,7 @@ final class MatchSides {
     }
 
     static long daysBetween(StatementLine line, Payment payment) {
-        return Math.abs(ChronoUnit.DAYS.between(line.date(), payment.date()));
+        return Math.abs(line.date().toEpochDay() - payment.date().toEpochDay());
     }
 
     void take(MatchGroup group) {

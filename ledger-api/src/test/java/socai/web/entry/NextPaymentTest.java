@@ -1,0 +1,58 @@
+package socai.web.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import socai.ledger.value.LineId;
+import socai.web.Browser;
+import socai.web.PagesTest;
+
+/** After one payment the next is entered with what mostly stays, by few keys, and payees are picked. */
+class NextPaymentTest extends PagesTest {
+    private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.NCNL");
+    private static final String FORM = "/lines/" + LINE + "/disbursements/new";
+
+    @Test
+    void the_next_payment_begins_at_its_amount_with_what_the_last_one_said() {
+        allot(LINE, "058", 2_000_000);
+        disburse(LINE, "058", 1_000, "NEXT-0");
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go(FORM + "?year=2013&source=CENTRAL&unit=058");
+            assertThat(browser.focus()).isEqualTo("amount");
+            browser.pressKeys("400.000", Keys.TAB, "NEXT-1", Keys.TAB, "cau duong ba be");
+            Awaitility.await()
+                    .atMost(Browser.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(browser.text("[role=listbox]")).contains("Công ty Cầu Đường"));
+            browser.look("next-payee");
+            browser.pressKeys(Keys.ARROW_DOWN, Keys.ENTER);
+            browser.typeDay("effectiveDate", LocalDate.of(2013, 8, 23));
+            browser.pressButton("next");
+            assertThat(browser.text("#before")).contains("400.000 đ", "bốn trăm nghìn đồng", "NEXT-1", "23/08/2013");
+            assertThat(browser.focus()).isEqualTo("amount");
+            assertThat(browser.value("payee")).contains("Công ty Cầu Đường");
+            assertThat(browser.value("effectiveDate")).isEqualTo("23");
+            assertThat(browser.value("unit")).contains("058");
+            browser.look("next-payment");
+            browser.pressKeys("500.000", Keys.TAB, "NEXT-2", Keys.ENTER);
+            assertThat(browser.text("#recorded")).contains("500.000 đ", "NEXT-2", "Công ty Cầu Đường");
+            assertThat(browser.text("#recorded-day")).isEqualTo("23/08/2013");
+            browser.signOut();
+        }
+    }
+
+    @Test
+    void what_somebody_else_recorded_is_no_beginning_and_addresses_hold_no_names() {
+        allot(LINE, "058", 500_000);
+        var paid = disburse(LINE, "058", 2_000, "NEXT-9");
+        var own = visitor().signIn("finance").get(FORM + "?after=" + paid.position());
+        assertThat(own.html()).contains("id=\"before\"", "NEXT-9");
+        var other = visitor().signIn("treasurer").get(FORM + "?after=" + paid.position());
+        assertThat(other.html()).doesNotContain("id=\"before\"", "NEXT-9");
+        assertThat(visitor().signIn("finance").get(FORM + "?after=1").html()).doesNotContain("id=\"before\"");
+    }
+}
