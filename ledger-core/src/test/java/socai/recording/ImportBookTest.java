@@ -117,6 +117,23 @@ class ImportBookTest {
                     () -> node.record(List.of(disburse(NORTH, 20, "UNC-9"), part("a", 1, 1)), Request.by("another")));
             assertThat(refusal.code().name()).isEqualTo("IMPORT_RECORDED");
         }
+        var known = part("a", 2, 1);
+        var otherwise = new ImportedFile(
+                known.digest(),
+                null,
+                known.file().type(),
+                1,
+                1,
+                known.file().sum(),
+                new Money(1_000_000),
+                known.file().order(),
+                known.file().columns());
+        assertThat(TestLedger.refusal(() -> recorded(
+                                disburse(NORTH, 1, "UNC-8"), new RecordImportPart(otherwise, 2, 20, known.by())))
+                        .code()
+                        .name())
+                .as("in millions, after a part in đồng")
+                .isEqualTo("IMPORT_RECORDED");
         recorded(part("a", 2, 0));
         recorded(disburse(NORTH, 30, "UNC-2"), file("a", 2));
         assertThat(TestLedger.refusal(() -> recorded(disburse(NORTH, 1, "UNC-3"), part("a", 4, 1)))

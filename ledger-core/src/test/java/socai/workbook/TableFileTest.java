@@ -3,24 +3,24 @@ package socai.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.Optional;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.IOException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -258,11 +258,15 @@ class TableFileTest {
             }
             assertThat(file.encoding()).isEqualTo(encoding);
             assertThat(rows).isEqualTo(400_000);
-            assertThat(last.orElseThrow().cells()).extracting(Cell::text).containsExactly("UNC-400000", "một; hai", "Đợt");
+            assertThat(last.orElseThrow().cells())
+                    .extracting(Cell::text)
+                    .containsExactly("UNC-400000", "một; hai", "Đợt");
         }
         if (encoding.equals("UTF-8")) {
             Files.write(path, new byte[] {(byte) 0xE0, '\n'}, StandardOpenOption.APPEND);
-            assertThat(catchThrowableOfType(InvalidValue.class, () -> TableFile.open(path).close())
+            assertThat(catchThrowableOfType(
+                                    InvalidValue.class,
+                                    () -> TableFile.open(path).close())
                             .expected())
                     .isEqualTo("fileEncoding");
         }

@@ -52,6 +52,9 @@ public class ImportTasks {
         database.sql("delete from import_task where asked_at < now() - make_interval(days => ?)")
                 .param(DAYS)
                 .update();
+        database.sql("""
+                delete from import_key k
+                where not exists (select from import_progress p where p.task = k.task and p.stage = 'CHECKING')""").update();
         var id = UUID.randomUUID();
         database.sql("""
                 insert into import_task (id, digest, name, told, asked_by, language) values (?, ?, ?, ?::jsonb, ?, ?)""")
