@@ -3,6 +3,9 @@ package socai.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -209,7 +212,7 @@ class LedgerToolTest extends ApiTest {
         var verified = CommandRun.of(
                 Map.of(),
                 false,
-                words -> BundleCommand.verify(words.subList(1, words.size()), System.out),
+                words -> BundleCommand.verify(words.subList(1, words.size()), nowhere()),
                 "verify",
                 bundle.toString());
         assertThat(verified.code()).isZero();
@@ -219,6 +222,10 @@ class LedgerToolTest extends ApiTest {
         var unwritten = run("auditor", "bundle", "/nowhere/ledger.zip");
         assertThat(unwritten.code()).isEqualTo(2);
         assertThat(unwritten.err()).contains("/nowhere/ledger.zip");
+    }
+
+    private static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     }
 
     @Test
