@@ -21,6 +21,9 @@ record Sheet(SheetKind kind, Line line, String year, String source, AmountUnit m
     /** The most that one sheet takes; a longer list is a file. */
     static final int MOST = 500;
 
+    /** As many rows as a form can send cell by cell: it has at most a thousand fields. */
+    private static final int MOST_SINGLE = 100;
+
     /** All cells in one field, rows below each other and tabs between: a form may have no thousands of fields. */
     private static final String PACKED = "rows";
 
@@ -72,7 +75,8 @@ record Sheet(SheetKind kind, Line line, String year, String source, AmountUnit m
 
     /** All rows to show, with some that are empty still. */
     List<SheetRow> shown(FormData typed, int more) {
-        var size = Math.max(rows.size(), Math.min(MOST, Math.max(size(typed), rows.size()) + more));
+        var most = typed.has(PACKED) ? MOST : MOST_SINGLE;
+        var size = Math.max(rows.size(), Math.min(most, Math.max(size(typed), rows.size()) + more));
         return IntStream.rangeClosed(1, size)
                 .mapToObj(number -> number <= rows.size()
                         ? rows.get(number - 1)

@@ -53,6 +53,8 @@ class PastePageTest extends PagesTest {
             assertThat(browser.text("#recorded")).contains("200 dòng", "220.100 đ");
             assertThat(log.head()).isEqualTo(before + 201);
             browser.look("imports-recorded");
+            browser.follow((before + 1) + "–" + (before + 200));
+            assertThat(browser.text("#receipt-sum")).isEqualTo("220.100 đ");
             browser.signOut();
         }
     }

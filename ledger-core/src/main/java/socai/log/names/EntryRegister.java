@@ -27,7 +27,7 @@ public final class EntryRegister {
             select %s from ledger_event e where position in (
                 select position from entry_name where kind = 'PAYEE' and programme = ? and form = any(?))
             order by position desc limit ?
-            """;
+            """.formatted(EventLog.EVENT);
 
     private final EventLog log;
     private final EntryNames names;
@@ -94,7 +94,7 @@ public final class EntryRegister {
                 .toList();
         return payees.isEmpty()
                 ? List.of()
-                : log.events(TO_PAYEES.formatted(EventLog.EVENT), s -> {
+                : log.events(TO_PAYEES, s -> {
                     s.setString(1, programme.value());
                     s.setObject(2, payees.toArray(String[]::new));
                     s.setInt(3, limit);

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ class ReconciliationsTest {
     private Payment recorded(int number, String voucher, int day, long dong) {
         log.put(payment(number), (MoneyEvent)
                 on(june(day), disburse(NORTH, dong, voucher)).entry());
-        return Payments.of(payment(number), log.get(payment(number))).orElseThrow();
+        return Payments.of(payment(number), Objects.requireNonNull(log.get(payment(number)))).orElseThrow();
     }
 
     @Test
@@ -226,7 +227,7 @@ class ReconciliationsTest {
                 payments.getFirst(),
                 payments.getLast(),
                 mended,
-                Payments.of(payment(5), log.get(payment(5))).orElseThrow())));
+                Payments.of(payment(5), Objects.requireNonNull(log.get(payment(5)))).orElseThrow())));
         assertThat(statements.open()).isEqualTo(6);
     }
 
