@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.AbstractResource;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.HttpResource;
 import org.springframework.web.servlet.resource.ResourceResolver;
 import org.springframework.web.servlet.resource.ResourceResolverChain;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /** Pages name static files by a hash of their content, so that a browser asks for each once and never for an old one. */
@@ -29,6 +32,17 @@ class StaticFiles implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         add(registry, "/assets/**", "classpath:/static/assets/");
         add(registry, "/webjars/**", "classpath:/META-INF/resources/webjars/");
+    }
+
+    /**
+     * Each link of each page asks whether it names a static file. The framework's own folders are below every address
+     * and hold none, and a search for what is in no jar looks into all of them: they are not asked.
+     */
+    @EventListener
+    void linksAreLookedForInOurFoldersAlone(ApplicationStartedEvent started) {
+        started.getApplicationContext()
+                .getBeanProvider(ResourceUrlProvider.class)
+                .ifAvailable(names -> names.getHandlerMap().remove("/**"));
     }
 
     private static void add(ResourceHandlerRegistry registry, String addresses, String folder) {
