@@ -153,6 +153,11 @@ final class ApplicationProcess implements AutoCloseable {
         return Api.exchange(request);
     }
 
+    /** Sends what is no JSON. */
+    HttpResponse<String> send(String path, String body, String type) throws IOException, InterruptedException {
+        return Api.exchange(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return Api.by(root(), "finance-token").request(path).timeout(Duration.ofSeconds(60));
     }

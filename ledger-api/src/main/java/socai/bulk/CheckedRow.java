@@ -45,6 +45,21 @@ public record CheckedRow(Row row, @Nullable Proposable command, List<RowFault> f
         return Optional.ofNullable(command).flatMap(CheckedRow::moved);
     }
 
+    /** The amount of the money it moves, in đồng; 0 where none is known. */
+    public long dong() {
+        return moved().map(moved -> moved.amount().dong()).orElse(0L);
+    }
+
+    /** A line, and a unit of it; no unit for the pool. */
+    public record Place(String line, @Nullable String unit) {}
+
+    /** Where it moves money. */
+    public Optional<Place> place() {
+        return moved().map(moved -> new Place(
+                moved.line().toString(),
+                moved.unit() == null ? null : moved.unit().toString()));
+    }
+
     /** Where money moves, how much and on which day. */
     record Moved(LineId line, @Nullable UnitCode unit, Money amount, LocalDate day) {}
 

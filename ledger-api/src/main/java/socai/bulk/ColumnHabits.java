@@ -3,7 +3,6 @@ package socai.bulk;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import socai.workbook.Cell;
 import socai.workbook.Row;
 
@@ -26,17 +25,39 @@ record ColumnHabits(Locale amounts, boolean mixed, boolean monthFirst) {
     private static final int MONTHS = 12;
 
     static ColumnHabits of(List<Row> rows, Columns columns, Locale reader) {
-        var dots = texts(rows, columns.place(Field.AMOUNT)).anyMatch(text -> is(BY_DOTS, text));
-        var commas = texts(rows, columns.place(Field.AMOUNT)).anyMatch(text -> is(BY_COMMAS, text));
-        var monthFirst = texts(rows, columns.place(Field.EFFECTIVE_DATE)).anyMatch(ColumnHabits::isMonthFirst);
-        var amounts = dots == commas ? reader : dots ? VIETNAMESE : Locale.ENGLISH;
-        return new ColumnHabits(amounts, dots && commas, monthFirst);
+        var survey = new Survey(columns);
+        rows.forEach(survey::add);
+        return survey.habits(reader);
     }
 
-    private static Stream<String> texts(List<Row> rows, int column) {
-        return rows.stream()
-                .filter(row -> column >= 0 && row.at(column).kind() == Cell.Kind.TEXT)
-                .map(row -> row.at(column).text());
+    /** Finds them out row by row. */
+    static final class Survey {
+        private final Columns columns;
+        private boolean dots;
+        private boolean commas;
+        private boolean monthFirst;
+
+        Survey(Columns columns) {
+            this.columns = columns;
+        }
+
+        void add(Row row) {
+            var amount = text(row, columns.place(Field.AMOUNT));
+            dots |= is(BY_DOTS, amount);
+            commas |= is(BY_COMMAS, amount);
+            monthFirst |= isMonthFirst(text(row, columns.place(Field.EFFECTIVE_DATE)));
+        }
+
+        private static String text(Row row, int column) {
+            return column >= 0 && row.at(column).kind() == Cell.Kind.TEXT
+                    ? row.at(column).text()
+                    : "";
+        }
+
+        ColumnHabits habits(Locale reader) {
+            var amounts = dots == commas ? reader : dots ? VIETNAMESE : Locale.ENGLISH;
+            return new ColumnHabits(amounts, dots && commas, monthFirst);
+        }
     }
 
     private static boolean is(Pattern form, String text) {

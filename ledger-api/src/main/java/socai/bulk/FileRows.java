@@ -69,7 +69,7 @@ record FileRows(
     }
 
     /** The row with the most headings that are known; where columns were chosen, the first will do. */
-    private static int heading(List<Row> head, Choices choices) {
+    static int heading(List<Row> head, Choices choices) {
         var best = 0;
         for (var i = 1; i < head.size(); i++) {
             if (Columns.known(head.get(i)) > Columns.known(head.get(best))) {
@@ -85,7 +85,7 @@ record FileRows(
         return best;
     }
 
-    private static boolean isTotal(Row row, Columns columns) {
+    static boolean isTotal(Row row, Columns columns) {
         var names = row.cells().stream()
                 .anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
                         && TOTAL.matcher(Field.plain(cell.text())).matches());

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import socai.api.request.RequestReader;
 import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand.RecordImport;
+import socai.ledger.event.LedgerEvent.FileImported;
+import socai.ledger.event.LedgerEvent.ImportReversed;
 import socai.ledger.imports.ImportedFile;
 import socai.ledger.posting.LineBalance;
 import socai.ledger.refusal.InvalidValue;
@@ -102,13 +104,7 @@ public class Imports {
 
     private Tried tried(FileRows rows, Choices choices, String actor, Locale locale) {
         var columns = rows.columns();
-        var reader = new RowReader(
-                requests,
-                choices,
-                columns,
-                ColumnHabits.of(rows.rows(), columns, locale),
-                new Names(programmes::find),
-                position -> log.at(position).map(RecordedEvent::id));
+        var reader = reader(choices, columns, ColumnHabits.of(rows.rows(), columns, locale));
         var trial = new RowTrial(columns, choices, words, locale);
         for (var row : rows.rows()) {
             trial.read(row, hidden(row, rows.merged(), locale), reader, commands);
@@ -121,8 +117,18 @@ public class Imports {
         return new Tried(trial.checked(), outcome.balances());
     }
 
+    RowReader reader(Choices choices, Columns columns, ColumnHabits habits) {
+        return new RowReader(
+                requests,
+                choices,
+                columns,
+                habits,
+                new Names(programmes::find),
+                position -> log.at(position).map(RecordedEvent::id));
+    }
+
     /** A row that nobody sees, or whose cells are one with those of others, was not meant to be an entry as it stands. */
-    private List<RowFault> hidden(Row row, List<TableFile.Area> merged, Locale locale) {
+    List<RowFault> hidden(Row row, List<TableFile.Area> merged, Locale locale) {
         var faults = new ArrayList<RowFault>();
         if (row.hidden()) {
             faults.add(new RowFault(null, "HIDDEN_ROW", words.sentence("import.hiddenRow", Map.of(), locale)));
@@ -135,7 +141,7 @@ public class Imports {
         return faults;
     }
 
-    private List<String> faults(Columns columns, Choices choices, Locale locale) {
+    List<String> faults(Columns columns, Choices choices, Locale locale) {
         var faults = new ArrayList<String>();
         columns.twice().forEach(pair -> faults.add(say("import.twice", pair, locale)));
         for (var field : choices.kind().required()) {
@@ -151,9 +157,13 @@ public class Imports {
     }
 
     private List<String> notices(FileRows rows, Locale locale) {
+        return notices(rows.notices(), rows.columns(), locale);
+    }
+
+    List<String> notices(List<TableFile.Notice> noticed, Columns columns, Locale locale) {
         var notices = new ArrayList<String>();
-        rows.notices().forEach(notice -> notices.add(say("import.notice." + notice.what(), notice.details(), locale)));
-        rows.columns().all().stream()
+        noticed.forEach(notice -> notices.add(say("import.notice." + notice.what(), notice.details(), locale)));
+        columns.all().stream()
                 .filter(column -> column.field() == null)
                 .map(column -> column.letters() + " (" + column.heading() + ")")
                 .reduce((one, other) -> one + ", " + other)
@@ -165,16 +175,35 @@ public class Imports {
         return words.sentence(key, Map.of("what", what), locale);
     }
 
-    /** The event of a file that was recorded. */
+    /** The last event of what stands recorded of a file. */
     public Optional<RecordedEvent> find(Sha256 digest) {
-        return log.stream(StreamName.ofImport(digest), 0, 1).stream().findFirst();
+        var standing = standing(digest);
+        return standing.isEmpty() ? Optional.empty() : Optional.of(standing.getLast());
+    }
+
+    /** The event that ends a file of which all stands recorded. */
+    public Optional<RecordedEvent> whole(Sha256 digest) {
+        return find(digest).filter(last -> last.event() instanceof FileImported);
+    }
+
+    /** The events of what stands recorded of a file: its parts in their order, and its end where all of it stands. */
+    public List<RecordedEvent> standing(Sha256 digest) {
+        var standing = new ArrayList<RecordedEvent>();
+        log.between(StreamName.ofImport(digest), 0, Long.MAX_VALUE - 1).forEach(event -> {
+            if (event.event() instanceof ImportReversed) {
+                standing.removeLast();
+            } else {
+                standing.add(event);
+            }
+        });
+        return standing;
     }
 
     /** Files that were recorded before a position, the newest first. */
     public List<RecordedEvent> recorded(long before, int limit) {
         return log.events(
                 "select " + EventLog.EVENT
-                        + " from ledger_event where line like 'import/%' and position < ? order by position desc limit ?",
+                        + " from ledger_event where line like 'import/%' and type = 'FileImported' and position < ? order by position desc limit ?",
                 s -> {
                     s.setLong(1, before);
                     s.setInt(2, limit);
@@ -204,7 +233,7 @@ public class Imports {
         try {
             return recorder.record(all, request);
         } catch (Refusal refusal) {
-            throw placed(refusal, check);
+            throw placed(refusal, check.good());
         }
     }
 
@@ -223,9 +252,8 @@ public class Imports {
     }
 
     /** What came between the check and the recording is told by the row of the file. */
-    private static Refusal placed(Refusal refusal, ImportCheck check) {
+    static Refusal placed(Refusal refusal, List<CheckedRow> good) {
         var place = place(refusal.field());
-        var good = check.good();
         return place == null || place >= good.size()
                 ? new Refusal(refusal.code(), "file", refusal.details())
                 : new Refusal(refusal.code(), "row " + good.get(place).number(), refusal.details());

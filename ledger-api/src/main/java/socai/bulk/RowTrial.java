@@ -114,10 +114,18 @@ final class RowTrial {
 
     /** Whatever stands in the way in the same file is named by its row there. */
     private String told(Refusal refusal) {
-        return refusal.details().get("place") instanceof Integer place
-                ? words.sentence(
-                        "import.sameInFile", Map.of("row", drafts.get(place).row.number()), locale)
+        if (refusal.details().get("place") instanceof Integer place) {
+            return words.sentence("import.sameInFile", Map.of("row", row(place)), locale);
+        }
+        // Of an earlier part of a long file.
+        return refusal.details().get("row") instanceof Integer row
+                ? words.sentence("import.sameInFile", Map.of("row", row), locale)
                 : words.refusal(refusal, locale);
+    }
+
+    /** The number in the file of the row at a place. */
+    int row(int place) {
+        return drafts.get(place).row.number();
     }
 
     /** The commands of the rows that could be read, in their order. */

@@ -26,6 +26,11 @@ public record UploadedFile(String name, byte[] bytes) {
     /** Its name as the log may keep it; absent where that is no text of a line. */
     @Nullable
     Text text() {
+        return text(name);
+    }
+
+    /** The name of a file in the same way. */
+    static @Nullable Text text(String name) {
         try {
             return name.length() > LONGEST_NAME ? null : new Text(name);
         } catch (InvalidValue none) {

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import socai.export.table.Csv;
 import socai.export.table.ExportColumn;
 import socai.workbook.Cell;
-import socai.workbook.Limits;
 import socai.workbook.Row;
 
 /** The rows that would not be recorded, as a file: with the headings of theirs, and why. Mended it is sent like any other. */
@@ -23,46 +21,63 @@ public final class WrongRows {
 
     private WrongRows() {}
 
+    /** A row that would not be recorded, as the file has it. */
+    public record Told(int number, List<String> cells, List<RowFault> faults) {
+        public Told {
+            cells = List.copyOf(cells);
+            faults = List.copyOf(faults);
+        }
+    }
+
     /** Writes them in UTF-8 with a mark, as spreadsheets expect it. */
     public static void write(ImportCheck check, OutputStream out) throws IOException {
-        var columns = new ArrayList<ExportColumn<CheckedRow>>();
         var read = check.columns();
-        var places = read == null ? List.<Columns.Column>of() : read.all();
-        for (var column : places) {
-            var place = place(column.letters());
-            columns.add(text(column.heading(), row -> written(row.row().at(place))));
+        var columns = read == null ? List.<Columns.Column>of() : read.all();
+        var places = columns.stream().map(column -> Row.place(column.letters())).toList();
+        write(
+                columns.stream().map(Columns.Column::heading).toList(),
+                check.wrong().stream()
+                        .map(row -> new Told(
+                                row.number(),
+                                places.stream()
+                                        .map(place -> written(row.row().at(place)))
+                                        .toList(),
+                                row.faults()))
+                        .toList(),
+                out);
+    }
+
+    /** Writes rows in the same way, each with a cell for each heading. */
+    public static void write(List<String> headings, List<Told> rows, OutputStream out) throws IOException {
+        var columns = new ArrayList<ExportColumn<Told>>();
+        for (var i = 0; i < headings.size(); i++) {
+            var place = i;
+            columns.add(text(headings.get(i), row -> row.cells().get(place)));
         }
         columns.add(text(ROW, row -> String.valueOf(row.number())));
         columns.add(text(REASON, WrongRows::reasons));
         try (var csv = Csv.forSpreadsheets(out, columns)) {
-            for (var row : check.wrong()) {
+            for (var row : rows) {
                 csv.write(row);
             }
         }
     }
 
     /** A number in the way that it will be read again. */
-    private static String written(Cell cell) {
+    public static String written(Cell cell) {
         return cell.kind() == Cell.Kind.NUMBER
                 ? new BigDecimal(cell.text()).toPlainString().replace('.', ',')
                 : cell.text();
     }
 
-    private static int place(String letters) {
-        return IntStream.range(0, Limits.COLUMNS)
-                .filter(column -> Row.column(column).equals(letters))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String reasons(CheckedRow row) {
+    private static String reasons(Told row) {
         return row.faults().stream()
                 .map(fault -> Objects.requireNonNullElse(fault.cell(), "") + " " + fault.message())
                 .map(String::strip)
                 .collect(Collectors.joining("; "));
     }
 
-    private static ExportColumn<CheckedRow> text(String name, Function<CheckedRow, @Nullable Object> value) {
+    private static ExportColumn<Told> text(String name, Function<Told, @Nullable Object> value) {
         return new ExportColumn<>(name.replaceAll("[\",\r\n]", " "), ExportColumn.Kind.NAME, value);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.workbook.Limits;
 
@@ -30,6 +31,14 @@ public class BodyLimit extends OncePerRequestFilter {
     private static final int MAX_FILE = Limits.FILE_BYTES + (1 << 16);
 
     private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/imports/wrong-rows");
+    /** Addresses whose bodies are read as they come, and of any length. */
+    private static final Set<String> STREAMS = Set.of("/api/v1/imports/files");
+
+    private static final String BATCHES = "/api/v1/batches";
+    /** The one form that sends a file, and bytes of the longest one with its form. */
+    static final String FILE_FORM = "/imports/files";
+
+    private static final long MAX_FORM_WITH_FILE = (512L << 20) + (1 << 20);
     private static final String BODY = BodyLimit.class.getName();
 
     private static final int BUFFER = 1 << 14;
@@ -43,13 +52,29 @@ public class BodyLimit extends OncePerRequestFilter {
     }
 
     /** The most bytes that this address takes. */
-    static int largest(HttpServletRequest request) {
+    static long largest(HttpServletRequest request) {
+        if (isFileForm(request)) {
+            return MAX_FORM_WITH_FILE;
+        }
         return takesFiles(request) ? MAX_FILE : MAX_BYTES;
+    }
+
+    /** Whether a form with a file is sent to this address; no other takes one. */
+    public static boolean isFileForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getServletPath().equals(FILE_FORM);
     }
 
     /** Whether files are sent to this address. */
     static boolean takesFiles(HttpServletRequest request) {
         return FILES.contains(request.getServletPath());
+    }
+
+    /** Whether the body of a call is read by whoever answers it, line by line or into a file. */
+    public static boolean isStream(HttpServletRequest request) {
+        var type = request.getContentType();
+        return STREAMS.contains(request.getServletPath())
+                || (request.getServletPath().equals(BATCHES)
+                        && StringUtils.startsWithIgnoreCase(type, "application/x-ndjson"));
     }
 
     public static byte[] body(HttpServletRequest http) {
@@ -58,7 +83,7 @@ public class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Problems.concerns(request);
+        return !Problems.concerns(request) || isStream(request);
     }
 
     @Override
@@ -81,7 +106,7 @@ public class BodyLimit extends OncePerRequestFilter {
     }
 
     /** One byte more than is taken, if there are so many; nothing when they did not come in time. */
-    private byte @Nullable [] read(ServletInputStream body, int largest) throws IOException {
+    private byte @Nullable [] read(ServletInputStream body, long largest) throws IOException {
         var end = System.nanoTime() + longest.toNanos();
         var taken = new ByteArrayOutputStream();
         var buffer = new byte[BUFFER];

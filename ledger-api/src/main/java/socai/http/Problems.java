@@ -313,6 +313,8 @@ public class Problems implements HandlerExceptionResolver {
                     DECISION_REGISTERED,
                     IMPORT_RECORDED,
                     IMPORT_WRONG,
+                    IMPORT_NOT_LAST,
+                    IMPORT_HELD,
                     FINDING_CLOSED,
                     FINDING_OPEN,
                     WRONG_SUBJECT,

@@ -61,8 +61,19 @@ public class ProgressStream implements AutoCloseable {
     }
 
     private SseEmitter stream(BooleanSupplier present, Supplier<List<Standing>> look, Predicate<List<Standing>> end) {
+        return of("standing", present, look, end);
+    }
+
+    /**
+     * Follows anything else.
+     *
+     * @param name of the events
+     * @param look tells how it stands
+     * @param end whether nothing will change any more
+     */
+    public <T> SseEmitter of(String name, BooleanSupplier present, Supplier<List<T>> look, Predicate<List<T>> end) {
         var emitter = new SseEmitter(LONGEST.toMillis());
-        var watch = new Watch(emitter, present, look, end);
+        var watch = new Watch<T>(name, emitter, present, look, end);
         var task = clock.scheduleWithFixedDelay(watch, 0, GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         watch.task.set(task);
         emitter.onCompletion(() -> task.cancel(false));
@@ -76,20 +87,23 @@ public class ProgressStream implements AutoCloseable {
     }
 
     /** One reader. */
-    private static final class Watch implements Runnable {
+    private static final class Watch<T> implements Runnable {
+        private final String name;
         private final SseEmitter emitter;
         private final BooleanSupplier present;
-        private final Supplier<List<Standing>> look;
-        private final Predicate<List<Standing>> end;
+        private final Supplier<List<T>> look;
+        private final Predicate<List<T>> end;
         private final AtomicReference<@Nullable Future<?>> task = new AtomicReference<>();
-        private List<Standing> told = List.of();
+        private List<T> told = List.of();
         private int silent;
 
         Watch(
+                String name,
                 SseEmitter emitter,
                 BooleanSupplier present,
-                Supplier<List<Standing>> look,
-                Predicate<List<Standing>> end) {
+                Supplier<List<T>> look,
+                Predicate<List<T>> end) {
+            this.name = name;
             this.emitter = emitter;
             this.present = present;
             this.look = look;
@@ -107,7 +121,7 @@ public class ProgressStream implements AutoCloseable {
                 var now = look.get();
                 if (!now.equals(told)) {
                     for (var standing : now) {
-                        emitter.send(SseEmitter.event().name("standing").data(standing, MediaType.APPLICATION_JSON));
+                        emitter.send(SseEmitter.event().name(name).data(standing, MediaType.APPLICATION_JSON));
                     }
                     told = now;
                     silent = 0;

@@ -59,7 +59,7 @@ public class RequestGate extends OncePerRequestFilter {
             answerFault(request, response, chain);
         } else if (!pathMustBePlain(request.getRequestURI())) {
             problems.notPlain(request, response);
-        } else if (!contentTypeMustBeOne(request.getContentType())) {
+        } else if (!contentTypeMustBeOne(request.getContentType()) || hasFilesForNobody(request)) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
         } else if (request.getServletPath().equals(ERROR_PAGE)) {
             response.sendError(HttpStatus.NOT_FOUND.value()); // it is shown, and is nowhere to go
@@ -84,6 +84,12 @@ public class RequestGate extends OncePerRequestFilter {
             SafeHeaders.onPage(response);
             chain.doFilter(new ErrorView(request), response);
         }
+    }
+
+    /** Whoever asks for a parameter of such a body has the server read all of it; one form alone is meant to be so. */
+    private static boolean hasFilesForNobody(HttpServletRequest request) {
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/")
+                && !BodyLimit.isFileForm(request);
     }
 
     /** A body has one type. Spring takes a range of types for a fault of the server wherever it copies the headers. */

@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.ForwardedHeaderFilter;
@@ -145,6 +146,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new FileGate(), CsrfFilter.class)
                 .addFilterBefore(new StandingFilter(directory), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new FactorFilter(required, directory, problems), AnonymousAuthenticationFilter.class)
                 .requestCache(cache -> cache.requestCache(wanted))

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A durable PostgreSQL set up as the application sets up its own, and pgbench on it. */
 final class Server implements AutoCloseable {
@@ -91,6 +93,38 @@ final class Server implements AutoCloseable {
             throw new IllegalStateException("pgbench told no rate: " + output);
         }
         return Double.parseDouble(found.group(1));
+    }
+
+    /** Seconds that {@code psql \copy} takes for a text with semicolons and a line of headings, into a bare table. */
+    double copy(Path file, int columns) throws IOException, InterruptedException, SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table if not exists bare ("
+                    + IntStream.range(0, columns)
+                            .mapToObj(column -> "c" + column + " text")
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        var builder = new ProcessBuilder(
+                        "psql",
+                        "-h",
+                        "localhost",
+                        "-p",
+                        Integer.toString(postgres.getPort()),
+                        "-U",
+                        "postgres",
+                        "-c",
+                        "\\copy bare from '" + file + "' with (format csv, delimiter ';', header)",
+                        "postgres")
+                .redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", "postgres");
+        var began = System.nanoTime();
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("psql copied nothing: " + output);
+        }
+        return (System.nanoTime() - began) / 1e9;
     }
 
     @Override

@@ -19,14 +19,15 @@ import socai.ledger.command.LedgerCommand.CorrectDecision;
 import socai.ledger.command.LedgerCommand.DefineProgramme;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
 import socai.ledger.command.LedgerCommand.FindingCommand;
+import socai.ledger.command.LedgerCommand.ImportCommand;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
-import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.event.Grant;
 import socai.ledger.event.LedgerEvent.ProgrammeExtended;
+import socai.ledger.file.RecordedFile;
 import socai.ledger.finding.Finding;
 import socai.ledger.legalbasis.DecisionLimit;
 import socai.ledger.line.Circumstances;
@@ -120,6 +121,7 @@ public final class Aggregates {
     /** Has a line go back to an earlier state, in a unit of work that is thrown away. */
     public void goBack(AggregateRef<FundingLine> line, FundingLine earlier) {
         line.aggregate().execute(root -> ((LineAggregate) root).goBackTo(earlier));
+        WorkUnit.current().changed(); // or the next unit would find it so
     }
 
     /** Loads a programme, if there is one. */
@@ -192,14 +194,15 @@ public final class Aggregates {
         finding.handle(command, FindingCommand.class, Map.of(Root.NOW, now()), Object.class);
     }
 
-    /** Whether a file was recorded before. */
-    public boolean isRecorded(RecordImport command) {
-        return load(imports, command.stream()).isPresent();
+    /** Loads the file that a command is about, of which nothing need be recorded yet. */
+    public AggregateRef<RecordedFile> file(ImportCommand command) {
+        return new AggregateRef<>(
+                AggregateRef.called(() -> imports.loadOrCreate(command.stream(), ImportAggregate::new)));
     }
 
-    /** Notes that a file is recorded. */
-    public void record(RecordImport command) {
-        opened(imports, () -> new ImportAggregate(command, now()));
+    /** Has a file take note of what is recorded of it, or reversed. */
+    public void follow(AggregateRef<RecordedFile> file, ImportCommand command) {
+        file.handle(command, ImportCommand.class, Map.of(Root.NOW, now()), Object.class);
     }
 
     /** Loads a person, who need not have any event yet. */

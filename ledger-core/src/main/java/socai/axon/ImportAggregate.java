@@ -1,43 +1,44 @@
 package socai.axon;
 
-import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
-import socai.ledger.command.LedgerCommand.RecordImport;
+import socai.ledger.command.LedgerCommand.ImportCommand;
 import socai.ledger.event.IdentifiedEvent;
-import socai.ledger.event.LedgerEvent.FileImported;
-import socai.ledger.imports.ImportedFile;
+import socai.ledger.event.LedgerEvent.ImportEvent;
+import socai.ledger.file.RecordedFile;
 import socai.ledger.line.Circumstances;
 import socai.ledger.value.StreamName;
 
-/** A file that was recorded, as Axon locks, caches and replays it: it has one event and nothing follows. */
+/** A file of entries, as Axon locks, caches and replays it. */
 @AggregateRoot(type = ImportAggregate.TYPE)
-final class ImportAggregate implements Root<ImportedFile> {
+final class ImportAggregate implements Root<RecordedFile> {
     static final String TYPE = "Import";
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String stream;
 
-    private @Nullable ImportedFile file;
+    private final RecordedFile file = new RecordedFile();
 
-    ImportAggregate() {}
-
-    ImportAggregate(RecordImport command, Circumstances now) {
-        AggregateLifecycle.apply(now.identified(new FileImported(command.file(), command.by())));
+    @CommandHandler
+    void handle(ImportCommand command, @MetaDataValue(value = Root.NOW, required = true) Circumstances now) {
+        AggregateLifecycle.apply(now.identified(file.decide(command)));
     }
 
     @EventSourcingHandler
     void on(IdentifiedEvent recorded) {
-        file = ((FileImported) recorded.event()).file();
-        stream = StreamName.ofImport(file.digest());
+        var event = (ImportEvent) recorded.event();
+        stream = StreamName.ofImport(event.digest());
+        file.evolve(event);
     }
 
     @Override
-    public ImportedFile domain() {
-        return Objects.requireNonNull(file, "a file that was never recorded");
+    public RecordedFile domain() {
+        return file;
     }
 }

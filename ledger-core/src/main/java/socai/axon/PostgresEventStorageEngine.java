@@ -96,6 +96,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (stream.startsWith("person/")) {
             return PersonAggregate.TYPE;
         }
+        if (stream.startsWith("import/")) {
+            return ImportAggregate.TYPE;
+        }
         return stream.startsWith("decision/") ? DecisionAggregate.TYPE : LineAggregate.TYPE;
     }
 

@@ -10,8 +10,8 @@ import socai.bundle.BundleFaults.Code;
 import socai.checkpoints.KeyHandOver;
 import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
-import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -90,7 +90,7 @@ final class EntryCheck {
             }
             case LineEvent event -> requireOwnStream(file, position, said);
             case FindingEvent event -> requireOwnStream(file, position, said);
-            case FileImported event -> requireOwnStream(file, position, said);
+            case ImportEvent event -> requireOwnStream(file, position, said);
             case PersonEvent event -> requireOwnStream(file, position, said);
             case DecisionEvent event -> {}
         }

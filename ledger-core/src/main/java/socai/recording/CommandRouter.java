@@ -19,6 +19,7 @@ import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
+import socai.ledger.command.LedgerCommand.ImportCommand;
 import socai.ledger.command.LedgerCommand.LineCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
@@ -26,7 +27,6 @@ import socai.ledger.command.LedgerCommand.ProgrammeCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.Reallocate;
-import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.command.LedgerCommand.RecoverAdvance;
 import socai.ledger.command.LedgerCommand.Refund;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
@@ -95,7 +95,7 @@ final class CommandRouter {
             }
             case FindingCommand c -> findings.follow(c);
             case PersonCommand c -> people.on(c);
-            case RecordImport c -> imports.record(c);
+            case ImportCommand c -> imports.on(c);
             case ProgrammeCommand c -> everyLine(c, request);
             case Reallocate c -> whole.reallocate(c, request);
             case Adjust c -> whole.adjust(c, request);
@@ -126,7 +126,7 @@ final class CommandRouter {
             case ProgrammeCommand c -> Stream.empty();
             case FindingCommand c -> Stream.empty();
             case PersonCommand c -> Stream.empty();
-            case RecordImport c -> Stream.empty();
+            case ImportCommand c -> Stream.empty();
         };
     }
 
@@ -173,7 +173,7 @@ final class CommandRouter {
             case ProgrammeCommand c -> Optional.empty();
             case FindingCommand c -> Optional.empty();
             case PersonCommand c -> Optional.empty();
-            case RecordImport c -> Optional.empty();
+            case ImportCommand c -> Optional.empty();
             case DefineProgramme c -> Optional.empty();
             case ExtendProgramme c -> Optional.empty();
             case RegisterDecision c -> Optional.empty();

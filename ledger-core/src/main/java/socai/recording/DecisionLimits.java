@@ -112,11 +112,14 @@ final class DecisionLimits {
         }
         var decision = load(registration.get().stream());
         decision.ask(known -> {
-            known.mustHaveRoomFor(given, registration.get().undrawn());
+            known.mustHaveRoomFor(
+                    given,
+                    registration.get().undrawn() + ReadSet.current().carried().givenUnder(given.decision()));
             return known;
         });
         var decided = decide.get();
         aggregates.draw(decision, given);
+        ReadSet.current().drew(given);
         ReadSet.current().undoable(() -> aggregates.draw(decision, given.undone()));
         return decided;
     }

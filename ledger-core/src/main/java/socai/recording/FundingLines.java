@@ -68,7 +68,13 @@ final class FundingLines {
 
     private Optional<AggregateRef<FundingLine>> find(LineId id, Request request) {
         var line = aggregates.line(id);
-        line.ifPresent(known -> mustBeAsExpected(known, request));
+        line.ifPresent(known -> {
+            mustBeAsExpected(known, request);
+            ReadSet.current()
+                    .carried()
+                    .stateAtFirst(id, known)
+                    .ifPresent(state -> aggregates.goBack(known, FundingLine.from(state)));
+        });
         return line;
     }
 

@@ -2,7 +2,7 @@ package socai.recording;
 
 import java.util.Map;
 import socai.axon.Aggregates;
-import socai.ledger.command.LedgerCommand.RecordImport;
+import socai.ledger.command.LedgerCommand.ImportCommand;
 import socai.ledger.line.LineOutcome;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
@@ -14,21 +14,25 @@ record ImportBook(EventLog log, Aggregates aggregates) {
     private static final long NOTHING = -1;
 
     /**
-     * Notes that a file is recorded.
+     * Notes that a file, or a part of it, is recorded or reversed.
      *
-     * @throws Refusal IMPORT_RECORDED with where, if it was before
+     * @throws Refusal IMPORT_RECORDED with where, if it was before; IMPORT_NOT_LAST
      */
-    LineOutcome record(RecordImport command) {
-        fileMustBeNew(command);
-        aggregates.record(command);
-        ReadSet.current().read(command.stream(), NOTHING);
+    LineOutcome on(ImportCommand command) {
+        var file = aggregates.file(command);
+        ReadSet.current().read(command.stream(), file.hasEvents() ? file.version() : NOTHING);
+        try {
+            aggregates.follow(file, command);
+        } catch (Refusal refusal) {
+            throw refusal.code() == RefusalCode.IMPORT_RECORDED ? at(command, refusal) : refusal;
+        }
         return LineOutcome.MOVED_NOTHING;
     }
 
-    private void fileMustBeNew(RecordImport command) {
-        if (aggregates.isRecorded(command)) {
-            var before = log.stream(command.stream(), 0, 1).getFirst();
-            throw new Refusal(RefusalCode.IMPORT_RECORDED, "file", Map.of("position", before.position()));
-        }
+    private Refusal at(ImportCommand command, Refusal refusal) {
+        return log.streamBefore(command.stream(), Long.MAX_VALUE, 1).stream()
+                .findFirst()
+                .map(last -> new Refusal(refusal.code(), refusal.field(), Map.of("position", last.position())))
+                .orElse(refusal);
     }
 }

@@ -23,11 +23,13 @@ final class ReadSet {
     private final Map<String, Long> read = new HashMap<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final List<Grant> given = new ArrayList<>();
+    private final List<Grant> drawn = new ArrayList<>();
     private final Map<UniqueKey, String> registrations = new HashMap<>();
     private final TrialKeys claims = new TrialKeys();
     private final Map<Integer, List<MoneyEvent>> entries = new TreeMap<>(Comparator.reverseOrder());
     private final Deque<Runnable> undoings = new ArrayDeque<>();
     private boolean trial;
+    private Carried carried = Carried.nothing();
 
     private ReadSet() {}
 
@@ -66,6 +68,21 @@ final class ReadSet {
     /** Notes that nothing is to be recorded, and that the changes of one command may have to be undone. */
     void isOnlyTried() {
         trial = true;
+    }
+
+    /** Begins with what earlier parts of a long trial have left. */
+    void carry(Carried earlier) {
+        carried = earlier;
+        claims.after(earlier);
+    }
+
+    Carried carried() {
+        return carried;
+    }
+
+    /** What the next part of a long trial begins with. */
+    Carried left() {
+        return carried.after(drawn);
     }
 
     boolean isTrial() {
@@ -113,6 +130,12 @@ final class ReadSet {
     void gave(Grant more) {
         given.add(more);
         undoable(given::removeLast);
+    }
+
+    /** Notes a grant under a decision whose amount is known. */
+    void drew(Grant more) {
+        drawn.add(more);
+        undoable(drawn::removeLast);
     }
 
     /** The sum that this attempt gives under a decision and that the log does not hold yet, in đồng. */

@@ -242,9 +242,18 @@ public final class Recorder {
 
     /** Tells the same for those commands of a list that can be tried, by their places in it. */
     public Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request) {
+        return tryOut(commands, request, Carried.nothing());
+    }
+
+    /** Begins to tell what more commands would do than are held at once. */
+    public LongTrial longTrial(EarlierKeys keys, Request request) {
+        return new LongTrial(this, request, keys);
+    }
+
+    Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request, Carried carried) {
         var seen = new HashMap<String, Long>();
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            var trial = tryOnce(commands, request, seen);
+            var trial = tryOnce(commands, request, seen, carried.again());
             if (trial.isPresent()) {
                 return trial.get();
             }
@@ -254,13 +263,15 @@ public final class Recorder {
 
     /** One pass over all commands, which counts if it stood on what the log had of each line since the request came. */
     private Optional<Trial> tryOnce(
-            SortedMap<Integer, LedgerCommand> commands, Request request, Map<String, Long> seen) {
+            SortedMap<Integer, LedgerCommand> commands, Request request, Map<String, Long> seen, Carried carried) {
         var unit = new WorkUnit(request.origin());
+        ReadSet.of(unit).carry(carried);
         var trial = new Trial(log, ReadSet.of(unit));
         try {
             unit.tryOut(() -> {
                 lookAhead(commands.values(), request);
                 commands.forEach((place, command) -> trial.add(place, () -> dispatch.on(command, request)));
+                trial.end();
                 return trial;
             });
         } catch (AggregateBusy busy) {

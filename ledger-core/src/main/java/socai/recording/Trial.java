@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.control.Warning;
+import socai.ledger.event.UniqueKey;
 import socai.ledger.line.LineOutcome;
 import socai.ledger.posting.LineBalance;
 import socai.ledger.refusal.Refusal;
@@ -18,6 +19,7 @@ public final class Trial {
     private final Map<List<Object>, LineBalance> balances = new LinkedHashMap<>();
     private final EventLog log;
     private final ReadSet attempt;
+    private Carried left = Carried.nothing();
 
     /** A trial that has not begun. */
     Trial(EventLog log, ReadSet attempt) {
@@ -45,6 +47,21 @@ public final class Trial {
     /** Lists the rows that would move, as they would stand after all accepted commands. */
     public List<LineBalance> balances() {
         return List.copyOf(balances.values());
+    }
+
+    /** The keys that the accepted commands would hold, by the places of these. */
+    Map<UniqueKey, Integer> taken() {
+        return attempt.claims().taken();
+    }
+
+    /** What the next part of a long trial begins with. */
+    Carried left() {
+        return left;
+    }
+
+    /** Keeps what is left while the lines are still as the commands leave them. */
+    void end() {
+        left = attempt.left();
     }
 
     /**

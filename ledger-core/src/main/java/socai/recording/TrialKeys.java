@@ -23,7 +23,23 @@ final class TrialKeys {
     /** The positions that hold keys in the log, as far as it was looked at. */
     private final Map<UniqueKey, Optional<Long>> inLog = new HashMap<>();
 
+    /** The rows of earlier parts of a long trial that would hold keys, as far as it was looked. */
+    private final Map<UniqueKey, Optional<Integer>> inEarlier = new HashMap<>();
+
+    private Carried earlier = Carried.nothing();
     private int place;
+
+    /** Some keys are held by what was tried before. */
+    void after(Carried parts) {
+        earlier = parts;
+    }
+
+    /** The keys that would be held, by the places of the commands. */
+    Map<UniqueKey, Integer> taken() {
+        var taken = new HashMap<UniqueKey, Integer>();
+        own.forEach((key, holder) -> holder.ifPresent(at -> taken.put(key, at)));
+        return taken;
+    }
 
     /** From now on it is the command at this place that claims. */
     void at(int next) {
@@ -34,6 +50,8 @@ final class TrialKeys {
     void lookUp(Collection<UniqueKey> keys, EventLog log) {
         var holders = log.holders(keys);
         keys.forEach(key -> inLog.put(key, Optional.ofNullable(holders.get(key))));
+        var rows = earlier.holders(keys);
+        keys.forEach(key -> inEarlier.put(key, Optional.ofNullable(rows.get(key))));
     }
 
     /** The refusal for a claim on a key that an earlier command of the attempt would hold. */
@@ -46,9 +64,16 @@ final class TrialKeys {
 
     /** The refusal for a claim on a key that an earlier command of the attempt, or the log, holds. */
     Optional<Refusal> refusal(UniqueKey key, EventLog log) {
-        return own.containsKey(key)
-                ? refusal(key)
-                : inLog.computeIfAbsent(key, log::holder).map(key::heldBy);
+        if (own.containsKey(key)) {
+            return refusal(key);
+        }
+        var row = inEarlier.computeIfAbsent(
+                key, any -> Optional.ofNullable(earlier.holders(List.of(key)).get(key)));
+        return row.map(at -> {
+                    var refusal = key.heldBy(0);
+                    return new Refusal(refusal.code(), refusal.field(), Map.of(Carried.ROW, at));
+                })
+                .or(() -> inLog.computeIfAbsent(key, log::holder).map(key::heldBy));
     }
 
     /** The refusal for an entry that claims a key which is held here or in the log. */

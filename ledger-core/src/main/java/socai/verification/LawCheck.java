@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
-import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.event.LedgerEvent.PersonEvent;
 import socai.ledger.event.LedgerEvent.ProgrammeEvent;
+import socai.ledger.file.RecordedFile;
 import socai.ledger.line.Circumstances;
 import socai.ledger.line.Objection;
 import socai.ledger.state.LineState;
@@ -37,6 +38,7 @@ public final class LawCheck implements LogWalk.Visitor {
     private final ReplayedProgrammes programmes = new ReplayedProgrammes();
     private final ReplayedFindings findings = new ReplayedFindings();
     private final ReplayedPeople people = new ReplayedPeople();
+    private final Map<String, RecordedFile> files = new HashMap<>();
     private final ReplayedDecisions decisions;
     private final WholeAppends appends;
     private long hour = Long.MIN_VALUE;
@@ -73,7 +75,7 @@ public final class LawCheck implements LogWalk.Visitor {
             case ProgrammeEvent e -> programmes.take(e).forEach(objection -> tell(event, objection));
             case DecisionEvent e -> decisions.take(event, e);
             case FindingEvent e -> findings.take(e).forEach(objection -> tell(event, objection));
-            case FileImported e -> fileMustBeRecordedOnce(event, e);
+            case ImportEvent e -> fileMustBeRecordedOnce(event, e);
             case PersonEvent e ->
                 people.take(e, today(event.row().recordedAt())).forEach(objection -> tell(event, objection));
             case LogKeyReplaced e -> {}
@@ -97,14 +99,17 @@ public final class LawCheck implements LogWalk.Visitor {
         }
     }
 
-    /** A file has one event, which ends the append of its rows. */
-    private void fileMustBeRecordedOnce(WalkedEvent event, FileImported said) {
+    /** The events of a file follow its law, and each ends an append with at least the entries that it tells of. */
+    private void fileMustBeRecordedOnce(WalkedEvent event, ImportEvent said) {
+        var file = files.computeIfAbsent(event.row().stream(), stream -> new RecordedFile());
         var origin = event.origin();
         var part = origin == null ? null : origin.part();
         var endsItsRows =
-                part != null && part.left() == 0 && part.of() > said.file().recorded();
-        if (event.row().sequence() != 0 || !endsItsRows) {
+                part == null ? file.entriesOf(said) == 0 : part.left() == 0 && part.of() > file.entriesOf(said);
+        if (file.refusal(said).isPresent() || !endsItsRows) {
             tell(event, new Objection(Objection.Weight.LAW, "IMPORT_RECORDED", Map.of("position", event.position())));
+        } else {
+            file.evolve(said);
         }
     }
 

@@ -1,5 +1,8 @@
 package socai.workbook;
 
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,36 +17,43 @@ final class CsvFile implements TableFile {
     private static final int SAMPLE = 1 << 14;
 
     private final Encoding encoding;
-    private final String text;
+    private final Letters letters;
     private final @Nullable Character separator;
-    private int at;
     private int number;
 
-    private CsvFile(Encoding encoding, String text, int from, @Nullable Character separator) {
+    private CsvFile(Encoding encoding, Letters letters, @Nullable Character separator) {
         this.encoding = encoding;
-        this.text = text;
+        this.letters = letters;
         this.separator = separator;
-        this.at = from;
     }
 
     static CsvFile open(byte[] file) {
         var decoded = Encoding.decode(file);
-        var text = decoded.text();
-        if (text.indexOf('\0') >= 0) {
+        if (decoded.text().indexOf('\0') >= 0) {
             throw new InvalidValue("fileKind", "");
         }
+        return open(decoded.encoding(), new Letters(new StringReader(decoded.text())));
+    }
+
+    /** One on the disk, which is read as it goes. */
+    static CsvFile open(Path file) throws IOException {
+        var encoding = Encoding.of(file);
+        return open(encoding, new Letters(encoding.reader(file)));
+    }
+
+    private static CsvFile open(Encoding encoding, Letters letters) {
+        var sample = letters.first(SAMPLE);
         // Spreadsheets put such a line at the head of a file that they mean to open again.
-        if (text.startsWith("sep=") && text.length() > 5 && CANDIDATES.indexOf(text.charAt(4)) >= 0) {
-            var opened = new CsvFile(decoded.encoding(), text, lineAfter(text), text.charAt(4));
+        if (sample.startsWith("sep=") && sample.length() > 5 && CANDIDATES.indexOf(sample.charAt(4)) >= 0) {
+            var opened = new CsvFile(encoding, letters, sample.charAt(4));
+            while (letters.peek() != '\n' && letters.peek() != Letters.END) {
+                letters.take();
+            }
+            letters.take();
             opened.number = 1;
             return opened;
         }
-        return new CsvFile(decoded.encoding(), text, 0, separatorOf(text));
-    }
-
-    private static int lineAfter(String text) {
-        var end = text.indexOf('\n');
-        return end < 0 ? text.length() : end + 1;
+        return new CsvFile(encoding, letters, separatorOf(sample));
     }
 
     /** The sign that stands in most lines outside of quotes, and of those the one that stands there most often. */
@@ -76,7 +86,7 @@ final class CsvFile implements TableFile {
 
     @Override
     public Optional<Row> next() {
-        while (at < text.length()) {
+        while (letters.peek() != Letters.END) {
             var row = row();
             if (!row.isBlank()) {
                 return Optional.of(row);
@@ -99,66 +109,68 @@ final class CsvFile implements TableFile {
     }
 
     private String cell(int column) {
-        if (at < text.length() && text.charAt(at) == QUOTE) {
+        if (letters.peek() == QUOTE) {
             return quoted(column);
         }
-        var from = at;
-        while (at < text.length() && !isEnd(text.charAt(at))) {
-            at++;
+        var value = new StringBuilder();
+        while (!isEnd(letters.peek())) {
+            take(value, column);
         }
-        return limited(text.substring(from, at), column);
+        return value.toString();
     }
 
     private String quoted(int column) {
         var value = new StringBuilder();
-        at++;
+        letters.take();
         while (true) {
-            var end = text.indexOf(QUOTE, at);
-            if (end < 0) {
-                // A quote that nobody closes is the end of a file that was cut off.
-                throw new InvalidValue("fileQuote", Row.column(column) + number);
+            while (letters.peek() != QUOTE) {
+                if (letters.peek() == Letters.END) {
+                    // A quote that nobody closes is the end of a file that was cut off.
+                    throw new InvalidValue("fileQuote", Row.column(column) + number);
+                }
+                take(value, column);
             }
-            value.append(text, at, end);
-            at = end + 1;
-            if (at >= text.length() || text.charAt(at) != QUOTE) {
+            letters.take();
+            if (letters.peek() != QUOTE) {
                 break;
             }
-            value.append(QUOTE);
-            at++;
+            take(value, column);
         }
-        if (at < text.length() && !isEnd(text.charAt(at))) {
+        if (!isEnd(letters.peek())) {
             throw new InvalidValue("fileQuote", Row.column(column) + number);
         }
-        return limited(value.toString(), column);
+        return value.toString();
     }
 
-    private String limited(String value, int column) {
+    private void take(StringBuilder value, int column) {
+        value.append((char) letters.take());
         if (value.length() > Limits.CELL_CHARACTERS) {
             throw new InvalidValue("fileCell", Row.column(column) + number);
         }
-        return value;
     }
 
-    private boolean isEnd(char letter) {
-        return letter == '\n' || letter == '\r' || isSeparator(letter);
+    private boolean isEnd(int letter) {
+        return letter == '\n' || letter == '\r' || letter == Letters.END || isSeparator(letter);
     }
 
-    private boolean isSeparator(char letter) {
+    private boolean isSeparator(int letter) {
         return separator != null && letter == separator;
     }
 
     private boolean isSeparatorTaken() {
-        var taken = at < text.length() && isSeparator(text.charAt(at));
-        at += taken ? 1 : 0;
-        return taken;
+        if (!isSeparator(letters.peek())) {
+            return false;
+        }
+        letters.take();
+        return true;
     }
 
     private void takeLineEnd() {
-        if (at < text.length() && text.charAt(at) == '\r') {
-            at++;
+        if (letters.peek() == '\r') {
+            letters.take();
         }
-        if (at < text.length() && text.charAt(at) == '\n') {
-            at++;
+        if (letters.peek() == '\n') {
+            letters.take();
         }
     }
 
@@ -188,5 +200,7 @@ final class CsvFile implements TableFile {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        letters.close();
+    }
 }

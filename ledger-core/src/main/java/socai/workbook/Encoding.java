@@ -1,11 +1,17 @@
 package socai.workbook;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,6 +35,9 @@ enum Encoding {
     private static final int TCVN3_FIRST = 0xA1;
     /** Of words with marks, this part must be ones that Vietnamese could have; else the file is in no known encoding. */
     private static final int PLAUSIBLE_PERCENT = 70;
+
+    /** Bytes by which a long text is told apart. */
+    private static final int SAMPLE = 1 << 16;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
     private static final Pattern SYLLABLE =
@@ -64,6 +73,42 @@ enum Encoding {
         }
         var utf8 = UTF_8.text(file, 0);
         return utf8.isPresent() ? new Decoded(UTF_8, utf8.get()) : old(file);
+    }
+
+    /**
+     * Finds out how a long text on the disk is written, reading it once.
+     *
+     * @throws InvalidValue when it is neither UTF-8 nor UTF-16
+     */
+    static Encoding of(Path file) throws IOException {
+        byte[] first;
+        try (var in = Files.newInputStream(file)) {
+            first = in.readNBytes(SAMPLE);
+        }
+        var found = byMark(first).or(() -> wide(first)).orElse(UTF_8);
+        try (var text = found.reader(file)) {
+            var letters = new char[SAMPLE];
+            while (text.read(letters) >= 0) {
+                // only whether all of it can be read counts
+            }
+            return found;
+        } catch (CharacterCodingException e) {
+            throw new InvalidValue("fileEncoding", "");
+        }
+    }
+
+    /** Reads a text on the disk behind its mark; what is no letter is a fault. */
+    Reader reader(Path file) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file));
+        in.mark(4);
+        var marked = byMark(in.readNBytes(3));
+        in.reset();
+        in.skipNBytes(marked.isEmpty() ? 0 : this == UTF_8 ? 3 : 2);
+        return new InputStreamReader(
+                in,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     @Override

@@ -7,11 +7,13 @@ import socai.ledger.refusal.InvalidValue;
 
 /** A part of a packed file as it is unpacked: it ends before a small file has become a large one. */
 final class GuardedStream extends FilterInputStream {
-    private long left = Limits.PART_BYTES;
+    private long left;
     private int token;
 
-    GuardedStream(InputStream packed) {
+    /** @param most bytes of the part when it is unpacked */
+    GuardedStream(InputStream packed, long most) {
         super(packed);
+        this.left = most;
     }
 
     @Override

@@ -10,10 +10,14 @@ public final class Limits {
     public static final int COLUMNS = 200;
     /** Bytes of one part of a packed file once it is unpacked. */
     static final long PART_BYTES = 128L << 20;
+    /** The same of a file that is read from the disk as it goes: a million rows of a table. */
+    static final long LONG_PART_BYTES = 2L << 30;
     /** Bytes without the beginning of a tag: a text or an attribute that is longer is no cell. */
     static final int TOKEN_BYTES = 256 << 10;
     /** Characters of all texts that the cells of a packed file share. */
     static final int SHARED_CHARACTERS = 8 << 20;
+    /** The same of a file that is read from the disk. */
+    static final int LONG_SHARED_CHARACTERS = 32 << 20;
     /** Parts of a packed file. */
     static final int PARTS = 1_000;
     /** Sheets, styles and merged areas of a packed file. */

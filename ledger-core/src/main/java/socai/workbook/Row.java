@@ -38,6 +38,11 @@ public record Row(int number, boolean hidden, List<Cell> cells) {
         return name.toString();
     }
 
+    /** The place from 0 of the column with these letters. */
+    public static int place(String letters) {
+        return columnOf(letters, Limits.COLUMNS);
+    }
+
     /** The number of the column in a cell's name, from 0; at most {@code most}. */
     static int columnOf(String address, int most) {
         var column = 0;

@@ -1,5 +1,9 @@
 package socai.workbook;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,33 @@ public sealed interface TableFile extends AutoCloseable permits CsvFile, XlsxFil
             throw new InvalidValue("fileOldWorkbook", "");
         }
         return CsvFile.open(file);
+    }
+
+    /**
+     * Opens a file on the disk, which may be far longer, and is read as it goes. A text must be in UTF-8 or UTF-16, since
+     * the old encodings are told apart by all of its words.
+     *
+     * @throws InvalidValue as the other opening does
+     */
+    static TableFile open(Path file) {
+        try {
+            var first = first(file);
+            if (begins(first, 'P', 'K')) {
+                return XlsxFile.open(file);
+            }
+            if (begins(first, 0xD0, 0xCF, 0x11, 0xE0)) {
+                throw new InvalidValue("fileOldWorkbook", "");
+            }
+            return Files.size(file) <= Limits.FILE_BYTES ? CsvFile.open(Files.readAllBytes(file)) : CsvFile.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] first(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(4);
+        }
     }
 
     private static boolean begins(byte[] file, int... magic) {

@@ -1,6 +1,7 @@
 package socai.workbook;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,16 @@ final class XlsxFile implements TableFile {
     }
 
     static XlsxFile open(byte[] file) {
+        var whole = new XlsxPackage(file);
+        try {
+            return new XlsxFile(whole.opened());
+        } catch (RuntimeException e) {
+            whole.close();
+            throw e;
+        }
+    }
+
+    static XlsxFile open(Path file) {
         var whole = new XlsxPackage(file);
         try {
             return new XlsxFile(whole.opened());

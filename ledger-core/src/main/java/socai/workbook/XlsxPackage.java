@@ -33,12 +33,33 @@ final class XlsxPackage implements AutoCloseable {
     private final Path file;
     private final ZipFile zip;
     private final List<Sheet> sheets = new ArrayList<>();
+    private final boolean isOurs;
+    private final long partBytes;
+    private final int sharedCharacters;
     private boolean from1904;
 
     /** A sheet, and whether whoever opens the workbook sees it. */
     record Sheet(String name, String part, boolean hidden) {}
 
+    /** One on the disk, which stays there. */
+    XlsxPackage(Path onDisk) {
+        isOurs = false;
+        partBytes = Limits.LONG_PART_BYTES;
+        sharedCharacters = Limits.LONG_SHARED_CHARACTERS;
+        file = onDisk;
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException broken) {
+            throw new InvalidValue("fileTruncated", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     XlsxPackage(byte[] bytes) {
+        isOurs = true;
+        partBytes = Limits.PART_BYTES;
+        sharedCharacters = Limits.SHARED_CHARACTERS;
         try {
             file = Files.createTempFile("socai-", ".xlsx");
         } catch (IOException e) {
@@ -76,7 +97,7 @@ final class XlsxPackage implements AutoCloseable {
             throw new InvalidValue("fileTruncated", name);
         }
         try {
-            return XML.createXMLStreamReader(new GuardedStream(zip.getInputStream(entry)), "UTF-8");
+            return XML.createXMLStreamReader(new GuardedStream(zip.getInputStream(entry), partBytes), "UTF-8");
         } catch (XMLStreamException | IOException e) {
             throw new InvalidValue("fileTruncated", name);
         }
@@ -182,7 +203,7 @@ final class XlsxPackage implements AutoCloseable {
             if (xml.getLocalName().equals("si")) {
                 var text = XlsxText.of(xml, "si", "");
                 characters[0] += text.length() + 1L;
-                if (characters[0] > Limits.SHARED_CHARACTERS) {
+                if (characters[0] > sharedCharacters) {
                     throw new InvalidValue("fileUnpacked", "");
                 }
                 texts.add(text);
@@ -236,6 +257,9 @@ final class XlsxPackage implements AutoCloseable {
     }
 
     private void delete() {
+        if (!isOurs) {
+            return;
+        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -25,11 +25,11 @@ import socai.ledger.command.LedgerCommand.Expire;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
 import socai.ledger.command.LedgerCommand.FindingCommand;
 import socai.ledger.command.LedgerCommand.FollowProgramme;
+import socai.ledger.command.LedgerCommand.ImportCommand;
 import socai.ledger.command.LedgerCommand.OpenLine;
 import socai.ledger.command.LedgerCommand.PersonCommand;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.Reallocate;
-import socai.ledger.command.LedgerCommand.RecordImport;
 import socai.ledger.command.LedgerCommand.RegisterDecision;
 import socai.ledger.command.LedgerCommand.Reject;
 import socai.ledger.command.LedgerCommand.ReopenYear;
@@ -195,7 +195,7 @@ final class ReferenceModel {
             case SetAside c -> false;
             case FollowProgramme c -> false;
             case FindingCommand c -> false;
-            case RecordImport c -> false;
+            case ImportCommand c -> false;
             case PersonCommand c -> false;
             case CloseYear c ->
                 c.today().getYear() > c.year().value()

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -231,6 +237,39 @@ class TableFileTest {
     @Test
     void a_million_blank_rows_cost_nothing_but_their_reading() {
         assertThat(read(WorkbookBytes.of("<row/>", 1_048_576))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE"})
+    void a_long_text_on_the_disk_is_read_as_it_goes(String encoding, @TempDir Path folder) throws IOException {
+        var path = folder.resolve("long.csv");
+        try (var out = Files.newBufferedWriter(path, Charset.forName(encoding))) {
+            for (var row = 1; row <= 400_000; row++) {
+                out.write("UNC-" + row + ";\"một; hai\";Đợt\r\n");
+            }
+        }
+        assertThat(Files.size(path)).isGreaterThan(Limits.FILE_BYTES);
+        try (var file = TableFile.open(path)) {
+            var rows = 0;
+            var last = Optional.<Row>empty();
+            for (var row = file.next(); row.isPresent(); row = file.next()) {
+                rows++;
+                last = row;
+            }
+            assertThat(file.encoding()).isEqualTo(encoding);
+            assertThat(rows).isEqualTo(400_000);
+            assertThat(last.orElseThrow().cells())
+                    .extracting(Cell::text)
+                    .containsExactly("UNC-400000", "một; hai", "Đợt");
+        }
+        if (encoding.equals("UTF-8")) {
+            Files.write(path, new byte[] {(byte) 0xE0, '\n'}, StandardOpenOption.APPEND);
+            assertThat(catchThrowableOfType(
+                                    InvalidValue.class,
+                                    () -> TableFile.open(path).close())
+                            .expected())
+                    .isEqualTo("fileEncoding");
+        }
     }
 
     @Test

@@ -50,6 +50,13 @@ class TamperTest {
             Map.entry("held_form", "holds what somebody typed for that person; a row that was changed opens nothing"),
             Map.entry("browser_session", "says who is signed in; a row that was changed opens nothing (SessionsTest)"),
             Map.entry("factor_use", "says what was shown at sign-in; a lost row lets a code serve twice in its minute"),
+            Map.entry("import_file", "holds files on their way, each held against its digest when it is read"),
+            Map.entry("import_chunk", "holds the bytes of those files"),
+            Map.entry("import_mapping", "proposes what columns are; the event of a file says as what they were read"),
+            Map.entry("import_task", "says what somebody asked for; what was recorded stands in the log in that name"),
+            Map.entry("import_progress", "says how far a node is with a file; the log says what was recorded of it"),
+            Map.entry(
+                    "import_key", "holds keys of rows while they are checked; the log decides when they are recorded"),
             Map.entry("event_origin", "says from where a request came, as a help to who approves; it decides nothing"),
             Map.entry("person_key.made_at", "a note, by which what a change wrote ahead of its event is no fault"),
             Map.entry("person_data.made_at", "a note, by which what a change wrote ahead of its event is no fault"),

@@ -94,6 +94,26 @@ public class RecordEndpoint {
         return Recorded.of(origins.noted(recorder.record(command, part)), words, locale);
     }
 
+    /** Several commands that are recorded together. */
+    Recorded record(List<LedgerCommand> commands, Request whole, Locale locale) {
+        return Recorded.of(origins.noted(recorder.record(commands, whole)), words, locale);
+    }
+
+    /** The request of one line of a long body: its idempotency key is its number in that of all. */
+    static Request line(int number, byte[] line, HttpServletRequest http) {
+        return new Request(part(origin(http, line), number), null);
+    }
+
+    /** The request of all lines of a body. */
+    static Request lines(byte[] lines, HttpServletRequest http) {
+        return new Request(origin(http, lines), null);
+    }
+
+    /** Tells what the commands of a body's lines would do, by their places. It records nothing. */
+    Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request) {
+        return recorder.tryOut(commands, request);
+    }
+
     /**
      * The requests of several commands that are recorded each for itself, in their order; the idempotency
      * key of each is its place in that of all.

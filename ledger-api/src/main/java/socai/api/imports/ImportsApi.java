@@ -40,7 +40,7 @@ import socai.words.Messages;
 @RestController
 @RequestMapping("/api/v1/imports")
 class ImportsApi {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Imports imports;
     private final Messages words;
@@ -161,7 +161,12 @@ class ImportsApi {
         return new UploadedFile(name == null ? "" : name, BodyLimit.body(http));
     }
 
-    private static Choices choices(HttpServletRequest http) {
+    static Choices choices(HttpServletRequest http) {
+        return Choices.of(told(http));
+    }
+
+    /** What an address says of a file, as a form would tell it. */
+    static Map<String, String> told(HttpServletRequest http) {
         Map<String, String> told = new HashMap<>();
         http.getParameterMap().forEach((key, values) -> told.put(key, values.length == 0 ? "" : values[0]));
         for (var column : told.getOrDefault("columns", "").split(",", -1)) {
@@ -172,6 +177,6 @@ class ImportsApi {
                 throw new InvalidRequest("columns", "choice", "H:payee,J:");
             }
         }
-        return Choices.of(told);
+        return told;
     }
 }

@@ -1,5 +1,6 @@
 package socai.http.server;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
 import org.apache.catalina.Valve;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 @ConditionalOnWebApplication
 class ServerConfiguration {
+    private static final long LONGEST_FILE = 512L << 20;
+    private static final long FIELDS = 1 << 20;
+
+    /** One form sends a file, which waits on the disk; which one, and for whom, is asked before anything of it is read. */
+    @Bean
+    MultipartConfigElement formsWithFiles() {
+        return new MultipartConfigElement("", LONGEST_FILE, LONGEST_FILE + FIELDS, 0);
+    }
+
     @Bean
     WebServerFactoryCustomizer<TomcatWebServerFactory> watchedServer(
             @Value("${ledger.http.head}") Duration head,

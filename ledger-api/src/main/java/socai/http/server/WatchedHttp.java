@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedHttp extends Http11NioProtocol {
     private static final long LOOKS = 5;
     private static final long MOST_OFTEN = 50;
+    /** Bytes, once a request has taken as long as one may. */
+    private static final long LEAST_IN_A_SECOND = 16 << 10;
+
+    private static final long SECOND = 1_000_000_000;
 
     /** Those that Tomcat still knows. */
     private final Set<Watched> processors = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
@@ -115,7 +119,9 @@ public final class WatchedHttp extends Http11NioProtocol {
 
         private boolean isSlowBody(long taken, long most) {
             var request = getRequest();
+            // A long file comes for longer, as long as it comes.
             return taken > most
+                    && request.getBytesRead() < taken / SECOND * LEAST_IN_A_SECOND
                     && request.getRequestProcessor().getStage() == Constants.STAGE_SERVICE
                     && request.getBytesRead() < request.getContentLengthLong();
         }

@@ -20,8 +20,8 @@ import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
-import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -68,7 +68,7 @@ public record EntryDetails(
             case ControlSet e -> decided(e.setting().legalBasis(), null);
             case DecisionEvent e -> decided(e.legalBasis(), null);
             case LogKeyReplaced e -> NONE;
-            case FileImported e -> NONE;
+            case ImportEvent e -> NONE;
             case FindingEvent e -> NONE;
             case PersonEvent e -> NONE;
             case YearClosed e -> decided(e.legalBasis(), e.note());

@@ -14,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import socai.bulk.FileReversals;
 import socai.checkpoints.Checkpoints;
 import socai.checkpoints.KeptCheckpoint;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -40,11 +41,13 @@ class EntryProofPage {
     private final Checkpoints checkpoints;
     private final EntrySheets sheets;
     private final PageReadings readings;
+    private final FileReversals files;
 
-    EntryProofPage(Checkpoints checkpoints, EntrySheets sheets, PageReadings readings) {
+    EntryProofPage(Checkpoints checkpoints, EntrySheets sheets, PageReadings readings, FileReversals files) {
         this.checkpoints = checkpoints;
         this.sheets = sheets;
         this.readings = readings;
+        this.files = files;
     }
 
     /**
@@ -77,6 +80,7 @@ class EntryProofPage {
         model.addAttribute(
                 "sheet",
                 sheet.map(found -> view(recorded, found, kept.orElseThrow())).orElse(null));
+        model.addAttribute("loaded", files.of(recorded).orElse(null));
         return readings.today(model, reading -> {
             model.addAttribute("entry", new Entries(reading.log()).view(recorded, names(reading, recorded)));
             return "proofs/entry";

@@ -298,4 +298,60 @@ class ImportsApiTest extends ApiTest {
         assertThat(send("dryRun=true&type=Nothing", HEADINGS).status()).isEqualTo(400);
         assertThat(send("dryRun=true&rows=some", HEADINGS).status()).isEqualTo(400);
     }
+
+    private static final String WHY = "{\"reason\":\"Nạp nhầm đơn vị tiền\"}";
+
+    @Test
+    void a_whole_file_is_reversed_as_one_act_and_may_be_loaded_again() {
+        var code = programmeWithMoney("IMP-UNDO");
+        var file = HEADINGS + GOOD + GOOD.replace("UNC-1", "UNC-2");
+        var recorded = send("programme=" + code, file);
+        var end = finance().head();
+        var single = recorded.body().at("/events/0/id").asString();
+        var loaded = finance().get("/imports/" + (end - 1)).body();
+        assertThat(loaded.path("position").asLong()).as("found by an entry").isEqualTo(end);
+        assertThat(finance().get("/imports/" + end + "/entries").body().findValuesAsString("id"))
+                .containsExactlyElementsOf(
+                        recorded.body().path("events").findValuesAsString("id").subList(0, 2));
+        finance().post("/reversals", "{\"event\":\"" + single + "\",\"reason\":\"Trùng\"}");
+        var tried =
+                finance().post("/imports/" + end + "/reversal?dryRun=true", WHY).body();
+        assertThat(tried.path("entries").asInt()).isEqualTo(1);
+        assertThat(tried.path("passed").asInt()).isEqualTo(1);
+        assertThat(tried.path("obstacles").size()).isZero();
+        var reversed = finance().post("/imports/" + end + "/reversal", WHY);
+        assertThat(reversed.status()).as(reversed.text()).isEqualTo(201);
+        assertThat(reversed.body().path("events").findValuesAsString("type"))
+                .containsExactly("Reversed", "ImportReversed");
+        assertThat(finance().get("/imports/" + end).body().path("stands").asBoolean())
+                .isFalse();
+        assertThat(finance().post("/imports/" + end + "/reversal", WHY).code()).isEqualTo("IMPORT_NOT_LAST");
+        assertThat(send("programme=" + code, file).status()).isEqualTo(201);
+    }
+
+    @Test
+    void what_stands_in_the_way_of_a_reversal_is_told_entry_by_entry() {
+        var code = newProgramme("IMP-HELD");
+        var file = """
+                Dự án,Năm,Nguồn,Đơn vị,Số tiền,Ngày,Số QĐ,Ngày QĐ,Cơ quan ban hành
+                A,2013,STATE,040,20,01/08/2013,2/QĐ,01/07/2013,UBND
+                A,2013,STATE,042,10,01/08/2013,1/QĐ,01/07/2013,UBND
+                """;
+        assertThat(send("type=Allocate&programme=" + code, file).status()).isEqualTo(201);
+        var end = finance().head();
+        finance().post("/lines/" + code + ".A/disbursements", disbursement("040", 15, "UNC-1"));
+        var tried =
+                finance().post("/imports/" + end + "/reversal?dryRun=true", WHY).body();
+        assertThat(tried.path("obstacles").findValuesAsString("entry")).containsExactly(String.valueOf(end - 2));
+        var head = finance().head();
+        var refused = finance().post("/imports/" + end + "/reversal", WHY);
+        assertThat(refused.code()).isEqualTo("IMPORT_HELD");
+        assertThat(finance().head()).isEqualTo(head);
+        assertThat(finance()
+                        .as("planning")
+                        .post("/imports/" + end + "/reversal", WHY)
+                        .status())
+                .isEqualTo(403);
+        assertThat(finance().get("/imports/" + (head + 9)).status()).isEqualTo(404);
+    }
 }

@@ -152,12 +152,35 @@ public sealed interface LedgerCommand {
     /** Opens a closed finding again. */
     record ReopenFinding(EventId finding, Text reason, Actor by) implements FindingCommand {}
 
-    /** Notes that the rows of a file are recorded; it is the last command of a list that holds those of the rows. */
-    record RecordImport(ImportedFile file, Actor by) implements LedgerCommand {
-        public String stream() {
-            return StreamName.ofImport(file.digest());
+    /** A command about a file of entries; it is the last one of a list that holds those of its entries. */
+    sealed interface ImportCommand extends LedgerCommand {
+        Sha256 digest();
+
+        Actor by();
+
+        default String stream() {
+            return StreamName.ofImport(digest());
         }
     }
+
+    /** Notes that the rows of a file are recorded, or the last of them. */
+    record RecordImport(ImportedFile file, Actor by) implements ImportCommand {
+        @Override
+        public Sha256 digest() {
+            return file.digest();
+        }
+    }
+
+    /** Notes that a part of a file is recorded, after which others come. */
+    record RecordImportPart(ImportedFile file, int part, int through, Actor by) implements ImportCommand {
+        @Override
+        public Sha256 digest() {
+            return file.digest();
+        }
+    }
+
+    /** Notes that the entries of a file, or of its last part, are reversed. */
+    record ReverseImport(Sha256 digest, int part, int entries, Text reason, Actor by) implements ImportCommand {}
 
     /** A command to a person: by an administrator, or by the person itself. */
     sealed interface PersonCommand extends LedgerCommand {

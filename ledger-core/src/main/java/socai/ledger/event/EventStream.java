@@ -2,8 +2,8 @@ package socai.ledger.event;
 
 import java.util.Optional;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
-import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.LineEvent;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
 import socai.ledger.event.LedgerEvent.PersonEvent;
@@ -24,7 +24,7 @@ public final class EventStream {
             case ProgrammeEvent e -> Optional.of(StreamName.ofProgramme(e.programme()));
             case PersonEvent e -> Optional.of(StreamName.ofPerson(e.person().value()));
             case FindingEvent e -> Optional.of(StreamName.ofFinding(e.finding()));
-            case FileImported e -> Optional.of(StreamName.ofImport(e.file().digest()));
+            case ImportEvent e -> Optional.of(StreamName.ofImport(e.digest()));
             case DecisionEvent e -> Optional.empty();
             case LogKeyReplaced e -> Optional.empty();
         };

@@ -75,6 +75,8 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "FindingClosed", value = LedgerEvent.FindingClosed.class),
     @JsonSubTypes.Type(name = "FindingReopened", value = LedgerEvent.FindingReopened.class),
     @JsonSubTypes.Type(name = "FileImported", value = LedgerEvent.FileImported.class),
+    @JsonSubTypes.Type(name = "FilePartImported", value = LedgerEvent.FilePartImported.class),
+    @JsonSubTypes.Type(name = "ImportReversed", value = LedgerEvent.ImportReversed.class),
     @JsonSubTypes.Type(name = "PersonInvited", value = LedgerEvent.PersonInvited.class),
     @JsonSubTypes.Type(name = "LinkGiven", value = LedgerEvent.LinkGiven.class),
     @JsonSubTypes.Type(name = "PersonActivated", value = LedgerEvent.PersonActivated.class),
@@ -341,8 +343,46 @@ public sealed interface LedgerEvent {
     /** An auditor opened a closed finding again. */
     record FindingReopened(EventId finding, Text reason, Actor by) implements FindingEvent {}
 
-    /** The rows of a file were recorded, in the same append before it. A file is recorded once. */
-    record FileImported(ImportedFile file, Actor by) implements LedgerEvent {}
+    /** An event of a file of entries, which ends the append of the entries that it is about. */
+    sealed interface ImportEvent extends LedgerEvent {
+        Sha256 digest();
+
+        Actor by();
+    }
+
+    /**
+     * The rows of a file were recorded, in the same append before it, or those of its last part. A file is recorded once,
+     * unless it was reversed.
+     *
+     * @param file of a file in parts, all of them together
+     */
+    record FileImported(ImportedFile file, Actor by) implements ImportEvent {
+        @Override
+        public Sha256 digest() {
+            return file.digest();
+        }
+    }
+
+    /**
+     * A part of a file that is too long for one append was recorded, its rows in the same append before it.
+     *
+     * @param file what it says of rows and sums is of the part alone
+     * @param part 1, 2, 3 … in the order of the file
+     * @param through the number in the file of the last row of the part
+     */
+    record FilePartImported(ImportedFile file, int part, int through, Actor by) implements ImportEvent {
+        @Override
+        public Sha256 digest() {
+            return file.digest();
+        }
+    }
+
+    /**
+     * The entries of a file, or of the last of its parts that stood, were reversed in the same append before it.
+     *
+     * @param entries how many reversals there are; entries that had been reversed before have none
+     */
+    record ImportReversed(Sha256 digest, int part, int entries, Text reason, Actor by) implements ImportEvent {}
 
     /**
      * An event of a person. It holds nothing by which anybody knows who that is: what is personal is kept apart, and the

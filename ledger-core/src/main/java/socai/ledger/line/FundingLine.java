@@ -24,8 +24,8 @@ import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
-import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
@@ -284,7 +284,7 @@ public final class FundingLine {
             case DecisionEvent e -> throw foreign(e);
             case LogKeyReplaced e -> throw foreign(e);
             case FindingEvent e -> throw foreign(e);
-            case FileImported e -> throw foreign(e);
+            case ImportEvent e -> throw foreign(e);
             case PersonEvent e -> throw foreign(e);
         }
     }

@@ -30,8 +30,8 @@ import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.event.LedgerEvent.DecisionEvent;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
-import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.event.LedgerEvent.FindingEvent;
+import socai.ledger.event.LedgerEvent.ImportEvent;
 import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -78,7 +78,7 @@ public final class Transfers {
             case DecisionEvent e -> List.of();
             case LogKeyReplaced e -> List.of();
             case FindingEvent e -> List.of();
-            case FileImported e -> List.of();
+            case ImportEvent e -> List.of();
             case PersonEvent e -> List.of();
             case Allocated e -> move(ALLOCATED, source(e.row()), free(e.row()), e.amount());
             case AllocationReduced e -> move(ALLOCATED, free(e.row()), source(e.row()), e.amount());

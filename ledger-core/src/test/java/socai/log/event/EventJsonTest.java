@@ -60,11 +60,13 @@ import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.EnvelopeSet;
 import socai.ledger.event.LedgerEvent.Expired;
 import socai.ledger.event.LedgerEvent.FileImported;
+import socai.ledger.event.LedgerEvent.FilePartImported;
 import socai.ledger.event.LedgerEvent.FindingAnswered;
 import socai.ledger.event.LedgerEvent.FindingClosed;
 import socai.ledger.event.LedgerEvent.FindingRaised;
 import socai.ledger.event.LedgerEvent.FindingReopened;
 import socai.ledger.event.LedgerEvent.Group;
+import socai.ledger.event.LedgerEvent.ImportReversed;
 import socai.ledger.event.LedgerEvent.Lapsed;
 import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
@@ -310,6 +312,21 @@ class EventJsonTest {
                                 RowOrder.FILE,
                                 new TreeMap<>(Map.of("A", "reference", "C", "amount"))),
                         CLERK),
+                new FilePartImported(
+                        new ImportedFile(
+                                DIGEST,
+                                new Text("Giải ngân 2013.csv"),
+                                new Text("Disburse"),
+                                2_000,
+                                1_998,
+                                AMOUNT,
+                                new Money(1),
+                                RowOrder.FILE,
+                                new TreeMap<>(Map.of("A", "reference", "C", "amount"))),
+                        3,
+                        6_001,
+                        CLERK),
+                new ImportReversed(DIGEST, 3, 1_997, new Text("Nạp nhầm đơn vị tiền."), CLERK),
                 new PersonInvited(PERSON, new Pseudonym("cb-7k2m9xqa"), RIGHTS, DIGEST, OTHER_DIGEST, DAY, ADMIN),
                 new LinkGiven(PERSON, DIGEST, DAY, ADMIN),
                 new PersonActivated(PERSON, OTHER_DIGEST, DIGEST, SELF),
