@@ -282,20 +282,22 @@ class ProgrammeGrowthApiTest extends ApiTest {
         var path = "/programmes/" + code + "/units?number=7/Q%C4%90&date=2013-07-01&issuer=UBND";
         var list = "Danh mục đơn vị\nMã;Tên;Cấp;Thuộc\n043;Huyện Nguyên Bình;huyện;04\n01700;Xã Thành Công;Xã;043\n";
         var wrong = admin().post(
-                path,
-                list.replace("01700;Xã Thành Công", "01700;").getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "text/csv");
+                        path,
+                        list.replace("01700;Xã Thành Công", "01700;").getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "text/csv");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.text()).contains("row 4.name");
         var added = admin().post(path, list.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv");
         assertThat(added.status()).as(added.text()).isEqualTo(201);
-        assertThat(admin().get("/programmes/" + code + "/units?q=Nguyên".replace("ê", "%C3%AA")).text())
+        assertThat(admin().get("/programmes/" + code + "/units?q=Nguyên".replace("ê", "%C3%AA"))
+                        .text())
                 .contains("043");
         assertThat(admin().post(path, "a;b\n".getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv")
                         .status())
                 .isEqualTo(400);
-        assertThat(finance().post(path, list.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv")
+        assertThat(finance()
+                        .post(path, list.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv")
                         .status())
                 .isEqualTo(403);
     }
