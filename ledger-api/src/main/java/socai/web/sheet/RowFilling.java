@@ -77,8 +77,7 @@ final class RowFilling {
         }
         if (!row.row().has(Field.EFFECTIVE_DATE)) {
             // The ledger would take today, which nobody has seen on the sheet.
-            row = row.wrong(
-                    Field.EFFECTIVE_DATE, words.sentence("form.required.effectiveDate", Map.of(), locale));
+            row = row.wrong(Field.EFFECTIVE_DATE, words.sentence("form.required.effectiveDate", Map.of(), locale));
         }
         return contract(unit(row));
     }
