@@ -60,7 +60,8 @@ final class RowFilling {
                 group.forEach(field -> above.put(field, typed.at(field)));
             } else {
                 for (var field : group) {
-                    row = above.getOrDefault(field, "").isEmpty() ? row : row.with(field, above.get(field));
+                    var text = above.getOrDefault(field, "");
+                    row = text.isEmpty() ? row : row.with(field, text);
                 }
             }
         }
