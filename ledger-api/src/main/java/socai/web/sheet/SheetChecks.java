@@ -13,7 +13,6 @@ import socai.bulk.CheckedRow;
 import socai.bulk.Imports;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.event.LedgerEvent.Disbursed;
-import socai.ledger.event.LedgerEvent.RowEntry;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
@@ -140,9 +139,10 @@ class SheetChecks {
     }
 
     private static @Nullable Reading reading(Sheet sheet, CheckedRow row) {
-        if (!(row.command() instanceof Enter enter) || !(enter.entry() instanceof RowEntry entry)) {
+        if (!(row.command() instanceof Enter enter)) {
             return null;
         }
+        var entry = enter.entry();
         var paid = entry instanceof Disbursed payment ? payment : null;
         return new Reading(
                 entry.effectiveDate(),
