@@ -192,8 +192,7 @@ public final class Browser implements AutoCloseable {
         chrome.executeCdpCommand(
                 "Browser.grantPermissions",
                 Map.of("origin", root, "permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
-        chrome.executeAsyncScript(
-                "navigator.clipboard.writeText(arguments[0]).then(arguments[1], arguments[1])", text);
+        chrome.executeAsyncScript("navigator.clipboard.writeText(arguments[0]).then(arguments[1], arguments[1])", text);
         keys(field, Keys.chord(Keys.CONTROL, "v"));
     }
 

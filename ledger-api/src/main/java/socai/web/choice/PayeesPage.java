@@ -49,9 +49,7 @@ class PayeesPage {
     @May(Action.RECORD_PAYMENT)
     @GetMapping("/choices/payees")
     String payees(
-            @RequestParam(defaultValue = "") String programme,
-            @RequestParam(defaultValue = "") String q,
-            Model model) {
+            @RequestParam(defaultValue = "") String programme, @RequestParam(defaultValue = "") String q, Model model) {
         var code = Filters.optional(programme, ProgrammeCode::new);
         if (code == null) {
             return ChoicesPage.show(Stream.of(), model);

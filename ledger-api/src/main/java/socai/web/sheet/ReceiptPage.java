@@ -83,8 +83,7 @@ class ReceiptPage {
             HttpServletRequest http,
             Model model) {
         var position = NotFound.unlessRead(number, ReceiptPage::position);
-        var receipt =
-                readings.log(log -> log.at(position)).map(ReceiptView::of).orElseThrow(NotFound::new);
+        var receipt = readings.log(log -> log.at(position)).map(ReceiptView::of).orElseThrow(NotFound::new);
         var seal = readings.at(new AsOfPoint(position, null), reading -> reading.seal());
         return readings.whole(model, reading -> {
             var slice = Slice.of(page, Sheet.MOST).within(receipt.count());

@@ -60,7 +60,8 @@ final class RowFilling {
                 group.forEach(field -> above.put(field, typed.at(field)));
             } else {
                 for (var field : group) {
-                    row = above.getOrDefault(field, "").isEmpty() ? row : row.with(field, above.get(field));
+                    var text = above.getOrDefault(field, "");
+                    row = text.isEmpty() ? row : row.with(field, text);
                 }
             }
         }
@@ -77,8 +78,7 @@ final class RowFilling {
         }
         if (!row.row().has(Field.EFFECTIVE_DATE)) {
             // The ledger would take today, which nobody has seen on the sheet.
-            row = row.wrong(
-                    Field.EFFECTIVE_DATE, words.sentence("form.required.effectiveDate", Map.of(), locale));
+            row = row.wrong(Field.EFFECTIVE_DATE, words.sentence("form.required.effectiveDate", Map.of(), locale));
         }
         return contract(unit(row));
     }

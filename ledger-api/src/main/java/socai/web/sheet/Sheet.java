@@ -37,7 +37,8 @@ record Sheet(SheetKind kind, Line line, String year, String source, AmountUnit m
         while (end > 0 && rows.get(end - 1).cells().isEmpty()) {
             end--;
         }
-        return new Sheet(kind, line, typed.get("year").strip(), source, money(typed.get("money")), rows.subList(0, end));
+        return new Sheet(
+                kind, line, typed.get("year").strip(), source, money(typed.get("money")), rows.subList(0, end));
     }
 
     private static AmountUnit money(String key) {
@@ -78,9 +79,8 @@ record Sheet(SheetKind kind, Line line, String year, String source, AmountUnit m
         var most = typed.has(PACKED) ? MOST : MOST_SINGLE;
         var size = Math.max(rows.size(), Math.min(most, Math.max(size(typed), rows.size()) + more));
         return IntStream.rangeClosed(1, size)
-                .mapToObj(number -> number <= rows.size()
-                        ? rows.get(number - 1)
-                        : SheetRow.of(number, kind, field -> ""))
+                .mapToObj(
+                        number -> number <= rows.size() ? rows.get(number - 1) : SheetRow.of(number, kind, field -> ""))
                 .toList();
     }
 

@@ -10,11 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import socai.bulk.CheckedRow;
-import socai.bulk.Field;
 import socai.bulk.Imports;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.event.LedgerEvent.Disbursed;
-import socai.ledger.event.LedgerEvent.RowEntry;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.SourceCode;
@@ -65,9 +63,11 @@ class SheetChecks {
         if (entries.isEmpty()) {
             return new Checked(SheetOutcome.EMPTY, null);
         }
-        var file = SheetFile.of(sheet, entries, key, words.sentence("sheet.file", Map.of(), Locale.forLanguageTag("vi")));
+        var file =
+                SheetFile.of(sheet, entries, key, words.sentence("sheet.file", Map.of(), Locale.forLanguageTag("vi")));
         try {
-            var check = imports.check(file.file(), file.choices(), Callers.current().name(), locale);
+            var check =
+                    imports.check(file.file(), file.choices(), Callers.current().name(), locale);
             var told = told(sheet, file, entries, check.rows(), locale);
             return new Checked(
                     readings.today(Callers.scope(), reading -> outcome(sheet, told, check.faults(), reading)), file);
@@ -80,8 +80,7 @@ class SheetChecks {
         var found = new LinkedHashMap<String, List<OpenItemView>>();
         var filling = new RowFilling(
                 Finder.of(sheet.line().plan(), Directory.Kind.UNIT),
-                (number, unit) -> own(
-                        found.computeIfAbsent(number, text -> commitments(sheet, text, reading)), unit),
+                (number, unit) -> own(found.computeIfAbsent(number, text -> commitments(sheet, text, reading)), unit),
                 words,
                 locale);
         return filling.of(sheet);
@@ -140,9 +139,10 @@ class SheetChecks {
     }
 
     private static @Nullable Reading reading(Sheet sheet, CheckedRow row) {
-        if (!(row.command() instanceof Enter enter) || !(enter.entry() instanceof RowEntry entry)) {
+        if (!(row.command() instanceof Enter enter)) {
             return null;
         }
+        var entry = enter.entry();
         var paid = entry instanceof Disbursed payment ? payment : null;
         return new Reading(
                 entry.effectiveDate(),
@@ -152,8 +152,7 @@ class SheetChecks {
                 paid == null || paid.commitment() == null);
     }
 
-    private static SheetOutcome outcome(
-            Sheet sheet, List<ToldRow> rows, List<String> faults, LedgerReading reading) {
+    private static SheetOutcome outcome(Sheet sheet, List<ToldRow> rows, List<String> faults, LedgerReading reading) {
         var year = year(sheet);
         if (year.isEmpty() || sheet.source().isEmpty()) {
             return new SheetOutcome(rows, List.of(), null, faults);
@@ -164,7 +163,8 @@ class SheetChecks {
                 .filter(Reading::free)
                 .toList();
         var taken = new LinkedHashMap<String, List<Reading>>();
-        free.forEach(read -> taken.computeIfAbsent(place(sheet, read), unit -> new ArrayList<>()).add(read));
+        free.forEach(read -> taken.computeIfAbsent(place(sheet, read), unit -> new ArrayList<>())
+                .add(read));
         var units = taken.keySet().stream()
                 .filter(unit -> !unit.isEmpty())
                 .map(UnitCode::new)

@@ -37,7 +37,8 @@ class SheetDefaults {
             return;
         }
         var row = readings.today(Callers.scope(), reading -> usual.row(line, reading));
-        typed.setIfBlank("year", row.map(known -> String.valueOf(known.year())).orElseGet(() -> firstYear(line.plan())));
+        typed.setIfBlank(
+                "year", row.map(known -> String.valueOf(known.year())).orElseGet(() -> firstYear(line.plan())));
         typed.setIfBlank(
                 "source",
                 row.flatMap(known -> Optional.ofNullable(known.source()))

@@ -14,7 +14,8 @@ import socai.web.sheet.ToldRow.Reading;
  * @param position at which that stands; absent if it could not be read
  * @param faults what is wrong with the sheet as a whole
  */
-record SheetOutcome(List<ToldRow> rows, List<Sum> sums, @Nullable Long position, List<String> faults) {
+record SheetOutcome(
+        List<ToldRow> rows, List<Sum> sums, @Nullable Long position, List<String> faults) {
     static final SheetOutcome EMPTY = new SheetOutcome(List.of(), List.of(), null, List.of());
 
     SheetOutcome {
@@ -83,8 +84,11 @@ record SheetOutcome(List<ToldRow> rows, List<Sum> sums, @Nullable Long position,
     /** What its reader has been told of each row: nothing is recorded that was read otherwise. */
     public String seen() {
         var told = new StringBuilder();
-        rows.forEach(row ->
-                told.append(row.number()).append(' ').append(row.read()).append(row.warnings()).append('\n'));
+        rows.forEach(row -> told.append(row.number())
+                .append(' ')
+                .append(row.read())
+                .append(row.warnings())
+                .append('\n'));
         return Sha256.of(told.toString()).hex();
     }
 }

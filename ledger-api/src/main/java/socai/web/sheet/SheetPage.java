@@ -61,7 +61,8 @@ class SheetPage {
     }
 
     /** What is chosen at the head of a sheet; nothing can be filled in before the line is. */
-    private record Head(SheetKind kind, Picker lines, @Nullable Line line) {}
+    private record Head(
+            SheetKind kind, Picker lines, @Nullable Line line) {}
 
     private Head head(FormData typed) {
         var kind = SheetKind.ofKey(typed.get("type")).orElseThrow(NotFound::new);

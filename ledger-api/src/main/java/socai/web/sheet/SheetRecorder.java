@@ -24,12 +24,7 @@ class SheetRecorder {
     }
 
     /** The position of the record of the sheet; nothing when the reading, or the outcome, tells why there is none. */
-    Optional<Long> record(
-            SheetFile file,
-            SheetOutcome outcome,
-            FormData typed,
-            FormReader reading,
-            Locale locale) {
+    Optional<Long> record(SheetFile file, SheetOutcome outcome, FormData typed, FormReader reading, Locale locale) {
         var before = recorded(file);
         if (before.isPresent() || !reading.ok() || !outcome.isWhole()) {
             return before;

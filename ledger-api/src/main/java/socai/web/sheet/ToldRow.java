@@ -28,7 +28,12 @@ record ToldRow(int number, @Nullable Reading read, List<CellFault> faults, List<
      * @param kind the message of what kind of payment it is; absent for other entries
      * @param free whether it takes free money, and not what was promised before
      */
-    record Reading(LocalDate day, @Nullable Label unit, long dong, @Nullable String kind, boolean free) {
+    record Reading(
+            LocalDate day,
+            @Nullable Label unit,
+            long dong,
+            @Nullable String kind,
+            boolean free) {
         @Override
         public String toString() {
             return day + " " + (unit == null ? "" : unit.code()) + " " + dong + " " + kind;

@@ -33,15 +33,18 @@ class SheetPageTest extends PagesTest {
 
     /** Waits until the sheet has been read back. */
     private static void awaitText(Browser browser, String selector, String... parts) {
-        Awaitility.await().atMost(Browser.PATIENCE)
+        Awaitility.await()
+                .atMost(Browser.PATIENCE)
                 .untilAsserted(() -> assertThat(browser.text(selector)).contains(parts));
     }
 
     @Test
     void twenty_payments_of_one_unit_take_at_most_twelve_clicks_and_three_page_loads() {
         allot(LINE, "060", 30_000_000);
-        var block = rows(20, row -> (row == 1 ? "15/08/2013\tHuyện Pác Nặm" : "\t") + "\tUNC-G-" + row
-                + "\tCông ty Xây dựng số " + row + "\t" + "%,d".formatted(row * 100_000 + 50_000).replace(',', '.'));
+        var block = rows(
+                20,
+                row -> (row == 1 ? "15/08/2013\tHuyện Pác Nặm" : "\t") + "\tUNC-G-" + row + "\tCông ty Xây dựng số "
+                        + row + "\t" + "%,d".formatted(row * 100_000 + 50_000).replace(',', '.'));
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
             browser.count();
@@ -49,7 +52,8 @@ class SheetPageTest extends PagesTest {
             browser.followLink("to-sheet");
             browser.pasteInto("r1-effective_date", block);
             awaitText(browser, "#record", "20");
-            assertThat(browser.text("#told-7")).contains("750.000 đ", "bảy trăm năm mươi nghìn", "15/08/2013", "Pác Nặm");
+            assertThat(browser.text("#told-7"))
+                    .contains("750.000 đ", "bảy trăm năm mươi nghìn", "15/08/2013", "Pác Nặm");
             assertThat(browser.text("#outcome")).contains("22.000.000 đ", "Huyện Pác Nặm", "8.000.000 đ");
             assertThat(browser.text("#said")).contains("20 dòng");
             browser.look("sheet-pasted");
@@ -150,7 +154,8 @@ class SheetPageTest extends PagesTest {
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
             browser.go(SHEET);
-            browser.pasteInto("r1-effective_date", "18/08/2013\t063\tUNC-L-1\tCông ty <b>Lũng</b>\t4 triệu\n\t\tUNC-L-2");
+            browser.pasteInto(
+                    "r1-effective_date", "18/08/2013\t063\tUNC-L-1\tCông ty <b>Lũng</b>\t4 triệu\n\t\tUNC-L-2");
             browser.follow("English");
             assertThat(browser.text("h1")).contains("Entry sheet");
             assertThat(browser.value("r1-payee")).isEqualTo("Công ty <b>Lũng</b>");
@@ -164,7 +169,9 @@ class SheetPageTest extends PagesTest {
             assertThat(browser.value("r2-reference")).isEqualTo("UNC-L-2");
             browser.loseSession();
             browser.keys("r2-payee", "Công ty Hai");
-            Awaitility.await().atMost(Browser.PATIENCE).until(() -> browser.path().startsWith("/login"));
+            Awaitility.await()
+                    .atMost(Browser.PATIENCE)
+                    .until(() -> browser.path().startsWith("/login"));
             browser.type("username", "finance");
             browser.type("password", "finance-password");
             browser.press();
@@ -198,7 +205,9 @@ class SheetPageTest extends PagesTest {
         form.put("r1.payee", "Công ty \"Ba\" & 'Con");
         form.put("r1.note", "");
         var unseen = clerk.post("/sheet", form);
-        assertThat(unseen.status()).as("nothing is recorded that was not read back").isEqualTo(422);
+        assertThat(unseen.status())
+                .as("nothing is recorded that was not read back")
+                .isEqualTo(422);
         assertThat(unseen.html()).contains("Chưa ghi gì", "một triệu đồng", "Ghi 2 bút toán");
         form.put("seen", unseen.fields().get("seen"));
         var recorded = clerk.post("/sheet", form);
@@ -206,9 +215,11 @@ class SheetPageTest extends PagesTest {
         assertThat(clerk.post("/sheet", form).header("Location")).isEqualTo(recorded.header("Location"));
         assertThat(log.head()).isEqualTo(before + 3);
         assertThat(log.at(before + 2).orElseThrow().event())
-                .isInstanceOfSatisfying(Disbursed.class, paid -> assertThat(paid.unit().value())
-                        .as("the unit is carried down")
-                        .isEqualTo("064"));
+                .isInstanceOfSatisfying(
+                        Disbursed.class,
+                        paid -> assertThat(paid.unit().value())
+                                .as("the unit is carried down")
+                                .isEqualTo("064"));
         assertThat(log.at(before + 3).orElseThrow().event()).isInstanceOf(FileImported.class);
         assertThat(clerk.get("/sheet/receipts/" + (before + 3)).html())
                 .contains("Công ty &quot;Ba&quot; &amp; &#39;Con", "Tổng công ty Ba", "3.000.000 đ");
@@ -228,8 +239,10 @@ class SheetPageTest extends PagesTest {
         form.put("act", "record");
         assertThat(clerk.post("/sheet", form).header("Location")).contains("/sheet/receipts/");
         form = new HashMap<>(clerk.get(SHEET).fields());
-        form.put("rows", "21/08/2013\t065\tUNC-S-1\tCông ty Một\t4 triệu\tTạm ứng\thđ-s-1\n"
-                + "\t\tUNC-S-2\tCông ty Một\t1 triệu\tTạm ứng\tHĐ-S-9");
+        form.put(
+                "rows",
+                "21/08/2013\t065\tUNC-S-1\tCông ty Một\t4 triệu\tTạm ứng\thđ-s-1\n"
+                        + "\t\tUNC-S-2\tCông ty Một\t1 triệu\tTạm ứng\tHĐ-S-9");
         form.put("act", "check");
         var told = clerk.post("/sheet", form).html();
         assertThat(told).contains("Tạm ứng", "HĐ-S-9").contains("Dòng phải sửa: 1");
@@ -240,7 +253,8 @@ class SheetPageTest extends PagesTest {
         allot(LINE, "066", 9_000_000);
         var clerk = visitor().signIn("finance");
         var form = new HashMap<>(clerk.get(SHEET).fields());
-        IntFunction<String> row = number -> "22/08/2013\tNa Rì\tUNC-N-" + number + "\tCông ty số " + number + "\t10.000\tKLHT";
+        IntFunction<String> row =
+                number -> "22/08/2013\tNa Rì\tUNC-N-" + number + "\tCông ty số " + number + "\t10.000\tKLHT";
         form.put("rows", rows(500, row));
         clerk.post("/sheet/check", form);
         var start = System.nanoTime();

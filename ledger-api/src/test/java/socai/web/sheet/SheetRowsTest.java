@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import socai.bulk.Field;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.plan.ProgrammePlan.Level;
+import socai.ledger.plan.ProgrammePlan.Project;
+import socai.ledger.plan.ProgrammePlan.Source;
+import socai.ledger.plan.ProgrammePlan.SourceKind;
+import socai.ledger.plan.ProgrammePlan.Unit;
+import socai.ledger.text.Text;
 import socai.ledger.value.FiscalYear;
+import socai.ledger.value.LegalBasis;
 import socai.ledger.value.Money;
 import socai.ledger.value.ProgrammeCode;
 import socai.ledger.value.ProjectCode;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
-import socai.ledger.plan.ProgrammePlan.Unit;
-import socai.ledger.plan.ProgrammePlan.Level;
-import socai.ledger.plan.ProgrammePlan.Source;
-import socai.ledger.plan.ProgrammePlan.SourceKind;
-import socai.ledger.plan.ProgrammePlan.Project;
-import socai.ledger.plan.ProgrammePlan;
-import socai.ledger.value.LegalBasis;
-import socai.ledger.text.Text;
 import socai.web.choice.Finder;
 import socai.web.form.FormData;
 import socai.web.names.Directory.Kind;
@@ -44,15 +44,14 @@ class SheetRowsTest {
             List.of(new FiscalYear(2013)),
             new Money(10),
             List.of(new Source(SOURCE, new Text("Ngân sách"), SourceKind.STATE_BUDGET)),
-            List.of(new Project(
-                    new ProjectCode("A"), new Text("Giếng"), new Money(10), List.of(SOURCE), null, null)),
+            List.of(new Project(new ProjectCode("A"), new Text("Giếng"), new Money(10), List.of(SOURCE), null, null)),
             List.of(
                     unit("04", "Tỉnh Cao Bằng", null),
                     unit("041", "Huyện Bảo Lâm", "04"),
                     unit("042", "Huyện Bảo Lạc", "04")),
             null);
-    private static final Line LINE = new Line(
-            PLAN.line(PLAN.projects().getFirst()), PLAN.projects().getFirst(), PLAN);
+    private static final Line LINE =
+            new Line(PLAN.line(PLAN.projects().getFirst()), PLAN.projects().getFirst(), PLAN);
 
     private static Unit unit(String code, String name, @Nullable String parent) {
         return new Unit(
@@ -69,8 +68,7 @@ class SheetRowsTest {
     }
 
     private static List<FilledRow> filled(Sheet sheet) {
-        return new RowFilling(
-                        Finder.of(PLAN, Kind.UNIT), (number, unit) -> List.of(), Messages.fromFiles(), LOCALE)
+        return new RowFilling(Finder.of(PLAN, Kind.UNIT), (number, unit) -> List.of(), Messages.fromFiles(), LOCALE)
                 .of(sheet);
     }
 
@@ -115,7 +113,8 @@ class SheetRowsTest {
     @Test
     void every_cell_comes_out_of_the_file_as_it_went_in_and_no_row_is_taken_for_a_total() {
         var sheet = sheet(
-                SheetKind.ALLOTMENTS, "15/08/2013\t041\t1 triệu\t9 \"đặc biệt\"; QĐ, số\t01/08/2013\tUBND\tTổng cộng đợt 1");
+                SheetKind.ALLOTMENTS,
+                "15/08/2013\t041\t1 triệu\t9 \"đặc biệt\"; QĐ, số\t01/08/2013\tUBND\tTổng cộng đợt 1");
         var file = SheetFile.of(sheet, filled(sheet), "key", "Bảng nhập");
         var read = new ArrayList<Row>();
         try (var table = TableFile.open(file.file().bytes())) {
@@ -126,10 +125,19 @@ class SheetRowsTest {
         assertThat(read).hasSize(2);
         assertThat(read.get(1).cells().stream().map(cell -> cell.text()))
                 .containsExactly(
-                        "15/08/2013", "041", "1 triệu", "9 \"đặc biệt\"; QĐ, số", "01/08/2013", "UBND", "Tổng cộng đợt 1", "2013");
+                        "15/08/2013",
+                        "041",
+                        "1 triệu",
+                        "9 \"đặc biệt\"; QĐ, số",
+                        "01/08/2013",
+                        "UBND",
+                        "Tổng cộng đợt 1",
+                        "2013");
         assertThat(file.numberOf(2)).isEqualTo(1);
         assertThat(file.fieldAt("D2")).contains(Field.BASIS_NUMBER);
-        assertThat(SheetFile.of(sheet, filled(sheet), "other", "Bảng nhập").file().digest())
+        assertThat(SheetFile.of(sheet, filled(sheet), "other", "Bảng nhập")
+                        .file()
+                        .digest())
                 .as("another filling-in is another file")
                 .isNotEqualTo(file.file().digest());
     }
