@@ -73,7 +73,8 @@ class ReconciliationsTest {
     private Payment recorded(int number, String voucher, int day, long dong) {
         log.put(payment(number), (MoneyEvent)
                 on(june(day), disburse(NORTH, dong, voucher)).entry());
-        return Payments.of(payment(number), Objects.requireNonNull(log.get(payment(number)))).orElseThrow();
+        return Payments.of(payment(number), Objects.requireNonNull(log.get(payment(number))))
+                .orElseThrow();
     }
 
     @Test
@@ -227,7 +228,8 @@ class ReconciliationsTest {
                 payments.getFirst(),
                 payments.getLast(),
                 mended,
-                Payments.of(payment(5), Objects.requireNonNull(log.get(payment(5)))).orElseThrow())));
+                Payments.of(payment(5), Objects.requireNonNull(log.get(payment(5))))
+                        .orElseThrow())));
         assertThat(statements.open()).isEqualTo(6);
     }
 
