@@ -55,7 +55,7 @@ public final class PaymentBook {
         var positions = scoped("select distinct position from journal_transfer where " + CASH + " and " + OF_SCOPE
                         + " and effective_date between :from and :to order by position",
                 scope, days)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("position"))
                 .list();
         var entries = log.atAll(positions);
         var undone = log.reversals(entries.stream().map(RecordedEvent::id).toList());

@@ -76,8 +76,12 @@ class ReconciliationsApiTest extends ApiTest {
     @Test
     void the_month_is_loaded_explained_signed_by_two_and_sealed() {
         var code = programmeWithPayments("REC-MONTH");
-        var rows = "UNC-1;05/08/2013;1.000;Giếng;Ngân sách;040\nUNC-2;21/08/2013;2.001;A;STATE;040\n"
-                + "UNC-9;25/08/2013;77;A;STATE;042\nTổng cộng;;3.078;;;\n";
+        var rows = """
+                UNC-1;05/08/2013;1.000;Giếng;Ngân sách;040
+                UNC-2;21/08/2013;2.001;A;STATE;040
+                UNC-9;25/08/2013;77;A;STATE;042
+                Tổng cộng;;3.078;;;
+                """;
         var before = finance().head();
         var preview = ok(load("dryRun=true&programme=" + code + AUGUST, rows));
         assertThat(preview.path("differences").asInt()).isEqualTo(4);

@@ -61,7 +61,7 @@ final class MatchSides {
                 .map(each -> open(index.of(
                                 rule.equal(), each.line(), each.line().voucher()))
                         .filter(payment -> near.test(each.line(), payment))
-                        .min(Comparator.comparing((Payment payment) -> daysBetween(each.line(), payment))
+                        .min(Comparator.comparingLong((Payment payment) -> daysBetween(each.line(), payment))
                                 .thenComparing(Payment::date)
                                 .thenComparing(payment -> payment.id().value()))
                         .map(payment -> MatchGroup.of(each, payment)))

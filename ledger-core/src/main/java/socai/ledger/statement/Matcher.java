@@ -44,10 +44,10 @@ public final class Matcher {
                 position,
                 rules,
                 matcher.matches.stream()
-                        .sorted(Comparator.comparing(match -> match.lines().getFirst()))
+                        .sorted(Comparator.comparingInt(match -> match.lines().getFirst()))
                         .toList(),
                 matcher.differences.stream()
-                        .sorted(Comparator.comparing(Matcher::firstLine))
+                        .sorted(Comparator.comparingInt(Matcher::firstLine))
                         .toList());
     }
 
