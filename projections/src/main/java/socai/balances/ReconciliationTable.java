@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
 import socai.ledger.event.LedgerEvent.DifferencesFound;
 import socai.ledger.event.LedgerEvent.MatchesFound;
@@ -16,7 +17,6 @@ import socai.ledger.event.LedgerEvent.StatementLines;
 import socai.ledger.event.LedgerEvent.StatementLoaded;
 import socai.ledger.event.LedgerEvent.StatementMatched;
 import socai.ledger.event.LedgerEvent.StatementSigned;
-import socai.ledger.event.LedgerEvent;
 import socai.ledger.statement.Side;
 import socai.projections.rebuild.TableWriter;
 
@@ -136,9 +136,7 @@ final class ReconciliationTable {
                 update reconciliation set matched_at = null, matched_up_to = null, ledger_by = null, ledger_at = null,
                     treasury_by = null, treasury_at = null
                 where id = :id and matched_at is not null
-                """)
-                .param("id", id(event))
-                .update();
+                """).param("id", id(event)).update();
         if (again > 0) {
             database.sql("delete from reconciliation_item where reconciliation = :id")
                     .param("id", id(event))
@@ -149,10 +147,7 @@ final class ReconciliationTable {
     private int differences(ReconciliationEvent event) {
         return database.sql("""
                 select coalesce(max(difference), 0) from reconciliation_item where reconciliation = :id
-                """)
-                .param("id", id(event))
-                .query(Integer.class)
-                .single();
+                """).param("id", id(event)).query(Integer.class).single();
     }
 
     private void add(List<ReconciliationItem> items) {

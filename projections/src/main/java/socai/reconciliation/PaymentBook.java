@@ -52,9 +52,11 @@ public final class PaymentBook {
      * is found in the statement is a matter of timing, those of so many days before and after that no other statement has.
      */
     public List<Payment> payments(StatementScope scope, int days) {
-        var positions = scoped("select distinct position from journal_transfer where " + CASH + " and " + OF_SCOPE
-                        + " and effective_date between :from and :to order by position",
-                scope, days)
+        var positions = scoped(
+                        "select distinct position from journal_transfer where " + CASH + " and " + OF_SCOPE
+                                + " and effective_date between :from and :to order by position",
+                        scope,
+                        days)
                 .query((row, number) -> row.getLong("position"))
                 .list();
         var entries = log.atAll(positions);
@@ -100,8 +102,7 @@ public final class PaymentBook {
     public List<StatementLine> lines(Statement statement) {
         var scope = statement.scope();
         var loaded = log.find(statement.id()).orElseThrow();
-        return log
-                .stream(StreamName.ofReconciliations(scope.programme(), scope.year()), loaded.sequence() + 1, MOST)
+        return log.stream(StreamName.ofReconciliations(scope.programme(), scope.year()), loaded.sequence() + 1, MOST)
                 .stream()
                 .takeWhile(event -> event.event() instanceof StatementLines more
                         && more.statement().equals(statement.id()))
@@ -111,9 +112,12 @@ public final class PaymentBook {
 
     /** How many entries moved cash in a statement's period after it was matched, and the last of them. */
     public Later later(Statement statement) {
-        return scoped("select count(distinct position) as count, max(position) as last from journal_transfer where "
-                        + CASH + " and " + OF_SCOPE + " and effective_date between :from and :to and position > :after",
-                statement.scope(), 0)
+        return scoped(
+                        "select count(distinct position) as count, max(position) as last from journal_transfer where "
+                                + CASH + " and " + OF_SCOPE
+                                + " and effective_date between :from and :to and position > :after",
+                        statement.scope(),
+                        0)
                 .param("after", statement.upTo())
                 .query((row, number) -> new Later(row.getLong("count"), row.getObject("last", Long.class)))
                 .single();

@@ -12,7 +12,8 @@ import socai.ledger.value.ProgrammeCode;
 /** The statements of the treasury as the read tables keep them, part by part, with totals of what the reader may see. */
 public final class ReconciliationRegister {
     /** Who reads on goes from part to part. */
-    private static final String IN_ORDER = "order by difference nulls last, position, ordinal limit :limit offset :offset";
+    private static final String IN_ORDER =
+            "order by difference nulls last, position, ordinal limit :limit offset :offset";
 
     private final JdbcClient database;
 
@@ -85,7 +86,9 @@ public final class ReconciliationRegister {
             long openAmount) {}
 
     public long count(Filter filter) {
-        return of("select count(*) from reconciliation", filter, "").query(Long.class).single();
+        return of("select count(*) from reconciliation", filter, "")
+                .query(Long.class)
+                .single();
     }
 
     /** Up to {@code limit} statements after so many others, the newest first. */

@@ -50,9 +50,9 @@ import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.ReopenFinding;
 import socai.ledger.event.LedgerEvent.Allocated;
+import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammeExtension.AddedSource;
 import socai.ledger.plan.ProgrammeExtension.Envelope;
-import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammePlan.Level;
 import socai.ledger.plan.ProgrammePlan.Project;
 import socai.ledger.plan.ProgrammePlan.SourceKind;
@@ -209,8 +209,7 @@ class RebuildTest {
         recorder.record(
                 new ExplainDifference(PROGRAMME, Y2013, second, 1, DifferenceKind.TIMING, null, CLERK),
                 Request.by("finance"));
-        var again = Matcher.match(
-                TreasuryStatements.JUNE, lines, List.of(), TreasuryStatements.RULES, log.head());
+        var again = Matcher.match(TreasuryStatements.JUNE, lines, List.of(), TreasuryStatements.RULES, log.head());
         recorder.record(new MatchStatement(PROGRAMME, Y2013, second, again, CLERK), Request.by("finance"));
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();

@@ -229,8 +229,7 @@ final class TamperedLedger implements AutoCloseable {
                 CLERK));
         for (var number = 1; number <= payments.size(); number++) {
             var kind = number == 1 ? DifferenceKind.MISSING_HERE : DifferenceKind.TIMING;
-            ledger.record(
-                    new ExplainDifference(PROGRAMME, Y2013, second, number, kind, new Text("Đã xem"), CLERK));
+            ledger.record(new ExplainDifference(PROGRAMME, Y2013, second, number, kind, new Text("Đã xem"), CLERK));
         }
         ledger.record(new SignStatement(PROGRAMME, Y2013, second, Side.LEDGER, null, CLERK));
         var paper = new LegalBasis(new Text("12/KBNN"), DAY, new Text("KBNN"), null);
