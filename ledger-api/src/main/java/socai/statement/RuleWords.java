@@ -20,7 +20,7 @@ public final class RuleWords {
      * @throws InvalidValue for anything else
      */
     public static List<MatchRule> parse(String words) {
-        var rules = Arrays.stream(words.split(";")).map(RuleWords::rule).toList();
+        var rules = Arrays.stream(words.split(";", -1)).map(RuleWords::rule).toList();
         if (rules.size() > MatchRule.MOST_RULES) {
             throw new InvalidValue("matchRule", rules.size());
         }
@@ -33,7 +33,7 @@ public final class RuleWords {
             throw new InvalidValue("matchRule", words);
         }
         var equal = new TreeSet<Criterion>();
-        for (var name : parts.group(1).split(",")) {
+        for (var name : parts.group(1).split(",", -1)) {
             equal.add(Arrays.stream(Criterion.values())
                     .filter(criterion -> criterion.name().equalsIgnoreCase(name))
                     .findFirst()

@@ -100,8 +100,7 @@ public class StatementDesk {
             var statement = find(reading, id);
             var scope = statement.scope();
             var lines = reading.payments().lines(statement);
-            return new MatchStatement(
-                    scope.programme(), scope.year(), id, match(reading, scope, lines, rules), by);
+            return new MatchStatement(scope.programme(), scope.year(), id, match(reading, scope, lines, rules), by);
         });
     }
 

@@ -218,8 +218,8 @@ final class StatementReader {
     private String word() {
         return switch (money) {
             case DONG -> "";
-            case TRIEU -> marks == Locale.ENGLISH ? " million" : " triệu";
-            case TY -> marks == Locale.ENGLISH ? " billion" : " tỷ";
+            case TRIEU -> marks.equals(Locale.ENGLISH) ? " million" : " triệu";
+            case TY -> marks.equals(Locale.ENGLISH) ? " billion" : " tỷ";
         };
     }
 

@@ -95,7 +95,7 @@ record StatementTable(List<Row> rows, Map<StatementField, Integer> places) {
     }
 
     private static boolean isTotal(Row row, Map<StatementField, Integer> places) {
-        return row.at(places.get(StatementField.DATE)).isBlank()
+        return row.at(places.getOrDefault(StatementField.DATE, 0)).isBlank()
                 && row.cells().stream()
                         .anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
                                 && TOTAL.matcher(StatementField.plain(cell.text()))

@@ -157,6 +157,12 @@ class ReconciliationsApi {
         return readings.whole(Callers.scope(), reading -> told(reading, statement));
     }
 
+    private static void mustBeThere(LedgerReading reading, EventId statement) {
+        if (reading.reconciliations().find(statement).isEmpty()) {
+            throw StatementDesk.unknown(statement);
+        }
+    }
+
     private static Told told(LedgerReading reading, EventId statement) {
         return reading.reconciliations()
                 .find(statement)
@@ -293,7 +299,7 @@ class ReconciliationsApi {
         var from = AsOfResolver.notNegative("after", after, 0L);
         var filter = filter(shown, kind, project, unit, chapter);
         var items = readings.today(Callers.scope(), reading -> {
-            reading.reconciliations().find(statement).orElseThrow(() -> StatementDesk.unknown(statement));
+            mustBeThere(reading, statement);
             return reading.reconciliations().items(statement, filter, from, size);
         });
         return new Told.Items(items, items.size() < size ? null : from + size);
@@ -345,7 +351,7 @@ class ReconciliationsApi {
     List<Total> totals(@PathVariable("id") EventId statement, @RequestParam(defaultValue = "project") String by) {
         var grouping = named("by", by, Grouping.values());
         return readings.today(Callers.scope(), reading -> {
-            reading.reconciliations().find(statement).orElseThrow(() -> StatementDesk.unknown(statement));
+            mustBeThere(reading, statement);
             return reading.reconciliations()
                     .totals(statement, new ItemFilter(Shown.ALL, null, null, null, null), grouping, Paging.LARGEST);
         });

@@ -8,14 +8,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
@@ -62,14 +60,7 @@ class ReconciliationPage {
 
     @May(Action.READ_RECONCILIATIONS)
     @GetMapping("/reconciliations/{id}")
-    String one(
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String shown,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String by,
-            HttpServletRequest http,
-            Locale locale,
-            Model model) {
+    String one(@PathVariable String id, HttpServletRequest http, Locale locale, Model model) {
         var typed = FormData.of(http);
         Submission.open(typed);
         return show(id(id), typed, new FormReader(typed, words, locale), http, model);

@@ -111,7 +111,8 @@ class ReconciliationsPage {
             var scope = new StatementScope(programme.value(), year.value(), unit.orNull(), from.value(), to.value());
             try {
                 var money = AmountUnit.parse(typed.has("money") ? typed.get("money") : AmountUnit.DONG.key());
-                var asked = new StatementRequest(scope, money, Map.of(), MatchRule.usual(MatchRule.USUAL_DAYS), reason.orNull());
+                var asked = new StatementRequest(
+                        scope, money, Map.of(), MatchRule.usual(MatchRule.USUAL_DAYS), reason.orNull());
                 var recorded = record(rows.value(), asked, http.getRemoteUser(), typed, form);
                 if (recorded != null) {
                     return "redirect:/reconciliations/"

@@ -76,8 +76,12 @@ class ReconciliationsApiTest extends ApiTest {
     @Test
     void the_month_is_loaded_explained_signed_by_two_and_sealed() {
         var code = programmeWithPayments("REC-MONTH");
-        var rows = "UNC-1;05/08/2013;1.000;Giếng;Ngân sách;040\nUNC-2;21/08/2013;2.001;A;STATE;040\n"
-                + "UNC-9;25/08/2013;77;A;STATE;042\nTổng cộng;;3.078;;;\n";
+        var rows = """
+                UNC-1;05/08/2013;1.000;Giếng;Ngân sách;040
+                UNC-2;21/08/2013;2.001;A;STATE;040
+                UNC-9;25/08/2013;77;A;STATE;042
+                Tổng cộng;;3.078;;;
+                """;
         var before = finance().head();
         var preview = ok(load("dryRun=true&programme=" + code + AUGUST, rows));
         assertThat(preview.path("differences").asInt()).isEqualTo(4);
@@ -85,7 +89,8 @@ class ReconciliationsApiTest extends ApiTest {
         var loaded = ok(load("name=thang8.csv&programme=" + code + AUGUST, rows));
         var id = loaded.path("id").asString();
         assertThat(loaded.path("lines").asInt()).isEqualTo(3);
-        assertThat(loaded.at("/total/matched").asInt()).isEqualTo(preview.path("matches").asInt());
+        assertThat(loaded.at("/total/matched").asInt())
+                .isEqualTo(preview.path("matches").asInt());
         assertThat(loaded.at("/total/openAmount").asLong()).isEqualTo(1 + 77 + 700 + 410);
         assertThat(load("programme=" + code + AUGUST, rows).code()).isEqualTo("STATEMENT_LOADED");
 
@@ -98,7 +103,11 @@ class ReconciliationsApiTest extends ApiTest {
                         .code())
                 .isEqualTo("WRONG_EXPLANATION");
         pay(code, "042", 77, "UNC-9", "2013-08-25");
-        assertThat(finance().get("/reconciliations/" + id).body().at("/later/count").asInt())
+        assertThat(finance()
+                        .get("/reconciliations/" + id)
+                        .body()
+                        .at("/later/count")
+                        .asInt())
                 .as("an entry that comes into the period is told")
                 .isEqualTo(1);
         assertThat(ok(finance().post("/reconciliations/" + id + "/matching", "{}"))
@@ -113,19 +122,23 @@ class ReconciliationsApiTest extends ApiTest {
         ok(sign(finance(), id, "LEDGER", false));
         assertThat(sign(finance(), id, "TREASURY", true).code()).isEqualTo("SIGNED_ALREADY");
         assertThat(sign(chief(), id, "TREASURY", false).code()).isEqualTo("WRONG_SIGNATURE");
-        var signed = ok(sign(chief(), id, "TREASURY", true)).at("/events/0/position").asLong();
+        var signed =
+                ok(sign(chief(), id, "TREASURY", true)).at("/events/0/position").asLong();
         var agreed = finance().get("/reconciliations/" + id).body();
         assertThat(agreed.path("state").asString()).isEqualTo("AGREED");
         assertThat(agreed.at("/theirs/position").asLong()).isEqualTo(signed);
-        await().until(() -> finance().get("/audit/checkpoints").body().toString().contains("\"size\"")
-                && finance().as("auditor").get("/audit/checkpoints").body().findValues("size").stream()
-                        .anyMatch(size -> size.asLong() >= signed));
-        assertThat(finance().post("/reconciliations/" + id + "/matching", "{}").code()).isEqualTo("STATEMENT_AGREED");
+        await().until(() ->
+                finance().get("/audit/checkpoints").body().toString().contains("\"size\"")
+                        && finance().as("auditor").get("/audit/checkpoints").body().findValues("size").stream()
+                                .anyMatch(size -> size.asLong() >= signed));
+        assertThat(finance().post("/reconciliations/" + id + "/matching", "{}").code())
+                .isEqualTo("STATEMENT_AGREED");
         var other = rows.replace("UNC-9", "UNC-8");
         assertThat(load("programme=" + code + AUGUST, other).code()).isEqualTo("STATEMENT_AGREED");
         var next = ok(load("reason=G%E1%BB%ADi%20l%E1%BA%A1i&programme=" + code + AUGUST, other));
         assertThat(next.path("supersedes").asString()).isEqualTo(id);
-        assertThat(finance().get("/reconciliations/" + id).body().path("state").asString()).isEqualTo("SUPERSEDED");
+        assertThat(finance().get("/reconciliations/" + id).body().path("state").asString())
+                .isEqualTo("SUPERSEDED");
     }
 
     private static Api.Answer sign(Api by, String id, String side, boolean paper) {
@@ -151,28 +164,42 @@ class ReconciliationsApiTest extends ApiTest {
         var items = district().get("/reconciliations/" + id + "/items?shown=all");
         assertThat(items.body().path("items").findValuesAsString("unit")).containsOnly("042");
         assertThat(items.text()).doesNotContain("2000").doesNotContain("1000");
-        assertThat(district().get("/reconciliations/" + id + "/totals?by=unit").body().findValuesAsString("of"))
+        assertThat(district()
+                        .get("/reconciliations/" + id + "/totals?by=unit")
+                        .body()
+                        .findValuesAsString("of"))
                 .containsExactly("042");
-        assertThat(district().post("/reconciliations/" + id + "/matching", "{}").code()).isEqualTo("NOT_PERMITTED");
-        var elsewhere = ok(load(
-                "unit=040&programme=" + code + AUGUST, "UNC-1;05/08/2013;1.000;A;STATE;040\n"));
-        assertThat(district().get("/reconciliations/" + elsewhere.path("id").asString()).status()).isEqualTo(404);
+        assertThat(district().post("/reconciliations/" + id + "/matching", "{}").code())
+                .isEqualTo("NOT_PERMITTED");
+        var elsewhere = ok(load("unit=040&programme=" + code + AUGUST, "UNC-1;05/08/2013;1.000;A;STATE;040\n"));
+        assertThat(district()
+                        .get("/reconciliations/" + elsewhere.path("id").asString())
+                        .status())
+                .isEqualTo(404);
         var auditor = finance().as("auditor");
-        assertThat(auditor.get("/reconciliations/" + id).body().at("/total/items").asInt()).isEqualTo(4);
-        assertThat(auditor.post("/reconciliations/" + id + "/matching", "{}").code()).isEqualTo("NOT_PERMITTED");
+        assertThat(auditor.get("/reconciliations/" + id)
+                        .body()
+                        .at("/total/items")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(auditor.post("/reconciliations/" + id + "/matching", "{}").code())
+                .isEqualTo("NOT_PERMITTED");
     }
 
     @Test
     void what_cannot_be_read_is_told_by_its_cell_and_nothing_is_loaded() {
         var code = programmeWithPayments("REC-WRONG");
         var before = finance().head();
-        var wrong = load("programme=" + code + AUGUST, "UNC-1;31/02/2013;0;A;STATE;040\nUNC-2;40/08/2013;x;A;STATE;040\n");
+        var wrong =
+                load("programme=" + code + AUGUST, "UNC-1;31/02/2013;0;A;STATE;040\nUNC-2;40/08/2013;x;A;STATE;040\n");
         assertThat(wrong.status()).as(wrong.text()).isEqualTo(400);
         assertThat(wrong.body().path("errors").findValuesAsString("field"))
                 .containsExactly("file.B2", "file.C2", "file.B3", "file.C3");
-        assertThat(load("programme=" + code + AUGUST, "UNC-1;01/09/2013;5;A;STATE;040\n").code())
+        assertThat(load("programme=" + code + AUGUST, "UNC-1;01/09/2013;5;A;STATE;040\n")
+                        .code())
                 .isEqualTo("LINE_OUTSIDE_PERIOD");
-        assertThat(load("programme=" + code + "&year=2013&from=2012-12-31&to=2013-01-01", "").code())
+        assertThat(load("programme=" + code + "&year=2013&from=2012-12-31&to=2013-01-01", "")
+                        .code())
                 .isEqualTo("WRONG_PERIOD");
         assertThat(load("programme=NOWHERE" + AUGUST, "").code()).isEqualTo("UNKNOWN_PROGRAMME");
         assertThat(load("unit=99&programme=" + code + AUGUST, "").code()).isEqualTo("UNKNOWN_UNIT");
@@ -210,7 +237,8 @@ class ReconciliationsApiTest extends ApiTest {
     void text_that_is_a_formula_or_a_script_is_not_taken_and_what_looks_like_one_is_harmless_in_files() {
         var code = programmeWithPayments("REC-INJECT");
         for (var text : List.of("=cmd|x", "+1", "-1", "@SUM(A1)", "<script>x</script>")) {
-            assertThat(load("programme=" + code + AUGUST, text + ";05/08/2013;5;A;STATE;040\n").status())
+            assertThat(load("programme=" + code + AUGUST, text + ";05/08/2013;5;A;STATE;040\n")
+                            .status())
                     .as(text)
                     .isEqualTo(400);
         }
@@ -219,7 +247,9 @@ class ReconciliationsApiTest extends ApiTest {
                 .asString();
         var file = finance().download("/reconciliations/" + id + "/file?format=csv");
         assertThat(file.text()).contains("(1)+1").doesNotContain(",=").doesNotContain(",+");
-        assertThat(finance().download("/reconciliations/" + id + "/file?format=xlsx").bytes())
+        assertThat(finance()
+                        .download("/reconciliations/" + id + "/file?format=xlsx")
+                        .bytes())
                 .startsWith('P', 'K');
     }
 
@@ -255,26 +285,35 @@ class ReconciliationsApiTest extends ApiTest {
             var part = String.join(",", payments.subList(from, Math.min(payments.size(), from + 1_000)));
             ok(finance().post("/batches", "[" + part.replace("%s", code + ".A") + "]"));
         }
-        var id = ok(load("programme=" + code + AUGUST, String.join("\n", rows))).path("id").asString();
+        var id = ok(load("programme=" + code + AUGUST, String.join("\n", rows)))
+                .path("id")
+                .asString();
         var found = new TreeMap<String, Set<String>>();
-        var items = finance().get("/reconciliations/" + id + "/items?limit=1000").body().path("items");
+        var items = finance()
+                .get("/reconciliations/" + id + "/items?limit=1000")
+                .body()
+                .path("items");
         items.forEach(item -> found.computeIfAbsent(item.path("proposed").asString(), any -> new TreeSet<>())
                 .add(item.path("voucher").asString()));
         assertThat(items.size()).isEqualTo(500);
         assertThat(found).isEqualTo(planted);
-        assertThat(finance().get("/reconciliations/" + id).body().at("/total/matched").asInt()).isEqualTo(9_500);
+        assertThat(finance()
+                        .get("/reconciliations/" + id)
+                        .body()
+                        .at("/total/matched")
+                        .asInt())
+                .isEqualTo(9_500);
     }
 
     private static void plant(int kind, int i, Map<String, Set<String>> planted) {
-        var name =
-                switch (kind) {
-                    case 0 -> "TIMING";
-                    case 1 -> "WRONG_CODE";
-                    case 2 -> "MISSING_HERE";
-                    case 3 -> "MISSING_THERE";
-                    case 4 -> "AMOUNT_DIFFERS";
-                    default -> "";
-                };
+        var name = switch (kind) {
+            case 0 -> "TIMING";
+            case 1 -> "WRONG_CODE";
+            case 2 -> "MISSING_HERE";
+            case 3 -> "MISSING_THERE";
+            case 4 -> "AMOUNT_DIFFERS";
+            default -> "";
+        };
         if (!name.isEmpty()) {
             planted.computeIfAbsent(name, any -> new TreeSet<>()).add("V" + i);
         }

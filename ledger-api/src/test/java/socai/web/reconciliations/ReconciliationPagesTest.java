@@ -102,7 +102,9 @@ class ReconciliationPagesTest extends PagesTest {
             var chief = Api.saying(root(), TestPeople.header("chief", Set.of(Role.FINANCE), Set.of(), Set.of()));
             assertThat(chief.post("/reconciliations/" + page.substring(page.lastIndexOf('/') + 1) + "/signatures", """
                             {"side":"TREASURY","document":{"number":"12/KBNN-BC","date":"2013-07-31","issuer":"KBNN Chợ Đồn"}}
-                            """).status()).isEqualTo(201);
+                            """)
+                            .status())
+                    .isEqualTo(201);
             browser.go(page);
             assertThat(browser.text("#state")).isEqualTo("Hai bên đã ký");
             browser.look("reconciliation-agreed");

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -71,10 +70,9 @@ class ReconciliationsTest {
     private final List<Payment> payments = List.of(recorded(1, "1", 20, 500), recorded(3, "3", 22, 9));
 
     private Payment recorded(int number, String voucher, int day, long dong) {
-        log.put(payment(number), (MoneyEvent)
-                on(june(day), disburse(NORTH, dong, voucher)).entry());
-        return Payments.of(payment(number), Objects.requireNonNull(log.get(payment(number))))
-                .orElseThrow();
+        MoneyEvent entry = on(june(day), disburse(NORTH, dong, voucher)).entry();
+        log.put(payment(number), entry);
+        return Payments.of(payment(number), entry).orElseThrow();
     }
 
     @Test
@@ -223,13 +221,8 @@ class ReconciliationsTest {
         assertThat(events.getLast())
                 .isEqualTo(new DifferenceExplained(PROGRAMME, Y2013, FIRST, 1, DifferenceKind.TIMING, null, CLERK));
         assertThat(statements.open()).isZero();
-        recorded(5, "5", 25, 6);
-        record(again(List.of(
-                payments.getFirst(),
-                payments.getLast(),
-                mended,
-                Payments.of(payment(5), Objects.requireNonNull(log.get(payment(5))))
-                        .orElseThrow())));
+        var another = recorded(5, "5", 25, 6);
+        record(again(List.of(payments.getFirst(), payments.getLast(), mended, another)));
         assertThat(statements.open()).isEqualTo(6);
     }
 
