@@ -30,6 +30,7 @@ public final class RebuildWorker implements AutoCloseable {
     private static final int BATCH = 2_000;
     /** Rebuilds are rare: who asks for one does not feel half a second, and an idle database would feel ten questions in one. */
     private static final Duration GLANCE = Duration.ofMillis(500);
+
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
     private static final Duration PATIENCE_WITH_READERS = Duration.ofMillis(500);
     /** Every fourth time longer than {@code deadlock_timeout}, after which PostgreSQL's own vacuum gives way. */
