@@ -14,7 +14,9 @@ import socai.testing.TestDatabase;
 import socai.web.Browser;
 
 /** Somebody signs in at a real Keycloak in a real browser, and signs out of both. */
-@EnabledIf(value = "socai.issuer.Keycloak#isUnpacked", disabledReason = "skipped: Keycloak is there with -Pkeycloak alone")
+@EnabledIf(
+        value = "socai.issuer.Keycloak#isUnpacked",
+        disabledReason = "skipped: Keycloak is there with -Pkeycloak alone")
 class KeycloakTest extends ApplicationTest {
     private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static final int PORT = Keycloak.freePort();
