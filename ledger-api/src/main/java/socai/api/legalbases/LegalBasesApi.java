@@ -88,7 +88,7 @@ class LegalBasesApi {
     }
 
     /** What auditors ask about entries, by the identity of the decision that these name. */
-    private record Asked(Map<String, List<OpenFinding>> questions) {
+    record Asked(Map<String, List<OpenFinding>> questions) {
         static Asked of(LedgerReading reading) {
             var findings = reading.openFindings();
             return new Asked(findings.ofEach(reading.legalBases().naming(findings.entries())));

@@ -119,9 +119,10 @@ final class AccessTrail {
         if (!attempt.door().takesNames()) {
             return typed;
         }
-        var user = attempt.who() == null
+        var who = attempt.who();
+        var user = who == null
                 ? known.getIfPresent(typed.account())
-                : known.get(typed.account(), first -> Optional.of(attempt.who()));
+                : known.get(typed.account(), first -> Optional.of(who));
         return user == null
                 ? typed
                 : user.map(name -> new Attempt.Pair(hashes.hash(name), typed.address())).orElse(typed);

@@ -28,7 +28,7 @@ class NarrowedMappings implements WebMvcRegistrations {
 
     static final class Narrowed extends RequestMappingHandlerMapping {
         /** What the paths of an address begin with, up to the first variable. It is written once, before the first request. */
-        private Map<RequestMappingInfo, List<String>> beginnings = Map.of();
+        private IdentityHashMap<RequestMappingInfo, List<String>> beginnings = new IdentityHashMap<>();
 
         @Override
         protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> all) {
