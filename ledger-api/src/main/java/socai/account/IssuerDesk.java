@@ -39,8 +39,7 @@ public class IssuerDesk {
     private final PeopleDirectory directory;
     private final ApplicationEventPublisher doors;
 
-    IssuerDesk(
-            Recorder recorder, PersonalDataStore store, PeopleDirectory directory, ApplicationEventPublisher doors) {
+    IssuerDesk(Recorder recorder, PersonalDataStore store, PeopleDirectory directory, ApplicationEventPublisher doors) {
         this.doors = doors;
         this.recorder = recorder;
         this.store = store;

@@ -30,7 +30,8 @@ public class BodyLimit extends OncePerRequestFilter {
     /** Whoever sends a file of entries sends a few bytes around it too. */
     private static final int MAX_FILE = Limits.FILE_BYTES + (1 << 16);
 
-    private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/imports/wrong-rows", "/api/v1/reconciliations");
+    private static final Set<String> FILES =
+            Set.of("/api/v1/imports", "/api/v1/imports/wrong-rows", "/api/v1/reconciliations");
     /** Addresses whose bodies are read as they come, and of any length. */
     private static final Set<String> STREAMS = Set.of("/api/v1/imports/files");
 

@@ -256,9 +256,11 @@ class SessionsTest extends ApiTest {
         }
         var until = LocalDate.now(Treasury.ZONE).plusDays(9).toString();
         for (var change : Map.of(
-                        "/account/tokens", Map.of("tokenName", "Máy của Lan", "tokenScope", "READ", "tokenUntil", until),
+                        "/account/tokens",
+                                Map.of("tokenName", "Máy của Lan", "tokenScope", "READ", "tokenUntil", until),
                         "/account/name", Map.of("personName", "Nông Thị Lan Hoa"),
-                        "/account/password", Map.of("oldPassword", Member.PASSWORD, "password", "x", "passwordAgain", "x"),
+                        "/account/password",
+                                Map.of("oldPassword", Member.PASSWORD, "password", "x", "passwordAgain", "x"),
                         "/account/factors/codes", Map.<String, String>of())
                 .entrySet()) {
             var form = new HashMap<>(change.getValue());
@@ -275,7 +277,10 @@ class SessionsTest extends ApiTest {
                     .doesNotContain(Member.PASSWORD);
         }
         assertThat(late.get("/account/factors").html()).doesNotContain("id=\"codes\"");
-        assertThat(new Visitor(address()).signIn(member.email(), Member.PASSWORD).get("/account/factors/totp").status())
+        assertThat(new Visitor(address())
+                        .signIn(member.email(), Member.PASSWORD)
+                        .get("/account/factors/totp")
+                        .status())
                 .as("where a sign-in stays fresh for a while")
                 .isEqualTo(200);
     }

@@ -97,7 +97,9 @@ class ClerkWalkTest extends OwnLedgerPagesTest {
             assertThat(browser.path()).as("the open session has ended").startsWith("/login");
             Awaitility.await().atMost(Browser.PATIENCE).untilAsserted(() -> {
                 elsewhere.go("/account");
-                assertThat(elsewhere.path()).as("and so it has at the other node").startsWith("/login");
+                assertThat(elsewhere.path())
+                        .as("and so it has at the other node")
+                        .startsWith("/login");
             });
             browser.go("/account");
             browser.go("/login/passkey");

@@ -218,9 +218,7 @@ class LegalBasesApi {
             mustBeKnown(reading, programme);
             var entries = reading.legalBases().withoutBasis(programme, from, size);
             return Answers.Page.of(
-                    entries,
-                    entries.size() < size ? null : entries.getLast().position(),
-                    reading.openFindings());
+                    entries, entries.size() < size ? null : entries.getLast().position(), reading.openFindings());
         });
     }
 

@@ -145,12 +145,13 @@ class ProposalsApi {
     @GetMapping("/{proposal}")
     Answers.Proposal proposal(@PathVariable EventId proposal) {
         return readings.today(
-                Callers.scope(),
-                reading -> Answers.Proposal.of(find(reading.log(), proposal), reading.openFindings()));
+                Callers.scope(), reading -> Answers.Proposal.of(find(reading.log(), proposal), reading.openFindings()));
     }
 
     private LineId line(EventId proposal) {
-        return readings.log(Callers.scope(), log -> find(log, proposal)).proposed().line();
+        return readings.log(Callers.scope(), log -> find(log, proposal))
+                .proposed()
+                .line();
     }
 
     private static ProposalRegister.Proposal find(EventLog log, EventId proposal) {

@@ -74,8 +74,7 @@ final class AccessTrail {
     void claimed(RightsClaimed claimed) {
         var attempt = Attempt.current();
         if (attempt != null) {
-            log.record(AccessEvent.rightsChanged(
-                    claimed.who(), attempt.pair().address(), "GET " + Attempt.RETURN));
+            log.record(AccessEvent.rightsChanged(claimed.who(), attempt.pair().address(), "GET " + Attempt.RETURN));
         }
     }
 
@@ -125,7 +124,8 @@ final class AccessTrail {
                 : known.get(typed.account(), first -> Optional.of(who));
         return user == null
                 ? typed
-                : user.map(name -> new Attempt.Pair(hashes.hash(name), typed.address())).orElse(typed);
+                : user.map(name -> new Attempt.Pair(hashes.hash(name), typed.address()))
+                        .orElse(typed);
     }
 
     /** What became of a sign-in. A name that no user has may be a password, and is kept as a hash alone. */

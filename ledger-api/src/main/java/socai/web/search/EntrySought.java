@@ -82,15 +82,14 @@ final class EntrySought {
             case POSITION -> number == null ? List.of() : at(log, number, programme);
             case VOUCHER -> ofWords(text -> named(log, limit, search(programme, null, text, null, null)));
             case CONTRACT -> ofWords(text -> named(log, limit, search(programme, null, null, text, null)));
-            case AMOUNT ->
-                amount == null ? List.of() : named(log, limit, search(programme, null, null, null, amount));
+            case AMOUNT -> amount == null ? List.of() : named(log, limit, search(programme, null, null, null, amount));
             case LEGAL_BASIS ->
-                ofWords(text -> named(
-                        log, limit, search(programme, new Decision(text, null, null), null, null, null)));
+                ofWords(text -> named(log, limit, search(programme, new Decision(text, null, null), null, null, null)));
             case PAYEE ->
                 ofWords(text -> {
                     var plain = PlainText.of(text.identity());
-                    return EntryRegister.toPayees(log, programme, name -> PlainText.of(name).contains(plain), limit);
+                    return EntryRegister.toPayees(
+                            log, programme, name -> PlainText.of(name).contains(plain), limit);
                 });
         };
     }
@@ -113,7 +112,8 @@ final class EntrySought {
     }
 
     private static List<RecordedEvent> at(EventLog log, long position, ProgrammeCode programme) {
-        return log.at(position)
+        return log
+                .at(position)
                 .filter(entry -> entry.event() instanceof MoneyEvent money
                         && money.line().programme().equals(programme))
                 .stream()

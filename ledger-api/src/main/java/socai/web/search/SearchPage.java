@@ -52,7 +52,8 @@ class SearchPage {
             model.addAttribute("lines", named(plans, Kind.LINE, words));
             model.addAttribute("units", named(plans, Kind.UNIT, words));
             model.addAttribute(
-                    "decisions", Callers.current().may(Action.READ_DECISIONS) ? decisions(reading, plans, words) : List.of());
+                    "decisions",
+                    Callers.current().may(Action.READ_DECISIONS) ? decisions(reading, plans, words) : List.of());
             return "search/search";
         });
     }
@@ -67,8 +68,7 @@ class SearchPage {
                 "entries",
                 found.stream()
                         .limit(SHOWN)
-                        .map(one -> new Hit(
-                                statement.view(one.entry(), names), one.entry().stream(), one.by()))
+                        .map(one -> new Hit(statement.view(one.entry(), names), one.entry().stream(), one.by()))
                         .toList());
     }
 

@@ -259,11 +259,18 @@ class SignInTest extends ApiTest {
         var person = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
         try (var client = from("127.0.0.66")) {
             for (var name : List.of(
-                    person.email(), person.pseudonym(), person.email().toUpperCase(Locale.ROOT), person.email(), person.pseudonym())) {
-                assertThat(call(client, basic(name, "guess"), "vi").statusCode()).isEqualTo(401);
+                    person.email(),
+                    person.pseudonym(),
+                    person.email().toUpperCase(Locale.ROOT),
+                    person.email(),
+                    person.pseudonym())) {
+                assertThat(call(client, basic(name, "guess"), "vi").statusCode())
+                        .isEqualTo(401);
             }
             for (var name : List.of(person.email(), person.pseudonym())) {
-                assertThat(call(client, basic(name, "guess"), "vi").statusCode()).as(name).isEqualTo(429);
+                assertThat(call(client, basic(name, "guess"), "vi").statusCode())
+                        .as(name)
+                        .isEqualTo(429);
             }
         }
     }
@@ -271,7 +278,8 @@ class SignInTest extends ApiTest {
     @Test
     void the_old_password_that_a_change_asks_for_waits_as_a_sign_in_does() {
         var person = Member.of(admin(), "\"roles\":[\"PLANNING\"]");
-        var form = new HashMap<>(Map.of("password", "ba con vịt và một cái thuyền", "passwordAgain", "ba con vịt và một cái thuyền"));
+        var form = new HashMap<>(
+                Map.of("password", "ba con vịt và một cái thuyền", "passwordAgain", "ba con vịt và một cái thuyền"));
         for (var i = 0; i < 5; i++) {
             form.put("oldPassword", "vịt nào đó bơi qua suối " + i);
             var page = person.visitor().get("/account");
@@ -283,9 +291,10 @@ class SignInTest extends ApiTest {
         }
         assertThat(person.visitor().post("/account/password", form).status()).isEqualTo(429);
         await().atMost(LONG)
-                .until(() -> book
-                        .before(new AccessFilter(person.pseudonym(), null, null, null), Long.MAX_VALUE, 500)
-                        .stream()
-                        .anyMatch(row -> row.toString().contains("OLD_PASSWORD")));
+                .until(() ->
+                        book
+                                .before(new AccessFilter(person.pseudonym(), null, null, null), Long.MAX_VALUE, 500)
+                                .stream()
+                                .anyMatch(row -> row.toString().contains("OLD_PASSWORD")));
     }
 }

@@ -70,7 +70,8 @@ class NarrowedMappingsTest extends ApiTest {
         stock.setPatternParser(narrowed.getPatternParser());
         stock.setContentNegotiationManager(narrowed.getContentNegotiationManager());
         stock.afterPropertiesSet();
-        assertThat(stock.getHandlerMethods().keySet()).isEqualTo(narrowed.getHandlerMethods().keySet());
+        assertThat(stock.getHandlerMethods().keySet())
+                .isEqualTo(narrowed.getHandlerMethods().keySet());
         var random = new Random(17);
         var paths = narrowed.getHandlerMethods().keySet().stream()
                 .flatMap(address -> address.getPatternValues().stream())
@@ -81,7 +82,8 @@ class NarrowedMappingsTest extends ApiTest {
         for (var pattern : paths) {
             for (var value : List.of("A.30A", "x", "%C4%91")) {
                 var path = pattern.replaceAll("\\{[^}]*}", value).replace("*", value);
-                for (var asked : List.of(path, path + "/", path + "/more", cut(path, random), path.replaceFirst("./", "/"))) {
+                for (var asked :
+                        List.of(path, path + "/", path + "/more", cut(path, random), path.replaceFirst("./", "/"))) {
                     for (var method : METHODS) {
                         var type = random.nextBoolean() ? "application/json" : null;
                         assertThat(found(narrowed, request(method, asked, type)))

@@ -18,9 +18,7 @@ class SearchPageTest extends PagesTest {
     private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.NCNL");
 
     private String found(String words) {
-        var page = visitor()
-                .signIn("auditor")
-                .get("/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        var page = visitor().signIn("auditor").get("/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
         assertThat(page.status()).as(page.html()).isEqualTo(200);
         return page.html();
     }
@@ -38,7 +36,8 @@ class SearchPageTest extends PagesTest {
     void a_payment_is_found_by_its_voucher_its_payee_its_amount_and_its_number_in_any_spelling() {
         var payment = paid("UNC-TÌM-1", 7_654_321);
         var other = paid("UNC-TÌM-2", 7_654_322);
-        for (var words : new String[] {"UNC-TÌM-1", "unc–tìm-1", "7.654.321", "7,654321 triệu", "#" + payment.position()}) {
+        for (var words :
+                new String[] {"UNC-TÌM-1", "unc–tìm-1", "7.654.321", "7,654321 triệu", "#" + payment.position()}) {
             assertThat(found(words)).as(words).contains(link(payment)).doesNotContain(link(other));
         }
         for (var words : new String[] {"ben bai", "BẾN BÃI", "cong ty cau duong & ben bai", "Bến Bãi \"Ba Bể\""}) {
