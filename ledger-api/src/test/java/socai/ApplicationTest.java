@@ -35,7 +35,8 @@ public abstract class ApplicationTest {
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
         SECRETS.forEach((name, secret) -> registry.add(name, () -> secret));
-        // Most tests use one or two connections at a time, and each is a process of the server. There may be as many as ever.
+        // Most tests use one or two connections at a time, and each is a process of the server. There may be as many as
+        // ever.
         registry.add("spring.datasource.hikari.minimum-idle", () -> 2);
         // All tests come from one address, and some show wrong tokens by the thousand.
         registry.add("ledger.sign-in.wrong-of-address", () -> 1_000_000);
