@@ -58,6 +58,9 @@ abstract class BoundedPages extends LargePages {
             "/verifications/",
             "/audit/bundle",
             "/sheet/receipts/",
+            "/imports/files/",
+            "/imports/tasks/",
+            "/imports/recorded/",
             "/people/",
             "/account/factors/passkey",
             "/reconciliations/");
@@ -200,7 +203,9 @@ abstract class BoundedPages extends LargePages {
     }
 
     private static List<String> filled(String pattern) {
-        var paths = List.of(pattern.replace("{id}", "00000000-0000-0000-0000-000000000000"));
+        var paths = List.of(pattern.replace("{id}", "00000000-0000-0000-0000-000000000000")
+                .replace("{digest}", "0".repeat(64))
+                .replace("{position}", "1"));
         for (var part : PARTS.entrySet()) {
             paths = paths.stream()
                     .flatMap(path -> path.contains(part.getKey())

@@ -67,8 +67,8 @@ class EmbeddedCrashTest {
      * open is told when to come again, and is signed in still.
      */
     private void frozen(ApplicationProcess application) throws Exception {
-        var processes = processes();
         var reader = new Visitor(application.root()).signIn("auditor", password("auditor"));
+        var processes = processes();
         signal("STOP", processes);
         var begun = System.nanoTime();
         var answer = load.record(application, "frozen");

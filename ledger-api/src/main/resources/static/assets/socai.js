@@ -45,39 +45,6 @@ document.body.addEventListener('htmx:afterSettle', event => {
     }
 });
 
-// What is chosen while an answer is on its way counts, though the answer brings its field anew.
-const sent = new WeakMap();
-const typed = () => new Map(new FormData(document.querySelector('form.entry')));
-
-function keep(value, name) {
-    const field = document.querySelector('form.entry').elements[name];
-    const brought = field?.value;
-    if (field && brought !== value) {
-        field.value = value;
-        if (field.value === value) {
-            document.getElementById(name)?.dispatchEvent(new Event('change', {bubbles: true}));
-        } else {
-            field.value = brought; // it can be chosen no more
-        }
-    }
-}
-
-if (document.querySelector('form.entry')) {
-    document.body.addEventListener('htmx:beforeSend', event => sent.set(event.detail.xhr, typed()));
-    document.body.addEventListener('htmx:beforeSwap', event => {
-        const before = sent.get(event.detail.xhr);
-        if (before) {
-            const later = [...typed()].filter(([name, value]) => before.has(name) && before.get(name) !== value);
-            sent.set(event.detail.xhr, new Map(later));
-        }
-    });
-    document.body.addEventListener('htmx:afterSettle', event => {
-        const later = sent.get(event.detail.xhr);
-        sent.delete(event.detail.xhr);
-        later?.forEach(keep);
-    });
-}
-
 // What can be read two ways is taken as the reader chooses.
 document.getElementById('amount-reading')?.addEventListener('click', event => {
     const chosen = event.target.closest('[data-amount]');

@@ -170,6 +170,8 @@ class DistrictTest extends ApiTest {
                         .replace("{form}", "reallocations")
                         .replace("{act}", "closing")
                         .replace("{name}", "odd-hours")
+                        .replace("{position}", IDS.getOrDefault(entry + "@", "1"))
+                        .replace("{digest}", "0".repeat(64))
                         .replaceAll("\\{(person|token)}", NOBODY)
                         .replaceAll("\\{\\*path}", "/0/000")
                         .replaceAll("\\{(number|size)}", "1"));

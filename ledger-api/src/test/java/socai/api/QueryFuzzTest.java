@@ -291,6 +291,7 @@ class QueryFuzzTest extends ApiTest {
                 .replace("{finding}", event)
                 .replace("{person}", event)
                 .replace("{number}", "1")
+                .replace("{position}", "1")
                 .replace("{size}", "1")
                 .replace("{name}", "balances");
     }

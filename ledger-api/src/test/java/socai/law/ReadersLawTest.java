@@ -62,6 +62,7 @@ class ReadersLawTest {
             Map.entry("NamedEntries.log", "the entries that commands rest on, which none of who is limited does"),
             Map.entry("PeopleApi.log", "what the log says of people, which is of no unit"),
             Map.entry("PersonPage.log", "what the log says of people, which is of no unit"),
+            Map.entry("SearchPage.entries", "it brings names up to date and reads by a reading"),
             Map.entry("Sent.log", "given by the form"),
             Map.entry("Entries.log", "given by a reading"),
             Map.entry("IatiActivities.log", "given by a reading"),

@@ -353,7 +353,7 @@ class OneStateTest extends OwnLedgerPagesTest {
                         dong(total, "disbursed"),
                         dong(total, "paid"),
                         dong(total, "advancesOutstanding"),
-                        left(total));
+                        left(total) + total.path("committed").asLong());
     }
 
     private void theFormStandsAtOnePosition(Visitor.Page page, int otherProposals) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
@@ -39,6 +40,7 @@ import socai.words.Messages;
 
 /** Everybody's own account: the name, the password and the tokens of one's machines. */
 @Controller
+@ConditionalOnWebApplication
 class AccountPage {
     private static final Set<String> FIELDS =
             Set.of("personName", "oldPassword", "password", "passwordAgain", "tokenName", "tokenScope", "tokenUntil");

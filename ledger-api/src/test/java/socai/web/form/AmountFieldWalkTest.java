@@ -75,29 +75,6 @@ class AmountFieldWalkTest extends PagesTest {
         }
     }
 
-    /** A quick hand chooses the unit before the answer to the year has come. */
-    @Test
-    void a_year_and_then_a_unit_chosen_at_once_are_both_kept_and_the_money_is_that_of_both() {
-        allot(LINE, "062", 3_000_000);
-        try (var browser = Browser.open(root())) {
-            browser.signIn("finance");
-            browser.go("/lines/" + LINE + "/disbursements/new?year=2014");
-            browser.run("""
-                for (const [id, value] of [['year', '2013'], ['unit', '062'], ['amount', '1 triệu']]) {
-                    const field = document.getElementById(id);
-                    field.value = value;
-                    field.dispatchEvent(new Event(id === 'amount' ? 'input' : 'change', {bubbles: true}));
-                }
-                """);
-            Awaitility.await()
-                    .atMost(Browser.PATIENCE)
-                    .untilAsserted(() -> assertThat(browser.text("#available")).contains("3.000.000"));
-            assertThat(browser.value("year")).isEqualTo("2013");
-            assertThat(browser.value("unit")).isEqualTo("062");
-            assertThat(browser.value("amount")).isEqualTo("1 triệu");
-        }
-    }
-
     @Test
     void when_the_session_is_over_the_page_leads_to_signing_in_and_back_to_what_was_typed() {
         try (var browser = Browser.open(root())) {

@@ -54,6 +54,7 @@ class PastePageTest extends PagesTest {
             assertThat(log.head()).isEqualTo(before + 201);
             browser.look("imports-recorded");
             browser.follow((before + 1) + "–" + (before + 200));
+            browser.follow("Bảng kê để in và ký");
             assertThat(browser.text("#receipt-sum")).isEqualTo("220.100 đ");
             browser.signOut();
         }

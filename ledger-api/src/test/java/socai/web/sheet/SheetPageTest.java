@@ -95,7 +95,7 @@ class SheetPageTest extends PagesTest {
             awaitText(browser, "#record", "5");
             assertThat(browser.text("#told-5")).contains("2.500.000 đ", "Huyện Ba Bể", "16/08/2013");
 
-            browser.pressKeys(Keys.TAB, "cong ty cau duong");
+            browser.pressKeys(Keys.TAB, "cau duong & ben bai");
             awaitText(browser, "#grid-list", "Công ty Cầu Đường & Bến Bãi");
             browser.look("sheet-completed");
             browser.pressKeys(Keys.ARROW_DOWN, Keys.TAB);

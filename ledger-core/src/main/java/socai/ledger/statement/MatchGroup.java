@@ -9,6 +9,11 @@ record MatchGroup(List<Numbered> lines, List<Payment> payments) {
     /** A line with its number in the statement, from 1. */
     record Numbered(int number, StatementLine line) {}
 
+    MatchGroup {
+        lines = List.copyOf(lines);
+        payments = List.copyOf(payments);
+    }
+
     static MatchGroup of(Numbered line, Payment payment) {
         return new MatchGroup(List.of(line), List.of(payment));
     }

@@ -34,7 +34,11 @@ final class PaymentIndex {
             @Nullable Object source,
             @Nullable Object unit,
             @Nullable Object amount,
-            @Nullable Object day) {}
+            @Nullable Object day) {
+        Key {
+            asked = Set.copyOf(asked);
+        }
+    }
 
     /** The payments that a line asks for, if it stands for this voucher. */
     Stream<Payment> of(Set<Criterion> equal, StatementLine line, @Nullable Text voucher) {
