@@ -44,7 +44,6 @@ class ReadersLawTest {
             Map.entry("AuditApi.collisions", "its right cannot be divided"),
             Map.entry("ProofsApi.absences", "its right cannot be divided"),
             Map.entry("ProofsPage.absences", "its right cannot be divided"),
-            Map.entry("LegalBasesApi.bases", "its right cannot be divided"),
             Map.entry("LegalBasesPage.log", "its right cannot be divided"),
             Map.entry("RaisePage.log", "its right cannot be divided"),
             Map.entry("AlikePayments.entries", "it brings names up to date and reads by a reading"),
