@@ -172,7 +172,7 @@ class SettingsTest {
     @Test
     void refused_connections_and_broken_tls_are_told_plainly() throws IOException {
         try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> answerPlainly(plain));
+            Thread.ofPlatform().daemon().start(() -> answerPlainly(plain));
             var tls = tokens(Map.of("LEDGER_SERVER", "https://127.0.0.1:" + plain.getLocalPort()));
             assertThat(tls.code()).isEqualTo(2);
             assertThat(tls.err()).contains("TLS").contains("nothing was sent");
