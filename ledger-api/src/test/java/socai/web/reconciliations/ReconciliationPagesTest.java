@@ -93,6 +93,8 @@ class ReconciliationPagesTest extends PagesTest {
             assertThat(browser.text("main")).contains("Đã giải thích: Lệch số tiền", "Đã giải thích: Kho bạc thiếu");
             browser.look("reconciliation-explained");
             browser.pressButton("sign-ours");
+            await(log.head()); // a page shows what the read tables hold by then
+            browser.go(page);
             assertThat(browser.text("#signed")).contains("finance").contains("Kho bạc Nhà nước: Chưa ký");
             browser.type("basisNumber", "12/KBNN-BC");
             browser.typeDay("basisDate", LAST);
@@ -105,10 +107,12 @@ class ReconciliationPagesTest extends PagesTest {
                             """)
                             .status())
                     .isEqualTo(201);
+            await(log.head());
             browser.go(page);
             assertThat(browser.text("#state")).isEqualTo("Hai bên đã ký");
             browser.look("reconciliation-agreed");
             pay("KB-13", 13, 13_000);
+            await(log.head());
             browser.go(page + "?by=UNIT&shown=ALL");
             assertThat(browser.text("#later")).contains("1 bút toán");
             browser.go(page + "/agreement");
