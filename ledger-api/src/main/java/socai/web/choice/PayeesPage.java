@@ -11,6 +11,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.event.LedgerEvent.PayeeEntry;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.text.Text;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.names.EntryRegister;
@@ -54,15 +56,25 @@ class PayeesPage {
         if (code == null) {
             return ChoicesPage.show(Stream.of(), model);
         }
+        var sought = plain(q);
         return readings.log(Callers.scope(), log -> {
             var found = known.get(code, asked -> read(asked, log)).stream()
-                    .filter(payee -> Stream.of(PlainText.of(q).split(" ", -1)).allMatch(payee.plain()::contains))
-                    .sorted(Comparator.comparingInt(payee -> payee.plain().startsWith(PlainText.of(q)) ? 0 : 1))
+                    .filter(payee -> Stream.of(sought.split(" ", -1)).allMatch(payee.plain()::contains))
+                    .sorted(Comparator.comparingInt(payee -> payee.plain().startsWith(sought) ? 0 : 1))
                     .limit(Finder.HITS)
                     .map(payee -> payee.name().position())
                     .toList();
             return ChoicesPage.show(names(log, found).map(name -> new Option(name, name, null, null)), model);
         });
+    }
+
+    /** What is typed, in the form in which names are kept, which has no marks between words. */
+    private static String plain(String typed) {
+        try {
+            return PlainText.of(new Text(typed.strip()).identity());
+        } catch (InvalidValue noText) {
+            return PlainText.of(typed);
+        }
     }
 
     /** As their first entries spell them, in the order in which they were found. */
