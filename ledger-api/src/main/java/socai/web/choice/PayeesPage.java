@@ -2,7 +2,6 @@ package socai.web.choice;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,8 +10,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.ledger.event.LedgerEvent.PayeeEntry;
-import socai.ledger.refusal.InvalidValue;
-import socai.ledger.text.Text;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.names.EntryRegister;
@@ -24,6 +21,7 @@ import socai.rights.May;
 import socai.security.Callers;
 import socai.web.Filters;
 import socai.web.choice.ChoicesPage.Option;
+import socai.words.NameWords;
 import socai.words.PlainText;
 
 /** Completes, while a payee is being typed, whom the ledger knows of that name, with accents or without. */
@@ -32,13 +30,11 @@ class PayeesPage {
     /** Of more payees the others are typed whole. */
     private static final int MOST = 20_000;
 
-    /** Payees are asked for with each letter, and a new one may be offered a little later. */
-    private static final Duration KEPT = Duration.ofSeconds(20);
-
     private final LedgerReadings readings;
     private final EntryRegister entries;
-    private final Cache<ProgrammeCode, List<Payee>> known =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(20).build();
+    /** Payees are asked for with each letter, and read again once there are more names. */
+    private final Cache<ProgrammeCode, Known> known =
+            Caffeine.newBuilder().maximumSize(20).build();
 
     PayeesPage(LedgerReadings readings, EntryRegister entries) {
         this.readings = readings;
@@ -48,6 +44,13 @@ class PayeesPage {
     /** A payee, and the form in which its name is searched. */
     private record Payee(String plain, PayeeName name) {}
 
+    /** The payees of a programme, as far as the names of entries had been read. */
+    private record Known(long position, List<Payee> payees) {
+        Known {
+            payees = List.copyOf(payees);
+        }
+    }
+
     @May(Action.RECORD_PAYMENT)
     @GetMapping("/choices/payees")
     String payees(
@@ -56,25 +59,16 @@ class PayeesPage {
         if (code == null) {
             return ChoicesPage.show(Stream.of(), model);
         }
-        var sought = plain(q);
+        var sought = NameWords.of(q);
         return readings.log(Callers.scope(), log -> {
-            var found = known.get(code, asked -> read(asked, log)).stream()
-                    .filter(payee -> Stream.of(sought.split(" ", -1)).allMatch(payee.plain()::contains))
-                    .sorted(Comparator.comparingInt(payee -> payee.plain().startsWith(sought) ? 0 : 1))
+            var found = read(code, log).stream()
+                    .filter(payee -> sought.in(payee.plain()))
+                    .sorted(Comparator.comparingInt(payee -> sought.begin(payee.plain()) ? 0 : 1))
                     .limit(Finder.HITS)
                     .map(payee -> payee.name().position())
                     .toList();
             return ChoicesPage.show(names(log, found).map(name -> new Option(name, name, null, null)), model);
         });
-    }
-
-    /** What is typed, in the form in which names are kept, which has no marks between words. */
-    private static String plain(String typed) {
-        try {
-            return PlainText.of(new Text(typed.strip()).identity());
-        } catch (InvalidValue noText) {
-            return PlainText.of(typed);
-        }
     }
 
     /** As their first entries spell them, in the order in which they were found. */
@@ -88,9 +82,18 @@ class PayeesPage {
 
     private List<Payee> read(ProgrammeCode programme, EventLog log) {
         entries.catchUpIfNear();
-        return new PayeeNames(log)
-                .of(programme, MOST).stream()
+        var names = new PayeeNames(log);
+        var position = names.position();
+        var before = known.getIfPresent(programme);
+        if (before != null && before.position() == position) {
+            return before.payees();
+        }
+        var now = new Known(
+                position,
+                names.of(programme, MOST).stream()
                         .map(name -> new Payee(PlainText.of(name.form()), name))
-                        .toList();
+                        .toList());
+        known.put(programme, now);
+        return now.payees();
     }
 }

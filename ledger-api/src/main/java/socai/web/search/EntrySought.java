@@ -22,11 +22,13 @@ import socai.log.names.EntryRegister;
 import socai.log.names.EntrySearch;
 import socai.log.names.EntrySearch.Decision;
 import socai.words.Amounts;
+import socai.words.NameWords;
 import socai.words.PlainText;
 
 /** What somebody has typed, as each of the things by which an entry is found. */
 final class EntrySought {
     private final @Nullable Text words;
+    private final NameWords payee;
     private final @Nullable Money amount;
     private final @Nullable Long number;
 
@@ -46,6 +48,7 @@ final class EntrySought {
 
     EntrySought(String typed, Locale locale) {
         this.words = read(typed, Text::new);
+        this.payee = NameWords.of(typed);
         this.amount = read(typed, text -> Amounts.parse(text, locale));
         this.number = typed.matches("#?[0-9]{1,18}") ? Long.valueOf(typed.replace("#", "")) : null;
     }
@@ -86,11 +89,9 @@ final class EntrySought {
             case LEGAL_BASIS ->
                 ofWords(text -> named(log, limit, search(programme, new Decision(text, null, null), null, null, null)));
             case PAYEE ->
-                ofWords(text -> {
-                    var plain = PlainText.of(text.identity());
-                    return EntryRegister.toPayees(
-                            log, programme, name -> PlainText.of(name).contains(plain), limit);
-                });
+                words == null
+                        ? List.of()
+                        : EntryRegister.toPayees(log, programme, name -> payee.in(PlainText.of(name)), limit);
         };
     }
 

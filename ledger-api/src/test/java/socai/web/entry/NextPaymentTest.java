@@ -6,7 +6,16 @@ import java.time.LocalDate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import socai.ledger.command.LedgerCommand.Enter;
+import socai.ledger.event.LedgerEvent.Disbursed;
+import socai.ledger.text.Text;
+import socai.ledger.value.DisbursementKind;
+import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
+import socai.ledger.value.Money;
+import socai.ledger.value.SourceCode;
+import socai.ledger.value.UnitCode;
+import socai.ledger.value.VoucherNumber;
 import socai.web.Browser;
 import socai.web.PagesTest;
 
@@ -43,6 +52,28 @@ class NextPaymentTest extends PagesTest {
             assertThat(browser.text("#recorded-day")).isEqualTo("23/08/2013");
             browser.signOut();
         }
+    }
+
+    @Test
+    void a_payee_is_offered_as_soon_as_an_entry_names_it_though_it_was_sought_before() {
+        var clerk = visitor().signIn("finance");
+        var offers = "/choices/payees?programme=" + LINE.programme() + "&q=hop+tac+xa+moi";
+        allot(LINE, "058", 500_000);
+        assertThat(clerk.get(offers).html()).doesNotContain("Hợp tác xã Mới");
+        record(new Enter(new Disbursed(
+                LINE,
+                new FiscalYear(2013),
+                new SourceCode("CENTRAL"),
+                new UnitCode("058"),
+                new Money(3_000),
+                DisbursementKind.COMPLETED_WORK,
+                new VoucherNumber("NEXT-HTX"),
+                new Text("Hợp tác xã Mới"),
+                null,
+                LocalDate.of(2013, 7, 1),
+                null,
+                null)));
+        assertThat(clerk.get(offers).html()).contains("Hợp tác xã Mới");
     }
 
     @Test

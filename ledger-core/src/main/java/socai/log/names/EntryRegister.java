@@ -7,21 +7,11 @@ import javax.sql.DataSource;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
+import socai.log.names.PayeeNames.PayeeName;
 
 /** Finds the entries of a programme by their papers, whatever the spelling. */
 public final class EntryRegister {
     private static final int MOST_PAYEES = 100;
-
-    /** Each payee once: the index is asked for the next one, and the rows between are not read. */
-    private static final String PAYEES = """
-            with recursive payee(form) as (
-                (select form from entry_name where kind = 'PAYEE' and programme = ? order by form limit 1)
-                union all
-                select (select n.form from entry_name n
-                        where n.kind = 'PAYEE' and n.programme = ? and n.form > payee.form order by n.form limit 1)
-                from payee where payee.form is not null)
-            select form from payee where form is not null
-            """;
 
     private static final String TO_PAYEES = """
             select %s from ledger_event e where position in (
@@ -80,18 +70,12 @@ public final class EntryRegister {
      */
     public static List<RecordedEvent> toPayees(
             EventLog log, ProgrammeCode programme, Predicate<String> reads, int limit) {
-        var payees = log
-                .query(
-                        PAYEES,
-                        s -> {
-                            s.setString(1, programme.value());
-                            s.setString(2, programme.value());
-                        },
-                        row -> row.getString("form"))
-                .stream()
-                .filter(reads)
-                .limit(MOST_PAYEES)
-                .toList();
+        var payees = new PayeeNames(log)
+                .of(programme, Integer.MAX_VALUE).stream()
+                        .map(PayeeName::form)
+                        .filter(reads)
+                        .limit(MOST_PAYEES)
+                        .toList();
         return payees.isEmpty()
                 ? List.of()
                 : log.events(TO_PAYEES, s -> {

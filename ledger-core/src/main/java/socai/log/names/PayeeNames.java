@@ -33,6 +33,11 @@ public final class PayeeNames {
      */
     public record PayeeName(String form, long position) {}
 
+    /** Up to where entries have been read for their names. */
+    public long position() {
+        return EntryNames.position(log);
+    }
+
     /** The first of them, in the order of their forms. */
     public List<PayeeName> of(ProgrammeCode programme, int most) {
         return log.query(
