@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
@@ -95,7 +96,11 @@ class AuditWalkTest extends OwnLedgerPagesTest {
                     .as("sheets of paper")
                     .isEqualTo(1);
 
-            var code = decoded(browser.picture(".sheet__code", 3));
+            // A picture may be taken while the page is still being drawn in its size.
+            var code = Awaitility.await()
+                    .atMost(Browser.PATIENCE)
+                    .until(() -> decoded(browser.picture(".sheet__code", 3)), Optional::isPresent)
+                    .orElseThrow();
             assertThat(code).startsWith("SC1:");
             assertThat(check(code, 0, key)).contains("ĐÚNG", "HOLDS", "210 đ", "UNC-77/2013", "Công ty Nước");
             assertThat(check(code, 0)).contains("khóa in trên chính tờ này", "printed on this very sheet");
@@ -379,23 +384,18 @@ class AuditWalkTest extends OwnLedgerPagesTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static String decoded(byte[] picture) throws IOException {
+    private static Optional<String> decoded(byte[] picture) throws IOException {
         var image = ImageIO.read(new ByteArrayInputStream(picture));
         Files.write(Path.of("target", "screenshots", "code.png"), picture);
         var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
         try {
-            return new MultiFormatReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(source)),
-                            Map.of(
-                                    DecodeHintType.TRY_HARDER,
-                                    true,
-                                    DecodeHintType.POSSIBLE_FORMATS,
-                                    List.of(BarcodeFormat.QR_CODE)))
-                    .getText();
+            var hints = Map.of(
+                    DecodeHintType.TRY_HARDER, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
+            var bitmap = new BinaryBitmap(new HybridBinarizer(source));
+            return Optional.of(new MultiFormatReader().decode(bitmap, hints).getText());
         } catch (NotFoundException e) {
-            throw new IllegalStateException("the code cannot be read", e);
+            return Optional.empty();
         }
     }
 }

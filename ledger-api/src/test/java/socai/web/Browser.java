@@ -111,7 +111,9 @@ public final class Browser implements AutoCloseable {
                     "--disable-gpu",
                     // Nobody waits for a process that the next page may need, and nothing is drawn as a GPU would.
                     "--disable-software-rasterizer",
-                    "--disable-features=SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter",
+                    "--disable-features=SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter,"
+                            + "BackForwardCache,PaintHolding,Prerender2,RenderDocument",
+                    "--disable-site-isolation-trials",
                     "--renderer-process-limit=1",
                     "--disable-extensions",
                     "--disable-default-apps",

@@ -15,6 +15,9 @@ class PagesWalkTest extends PagesTest {
     @Test
     void a_clerk_signs_in_pays_sees_it_is_refused_one_dong_too_many_and_changes_the_language() {
         allot(LINE, "060", 1_000_000);
+        // Two of one title, which their codes tell apart, for those who only hear the page too.
+        OtherProgramme.define(this::record, "P-TWIN-1");
+        OtherProgramme.define(this::record, "P-TWIN-2");
         try (var browser = Browser.open(root())) {
             browser.go("/");
             assertThat(browser.path()).startsWith("/login");

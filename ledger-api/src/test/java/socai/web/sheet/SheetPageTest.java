@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import socai.TestPeople;
+import socai.api.Api;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.value.LineId;
@@ -38,9 +39,16 @@ class SheetPageTest extends PagesTest {
                 .untilAsserted(() -> assertThat(browser.text(selector)).contains(parts));
     }
 
+    /** Others spend of the same line too, and leave something. */
+    private void give(String unit, long dong) {
+        var left = Api.as(root(), "finance")
+                .read("/balances?programme=" + LINE.programme() + "&project=" + LINE.project() + "&unit=" + unit);
+        allot(LINE, unit, dong - left.path("total").path("available").asLong());
+    }
+
     @Test
     void twenty_payments_of_one_unit_take_at_most_twelve_clicks_and_three_page_loads() {
-        allot(LINE, "060", 30_000_000);
+        give("060", 30_000_000);
         var block = rows(
                 20,
                 row -> (row == 1 ? "15/08/2013\tHuyện Pác Nặm" : "\t") + "\tUNC-G-" + row + "\tCông ty Xây dựng số "
@@ -78,7 +86,7 @@ class SheetPageTest extends PagesTest {
 
     @Test
     void typing_takes_one_key_beyond_each_text_and_names_are_completed() {
-        allot(LINE, "061", 20_000_000);
+        give("061", 20_000_000);
         disburse(LINE, "061", 1_000, "UNC-H-0");
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
@@ -110,7 +118,7 @@ class SheetPageTest extends PagesTest {
 
     @Test
     void mistakes_are_told_in_their_rows_and_mended_and_what_is_too_much_together_is_refused_by_its_row() {
-        allot(LINE, "062", 10_000_000);
+        give("062", 10_000_000);
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
             browser.go(SHEET + "&unit=062");
@@ -150,7 +158,7 @@ class SheetPageTest extends PagesTest {
 
     @Test
     void what_is_typed_outlives_another_language_and_the_end_of_a_session() {
-        allot(LINE, "063", 10_000_000);
+        give("063", 10_000_000);
         try (var browser = Browser.open(root())) {
             browser.signIn("finance");
             browser.go(SHEET);
@@ -184,7 +192,7 @@ class SheetPageTest extends PagesTest {
 
     @Test
     void without_scripts_rows_are_sent_read_back_and_recorded_once_however_often_they_are_sent() {
-        allot(LINE, "064", 10_000_000);
+        give("064", 10_000_000);
         var clerk = visitor().signIn("finance");
         var form = new HashMap<>(clerk.get(SHEET + "&unit=064").fields());
         form.putAll(Map.of(
@@ -230,7 +238,7 @@ class SheetPageTest extends PagesTest {
 
     @Test
     void other_kinds_have_sheets_of_the_same_shape() {
-        allot(LINE, "065", 10_000_000);
+        give("065", 10_000_000);
         var clerk = visitor().signIn("finance");
         var form = new HashMap<>(clerk.get(SHEET + "&type=Commit").fields());
         form.put("rows", "20/08/2013\t065\tHĐ-S-1\tCông ty Một\t4 triệu\n\t\tHĐ-S-2\tCông ty Hai\t3 triệu");
@@ -250,7 +258,7 @@ class SheetPageTest extends PagesTest {
 
     @Test
     void five_hundred_rows_are_read_back_quickly_and_more_are_kept_and_refused() {
-        allot(LINE, "066", 9_000_000);
+        give("066", 9_000_000);
         var clerk = visitor().signIn("finance");
         var form = new HashMap<>(clerk.get(SHEET).fields());
         IntFunction<String> row =

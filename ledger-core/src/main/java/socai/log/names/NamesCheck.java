@@ -3,11 +3,9 @@ package socai.log.names;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
@@ -17,6 +15,7 @@ import socai.log.verification.Finding.Code;
 import socai.log.walk.Earlier;
 import socai.log.walk.LogWalk;
 import socai.log.walk.WalkedEvent;
+import socai.sql.RowBytes;
 import socai.sql.StoredRow;
 import socai.sql.StoredRows;
 
@@ -25,6 +24,8 @@ import socai.sql.StoredRows;
  * nobody uses: they are made anew at the next search.
  */
 public final class NamesCheck implements LogWalk.Visitor {
+    private static final int COLUMN_COUNT = 4;
+
     private final Consumer<Finding> findings;
     private final long end;
     private final @Nullable StoredRows rows;
@@ -55,64 +56,62 @@ public final class NamesCheck implements LogWalk.Visitor {
                 connection, "kind, programme, form, position", "position", "entry_name order by position");
     }
 
-    private record Row(String kind, String programme, String form) {}
-
     @Override
     public void visit(WalkedEvent event, Earlier earlier) {
         position = event.position();
         if (rows == null) {
             return;
         }
-        var expected = position <= end && event.event() instanceof MoneyEvent entry ? names(entry) : Set.<Row>of();
-        var stored = stored(position);
-        if (expected.isEmpty() && stored.isEmpty()) {
-            return;
-        }
-        var missing = new HashSet<>(expected);
-        for (var row : stored) {
-            if (row.position() != position || !missing.remove(row.row())) {
-                find(Code.NAME_ADDED, row.position(), row.row());
+        var expected = position <= end && event.event() instanceof MoneyEvent entry ? names(entry) : List.<byte[]>of();
+        var missing = new ArrayList<>(expected);
+        for (var row : stored(position)) {
+            if (!remove(row, missing)) {
+                find(Code.NAME_ADDED, row);
             }
         }
-        missing.stream()
-                .sorted(Comparator.comparing(Row::kind).thenComparing(Row::form))
-                .forEach(row -> find(Code.NAME_MISSING, position, row));
+        missing.stream().sorted(Arrays::compare).forEach(row -> find(Code.NAME_MISSING, row));
     }
 
-    private static Set<Row> names(MoneyEvent entry) {
+    /** The rows of an entry, of which each stands once, as the table should have them. */
+    private List<byte[]> names(MoneyEvent entry) {
         var programme = entry.line().programme().value();
-        var names = new HashSet<Row>();
-        EntryName.of(entry).forEach(name -> names.add(new Row(name.kind().name(), programme, name.form())));
-        return names;
+        return EntryName.of(entry).stream()
+                .map(name -> new RowBytes(COLUMN_COUNT)
+                        .text(name.kind())
+                        .text(programme)
+                        .text(name.form())
+                        .bigint(position)
+                        .bytes())
+                .toList();
     }
 
-    private record Stored(Row row, long position) {}
+    private static boolean remove(byte[] row, List<byte[]> rows) {
+        for (var i = 0; i < rows.size(); i++) {
+            if (Arrays.equals(rows.get(i), row)) {
+                rows.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
 
-    private List<Stored> stored(long upTo) {
+    private List<byte[]> stored(long upTo) {
         try {
-            var bytes = rows == null ? List.<byte[]>of() : rows.upTo(upTo);
-            if (bytes.isEmpty()) {
-                return List.of();
-            }
-            var stored = new ArrayList<Stored>();
-            for (var row : bytes) {
-                var values = StoredRow.values(row);
-                stored.add(new Stored(
-                        new Row(values.get(0), values.get(1), values.get(2)), Long.parseLong(values.get(3))));
-            }
-            return stored;
+            return rows == null ? List.of() : rows.upTo(upTo);
         } catch (SQLException e) {
             throw new LogUnavailable(e);
         }
     }
 
-    private void find(Code code, long at, Row row) {
-        findings.accept(new Finding(code, at, Map.of("kind", row.kind(), "value", row.form()), null));
+    private void find(Code code, byte[] row) {
+        var values = StoredRow.values(row);
+        findings.accept(new Finding(
+                code, Long.parseLong(values.get(3)), Map.of("kind", values.get(0), "value", values.get(2)), null));
     }
 
     @Override
     public void end() {
-        stored(Long.MAX_VALUE).forEach(row -> find(Code.NAME_ADDED, row.position(), row.row()));
+        stored(Long.MAX_VALUE).forEach(row -> find(Code.NAME_ADDED, row));
         if (end > position) {
             findings.accept(new Finding(Code.NAMES_BEYOND, end, Map.of(), null));
         }
