@@ -7,11 +7,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.law.Effect.Change;
 import socai.ledger.refusal.Refusal;
@@ -27,47 +25,13 @@ public final class DatedAccounts {
     /** These accounts hold money that earlier entries of this line alone promised or spent. */
     private static final Set<Account> USED = Set.of(Account.COMMITTED, Account.ADVANCED, Account.PAID);
 
-    private final Map<BudgetKey, Map<Account, Days>> rows = new HashMap<>();
+    private final Map<BudgetKey, Map<Account, DayFlows>> rows = new HashMap<>();
 
     public DatedAccounts(List<LineState.Row> known) {
         for (var row : known) {
-            var accounts = new EnumMap<Account, Days>(Account.class);
-            row.days().forEach((account, days) -> accounts.put(account, new Days(days)));
+            var accounts = new EnumMap<Account, DayFlows>(Account.class);
+            row.days().forEach((account, days) -> accounts.put(account, new DayFlows(days)));
             rows.put(row.key(), accounts);
-        }
-    }
-
-    /** The flows of one account by their dates, and what stands there after all of them, in đồng. */
-    private static final class Days {
-        private final NavigableMap<LocalDate, Flow> flows;
-        private long standing;
-
-        Days(SortedMap<LocalDate, Flow> flows) {
-            this.flows = new TreeMap<>(flows);
-            flows.values().forEach(flow -> standing += flow.net());
-        }
-
-        void post(LocalDate date, Flow flow) {
-            flows.merge(date, flow, Flow::plus);
-            standing += flow.net();
-        }
-
-        /** What came in up to a date. */
-        long come(LocalDate date) {
-            return flows.headMap(date, true).values().stream()
-                    .mapToLong(Flow::in)
-                    .sum();
-        }
-
-        /** The least that stands there at the end of a date or of any day after it; most entries are of the last days. */
-        long least(LocalDate date) {
-            var then = standing;
-            var least = standing;
-            for (var later : flows.tailMap(date, false).descendingMap().values()) {
-                then -= later.net();
-                least = Math.min(least, then);
-            }
-            return least;
         }
     }
 
@@ -75,18 +39,18 @@ public final class DatedAccounts {
     public Map<Account, SortedMap<LocalDate, Flow>> of(BudgetKey row) {
         var accounts = new EnumMap<Account, SortedMap<LocalDate, Flow>>(Account.class);
         rows.getOrDefault(row, Map.of())
-                .forEach((account, days) -> accounts.put(account, Collections.unmodifiableSortedMap(days.flows)));
+                .forEach((account, days) -> accounts.put(account, Collections.unmodifiableSortedMap(days.all())));
         return Collections.unmodifiableMap(accounts);
     }
 
-    private Optional<Days> days(Change change) {
+    private Optional<DayFlows> days(Change change) {
         return Optional.ofNullable(rows.get(change.row())).map(accounts -> accounts.get(change.account()));
     }
 
     public int size() {
         return rows.values().stream()
                 .flatMap(accounts -> accounts.values().stream())
-                .mapToInt(days -> days.flows.size())
+                .mapToInt(DayFlows::size)
                 .sum();
     }
 
@@ -97,9 +61,9 @@ public final class DatedAccounts {
         return copy;
     }
 
-    private static Map<Account, Days> copied(Map<Account, Days> accounts) {
-        var copy = new EnumMap<Account, Days>(Account.class);
-        accounts.forEach((account, days) -> copy.put(account, new Days(days.flows)));
+    private static Map<Account, DayFlows> copied(Map<Account, DayFlows> accounts) {
+        var copy = new EnumMap<Account, DayFlows>(Account.class);
+        accounts.forEach((account, days) -> copy.put(account, days.copy()));
         return copy;
     }
 
@@ -107,7 +71,7 @@ public final class DatedAccounts {
         for (var change : effect.changes()) {
             if (change.amount() != 0) {
                 rows.computeIfAbsent(change.row(), row -> new EnumMap<>(Account.class))
-                        .computeIfAbsent(change.account(), account -> new Days(Collections.emptySortedMap()))
+                        .computeIfAbsent(change.account(), account -> new DayFlows())
                         .post(effect.date(), Flow.of(change.amount()));
             }
         }

@@ -1,7 +1,6 @@
 package socai.log.walk;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,11 @@ import socai.log.event.EventJson;
  * events, where somebody wants to know. What stands behind the event that names it, is not there for it.
  */
 public final class Earlier implements Documents {
-    private static final int REMEMBERED = 20_000;
+    /** A power of two: where an event is remembered follows from its id, and it is forgotten for another of that place. */
+    private static final int REMEMBERED = 1 << 15;
 
     private final LogSource source;
-    private final Map<UUID, Found> known = new Memory();
+    private final @Nullable Remembered[] known = new @Nullable Remembered[REMEMBERED];
     private final Map<UUID, Found> asked = new HashMap<>();
     /** What the part names before itself, and nobody was asked for yet. */
     private final Set<UUID> named = new LinkedHashSet<>();
@@ -39,28 +39,18 @@ public final class Earlier implements Documents {
     /** An event that another names. */
     public record Found(long position, LedgerEvent event) {}
 
-    private static final class Memory extends LinkedHashMap<UUID, Found> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Found> eldest) {
-            return size() > REMEMBERED;
-        }
-    }
+    private record Remembered(UUID id, Found event) {}
 
     /** Takes note of what the events of a part name, beside each other. */
     void prepare(List<WalkedEvent> part) {
         asked.clear();
         named.clear();
         part.stream().flatMap(Earlier::named).map(EventId::value).forEach(named::add);
-        if (!named.isEmpty()) {
-            part.forEach(event -> named.remove(event.row().id()));
-        }
     }
 
     /** Asks for all that the part names and memory does not have; memory may lose some of the others meanwhile. */
     private void ask() {
-        var ids = named.stream().filter(id -> !known.containsKey(id)).toList();
+        var ids = named.stream().filter(id -> remembered(id) == null).toList();
         ids.forEach(named::remove);
         source.find(ids).forEach(row -> {
             var event = read(row);
@@ -90,18 +80,31 @@ public final class Earlier implements Documents {
     /** Leaves it behind. */
     void leave(WalkedEvent event) {
         if (event.event() instanceof MoneyEvent entry) {
-            known.put(event.row().id(), new Found(event.position(), entry));
+            var id = event.row().id();
+            known[place(id)] = new Remembered(id, new Found(event.position(), entry));
         }
+    }
+
+    private static int place(UUID id) {
+        var hash = id.hashCode();
+        return (hash ^ hash >>> 16) & REMEMBERED - 1;
+    }
+
+    private @Nullable Found remembered(UUID id) {
+        var there = known[place(id)];
+        return there != null && there.id().equals(id) ? there.event() : null;
     }
 
     /** An event that stands before the one that the walk is at. */
     public Optional<Found> at(EventId id) {
-        var found = known.get(id.value());
-        if (found == null && named.contains(id.value())) {
+        var found = remembered(id.value());
+        if (found != null) {
+            return Optional.of(found);
+        }
+        if (named.contains(id.value())) {
             ask();
         }
-        return Optional.ofNullable(found == null ? asked.get(id.value()) : found)
-                .filter(event -> event.position() < now);
+        return Optional.ofNullable(asked.get(id.value())).filter(event -> event.position() < now);
     }
 
     @Override

@@ -27,19 +27,19 @@ class EarlierTest {
     private static final Disbursed PAID = paid(1, "UNC-1", null);
     private static final Origin ORIGIN = new Origin("finance", null);
 
-    /** Reversals by their positions, with what they undo: around parts of 500 and around a memory of 20 000. */
+    /** Reversals by their positions, with what they undo: around parts of 500 and around a memory of 32 768. */
     private static final Map<Long, Long> UNDONE = Map.ofEntries(
             entry(2L, 1L),
             entry(500L, 2L),
             entry(501L, 500L),
             entry(1_000L, 1_001L), // stands behind it
-            entry(20_400L, 400L),
-            entry(20_700L, 700L),
-            entry(20_701L, 501L), // was remembered when the part began
-            entry(20_702L, 502L),
-            entry(20_999L, 999L),
-            entry(21_000L, 998L),
-            entry(21_300L, 1L));
+            entry(33_168L, 400L),
+            entry(33_468L, 699L),
+            entry(33_469L, 501L), // was remembered when the part began
+            entry(33_470L, 502L),
+            entry(33_767L, 999L),
+            entry(33_768L, 998L),
+            entry(34_068L, 1L));
 
     @Test
     void what_is_named_is_found_where_it_stands() {
@@ -93,7 +93,7 @@ class EarlierTest {
 
         @Override
         public void read(Sink sink) {
-            LongStream.rangeClosed(1, 21_500).forEach(position -> sink.row(event(position)));
+            LongStream.rangeClosed(1, 34_500).forEach(position -> sink.row(event(position)));
         }
 
         @Override
