@@ -27,8 +27,9 @@ public final class StoredRows {
      * @param from the rest of the query after its FROM, with its order
      */
     public StoredRows(Connection connection, String columns, String number, String from) throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement("select " + number + ", record_send(row (" + columns + ")) from " + from);
+        // What is sorted are the rows, and not what is made of them, which is several times wider.
+        PreparedStatement statement = connection.prepareStatement("select " + number + ", record_send(row (" + columns
+                + ")) from (select * from " + from + " offset 0) as stored");
         statement.unwrap(PGStatement.class).setPrepareThreshold(ALWAYS_BINARY);
         statement.setFetchSize(FETCH);
         statement.closeOnCompletion();
