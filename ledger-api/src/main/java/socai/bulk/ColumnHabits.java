@@ -14,7 +14,7 @@ import socai.workbook.Row;
  * @param mixed whether its amounts have both habits, so that none of those with a mark can be read
  * @param monthFirst whether its dates must be read with the month first, which nobody here means
  */
-record ColumnHabits(Locale amounts, boolean mixed, boolean monthFirst) {
+public record ColumnHabits(Locale amounts, boolean mixed, boolean monthFirst) {
     static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
     /** Groups by dots, a fraction after a comma. */
     private static final Pattern BY_DOTS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]+)?");
@@ -30,6 +30,14 @@ record ColumnHabits(Locale amounts, boolean mixed, boolean monthFirst) {
         return survey.habits(reader);
     }
 
+    /** The habits of a few cells: amounts, and days. */
+    public static ColumnHabits of(List<String> amounts, List<String> days, Locale reader) {
+        var survey = new Survey(Columns.NONE);
+        amounts.forEach(survey::addAmount);
+        days.forEach(survey::addDay);
+        return survey.habits(reader);
+    }
+
     /** Finds them out row by row. */
     static final class Survey {
         private final Columns columns;
@@ -42,10 +50,19 @@ record ColumnHabits(Locale amounts, boolean mixed, boolean monthFirst) {
         }
 
         void add(Row row) {
-            var amount = text(row, columns.place(Field.AMOUNT));
+            for (var column : Field.AMOUNTS) {
+                addAmount(text(row, columns.place(column)));
+            }
+            addDay(text(row, columns.place(Field.EFFECTIVE_DATE)));
+        }
+
+        private void addAmount(String amount) {
             dots |= is(BY_DOTS, amount);
             commas |= is(BY_COMMAS, amount);
-            monthFirst |= isMonthFirst(text(row, columns.place(Field.EFFECTIVE_DATE)));
+        }
+
+        private void addDay(String day) {
+            monthFirst |= isMonthFirst(day);
         }
 
         private static String text(Row row, int column) {

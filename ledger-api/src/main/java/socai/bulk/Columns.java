@@ -14,7 +14,9 @@ import socai.workbook.Row;
 /** Which column tells what: by its heading, or as it was chosen. */
 public final class Columns {
     /** A title and notes may stand above the headings. */
-    static final int HEADING_WITHIN = 20;
+    public static final int HEADING_WITHIN = 20;
+
+    static final Columns NONE = new Columns(0, List.of());
 
     private final int headingRow;
     private final List<Column> all;

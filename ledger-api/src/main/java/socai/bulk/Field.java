@@ -43,6 +43,27 @@ public enum Field {
             "số tiền giải ngân",
             "value",
             "amount vnd"),
+    GIVEN("given", "Đã giao", "Given", "kế hoạch vốn đã giao", "vốn đã giao", "allocated"),
+    COMMITTED(
+            "committed",
+            "Đã cam kết chưa chi",
+            "Committed and unpaid",
+            "cam kết còn lại",
+            "còn cam kết",
+            "commitment outstanding"),
+    PAID(
+            "paid",
+            "Đã thanh toán khối lượng hoàn thành",
+            "Paid for completed work",
+            "đã thanh toán",
+            "đã thanh toán klht"),
+    ADVANCED(
+            "advanced",
+            "Dư tạm ứng",
+            "Advances outstanding",
+            "số dư tạm ứng",
+            "tạm ứng chưa thu hồi",
+            "outstanding advances"),
     KIND("kind", "Loại giải ngân", "Kind", "loại", "hình thức", "loại thanh toán", "kind of payment", "payment type"),
     REFERENCE(
             "reference",
@@ -54,6 +75,8 @@ public enum Field {
             "voucher no",
             "voucher number",
             "reference"),
+    ADVANCE_REFERENCE(
+            "advanceReference", "Số chứng từ tạm ứng", "Advance voucher", "chứng từ tạm ứng", "advance voucher number"),
     CONTRACT("contract", "Số hợp đồng", "Contract", "hợp đồng", "số hđ", "contract no", "contract number"),
     PAYEE(
             "payee",
@@ -92,6 +115,9 @@ public enum Field {
     REASON("reason", "Lý do", "Reason", "lí do"),
     NOTE("note", "Ghi chú", "Note", "nội dung", "diễn giải", "description", "remarks");
 
+    /** Those with amounts of money. */
+    static final List<Field> AMOUNTS = List.of(AMOUNT, GIVEN, COMMITTED, PAID, ADVANCED);
+
     private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)");
     private static final Map<String, Field> BY_HEADING = Arrays.stream(values())
@@ -123,7 +149,7 @@ public enum Field {
     }
 
     /** A heading as somebody reads it who cares for letters and digits alone. */
-    static String plain(String text) {
+    public static String plain(String text) {
         var letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
                 .replace('đ', 'd')
                 .replaceAll("\\p{M}", "");

@@ -1,15 +1,20 @@
 package socai.bulk;
 
+import static socai.bulk.Field.ADVANCED;
+import static socai.bulk.Field.ADVANCE_REFERENCE;
 import static socai.bulk.Field.AMOUNT;
 import static socai.bulk.Field.BASIS_DATE;
 import static socai.bulk.Field.BASIS_ISSUER;
 import static socai.bulk.Field.BASIS_NUMBER;
 import static socai.bulk.Field.COMMITMENT;
+import static socai.bulk.Field.COMMITTED;
 import static socai.bulk.Field.CONTRACT;
 import static socai.bulk.Field.EFFECTIVE_DATE;
 import static socai.bulk.Field.ENTRY;
+import static socai.bulk.Field.GIVEN;
 import static socai.bulk.Field.KIND;
 import static socai.bulk.Field.NOTE;
+import static socai.bulk.Field.PAID;
 import static socai.bulk.Field.PAYEE;
 import static socai.bulk.Field.PROJECT;
 import static socai.bulk.Field.REASON;
@@ -23,11 +28,13 @@ import static socai.bulk.Field.YEAR;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import socai.entry.EntryType;
 import socai.ledger.refusal.InvalidValue;
+import socai.ledger.value.DisbursementKind;
 
-/** The kinds of entries that a file may hold, one kind a file, and which columns each needs and can have. */
+/** The kinds of rows that a file may hold, one kind a file, and which columns each needs and can have. */
 public enum FileKind {
     DISBURSEMENT(
             EntryType.DISBURSE,
@@ -57,9 +64,45 @@ public enum FileKind {
             EntryType.REALLOCATE,
             List.of(PROJECT, YEAR, SOURCE, AMOUNT, BASIS_NUMBER, BASIS_DATE, BASIS_ISSUER),
             List.of(UNIT, TO_PROJECT, TO_SOURCE, TO_UNIT, EFFECTIVE_DATE, NOTE)),
-    REVERSAL(EntryType.REVERSE, List.of(ENTRY, REASON), List.of(EFFECTIVE_DATE));
+    REVERSAL(EntryType.REVERSE, List.of(ENTRY, REASON), List.of(EFFECTIVE_DATE)),
+    /** What a ledger that begins in mid-life finds: a row becomes the entries that lead there (ADR 0093). */
+    OPENING_BALANCE(
+            "OpeningBalance",
+            List.of(PROJECT, YEAR, SOURCE, EFFECTIVE_DATE),
+            List.of(
+                    UNIT,
+                    GIVEN,
+                    BASIS_NUMBER,
+                    BASIS_DATE,
+                    BASIS_ISSUER,
+                    COMMITTED,
+                    CONTRACT,
+                    PAYEE,
+                    PAID,
+                    REFERENCE,
+                    ADVANCED,
+                    ADVANCE_REFERENCE,
+                    NOTE),
+            List.of(
+                    RowPart.of(EntryType.ALLOCATE, GIVEN, Map.of(), BASIS_NUMBER, BASIS_DATE, BASIS_ISSUER),
+                    RowPart.of(EntryType.COMMIT, COMMITTED, Map.of(), CONTRACT, PAYEE),
+                    RowPart.of(
+                            EntryType.DISBURSE,
+                            PAID,
+                            Map.of("kind", DisbursementKind.COMPLETED_WORK.name()),
+                            REFERENCE,
+                            PAYEE),
+                    RowPart.of(
+                            EntryType.DISBURSE,
+                            ADVANCED,
+                            Map.of("kind", DisbursementKind.ADVANCE.name()),
+                            ADVANCE_REFERENCE,
+                            PAYEE)));
 
-    private final EntryType type;
+    /** The most entries that one append should hold: a longer file is recorded in parts. */
+    private static final int MOST = 10_000;
+
+    private final String key;
 
     @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
     private final List<Field> required;
@@ -67,10 +110,24 @@ public enum FileKind {
     @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
     private final List<Field> optional;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
+    private final List<RowPart> parts;
+
     FileKind(EntryType type, List<Field> required, List<Field> optional) {
-        this.type = type;
+        this(
+                type.toString(),
+                required,
+                optional,
+                List.of(RowPart.of(
+                        type,
+                        Stream.concat(required.stream(), optional.stream()).toList())));
+    }
+
+    FileKind(String key, List<Field> required, List<Field> optional, List<RowPart> parts) {
+        this.key = key;
         this.required = required;
         this.optional = optional;
+        this.parts = parts;
     }
 
     /**
@@ -80,7 +137,7 @@ public enum FileKind {
      */
     public static FileKind parse(String type) {
         return Arrays.stream(values())
-                .filter(kind -> kind.type.toString().equals(type))
+                .filter(kind -> kind.key.equals(type))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValue(
                         "choice",
@@ -90,11 +147,27 @@ public enum FileKind {
 
     /** The name in addresses and in the log. */
     public String key() {
-        return type.toString();
+        return key;
     }
 
-    EntryType type() {
-        return type;
+    /** The entries that a row asks for, in the order in which they are recorded. */
+    List<RowPart> parts() {
+        return parts;
+    }
+
+    /** Whether a row may ask for several entries, each with an amount of its own. */
+    public boolean hasSeveral() {
+        return parts.size() > 1;
+    }
+
+    /** The columns with amounts. */
+    List<Field> amounts() {
+        return parts.stream().map(RowPart::amount).toList();
+    }
+
+    /** The most rows of which one append should hold the entries. */
+    int most() {
+        return MOST / parts.size();
     }
 
     /** What each row must tell; a project may be told together with its programme, as a line. */

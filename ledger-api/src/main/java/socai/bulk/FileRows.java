@@ -23,9 +23,6 @@ record FileRows(
         Columns columns,
         List<Row> rows,
         List<Row> totals) {
-    /** The most entries that one append should hold: a file of more is cut in parts by whoever sends it. */
-    static final int MOST = 10_000;
-
     private static final int FEWEST_HEADINGS = 2;
     private static final Pattern TOTAL = Pattern.compile("(tong( cong| so)?( .*)?|cong|total|grand total|sum)");
 
@@ -52,8 +49,8 @@ record FileRows(
             }
             for (var row = file.next(); row.isPresent(); row = file.next()) {
                 (isTotal(row.get(), columns) ? totals : rows).add(row.get());
-                if (rows.size() + totals.size() > MOST) {
-                    throw new InvalidValue("fileRows", MOST);
+                if (rows.size() + totals.size() > choices.kind().most()) {
+                    throw new InvalidValue("fileRows", choices.kind().most());
                 }
             }
             return new FileRows(

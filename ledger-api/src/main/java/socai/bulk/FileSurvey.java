@@ -1,18 +1,18 @@
 package socai.bulk;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.imports.RowOrder;
 import socai.ledger.refusal.InvalidValue;
-import socai.workbook.Row;
 import socai.workbook.TableFile;
 
 /**
  * What only all of a file can tell, found by reading it once without keeping its rows.
  *
  * @param rows how many of its rows are entries
+ * @param totals how many sum others up
  */
 public record FileSurvey(
         String encoding,
@@ -22,20 +22,33 @@ public record FileSurvey(
         List<TableFile.Area> merged,
         Columns columns,
         ColumnHabits habits,
-        int rows) {
+        int rows,
+        int totals) {
+    /** Whoever waits is told after so many rows. */
+    private static final int OFTEN = 10_000;
+
     /**
      * Reads a file.
      *
+     * @param each is told after some rows; by throwing it ends the reading
      * @param reader the language of whoever sent it, by whose marks amounts are read that could be read both ways
      * @throws InvalidValue when it is no table, has no headings, or holds no rows
      */
-    static FileSurvey of(Path file, Choices choices, Locale reader) {
-        try (var rows = RowParts.open(file, choices)) {
+    static FileSurvey of(Path file, Choices choices, Locale reader, Runnable each) {
+        try (var rows = EntryRows.open(file, choices)) {
             var habits = new ColumnHabits.Survey(rows.columns());
-            var number = 0;
-            for (var part = rows.next(RowParts.AT_ONCE); !part.isEmpty(); part = rows.next(RowParts.AT_ONCE)) {
-                part.forEach(habits::add);
-                number += part.size();
+            var entries = 0;
+            var sums = 0;
+            for (var row = rows.any(); row.isPresent(); row = rows.any()) {
+                if (rows.isTotal(row.get())) {
+                    sums++;
+                } else {
+                    entries++;
+                    habits.add(row.get());
+                }
+                if ((entries + sums) % OFTEN == 0) {
+                    each.run();
+                }
             }
             var table = rows.file();
             return new FileSurvey(
@@ -46,84 +59,46 @@ public record FileSurvey(
                     table.merged(),
                     rows.columns(),
                     habits.habits(reader),
-                    number);
+                    entries,
+                    sums);
         }
     }
 
-    /** The rows of a file, some at a time. */
-    static final class RowParts implements AutoCloseable {
-        static final int AT_ONCE = 2_000;
+    /** How its cells are read. */
+    CellReader cells(Choices choices) {
+        return new CellReader(choices, columns, habits);
+    }
 
-        private final TableFile file;
-        private final Columns columns;
-        private final List<Row> held;
-
-        private RowParts(TableFile file, Columns columns, List<Row> held) {
-            this.file = file;
-            this.columns = columns;
-            this.held = held;
+    /** The numbers of rows that sum others up, and of which the sum is another one. */
+    List<Integer> differingTotals(Path file, Choices choices, Runnable each) {
+        if (totals == 0) {
+            return List.of();
         }
-
-        static RowParts open(Path path, Choices choices) {
-            var file = TableFile.open(path);
-            try {
-                var head = new ArrayList<Row>();
-                while (head.size() < Columns.HEADING_WITHIN) {
-                    var row = file.next();
-                    if (row.isEmpty()) {
-                        break;
-                    }
-                    head.add(row.get());
-                }
-                var heading = FileRows.heading(head, choices);
-                var columns = Columns.of(head.get(heading), choices);
-                return new RowParts(file, columns, new ArrayList<>(head.subList(heading + 1, head.size())));
-            } catch (RuntimeException e) {
-                file.close();
-                throw e;
-            }
-        }
-
-        TableFile file() {
-            return file;
-        }
-
-        Columns columns() {
-            return columns;
-        }
-
-        /** The next rows that are entries, at most so many; none at the end. */
-        List<Row> next(int most) {
-            var part = new ArrayList<Row>();
-            while (part.size() < most) {
-                var row = held.isEmpty() ? file.next().orElse(null) : held.removeFirst();
-                if (row == null) {
-                    break;
-                }
-                if (!FileRows.isTotal(row, columns)) {
-                    part.add(row);
+        try (var rows = EntryRows.open(file, choices)) {
+            var held = new TotalRows(cells(choices), choices.kind());
+            var taken = 0;
+            for (var row = rows.any(); row.isPresent(); row = rows.any()) {
+                held.take(row.get(), rows.isTotal(row.get()));
+                if (++taken % OFTEN == 0) {
+                    each.run();
                 }
             }
-            return part;
+            return held.differing();
         }
+    }
 
-        /** Goes past a row of the file, and tells how many entries it went past. */
-        int skipThrough(int number) {
-            var skipped = 0;
-            while (true) {
-                if (held.isEmpty()) {
-                    file.next().ifPresent(held::add);
-                }
-                if (held.isEmpty() || held.getFirst().number() > number) {
-                    return skipped;
-                }
-                skipped += FileRows.isTotal(held.removeFirst(), columns) ? 0 : 1;
-            }
+    /**
+     * Opens the file for its entries, in the order in which they are recorded.
+     *
+     * @param each is told after some rows, where they are sorted first; by throwing it ends that
+     */
+    RowParts parts(Path file, Choices choices, Runnable each) {
+        var rows = EntryRows.open(file, choices);
+        if (choices.order() == RowOrder.FILE) {
+            return RowParts.inFileOrder(rows);
         }
-
-        @Override
-        public void close() {
-            file.close();
+        try (rows) {
+            return RowParts.ranked(DayOrder.of(rows, cells(choices), each));
         }
     }
 }

@@ -1,17 +1,14 @@
 package socai.bulk;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.posting.LineBalance;
-import socai.ledger.value.LineId;
 import socai.ledger.value.Sha256;
-import socai.ledger.value.UnitCode;
 
 /**
  * What a file would do to the ledger if it were recorded now.
@@ -46,14 +43,22 @@ public record ImportCheck(
     public record Total(long rows, long dong) {
         static final Total NONE = new Total(0, 0);
 
-        Total with(CheckedRow row) {
-            var more = row.moved().map(moved -> moved.amount().dong()).orElse(0L);
+        Total with(long more) {
             return new Total(rows + 1, Math.addExact(dong, more));
         }
     }
 
-    /** The sum of a line and unit; no unit for a pool. */
-    public record Subtotal(LineId line, @Nullable UnitCode unit, Total total) {}
+    /**
+     * The sum of a line and unit, or of a whole column; no unit for a pool.
+     *
+     * @param column the column of its amounts
+     */
+    public record Subtotal(
+            Field column, String line, @Nullable String unit, Total total) {
+        Subtotal with(long more) {
+            return new Subtotal(column, line, unit, total.with(more));
+        }
+    }
 
     /** The rows that would be recorded. */
     public List<CheckedRow> good() {
@@ -86,7 +91,7 @@ public record ImportCheck(
     private static Total total(List<CheckedRow> rows) {
         var sum = Total.NONE;
         for (var row : rows) {
-            sum = sum.with(row);
+            sum = sum.with(row.dong());
         }
         return sum;
     }
@@ -104,23 +109,35 @@ public record ImportCheck(
         return recorded == null && faults.isEmpty() && rows.stream().anyMatch(CheckedRow::isGood);
     }
 
-    /** What the good rows sum up to, by line and unit, to hold against the paper. */
+    /** What the good rows sum up to, by line, unit and column of amounts, to hold against the paper. */
     public List<Subtotal> subtotals() {
+        return sums(sum -> sum.line() + "/" + (sum.unit() == null ? "" : sum.unit()) + "/"
+                + place(sum));
+    }
+
+    /** The same of whole columns, where rows have several amounts; of rows with one amount, nothing. */
+    public List<Subtotal> columnTotals() {
+        return choices.kind().hasSeveral()
+                ? sums(sum -> String.valueOf(place(sum)))
+                : List.of();
+    }
+
+    /** Columns come in the order in which their amounts are recorded. */
+    private int place(CheckedRow.Sum sum) {
+        return choices.kind().amounts().indexOf(sum.column());
+    }
+
+    private List<Subtotal> sums(Function<CheckedRow.Sum, String> key) {
         Map<String, Subtotal> sums = new TreeMap<>();
-        for (var row : good()) {
-            row.moved()
-                    .ifPresent(moved -> sums.merge(
-                            moved.line() + "/" + (moved.unit() == null ? "" : moved.unit()),
-                            new Subtotal(moved.line(), moved.unit(), Total.NONE.with(row)),
-                            (known, more) -> new Subtotal(
-                                    known.line(), known.unit(), known.total().with(row))));
-        }
-        return new ArrayList<>(sums.values());
+        good().stream().flatMap(CheckedRow::sums).forEach(sum -> {
+            var known =
+                    sums.getOrDefault(key.apply(sum), new Subtotal(sum.column(), sum.line(), sum.unit(), Total.NONE));
+            sums.put(key.apply(sum), known.with(sum.dong()));
+        });
+        return List.copyOf(sums.values());
     }
 
     List<LedgerCommand> commands() {
-        return good().stream()
-                .map(row -> (LedgerCommand) Objects.requireNonNull(row.command()))
-                .toList();
+        return good().stream().flatMap(CheckedRow::commands).toList();
     }
 }

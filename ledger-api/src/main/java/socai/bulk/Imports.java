@@ -83,9 +83,9 @@ public class Imports {
             balances = trial.balances();
         }
         var notices = new ArrayList<>(notices(rows, locale));
-        new TotalRows(rows, choices, checked)
-                .differing()
-                .forEach(row -> notices.add(say("import.notice.total", row, locale)));
+        if (!checked.isEmpty()) {
+            notices.addAll(totals(TotalRows.differing(rows, cells(rows, choices, locale), choices.kind()), locale));
+        }
         return new ImportCheck(
                 file.digest(),
                 choices,
@@ -100,29 +100,43 @@ public class Imports {
                 find(file.digest()).map(RecordedEvent::position).orElse(null));
     }
 
+    private static CellReader cells(FileRows rows, Choices choices, Locale locale) {
+        return new CellReader(choices, rows.columns(), ColumnHabits.of(rows.rows(), rows.columns(), locale));
+    }
+
+    /** What is told of sums that the file writes and that its rows do not make. */
+    List<String> totals(List<Integer> rows, Locale locale) {
+        return rows.stream().map(row -> say("import.notice.total", row, locale)).toList();
+    }
+
     private record Tried(List<CheckedRow> rows, List<LineBalance> balances) {}
 
     private Tried tried(FileRows rows, Choices choices, String actor, Locale locale) {
         var columns = rows.columns();
-        var reader = reader(choices, columns, ColumnHabits.of(rows.rows(), columns, locale));
+        var reader = reader(choices, cells(rows, choices, locale));
         var trial = new RowTrial(columns, choices, words, locale);
         for (var row : rows.rows()) {
             trial.read(row, hidden(row, rows.merged(), locale), reader, commands);
         }
-        var placed = trial.commands();
-        var outcome = recorder.tryOut(placed, Request.by(actor));
+        trial.sort();
+        var placed = trial.acts();
+        var outcome = recorder.tryOutActs(placed, Request.by(actor));
         trial.take(outcome, placed.keySet());
-        register.catchUpIfNear();
-        trial.lookForRepeated(new RepeatedPayments(log));
+        catchUp();
+        trial.lookForRepeated(new RepeatedPayments(log), null);
         return new Tried(trial.checked(), outcome.balances());
     }
 
-    RowReader reader(Choices choices, Columns columns, ColumnHabits habits) {
+    /** Has the table of names hold what was recorded just now, so that payments that are alike are found there. */
+    void catchUp() {
+        register.catchUpIfNear();
+    }
+
+    RowReader reader(Choices choices, CellReader cells) {
         return new RowReader(
                 requests,
                 choices,
-                columns,
-                habits,
+                cells,
                 new Names(programmes::find),
                 position -> log.at(position).map(RecordedEvent::id));
     }
@@ -253,10 +267,12 @@ public class Imports {
 
     /** What came between the check and the recording is told by the row of the file. */
     static Refusal placed(Refusal refusal, List<CheckedRow> good) {
+        var rows =
+                good.stream().flatMap(row -> row.commands().map(command -> row)).toList();
         var place = place(refusal.field());
-        return place == null || place >= good.size()
+        return place == null || place >= rows.size()
                 ? new Refusal(refusal.code(), "file", refusal.details())
-                : new Refusal(refusal.code(), "row " + good.get(place).number(), refusal.details());
+                : new Refusal(refusal.code(), "row " + rows.get(place).number(), refusal.details());
     }
 
     private static @Nullable Integer place(@Nullable String field) {

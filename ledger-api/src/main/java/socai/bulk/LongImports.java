@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
-import socai.bulk.FileSurvey.RowParts;
 import socai.entry.EntryCommands;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.ImportCommand;
@@ -28,7 +26,6 @@ import socai.ledger.value.Sha256;
 import socai.log.EventLog;
 import socai.log.event.RecordedEvent;
 import socai.log.names.RepeatedPayments;
-import socai.recording.EarlierKeys;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.words.Messages;
@@ -76,10 +73,11 @@ public class LongImports {
     /**
      * Reads a file once, for what only all of it can tell.
      *
+     * @param each is told from time to time; by throwing it ends the reading
      * @throws InvalidValue when it is no table
      */
-    public FileSurvey survey(LongFile file) {
-        return FileSurvey.of(file.path(), file.choices(), file.locale());
+    public FileSurvey survey(LongFile file, Runnable each) {
+        return FileSurvey.of(file.path(), file.choices(), file.locale(), each);
     }
 
     /** What is wrong with a file as a whole; then no row is read. */
@@ -88,25 +86,31 @@ public class LongImports {
     }
 
     /** What whoever looks at a file may not see. */
-    public List<String> notices(LongFile file, FileSurvey survey) {
-        return imports.notices(survey.notices(), survey.columns(), file.locale());
+    public List<String> notices(LongFile file, FileSurvey survey, Runnable each) {
+        var notices = new ArrayList<>(imports.notices(survey.notices(), survey.columns(), file.locale()));
+        notices.addAll(imports.totals(survey.differingTotals(file.path(), file.choices(), each), file.locale()));
+        return notices;
     }
 
     /**
      * Tells what a file would do, part by part, each after the effects of those before it. It records nothing.
      *
+     * @param earlier keeps what the rows of earlier parts are known by
+     * @param alive is told from time to time before the first part; by throwing it ends the check
      * @param each takes a part; by throwing it ends the check
      */
-    public void check(LongFile file, FileSurvey survey, EarlierKeys keys, Consumer<CheckedPart> each) {
-        var trial = recorder.longTrial(keys, Request.by(file.by()));
-        var reader = imports.reader(file.choices(), survey.columns(), survey.habits());
-        try (var rows = RowParts.open(file.path(), file.choices())) {
+    public void check(
+            LongFile file, FileSurvey survey, EarlierRows earlier, Runnable alive, Consumer<CheckedPart> each) {
+        imports.catchUp();
+        var trial = recorder.longTrial(earlier, Request.by(file.by()));
+        var reader = imports.reader(file.choices(), survey.cells(file.choices()));
+        try (var rows = survey.parts(file.path(), file.choices(), alive)) {
             for (var part = rows.next(RowParts.AT_ONCE); !part.isEmpty(); part = rows.next(RowParts.AT_ONCE)) {
                 var read = read(file, survey, reader, part);
-                var placed = read.commands();
+                var placed = read.acts();
                 var outcome = trial.next(placed, read::row);
                 read.take(outcome, placed.keySet());
-                read.lookForRepeated(new RepeatedPayments(log));
+                read.lookForRepeated(new RepeatedPayments(log), earlier);
                 each.accept(new CheckedPart(read.checked(), outcome.balances()));
             }
         }
@@ -121,26 +125,27 @@ public class LongImports {
     /**
      * How far a file is recorded.
      *
-     * @param row the number in the file of the last row that was dealt with
+     * @param mark the number in the file of the last row that was dealt with, or how many they are in another order
      */
-    public record Recorded(int row, int rows, int recorded) {}
+    public record Recorded(int mark, int rows, int recorded) {}
 
     /**
      * Records what is not recorded yet of a file, part by part.
      *
      * @param goodOnly whether rows that are refused are passed over
+     * @param alive is told from time to time before the first part; by throwing it ends the recording
      * @param each is told after each part how far it is; by throwing it ends the recording after that part
      * @throws Refusal IMPORT_RECORDED if all of it stands; IMPORT_WRONG, or that of a row with its number, where a row is
      *     refused and all were asked for: the parts before it stand
      */
-    public void record(LongFile file, FileSurvey survey, boolean goodOnly, Consumer<Recorded> each) {
-        var reader = imports.reader(file.choices(), survey.columns(), survey.habits());
-        try (var rows = RowParts.open(file.path(), file.choices())) {
+    public void record(LongFile file, FileSurvey survey, boolean goodOnly, Runnable alive, Consumer<Recorded> each) {
+        var reader = imports.reader(file.choices(), survey.cells(file.choices()));
+        try (var rows = survey.parts(file.path(), file.choices(), alive)) {
             var standing = imports.standing(file.digest());
             mustNotBeWhole(standing);
             var done = sum(standing);
-            var passed = rows.skipThrough(done.row());
-            each.accept(new Recorded(done.row(), passed, done.recorded()));
+            var passed = rows.skipThrough(done.mark());
+            each.accept(new Recorded(done.mark(), passed, done.recorded()));
             var number = standing.size();
             while (passed < survey.rows()) {
                 var part = rows.next(RowParts.AT_ONCE);
@@ -148,11 +153,12 @@ public class LongImports {
                 number++;
                 var read = read(file, survey, reader, part);
                 if (goodOnly) {
-                    var placed = read.commands();
-                    read.take(recorder.tryOut(placed, Request.by(file.by())), placed.keySet());
+                    var placed = read.acts();
+                    read.take(recorder.tryOutActs(placed, Request.by(file.by())), placed.keySet());
                 }
-                done = record(file, survey, read.checked(), goodOnly, passed == survey.rows() ? 0 : number, done);
-                each.accept(new Recorded(done.row(), passed, done.recorded()));
+                var isLast = passed == survey.rows();
+                done = record(file, survey, new Part(read.checked(), isLast ? 0 : number, rows.mark()), goodOnly, done);
+                each.accept(new Recorded(done.mark(), passed, done.recorded()));
             }
         }
     }
@@ -181,7 +187,7 @@ public class LongImports {
     }
 
     /** What parts before have dealt with, and the sum of what they recorded. */
-    private record Done(int row, int recorded, long dong) {}
+    private record Done(int mark, int recorded, long dong) {}
 
     private static Done sum(List<RecordedEvent> standing) {
         var done = new Done(0, 0, 0);
@@ -195,26 +201,30 @@ public class LongImports {
         return done;
     }
 
-    /** @param number of the part; 0 for the last one */
-    private Done record(
-            LongFile file, FileSurvey survey, List<CheckedRow> rows, boolean goodOnly, int number, Done before) {
+    /**
+     * Rows that are recorded together.
+     *
+     * @param number of the part; 0 for the last one
+     * @param mark how far the file is dealt with after it
+     */
+    private record Part(List<CheckedRow> rows, int number, int mark) {}
+
+    private Done record(LongFile file, FileSurvey survey, Part part, boolean goodOnly, Done before) {
+        var rows = part.rows();
         var good = rows.stream().filter(CheckedRow::isGood).toList();
         if (!goodOnly && good.size() < rows.size()) {
             throw new Refusal(
                     RefusalCode.IMPORT_WRONG, "file", Map.of("rows", rows.size() - good.size(), "of", rows.size()));
         }
-        var last = rows.stream().mapToInt(CheckedRow::number).max().orElse(before.row());
-        var sum = good.stream()
-                .mapToLong(
-                        row -> row.moved().map(moved -> moved.amount().dong()).orElse(0L))
-                .sum();
-        var done = new Done(last, before.recorded() + good.size(), Math.addExact(before.dong(), sum));
+        var sum = good.stream().mapToLong(CheckedRow::dong).reduce(0, Math::addExact);
+        var done = new Done(part.mark(), before.recorded() + good.size(), Math.addExact(before.dong(), sum));
         var by = new Actor(file.by());
-        ImportCommand end = number == 0
+        ImportCommand end = part.number() == 0
                 ? new RecordImport(imported(file, survey, survey.rows(), done.recorded(), done.dong()), by)
-                : new RecordImportPart(imported(file, survey, rows.size(), good.size(), sum), number, last, by);
+                : new RecordImportPart(
+                        imported(file, survey, rows.size(), good.size(), sum), part.number(), part.mark(), by);
         var all = new ArrayList<LedgerCommand>();
-        good.forEach(row -> all.add(Objects.requireNonNull(row.command())));
+        good.forEach(row -> row.commands().forEach(all::add));
         all.add(end);
         try {
             recorder.record(all, Request.by(file.by()));

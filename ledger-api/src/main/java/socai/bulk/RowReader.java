@@ -1,26 +1,18 @@
 package socai.bulk;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import socai.api.request.RequestReader;
 import socai.api.request.Requests;
 import socai.http.InvalidRequest;
 import socai.ledger.refusal.InvalidValue;
-import socai.ledger.refusal.Refusal;
 import socai.ledger.value.EventId;
-import socai.ledger.value.Money;
-import socai.words.Amounts;
 import socai.workbook.Cell;
 import socai.workbook.Row;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a row into the request that the API takes for the same entry, so that both are refused in the same words. */
 final class RowReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
-    private static final Pattern ISO_DAY = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
-    /** A spreadsheet keeps so many digits of a number; those behind are noise. */
-    private static final MathContext DIGITS = new MathContext(15);
 
     private static final Map<String, String> PAYMENT_KINDS = Map.ofEntries(
             Map.entry("completed work", "COMPLETED_WORK"),
@@ -47,8 +35,7 @@ final class RowReader {
 
     private final RequestReader requests;
     private final Choices choices;
-    private final Columns columns;
-    private final ColumnHabits habits;
+    private final CellReader cells;
     private final Names names;
     private final LongFunction<Optional<EventId>> entries;
 
@@ -56,36 +43,71 @@ final class RowReader {
     RowReader(
             RequestReader requests,
             Choices choices,
-            Columns columns,
-            ColumnHabits habits,
+            CellReader cells,
             Names names,
             LongFunction<Optional<EventId>> entries) {
         this.requests = requests;
         this.choices = choices;
-        this.columns = columns;
-        this.habits = habits;
+        this.cells = cells;
         this.names = names;
         this.entries = entries;
     }
 
+    /** What a row asks for by one of its parts. */
+    record Asked(RowPart part, Requests.Entry request) {}
+
     /**
-     * The request of a row.
+     * The requests of a row, in the order in which they become entries.
      *
      * @throws InvalidRequest naming every field that is missing or cannot be read
      */
-    Requests.Entry read(Row row) {
-        var faults = new ArrayList<InvalidRequest.Fault>();
-        var json = JSON.createObjectNode();
-        json.put("type", choices.kind().key());
-        var reading = new Reading(row, json, faults);
-        reading.place();
-        for (var field : choices.kind().fields()) {
-            reading.take(field);
+    List<Asked> read(Row row) {
+        var kind = choices.kind();
+        var faults = new LinkedHashMap<String, InvalidRequest.Fault>();
+        var asked = new ArrayList<Asked>();
+        for (var part : kind.parts()) {
+            if (kind.hasSeveral() && !cells.hasAmount(row, part.amount())) {
+                continue;
+            }
+            try {
+                asked.add(new Asked(part, read(row, part)));
+            } catch (InvalidRequest unread) {
+                unread.faults().forEach(fault -> faults.putIfAbsent(fault.field(), fault));
+            }
         }
-        return finished(json, faults);
+        if (asked.isEmpty() && faults.isEmpty()) {
+            throw new InvalidRequest(kind.parts().getFirst().amount().path(), "fileOpening", "");
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidRequest(List.copyOf(faults.values()));
+        }
+        return asked;
     }
 
-    private Requests.Entry finished(ObjectNode json, List<InvalidRequest.Fault> faults) {
+    private Requests.Entry read(Row row, RowPart part) {
+        var faults = new ArrayList<InvalidRequest.Fault>();
+        var json = JSON.createObjectNode();
+        json.put("type", part.type().toString());
+        part.said().forEach(json::put);
+        var reading = new Reading(row, part, json, faults);
+        reading.place();
+        for (var field : part.fields()) {
+            reading.take(field);
+        }
+        return finished(json, part, faults);
+    }
+
+    /** The field at fault by the name of its column, where the request calls it otherwise. */
+    private static InvalidRequest.Fault told(InvalidRequest.Fault fault, RowPart part) {
+        return part.paths().isEmpty()
+                ? fault
+                : part.at(fault.field())
+                        .map(field ->
+                                new InvalidRequest.Fault(field.path(), fault.expected(), fault.was(), fault.place()))
+                        .orElse(fault);
+    }
+
+    private Requests.Entry finished(ObjectNode json, RowPart part, List<InvalidRequest.Fault> faults) {
         try {
             var request = requests.read(json.toString().getBytes(StandardCharsets.UTF_8), Requests.Entry.class);
             if (faults.isEmpty()) {
@@ -94,6 +116,7 @@ final class RowReader {
         } catch (InvalidRequest more) {
             var told = faults.stream().map(InvalidRequest.Fault::field).toList();
             more.faults().stream()
+                    .map(fault -> told(fault, part))
                     .filter(fault -> !told.contains(fault.field()))
                     .forEach(faults::add);
         }
@@ -103,32 +126,19 @@ final class RowReader {
     /** One row on its way into a request. */
     private final class Reading {
         private final Row row;
+        private final RowPart part;
         private final ObjectNode json;
         private final List<InvalidRequest.Fault> faults;
 
-        Reading(Row row, ObjectNode json, List<InvalidRequest.Fault> faults) {
+        Reading(Row row, RowPart part, ObjectNode json, List<InvalidRequest.Fault> faults) {
             this.row = row;
+            this.part = part;
             this.json = json;
             this.faults = faults;
         }
 
-        private Cell cell(Field field) {
-            return columns.has(field) ? row.at(columns.place(field)) : constant(field);
-        }
-
-        private Cell constant(Field field) {
-            var text = choices.constants().getOrDefault(field, "");
-            return new Cell(text.isEmpty() ? Cell.Kind.BLANK : Cell.Kind.TEXT, text, null, false);
-        }
-
         private String text(Field field) {
-            var cell = cell(field);
-            // A spreadsheet keeps a code that looks like a number as one.
-            return cell.kind() == Cell.Kind.NUMBER ? plain(cell.text()) : cell.text();
-        }
-
-        private static String plain(String number) {
-            return new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString();
+            return cells.text(row, field);
         }
 
         private String programme() {
@@ -179,9 +189,9 @@ final class RowReader {
 
         void take(Field field) {
             var at = choices.kind() == FileKind.REALLOCATION && isOfPlace(field) ? (ObjectNode) json.get("from") : json;
-            if (cell(field).kind() == Cell.Kind.ERROR) {
+            if (cells.cell(row, field).kind() == Cell.Kind.ERROR) {
                 faults.add(new InvalidRequest.Fault(
-                        field.path(), "fileFormula", cell(field).text()));
+                        field.path(), "fileFormula", cells.cell(row, field).text()));
                 return;
             }
             switch (field) {
@@ -189,9 +199,10 @@ final class RowReader {
                 case YEAR -> year(at);
                 case SOURCE -> put(at, "source", codes(text(field), Names.OfProgramme::source));
                 case UNIT -> put(at, "unit", codes(text(field), Names.OfProgramme::unit));
-                case AMOUNT -> read(field, this::amount);
+                case AMOUNT, GIVEN, COMMITTED, PAID, ADVANCED -> read(field, this::amount);
                 case KIND -> read(field, this::paymentKind);
-                case REFERENCE, CONTRACT, PAYEE, REASON, NOTE -> put(json, field.path(), text(field));
+                case REFERENCE, ADVANCE_REFERENCE, CONTRACT, PAYEE, REASON, NOTE ->
+                    put(json, part.path(field), text(field));
                 case ENTRY, COMMITMENT -> read(field, this::entry);
                 case EFFECTIVE_DATE -> read(field, this::day);
                 case BASIS_NUMBER -> basis("number", text(field));
@@ -235,7 +246,7 @@ final class RowReader {
         }
 
         private void read(Field field, Consumer<Field> reading) {
-            if (cell(field).isBlank()) {
+            if (cells.cell(row, field).isBlank()) {
                 return;
             }
             try {
@@ -246,75 +257,15 @@ final class RowReader {
         }
 
         private void amount(Field field) {
-            var cell = cell(field);
-            json.put(
-                    field.path(),
-                    cell.kind() == Cell.Kind.TEXT
-                            ? typed(cell.text()).dong()
-                            : counted(cell).dong());
-        }
-
-        private Money typed(String text) {
-            if (habits.isUnsure(text)) {
-                throw new InvalidValue("fileMixedMarks", text);
-            }
-            try {
-                var bare = !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
-                return Amounts.parse(bare ? text + choices.unit().word() : text, habits.amounts());
-            } catch (Refusal ambiguous) {
-                throw new InvalidValue("fileAmbiguousAmount", text);
-            }
-        }
-
-        /** A whole number is taken to its last digit, so that one that is too large is seen to be. */
-        private Money counted(Cell cell) {
-            if (cell.kind() != Cell.Kind.NUMBER) {
-                throw new InvalidValue("typedAmount", cell.text());
-            }
-            var exact = new BigDecimal(cell.text());
-            var number = exact.stripTrailingZeros().scale() <= 0 ? exact : exact.round(DIGITS);
-            var dong = number.multiply(BigDecimal.valueOf(choices.unit().money().dong()))
-                    .stripTrailingZeros();
-            if (dong.signum() >= 0 && dong.scale() > 0) {
-                throw new InvalidValue("wholeDong", cell.text());
-            }
-            if (dong.signum() < 0 || dong.compareTo(BigDecimal.valueOf(Money.MAX)) > 0) {
-                throw new InvalidValue("amount", cell.text());
-            }
-            return new Money(dong.longValueExact());
+            json.put(part.path(field), cells.amount(row, field).dong());
         }
 
         private void day(Field field) {
-            var cell = cell(field);
-            var day = cell.kind() == Cell.Kind.TEXT ? written(cell.text()) : cell.day();
-            if (day == null || day.getYear() < 1976) {
-                throw new InvalidValue("fileDate", cell.text());
-            }
+            var day = cells.day(row, field).toString();
             if (field == Field.BASIS_DATE) {
-                basis("date", day.toString());
+                basis("date", day);
             } else {
-                json.put(field.path(), day.toString());
-            }
-        }
-
-        private @Nullable LocalDate written(String text) {
-            if (habits.monthFirst() && text.indexOf('-') != 4) {
-                throw new InvalidValue("fileMonthFirst", text);
-            }
-            try {
-                var iso = ISO_DAY.matcher(text);
-                if (iso.matches()) {
-                    return LocalDate.parse(text);
-                }
-                var day = DAY.matcher(text);
-                return day.matches()
-                        ? LocalDate.of(
-                                Integer.parseInt(day.group(3)),
-                                Integer.parseInt(day.group(2)),
-                                Integer.parseInt(day.group(1)))
-                        : null;
-            } catch (DateTimeException none) {
-                return null;
+                json.put(field.path(), day);
             }
         }
 

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 import socai.entry.EntryCommands;
 import socai.http.InvalidRequest;
 import socai.ledger.command.LedgerCommand;
-import socai.ledger.command.LedgerCommand.Enter;
-import socai.ledger.command.LedgerCommand.Proposable;
 import socai.ledger.event.LedgerEvent.Disbursed;
 import socai.ledger.imports.RowOrder;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.value.ProgrammeCode;
 import socai.log.names.RepeatedPayments;
 import socai.log.names.RepeatedPayments.Payment;
+import socai.recording.Act;
 import socai.recording.Trial;
 import socai.words.Messages;
 import socai.workbook.Row;
@@ -47,32 +46,27 @@ final class RowTrial {
         private final Row row;
         private final List<RowFault> faults = new ArrayList<>();
         private final List<RowFault> warnings = new ArrayList<>();
-        private @Nullable Proposable command;
+        private List<RowCommand> asked = List.of();
 
         Draft(Row row) {
             this.row = row;
         }
 
         LocalDate day() {
-            return Optional.ofNullable(command)
-                    .flatMap(known -> new CheckedRow(row, known, List.of(), List.of()).moved())
-                    .map(CheckedRow.Moved::day)
+            return asked.stream()
+                    .flatMap(one -> one.moved().stream())
+                    .map(RowCommand.Moved::day)
+                    .findFirst()
                     .orElse(LocalDate.MAX);
         }
 
-        Optional<Disbursed> payment() {
-            return command instanceof Enter enter && enter.entry() instanceof Disbursed paid
-                    ? Optional.of(paid)
-                    : Optional.empty();
-        }
-
         CheckedRow checked() {
-            return new CheckedRow(row, command, faults, warnings);
+            return new CheckedRow(row, asked, faults, warnings);
         }
     }
 
     /** Reads a row; what is wrong with its place in the file is known before. */
-    void read(Row row, List<RowFault> known, RowReader reader, EntryCommands commands) {
+    void read(Row row, List<RowFault> known, RowReader reader, EntryCommands entries) {
         var draft = new Draft(row);
         drafts.add(draft);
         draft.faults.addAll(known);
@@ -80,7 +74,10 @@ final class RowTrial {
             return;
         }
         try {
-            draft.command = reader.read(row).command(commands);
+            var asked = reader.read(row);
+            var commands = new ArrayList<RowCommand>();
+            asked.forEach(one -> command(draft, one, entries).ifPresent(commands::add));
+            draft.asked = commands.size() == asked.size() ? commands : List.of();
         } catch (InvalidRequest unread) {
             for (var fault : unread.faults()) {
                 draft.faults.add(new RowFault(
@@ -88,14 +85,24 @@ final class RowTrial {
                         "INVALID_REQUEST",
                         named(fault.field()) + words.invalid(fault.expected(), fault.was(), fault.place(), locale)));
             }
+        }
+    }
+
+    private Optional<RowCommand> command(Draft draft, RowReader.Asked one, EntryCommands entries) {
+        try {
+            return Optional.of(new RowCommand(one.part(), one.request().command(entries)));
         } catch (Refusal refusal) {
-            draft.faults.add(fault(row, refusal));
+            draft.faults.add(fault(draft.row, one.part(), refusal));
+            return Optional.empty();
         }
     }
 
     private @Nullable String cell(Row row, @Nullable String path) {
-        return Field.at(path)
-                .flatMap(field ->
+        return cell(row, Field.at(path));
+    }
+
+    private @Nullable String cell(Row row, Optional<Field> named) {
+        return named.flatMap(field ->
                         field == Field.PROJECT && !columns.has(field) ? Optional.of(Field.LINE) : Optional.of(field))
                 .filter(columns::has)
                 .map(field -> row.address(columns.place(field)))
@@ -108,8 +115,8 @@ final class RowTrial {
                 .orElse("");
     }
 
-    private RowFault fault(Row row, Refusal refusal) {
-        return new RowFault(cell(row, refusal.field()), refusal.code().name(), told(refusal));
+    private RowFault fault(Row row, RowPart part, Refusal refusal) {
+        return new RowFault(cell(row, part.at(refusal.field())), refusal.code().name(), told(refusal));
     }
 
     /** Whatever stands in the way in the same file is named by its row there. */
@@ -128,16 +135,25 @@ final class RowTrial {
         return drafts.get(place).row.number();
     }
 
-    /** The commands of the rows that could be read, in their order. */
-    SortedMap<Integer, LedgerCommand> commands() {
+    /** Puts the rows in the order that was chosen; those of a long file come in it. */
+    void sort() {
         if (choices.order() == RowOrder.EFFECTIVE_DATE) {
             drafts.sort(Comparator.comparing(Draft::day));
         }
-        var placed = new TreeMap<Integer, LedgerCommand>();
+    }
+
+    /** What the rows ask for that could be read, in their order. */
+    SortedMap<Integer, Act> acts() {
+        var placed = new TreeMap<Integer, Act>();
         for (var place = 0; place < drafts.size(); place++) {
-            var command = drafts.get(place).command;
-            if (command != null) {
-                placed.put(place, command);
+            var asked = drafts.get(place).asked;
+            if (!asked.isEmpty()) {
+                placed.put(
+                        place,
+                        new Act(asked.stream()
+                                .map(RowCommand::command)
+                                .map(LedgerCommand.class::cast)
+                                .toList()));
             }
         }
         return placed;
@@ -150,7 +166,7 @@ final class RowTrial {
             var draft = drafts.get(place);
             var refusal = outcome.refusal();
             if (refusal != null) {
-                draft.faults.add(fault(draft.row, refusal));
+                draft.faults.add(fault(draft.row, draft.asked.get(outcome.at()).part(), refusal));
             }
             outcome.warnings()
                     .forEach(warning -> draft.warnings.add(
@@ -158,43 +174,70 @@ final class RowTrial {
         }
     }
 
-    /** Payments that may be the same as another: of the file, or of the ledger. They are told, and not refused. */
-    void lookForRepeated(RepeatedPayments payments) {
-        var good = drafts.stream()
-                .filter(draft -> draft.faults.isEmpty() && draft.payment().isPresent())
+    /** A payment that a row would make. */
+    private record Paid(Draft draft, Disbursed payment) {
+        ProgrammeCode programme() {
+            return payment.line().programme();
+        }
+
+        Payment told() {
+            return new Payment(payment.payee(), payment.amount(), payment.effectiveDate());
+        }
+
+        /** What makes it alike to another, in one text. */
+        String likeness() {
+            return programme() + "\n" + payment.payee().identity() + "\n"
+                    + payment.amount().dong() + "\n" + payment.effectiveDate();
+        }
+    }
+
+    /**
+     * Payments that may be the same as another: of the file, or of the ledger. They are told, and not refused.
+     *
+     * @param earlier the rows of earlier parts of a long file
+     */
+    void lookForRepeated(RepeatedPayments payments, @Nullable EarlierRows earlier) {
+        var all = drafts.stream()
+                .filter(draft -> draft.faults.isEmpty())
+                .flatMap(draft -> draft.asked.stream()
+                        .flatMap(one -> one.payment().stream())
+                        .map(paid -> new Paid(draft, paid)))
                 .toList();
-        var seen = new HashMap<List<Object>, Draft>();
-        Map<ProgrammeCode, List<Draft>> byProgramme = good.stream()
-                .collect(Collectors.groupingBy(draft -> paid(draft).line().programme()));
-        byProgramme.forEach((programme, own) -> {
-            var alike = payments.alike(
-                    programme, own.stream().map(RowTrial::payment).toList());
-            for (var draft : own) {
-                var identity = payment(draft).identity();
-                var inLedger = alike.get(identity);
+        all.stream().collect(Collectors.groupingBy(Paid::programme)).forEach((programme, own) -> {
+            var alike = payments.alike(programme, own.stream().map(Paid::told).toList());
+            for (var paid : own) {
+                var inLedger = alike.get(paid.told().identity());
                 if (inLedger != null) {
-                    warn(draft, "import.alike.inLedger", Map.of("position", inLedger.position()));
-                }
-                var inFile = seen.putIfAbsent(List.of(programme, identity), draft);
-                if (inFile != null) {
-                    warn(draft, "import.alike.inFile", Map.of("row", inFile.row.number()));
+                    warn(paid.draft(), "import.alike.inLedger", Map.of("position", inLedger.position()));
                 }
             }
         });
+        lookInFile(all, earlier);
+    }
+
+    private void lookInFile(List<Paid> all, @Nullable EarlierRows earlier) {
+        var seen = new HashMap<String, Integer>();
+        if (earlier != null) {
+            seen.putAll(earlier.alike(all.stream().map(Paid::likeness).collect(Collectors.toSet())));
+        }
+        var more = new HashMap<String, Integer>();
+        for (var paid : all) {
+            var row = paid.draft().row.number();
+            var first = seen.putIfAbsent(paid.likeness(), row);
+            if (first == null) {
+                more.put(paid.likeness(), row);
+            } else {
+                warn(paid.draft(), "import.alike.inFile", Map.of("row", first));
+            }
+        }
+        if (earlier != null) {
+            earlier.note(more);
+        }
     }
 
     private void warn(Draft draft, String key, Map<String, ?> details) {
         draft.warnings.add(new RowFault(
-                cell(draft.row, Field.PAYEE.path()), "SAME_PAYMENT", words.sentence(key, details, locale)));
-    }
-
-    private static Disbursed paid(Draft draft) {
-        return draft.payment().orElseThrow();
-    }
-
-    private static Payment payment(Draft draft) {
-        var paid = paid(draft);
-        return new Payment(paid.payee(), paid.amount(), paid.effectiveDate());
+                cell(draft.row, Optional.of(Field.PAYEE)), "SAME_PAYMENT", words.sentence(key, details, locale)));
     }
 
     List<CheckedRow> checked() {

@@ -126,7 +126,8 @@ public final class UnitList {
                 : cell.text();
     }
 
-    private static String level(String told) {
+    /** The level of a unit by its word in Vietnamese, or as it is called in the plan. */
+    public static String level(String told) {
         return LEVELS.getOrDefault(Field.plain(told), told.toUpperCase(Locale.ROOT));
     }
 

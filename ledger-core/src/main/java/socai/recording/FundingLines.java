@@ -117,9 +117,10 @@ final class FundingLines {
 
     /** Keys are looked at when the line has decided: whether it says no first, is part of the answer. */
     private LineOutcome tried(AggregateRef<FundingLine> line, LineOutcome decided) {
-        var claims = ReadSet.current().claims();
-        if (decided.entries().stream()
-                .anyMatch(entry -> claims.refusal(entry, log).isPresent())) {
+        var attempt = ReadSet.current();
+        if (attempt.isFirstOfSeveral(line.stream())
+                || decided.entries().stream()
+                        .anyMatch(entry -> attempt.claims().refusal(entry, log).isPresent())) {
             rememberAsItIs(line);
         }
         return kept(line, line.version(), aggregates.record(line, decided));

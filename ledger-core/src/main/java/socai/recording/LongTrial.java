@@ -3,7 +3,6 @@ package socai.recording;
 import java.util.HashMap;
 import java.util.SortedMap;
 import java.util.function.IntUnaryOperator;
-import socai.ledger.command.LedgerCommand;
 import socai.ledger.event.UniqueKey;
 
 /**
@@ -26,12 +25,12 @@ public final class LongTrial {
     /**
      * Tries the next part.
      *
-     * @param commands by their places in the part
+     * @param acts by their places in the part
      * @param row the row in the file of a place
      * @throws socai.ledger.refusal.Refusal BUSY
      */
-    public Trial next(SortedMap<Integer, LedgerCommand> commands, IntUnaryOperator row) {
-        var trial = recorder.tryOut(commands, request, carried);
+    public Trial next(SortedMap<Integer, Act> acts, IntUnaryOperator row) {
+        var trial = recorder.tryOut(acts, request, carried);
         var taken = new HashMap<UniqueKey, Integer>();
         trial.taken().forEach((key, place) -> taken.put(key, row.applyAsInt(place)));
         keys.take(taken);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ final class ReadSet {
     private final TrialKeys claims = new TrialKeys();
     private final Map<Integer, List<MoneyEvent>> entries = new TreeMap<>(Comparator.reverseOrder());
     private final Deque<Runnable> undoings = new ArrayDeque<>();
+    private final Set<String> changed = new HashSet<>();
     private boolean trial;
+    private boolean several;
     private Carried carried = Carried.nothing();
 
     private ReadSet() {}
@@ -89,6 +92,16 @@ final class ReadSet {
         return trial;
     }
 
+    /** The commands that come next, till the changes are to stay or are undone, are several. */
+    void goesOn(boolean more) {
+        several = more;
+    }
+
+    /** Whether a line changes for the first time in several commands, of which a later one may be refused. */
+    boolean isFirstOfSeveral(String line) {
+        return several && changed.add(line);
+    }
+
     /** Says how to undo the change that comes next, or has just been made. */
     void undoable(Runnable undoing) {
         if (trial) {
@@ -99,6 +112,7 @@ final class ReadSet {
     /** All changes so far are to stay. */
     void keepChanges() {
         undoings.clear();
+        changed.clear();
     }
 
     /** Undoes the changes since they were last to stay, newest first. */
@@ -106,6 +120,7 @@ final class ReadSet {
         while (!undoings.isEmpty()) {
             undoings.pop().run();
         }
+        changed.clear();
     }
 
     TrialKeys claims() {

@@ -209,7 +209,7 @@ public final class Recorder {
         for (var place = 0; place < decisions.size(); place++) {
             try {
                 claims.at(place);
-                claims.take(decisions.get(place).entries(), log);
+                var unused = claims.take(decisions.get(place).entries(), log);
             } catch (Refusal held) {
                 return held.of(place);
             }
@@ -249,7 +249,14 @@ public final class Recorder {
 
     /** Tells the same for those commands of a list that can be tried, by their places in it. */
     public Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request) {
-        return tryOut(commands, request, Carried.nothing());
+        var acts = new TreeMap<Integer, Act>();
+        commands.forEach((place, command) -> acts.put(place, Act.of(command)));
+        return tryOutActs(acts, request);
+    }
+
+    /** Tells the same for acts of several commands, each of which would be recorded whole or not at all. */
+    public Trial tryOutActs(SortedMap<Integer, Act> acts, Request request) {
+        return tryOut(acts, request, Carried.nothing());
     }
 
     /** Begins to tell what more commands would do than are held at once. */
@@ -257,10 +264,10 @@ public final class Recorder {
         return new LongTrial(this, request, keys);
     }
 
-    Trial tryOut(SortedMap<Integer, LedgerCommand> commands, Request request, Carried carried) {
+    Trial tryOut(SortedMap<Integer, Act> acts, Request request, Carried carried) {
         var seen = new HashMap<String, Long>();
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            var trial = tryOnce(commands, request, seen, carried.again());
+            var trial = tryOnce(acts, request, seen, carried.again());
             if (trial.isPresent()) {
                 return trial.get();
             }
@@ -270,14 +277,16 @@ public final class Recorder {
 
     /** One pass over all commands, which counts if it stood on what the log had of each line since the request came. */
     private Optional<Trial> tryOnce(
-            SortedMap<Integer, LedgerCommand> commands, Request request, Map<String, Long> seen, Carried carried) {
+            SortedMap<Integer, Act> acts, Request request, Map<String, Long> seen, Carried carried) {
+        var commands =
+                acts.values().stream().flatMap(act -> act.commands().stream()).toList();
         var unit = new WorkUnit(request.origin());
         ReadSet.of(unit).carry(carried);
         var trial = new Trial(log, ReadSet.of(unit));
         try {
             unit.tryOut(() -> {
-                lookAhead(commands.values(), request);
-                commands.forEach((place, command) -> trial.add(place, () -> dispatch.on(command, request)));
+                lookAhead(commands, request);
+                acts.forEach((place, act) -> trial.add(place, act, command -> dispatch.on(command, request)));
                 trial.end();
                 return trial;
             });

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import socai.ledger.command.LedgerCommand;
 import socai.ledger.control.Warning;
 import socai.ledger.event.UniqueKey;
 import socai.ledger.line.LineOutcome;
@@ -29,17 +30,18 @@ public final class Trial {
     }
 
     /**
-     * The outcome of one command.
+     * The outcome of one act.
      *
      * @param refusal absent if it would be recorded
+     * @param at which of its commands is refused, from 0
      */
-    public record Outcome(@Nullable Refusal refusal, List<Warning> warnings) {
+    public record Outcome(@Nullable Refusal refusal, int at, List<Warning> warnings) {
         public Outcome {
             warnings = List.copyOf(warnings);
         }
     }
 
-    /** In the order of the commands. */
+    /** In the order of the acts. */
     public List<Outcome> outcomes() {
         return List.copyOf(outcomes);
     }
@@ -65,23 +67,32 @@ public final class Trial {
     }
 
     /**
-     * Tries the next command. A refused command leaves everything as it was, even if one of its lines had changed
-     * before another line, or a key, refused it.
+     * Tries the next act. A refused act leaves everything as it was, even if some of its commands, or one of their lines,
+     * had changed before another one, or a key, refused it.
      *
-     * @param place the place of the command in its list, as refusals of other commands name it
+     * @param place the place of the act in its list, as refusals of other commands name it
      */
-    void add(int place, Supplier<LineOutcome> command) {
+    void add(int place, Act act, Function<LedgerCommand, LineOutcome> decide) {
         attempt.claims().at(place);
+        attempt.goesOn(act.commands().size() > 1);
+        var decided = new ArrayList<LineOutcome>();
         try {
-            var decision = command.get();
-            attempt.claims().take(decision.entries(), log);
-            attempt.decided(place, decision);
-            attempt.keepChanges();
-            decision.balances().forEach(row -> balances.put(List.of(row.line(), row.row()), row));
-            outcomes.add(new Outcome(null, decision.warnings()));
+            for (var command : act.commands()) {
+                var decision = decide.apply(command);
+                attempt.undoable(attempt.claims().take(decision.entries(), log));
+                decided.add(decision);
+            }
+            accept(place, LineOutcome.together(decided));
         } catch (Refusal refusal) {
             attempt.undoChanges();
-            outcomes.add(new Outcome(refusal, List.of()));
+            outcomes.add(new Outcome(refusal, decided.size(), List.of()));
         }
+    }
+
+    private void accept(int place, LineOutcome decision) {
+        attempt.decided(place, decision);
+        attempt.keepChanges();
+        decision.balances().forEach(row -> balances.put(List.of(row.line(), row.row()), row));
+        outcomes.add(new Outcome(null, 0, decision.warnings()));
     }
 }

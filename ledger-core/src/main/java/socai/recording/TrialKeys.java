@@ -99,12 +99,16 @@ final class TrialKeys {
      * @throws Refusal when a command before it would hold a key; then nothing is taken
      */
     void take(List<? extends LedgerEvent> entries) {
-        take(entries, this::refusal, (key, undone) -> true);
+        var unused = take(entries, this::refusal, (key, undone) -> true);
     }
 
-    /** Takes keys in the same way, where the log may hold a key too, or give it to an event that waits for it. */
-    void take(List<? extends LedgerEvent> entries, EventLog log) {
-        take(entries, key -> refusal(key, log), log::isFreeWithout);
+    /**
+     * Takes keys in the same way, where the log may hold a key too, or give it to an event that waits for it.
+     *
+     * @return how to give them back
+     */
+    Runnable take(List<? extends LedgerEvent> entries, EventLog log) {
+        return take(entries, key -> refusal(key, log), log::isFreeWithout);
     }
 
     @FunctionalInterface
@@ -112,7 +116,7 @@ final class TrialKeys {
         Optional<Refusal> refusal(UniqueKey key);
     }
 
-    private void take(
+    private Runnable take(
             List<? extends LedgerEvent> entries, Refusing before, BiPredicate<UniqueKey, EventId> isFreeWithout) {
         var changed = new HashMap<UniqueKey, Optional<Integer>>();
         for (var entry : entries) {
@@ -133,7 +137,13 @@ final class TrialKeys {
                 changed.put(key, Optional.of(place));
             }
         }
+        var known = new HashMap<UniqueKey, Optional<Integer>>();
+        changed.keySet().stream().filter(own::containsKey).forEach(key -> known.put(key, own.get(key)));
         own.putAll(changed);
+        return () -> {
+            own.keySet().removeAll(changed.keySet());
+            own.putAll(known);
+        };
     }
 
     /** The keys that an entry must hold alone. Of its other keys it becomes the holder in any case. */

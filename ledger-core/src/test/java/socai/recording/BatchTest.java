@@ -21,6 +21,9 @@ import static socai.testing.Samples.reverse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,6 +140,42 @@ class BatchTest {
             assertThat(batches.subList(batches.indexOf(actor), batches.lastIndexOf(actor) + 1))
                     .containsOnly(actor);
         }
+    }
+
+    @Test
+    void a_trial_takes_an_act_of_several_commands_whole_or_leaves_all_as_it_was() {
+        var lawful = new Act(List.of(allocate(NORTH, 100), disburse(NORTH, 60, "UNC-1"), advance(40, "UNC-2", null)));
+        var acts = new TreeMap<>(Map.of(
+                0,
+                new Act(List.of(allocate(NORTH, 100), disburse(NORTH, 60, "UNC-1"), disburse(NORTH, 50, "UNC-2"))),
+                1,
+                Act.of(disburse(NORTH, 1, "UNC-3")),
+                2,
+                lawful,
+                3,
+                new Act(List.of(allocate(SOUTH, 10), disburse(NORTH, 1, "UNC-4"))),
+                4,
+                new Act(List.of(allocate(NORTH, 5), disburse(NORTH, 1, "UNC-1"))),
+                5,
+                Act.of(disburse(SOUTH, 1, "UNC-5"))));
+        var trial = recorder.tryOutActs(acts, Request.by("finance"));
+        assertThat(trial.outcomes())
+                .extracting(
+                        outcome -> outcome.refusal() == null
+                                ? null
+                                : outcome.refusal().code(),
+                        Trial.Outcome::at)
+                .containsExactly(
+                        tuple(RefusalCode.INSUFFICIENT_BALANCE, 2),
+                        tuple(RefusalCode.INSUFFICIENT_BALANCE, 0),
+                        tuple(null, 0),
+                        tuple(RefusalCode.INSUFFICIENT_BALANCE, 1),
+                        tuple(RefusalCode.DUPLICATE_VOUCHER, 1),
+                        tuple(RefusalCode.INSUFFICIENT_BALANCE, 0));
+        assertThat(Objects.requireNonNull(trial.outcomes().get(4).refusal()).details())
+                .containsEntry("place", 2);
+        var receipt = recorder.record(lawful.commands(), Request.by("finance"));
+        assertThat(receipt.balances()).isEqualTo(trial.balances());
     }
 
     @Test

@@ -192,10 +192,10 @@ class ImportBookTest {
         recorded(disburse(NORTH, 100, "UNC-1"));
     }
 
-    private static SortedMap<Integer, LedgerCommand> placed(LedgerCommand... commands) {
-        var placed = new TreeMap<Integer, LedgerCommand>();
+    private static SortedMap<Integer, Act> placed(LedgerCommand... commands) {
+        var placed = new TreeMap<Integer, Act>();
         for (var command : commands) {
-            placed.put(placed.size(), command);
+            placed.put(placed.size(), Act.of(command));
         }
         return placed;
     }

@@ -62,7 +62,7 @@ class SnapshotTest {
         for (var node : List.of(recorder, ledger.node())) {
             assertThat(node.tryOut(List.of(reduction(700_000)), Request.by("finance"))
                             .outcomes())
-                    .containsExactly(new Trial.Outcome(null, List.of()));
+                    .containsExactly(new Trial.Outcome(null, 0, List.of()));
             assertThat(node.tryOut(List.of(reduction(700_001)), Request.by("finance"))
                             .outcomes()
                             .getFirst()

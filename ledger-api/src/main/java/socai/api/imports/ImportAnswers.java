@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import socai.bulk.CheckedRow;
 import socai.bulk.Columns;
+import socai.bulk.Field;
 import socai.bulk.ImportCheck;
 import socai.bulk.RowFault;
 import socai.http.Paging;
@@ -15,9 +16,7 @@ import socai.ledger.event.LedgerEvent.FileImported;
 import socai.ledger.imports.ImportedFile;
 import socai.ledger.posting.LineBalance;
 import socai.ledger.value.Actor;
-import socai.ledger.value.LineId;
 import socai.ledger.value.Sha256;
-import socai.ledger.value.UnitCode;
 import socai.log.event.RecordedEvent;
 
 /** The answers about files of entries. Amounts are whole đồng, instants are UTC. */
@@ -27,6 +26,7 @@ final class ImportAnswers {
     /**
      * What a file would do. Of long lists it holds the first rows.
      *
+     * @param sums of whole columns, where rows have several amounts
      * @param recorded the position of the file's event, if it was recorded before
      * @param faults what is wrong with the file as a whole
      * @param cut the lengths of the lists that are cut
@@ -43,6 +43,7 @@ final class ImportAnswers {
             List<String> notices,
             Sum all,
             Sum good,
+            @Nullable List<Part> sums,
             List<Part> parts,
             List<Told> wrong,
             List<Told> warned,
@@ -51,6 +52,7 @@ final class ImportAnswers {
         static Checked of(ImportCheck check) {
             var cut = new TreeMap<String, Integer>();
             var columns = check.columns();
+            var sums = check.columnTotals();
             return new Checked(
                     check.digest(),
                     check.encoding(),
@@ -64,6 +66,7 @@ final class ImportAnswers {
                     check.notices(),
                     Sum.of(check.all()),
                     Sum.of(check.goodTotal()),
+                    sums.isEmpty() ? null : sums.stream().map(Part::ofColumn).toList(),
                     Paging.first("parts", check.subtotals(), Paging.LARGEST, cut).stream()
                             .map(Part::of)
                             .toList(),
@@ -94,12 +97,35 @@ final class ImportAnswers {
         }
     }
 
-    /** The sum of a line and unit, to hold against the paper. */
+    /**
+     * The sum of a line and unit, to hold against the paper, or of a whole column.
+     *
+     * @param column the column of its amounts; absent where a row has one amount
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Part(LineId line, @Nullable UnitCode unit, long rows, long amount) {
+    record Part(
+            @Nullable String line,
+            @Nullable String unit,
+            @Nullable String column,
+            long rows,
+            long amount) {
         static Part of(ImportCheck.Subtotal sum) {
+            var column = sum.column() == Field.AMOUNT ? null : sum.column().key();
             return new Part(
-                    sum.line(), sum.unit(), sum.total().rows(), sum.total().dong());
+                    sum.line(),
+                    sum.unit(),
+                    column,
+                    sum.total().rows(),
+                    sum.total().dong());
+        }
+
+        static Part ofColumn(ImportCheck.Subtotal sum) {
+            return new Part(
+                    null,
+                    null,
+                    sum.column().key(),
+                    sum.total().rows(),
+                    sum.total().dong());
         }
     }
 

@@ -92,6 +92,7 @@ class TasksApi {
             @RequestParam(defaultValue = "all") String rows,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String money,
+            @RequestParam(required = false) @Nullable String order,
             @RequestParam(required = false) @Nullable String columns,
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable String project,

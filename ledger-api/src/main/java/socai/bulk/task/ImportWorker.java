@@ -28,7 +28,6 @@ import socai.bulk.files.SentFiles;
 import socai.bulk.task.ImportTask.Stage;
 import socai.bulk.task.ImportTask.Wanted;
 import socai.http.InvalidRequest;
-import socai.ledger.imports.RowOrder;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
 import socai.log.event.LogUnavailable;
@@ -162,21 +161,19 @@ public class ImportWorker implements SmartLifecycle {
 
     private void run(ImportTask task, SentFile sent, LocalCopy copy, Locale locale) {
         var choices = Choices.of(task.told());
-        if (choices.order() != RowOrder.FILE) {
-            throw new InvalidValue("fileOrder", "");
-        }
         var file = new LongFile(copy.path(), task.digest(), sent.name(), choices, task.by(), locale);
-        var survey = imports.survey(file);
+        Runnable alive = () -> mustGoOn(task, task.done());
+        var survey = imports.survey(file, alive);
         if (survey.rows() == 0) {
             throw new InvalidValue("fileEmpty", "");
         }
-        if (task.stage() != Stage.RECORDING && !check(task, file, survey)) {
+        if (task.stage() != Stage.RECORDING && !check(task, file, survey, alive)) {
             return;
         }
         tasks.begin(task.id(), Stage.RECORDING, survey.rows(), 0);
         mustBeReadInOneWay(task);
         var begun = new boolean[1];
-        imports.record(file, survey, task.wanted() == Wanted.GOOD, done -> {
+        imports.record(file, survey, task.wanted() == Wanted.GOOD, alive, done -> {
             if (!begun[0]) {
                 begun[0] = true;
                 tasks.begin(task.id(), Stage.RECORDING, survey.rows(), done.rows());
@@ -194,15 +191,15 @@ public class ImportWorker implements SmartLifecycle {
     }
 
     /** Whether the rows are to be recorded right after. */
-    private boolean check(ImportTask task, LongFile file, FileSurvey survey) {
+    private boolean check(ImportTask task, LongFile file, FileSurvey survey, Runnable alive) {
         var keys = new TaskKeys(database, task.id());
         keys.clear();
         tasks.begin(task.id(), Stage.CHECKING, survey.rows(), 0);
         var faults = imports.faults(file, survey);
-        var report = new TaskReport[] {TaskReport.of(survey, faults, imports.notices(file, survey))};
+        var report = new TaskReport[] {TaskReport.of(survey, faults, imports.notices(file, survey, alive))};
         tasks.report(task.id(), report[0]);
         if (faults.isEmpty()) {
-            imports.check(file, survey, keys, part -> {
+            imports.check(file, survey, keys, alive, part -> {
                 report[0] = report[0].with(part);
                 mustGoOn(task, (int) report[0].rows());
             });

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import socai.bulk.CheckedRow;
 import socai.bulk.Columns;
+import socai.bulk.Field;
 import socai.bulk.FileSurvey;
 import socai.bulk.LongImports.CheckedPart;
 import socai.bulk.RowFault;
@@ -56,9 +57,41 @@ public record TaskReport(
     public record Heading(
             String column, String heading, @Nullable String field) {}
 
-    /** The sum of what would be recorded in a line, year and unit, to hold against the paper. */
+    /**
+     * The sum of what would be recorded in a line and unit, to hold against the paper.
+     *
+     * @param column the column of its amounts, by its key; absent where a row has one amount
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Subtotal(String line, @Nullable String unit, long rows, long dong) {}
+    public record Subtotal(
+            String line, @Nullable String unit, @Nullable String column, long rows, long dong) {
+        static Subtotal of(CheckedRow.Sum sum) {
+            var column = sum.column() == Field.AMOUNT ? null : sum.column().key();
+            return new Subtotal(sum.line(), sum.unit(), column, 1, sum.dong());
+        }
+
+        String key() {
+            return line + "/" + unit + "/" + column;
+        }
+
+        Subtotal with(Subtotal more) {
+            return new Subtotal(line, unit, column, rows + more.rows, Math.addExact(dong, more.dong));
+        }
+
+        /** The column, as a heading. */
+        public String heading(boolean english) {
+            return Field.ofKey(String.valueOf(column)).orElse(Field.AMOUNT).heading(english);
+        }
+    }
+
+    /** The sums of whole columns, where rows have several amounts; of rows with one amount, nothing. */
+    public List<Subtotal> columnTotals() {
+        var sums = new TreeMap<String, Subtotal>();
+        parts.stream()
+                .filter(part -> part.column() != null)
+                .forEach(part -> sums.merge(String.valueOf(part.column()), part, Subtotal::with));
+        return List.copyOf(sums.values());
+    }
 
     /** A row, what it holds, and what is to be said of it. */
     public record Told(int row, List<String> cells, List<RowFault> told) {
@@ -129,7 +162,7 @@ public record TaskReport(
     /** The report with the rows of one more part. */
     TaskReport with(CheckedPart part) {
         var sums = new TreeMap<String, Subtotal>();
-        parts.forEach(sum -> sums.put(sum.line() + "/" + sum.unit(), sum));
+        parts.forEach(sum -> sums.put(sum.key(), sum));
         var moreWrong = new ArrayList<>(wrong);
         var moreWarned = new ArrayList<>(warned);
         var total = dong;
@@ -145,15 +178,7 @@ public record TaskReport(
             }
             goodRows++;
             goodTotal = Math.addExact(goodTotal, amount);
-            row.place()
-                    .ifPresent(place -> sums.merge(
-                            place.line() + "/" + place.unit(),
-                            new Subtotal(place.line(), place.unit(), 1, amount),
-                            (known, more) -> new Subtotal(
-                                    known.line(),
-                                    known.unit(),
-                                    known.rows() + 1,
-                                    Math.addExact(known.dong(), amount))));
+            row.sums().map(Subtotal::of).forEach(sum -> sums.merge(sum.key(), sum, Subtotal::with));
             if (!row.warnings().isEmpty()) {
                 warnedRows++;
                 keep(moreWarned, row, row.warnings());

@@ -188,7 +188,17 @@ class ImportsApiTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Disburse", "Allot", "Commit", "Allocate", "RecoverAdvance", "Refund", "Reallocate", "ReverseX"})
+            strings = {
+                "Disburse",
+                "Allot",
+                "Commit",
+                "Allocate",
+                "RecoverAdvance",
+                "Refund",
+                "Reallocate",
+                "OpeningBalance",
+                "ReverseX"
+            })
     void templates_have_headings_that_are_recognised_and_an_example_that_is_refused(String type) {
         var template = finance().download("/imports/template?format=csv&type=" + type);
         if (type.equals("ReverseX")) {

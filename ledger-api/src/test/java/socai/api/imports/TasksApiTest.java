@@ -136,6 +136,67 @@ class TasksApiTest extends ApiTest {
     }
 
     @Test
+    void payments_that_are_alike_are_told_between_parts_and_sums_that_the_file_writes_are_held_against_its_rows() {
+        var code = newProgramme("IMP-LONG-ALIKE");
+        var early = "{\"effectiveDate\":\"2013-07-01\",";
+        finance().post(
+                "/lines/" + code + ".A/allocations",
+                allocation("040", 9_000_000).strip().replaceFirst("\\{", early));
+        var others = IntStream.rangeClosed(1, 2_300)
+                .mapToObj(row -> row("UNC-" + row, row).replaceAll("Công ty [-0-9]+", "Cửa hàng " + row))
+                .collect(Collectors.joining());
+        var same = "SAME-%d;A;2013;STATE;040;77;KLHT;%s;16/08/2013;\n";
+        var text = HEADINGS
+                + same.formatted(1, "Công ty Nước")
+                + others
+                + same.formatted(2, "CÔNG TY  NƯỚC")
+                + ";Cộng;;;;2.646.304;;;;\n"
+                + row("UNC-X", 10)
+                + ";Tổng cộng;;;;2.646.315;;;;\n";
+        var done = ended(asked("file=" + sent(text) + "&programme=" + code));
+        assertThat(done.at("/report/good").asInt()).as(done.toString()).isEqualTo(2_303);
+        var warned = done.at("/report/warned");
+        assertThat(warned.findValuesAsString("row")).as(warned.toString()).containsExactly("2303");
+        assertThat(warned.toString()).contains("SAME_PAYMENT", "dòng 2");
+        assertThat(done.at("/report/notices").toString()).contains("2306").doesNotContain("2304");
+    }
+
+    @Test
+    void a_long_file_is_recorded_in_the_order_of_its_days_and_gone_on_with_in_that_order() {
+        var code = programmeWithMoney("IMP-LONG-DAYS", 45_000);
+        var text = new StringBuilder(HEADINGS);
+        for (var row = 0; row < 4_500; row++) {
+            var day = row == 17 ? "" : "%02d/%02d/2013".formatted(1 + row * 7 % 28, 1 + row * 5 % 8);
+            text.append("UNC-%d;A;2013;STATE;040;10;KLHT;Công ty %d;%s;\n".formatted(row, row, day));
+        }
+        var task = asked("file=" + sent(text.toString()) + "&order=effective_date&programme=" + code);
+        assertThat(ended(task).at("/report/good").asInt()).isEqualTo(4_500);
+        finance().post("/lines/" + code + ".A/disbursements", """
+                {"year":2013,"source":"STATE","unit":"040","amount":5000,"kind":"COMPLETED_WORK","reference":"ELSE",
+                 "payee":"Khác","effectiveDate":"2013-08-15"}""");
+        var before = finance().head();
+        finance().post(task + "/recording", "");
+        assertThat(ended(task).path("stage").asString()).isEqualTo("STOPPED");
+        assertThat(finance().head()).as("two parts stand").isEqualTo(before + 4_002);
+        finance().post("/lines/" + code + ".A/allocations", allocation("040", 5_000));
+        finance().post(task + "/continuation", "");
+        assertThat(ended(task).path("stage").asString()).isEqualTo("DONE");
+        assertThat(finance().head()).isEqualTo(before + 4_500 + 3 + 1);
+        var days = IntStream.of(1, 500, 1_000, 1_500, 2_000, 2_002, 2_500, 3_500, 4_001, 4_004, 4_300, 4_503)
+                .mapToObj(step -> day(before + step))
+                .toList();
+        assertThat(days).isSorted();
+        assertThat(days.getFirst()).isEqualTo("2013-01-01");
+    }
+
+    private String day(long position) {
+        return finance()
+                .get("/events?limit=1&after=" + (position - 1))
+                .text()
+                .replaceAll("(?s).*\"effectiveDate\":\"([0-9-]+)\".*", "$1");
+    }
+
+    @Test
     void it_is_interrupted_between_parts_and_tells_its_progress_as_events() throws Exception {
         var code = programmeWithMoney("IMP-PAUSE", 1_000_000);
         var task = asked("file=" + sent(HEADINGS + rows("UNC-", 9_000)) + "&record=true&programme=" + code);

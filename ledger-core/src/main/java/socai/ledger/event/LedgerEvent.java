@@ -383,7 +383,8 @@ public sealed interface LedgerEvent {
      *
      * @param file what it says of rows and sums is of the part alone
      * @param part 1, 2, 3 … in the order of the file
-     * @param through the number in the file of the last row of the part
+     * @param through the number in the file of the last row of the part; where the rows are taken in the order of their
+     *     days, how many of them have been dealt with
      */
     record FilePartImported(ImportedFile file, int part, int through, Actor by) implements ImportEvent {
         @Override

@@ -28,7 +28,8 @@ public final class RecordedFile {
      * A part that stands.
      *
      * @param recorded how many of its rows are entries of the ledger
-     * @param through the number in the file of the last row that it has dealt with; 0 where it is the last part
+     * @param through the number in the file of the last row that it has dealt with, or how many rows have been dealt with
+     *     where they are taken in the order of their days; 0 where it is the last part
      */
     private record Part(ImportedFile file, int recorded, int through) {
         boolean isReadAs(ImportedFile other) {
@@ -54,7 +55,7 @@ public final class RecordedFile {
         return whole;
     }
 
-    /** The number in the file of the last row that was dealt with; 0 before any was, and for who has all. */
+    /** How far the file was dealt with, as its last part tells it; 0 before any was, and for who has all. */
     public int through() {
         return parts.isEmpty() ? 0 : parts.getLast().through();
     }
