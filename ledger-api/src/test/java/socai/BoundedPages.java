@@ -59,6 +59,7 @@ abstract class BoundedPages extends LargePages {
             "/audit/bundle",
             "/sheet/receipts/",
             "/imports/files/",
+            "/imports/programmes/",
             "/imports/tasks/",
             "/imports/recorded/",
             "/people/",

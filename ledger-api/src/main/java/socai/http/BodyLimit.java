@@ -36,8 +36,10 @@ public class BodyLimit extends OncePerRequestFilter {
     private static final Set<String> STREAMS = Set.of("/api/v1/imports/files");
 
     private static final String BATCHES = "/api/v1/batches";
-    /** The one form that sends a file, and bytes of the longest one with its form. */
+    /** The form that sends a file of entries, and bytes of the longest one with its form. */
     static final String FILE_FORM = "/imports/files";
+    /** The form that sends a programme's file. */
+    static final String PROGRAMME_FORM = "/imports/programmes";
 
     private static final long MAX_FORM_WITH_FILE = (512L << 20) + (1 << 20);
     private static final String BODY = BodyLimit.class.getName();
@@ -54,6 +56,9 @@ public class BodyLimit extends OncePerRequestFilter {
 
     /** The most bytes that this address takes. */
     static long largest(HttpServletRequest request) {
+        if (isProgrammeForm(request)) {
+            return MAX_FILE;
+        }
         if (isFileForm(request)) {
             return MAX_FORM_WITH_FILE;
         }
@@ -62,7 +67,14 @@ public class BodyLimit extends OncePerRequestFilter {
 
     /** Whether a form with a file is sent to this address; no other takes one. */
     public static boolean isFileForm(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getServletPath().equals(FILE_FORM);
+        return isProgrammeForm(request)
+                || (request.getMethod().equals("POST")
+                        && request.getServletPath().equals(FILE_FORM));
+    }
+
+    /** Whether it is the form that sends a programme's file. */
+    public static boolean isProgrammeForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getServletPath().equals(PROGRAMME_FORM);
     }
 
     /** Whether files are sent to this address. */

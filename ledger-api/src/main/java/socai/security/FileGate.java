@@ -12,7 +12,7 @@ import socai.http.BodyLimit;
 import socai.rights.Action;
 
 /**
- * Lets nobody send a form with a file who may not record lists. It stands before whatever asks for the token of the form,
+ * Lets nobody send a form with a file who may not do what the file is for. It stands before whatever asks for the token of the form,
  * for which all of the body is read.
  */
 final class FileGate extends OncePerRequestFilter {
@@ -28,10 +28,14 @@ final class FileGate extends OncePerRequestFilter {
         var caller = Callers.known();
         if (caller.isEmpty()) {
             response.sendRedirect("/login");
-        } else if (!caller.get().may(Action.RECORD_LIST)) {
+        } else if (!caller.get().may(right(request))) {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static Action right(HttpServletRequest request) {
+        return BodyLimit.isProgrammeForm(request) ? Action.DEFINE_PROGRAMME : Action.RECORD_LIST;
     }
 }

@@ -21,6 +21,7 @@ public enum Menu {
     REPORT("/reports/disbursement", Action.READ_FIGURES),
     AUDIT("/audit", Action.PROVE_GROWTH),
     PROJECTIONS("/projections", Action.READ_TABLES),
+    PROGRAMMES("/imports/programmes", Action.DEFINE_PROGRAMME),
     PEOPLE("/people", Action.ASK_RIGHTS),
     // Below the heading "Audit".
     VERIFICATIONS("/verifications", Action.READ_VERIFICATIONS),
