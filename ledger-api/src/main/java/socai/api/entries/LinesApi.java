@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping(path = "/api/v1/batches", consumes = MediaType.APPLICATION_NDJSON_VALUE)
 class LinesApi {
-    /** Lines that are recorded together, or tried. */
+    /** Lines that are recorded together, or tried: what one append should hold (ADR 0094). */
     private static final int TOGETHER = 10_000;
     /** The answers to so many lines are sent at once, and then whether the caller may still record is asked. */
     private static final int AT_ONCE = 100;
@@ -79,8 +79,9 @@ class LinesApi {
     record End(int lines, int recorded, int refused, boolean complete) {}
 
     /**
-     * Records the entries of all lines: together, so that one refused line keeps out all of them (10 000 lines at most), or
-     * each for itself ({@code atomic=false}), of any number. With {@code dryRun=true} it tells which would be refused.
+     * Records the entries of all lines: together, so that one refused line keeps out all of them (10 000 lines at most; of
+     * more, a file is checked whole and recorded in parts, by {@code /imports/files} and {@code /imports/tasks}), or each
+     * for itself ({@code atomic=false}), of any number. With {@code dryRun=true} it tells which would be refused.
      */
     @May(Action.RECORD_LIST)
     @PostMapping
@@ -150,7 +151,7 @@ class LinesApi {
         var faults = new TreeMap<Integer, Map<String, Object>>();
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
             if (numbers.size() == TOGETHER) {
-                throw new InvalidRequest("", "listOfAtMost", "> " + TOGETHER);
+                throw new InvalidRequest("line " + line.get().number(), "linesTogether", "> " + TOGETHER);
             }
             whole.writeBytes(line.get().bytes());
             whole.write('\n');

@@ -100,7 +100,10 @@ class LinesApiTest extends ApiTest {
         assertThat(lines(recorded).getFirst().path("events").size()).isEqualTo(2);
         assertThat(finance().head()).isEqualTo(before + 2);
         var many = IntStream.range(0, 10_001).mapToObj(each -> "{}").collect(Collectors.joining("\n"));
-        assertThat(send("", many).statusCode()).isEqualTo(400);
+        var tooMany = send("", many);
+        assertThat(tooMany.statusCode()).isEqualTo(400);
+        assertThat(tooMany.body()).contains("line 10001", "/imports/tasks", "atomic=false");
+        assertThat(finance().head()).isEqualTo(before + 2);
     }
 
     @Test
