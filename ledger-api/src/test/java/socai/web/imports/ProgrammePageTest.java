@@ -44,7 +44,9 @@ class ProgrammePageTest extends PagesTest {
                 token,
                 "file",
                 "x.csv",
-                FILE.replace("900;;STATE", "900;;XYZ").getBytes(StandardCharsets.UTF_8));
+                FILE.replace("PF-PAGE", "PF-OTHER")
+                        .replace("900;;STATE", "900;;XYZ")
+                        .getBytes(StandardCharsets.UTF_8));
         var told = admin.get(
                 wrong.header("Location").substring(wrong.header("Location").indexOf("/imports")));
         assertThat(told.html()).contains("F4").doesNotContain("id=\"define\"");
