@@ -111,15 +111,12 @@ public record ImportCheck(
 
     /** What the good rows sum up to, by line, unit and column of amounts, to hold against the paper. */
     public List<Subtotal> subtotals() {
-        return sums(sum -> sum.line() + "/" + (sum.unit() == null ? "" : sum.unit()) + "/"
-                + place(sum));
+        return sums(sum -> sum.line() + "/" + (sum.unit() == null ? "" : sum.unit()) + "/" + place(sum));
     }
 
     /** The same of whole columns, where rows have several amounts; of rows with one amount, nothing. */
     public List<Subtotal> columnTotals() {
-        return choices.kind().hasSeveral()
-                ? sums(sum -> String.valueOf(place(sum)))
-                : List.of();
+        return choices.kind().hasSeveral() ? sums(sum -> String.valueOf(place(sum))) : List.of();
     }
 
     /** Columns come in the order in which their amounts are recorded. */

@@ -71,10 +71,10 @@ public class ProgrammeImports {
 
     /** The law that the recording asks too, on what the log has of the programme now. */
     private Optional<?> decided(ProgrammePlan plan) {
-        var programme = new Programme();
-        log.between(StreamName.ofProgramme(plan.code()), 0, Long.MAX_VALUE - 1)
-                .forEach(event -> programme.evolve((ProgrammeEvent) event.event()));
-        return programme.decide(new DefineProgramme(plan));
+        var events = log.between(StreamName.ofProgramme(plan.code()), 0, Long.MAX_VALUE - 1)
+                .map(event -> (ProgrammeEvent) event.event())
+                .toList();
+        return Programme.of(events).decide(new DefineProgramme(plan));
     }
 
     /**

@@ -139,9 +139,10 @@ class TasksApiTest extends ApiTest {
     void payments_that_are_alike_are_told_between_parts_and_sums_that_the_file_writes_are_held_against_its_rows() {
         var code = newProgramme("IMP-LONG-ALIKE");
         var early = "{\"effectiveDate\":\"2013-07-01\",";
-        finance().post(
-                "/lines/" + code + ".A/allocations",
-                allocation("040", 9_000_000).strip().replaceFirst("\\{", early));
+        finance()
+                .post(
+                        "/lines/" + code + ".A/allocations",
+                        allocation("040", 9_000_000).strip().replaceFirst("\\{", early));
         var others = IntStream.rangeClosed(1, 2_300)
                 .mapToObj(row -> row("UNC-" + row, row).replaceAll("Công ty [-0-9]+", "Cửa hàng " + row))
                 .collect(Collectors.joining());
@@ -194,6 +195,31 @@ class TasksApiTest extends ApiTest {
                 .get("/events?limit=1&after=" + (position - 1))
                 .text()
                 .replaceAll("(?s).*\"effectiveDate\":\"([0-9-]+)\".*", "$1");
+    }
+
+    @Test
+    void long_opening_balances_are_checked_with_all_entries_of_a_row_and_recorded_in_parts() {
+        var code = newProgramme("IMP-LONG-OPENING");
+        var text = new StringBuilder("Dự án;Năm;Nguồn vốn;Đơn vị;Ngày hạch toán;Đã giao;Số quyết định;Ngày quyết định;"
+                + "Cơ quan ban hành;Đã cam kết chưa chi;Số hợp đồng;Đơn vị thụ hưởng;Đã thanh toán;Số chứng từ\n");
+        for (var row = 0; row < 2_100; row++) {
+            var paid = row == 2_050 ? 11 : 3;
+            text.append("A;2013;STATE;040;31/08/2013;10;1/QĐ;01/07/2013;UBND;7;%d/HĐ;Công ty %d;%d;SD-%d\n"
+                    .formatted(row, row, paid, row));
+        }
+        text.append("Tổng cộng;;;;;21.000;;;;14.700;;;6.308;\n");
+        var before = finance().head();
+        var task = asked("type=OpeningBalance&file=" + sent(text.toString()) + "&programme=" + code);
+        var checked = ended(task);
+        assertThat(checked.at("/report/good").asInt()).as(checked.toString()).isEqualTo(2_099);
+        assertThat(checked.at("/report/wrong/0/told/0/cell").asString()).isEqualTo("M2052");
+        assertThat(checked.at("/report/parts").findValuesAsString("column"))
+                .containsExactlyInAnyOrder("given", "committed", "paid");
+        assertThat(checked.at("/report/parts").findValuesAsString("dong")).contains("20990", "14693", "6297");
+        assertThat(checked.at("/report/notices").size()).isZero();
+        finance().post(task + "/recording?rows=good", "");
+        assertThat(ended(task).path("stage").asString()).isEqualTo("DONE");
+        assertThat(finance().head()).isEqualTo(before + 3 * 2_099 + 2);
     }
 
     @Test

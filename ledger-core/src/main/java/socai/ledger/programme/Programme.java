@@ -21,6 +21,13 @@ public final class Programme {
     private @Nullable ProgrammePlan now;
     private final List<ProgrammeExtended> extensions = new ArrayList<>();
 
+    /** The programme that these events have made. */
+    public static Programme of(List<ProgrammeEvent> events) {
+        var programme = new Programme();
+        events.forEach(programme::evolve);
+        return programme;
+    }
+
     /**
      * Lays the programme down.
      *
