@@ -2,19 +2,19 @@ package socai.bulk;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import socai.workbook.Headings;
 import socai.workbook.Row;
 
 /** Which column tells what: by its heading, or as it was chosen. */
 public final class Columns {
     /** A title and notes may stand above the headings. */
-    public static final int HEADING_WITHIN = 20;
+    public static final int HEADING_WITHIN = Headings.WITHIN;
 
     static final Columns NONE = new Columns(0, List.of());
 
@@ -41,13 +41,6 @@ public final class Columns {
                         all.get(places.get(field)).letters() + ", " + all.get(i).letters());
             }
         }
-    }
-
-    /** How many headings of a row are known. */
-    static int known(Row row) {
-        var fields = new HashSet<Field>();
-        row.cells().forEach(cell -> Field.named(cell.text()).ifPresent(fields::add));
-        return fields.size();
     }
 
     static Columns of(Row heading, Choices choices) {

@@ -1,15 +1,11 @@
 package socai.bulk;
 
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import socai.workbook.Headings;
 
 /** What a column of a file can tell, and the headings by which it is recognised: Vietnamese first, then English. */
 public enum Field {
@@ -118,11 +114,7 @@ public enum Field {
     /** Those with amounts of money. */
     static final List<Field> AMOUNTS = List.of(AMOUNT, GIVEN, COMMITTED, PAID, ADVANCED);
 
-    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)");
-    private static final Map<String, Field> BY_HEADING = Arrays.stream(values())
-            .flatMap(field -> field.headings.stream().map(heading -> Map.entry(plain(heading), field)))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+    private static final Headings<Field> HEADINGS = new Headings<>(values(), field -> field.headings);
 
     private final String path;
 
@@ -136,24 +128,17 @@ public enum Field {
 
     /** The field that a heading names, in either language, with accents or without. */
     static Optional<Field> named(String heading) {
-        var bare = IN_BRACKETS.matcher(heading).replaceAll(" ");
-        var whole = BY_HEADING.get(plain(bare));
-        if (whole != null) {
-            return Optional.of(whole);
-        }
-        // A template has both languages in one heading.
-        var parts = Arrays.stream(bare.split("/"))
-                .map(part -> BY_HEADING.get(plain(part)))
-                .collect(Collectors.toCollection(HashSet::new));
-        return parts.size() == 1 ? Optional.ofNullable(parts.iterator().next()) : Optional.empty();
+        return HEADINGS.named(heading);
+    }
+
+    /** How its columns are recognised. */
+    static Headings<Field> recognised() {
+        return HEADINGS;
     }
 
     /** A heading as somebody reads it who cares for letters and digits alone. */
     public static String plain(String text) {
-        var letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replace('đ', 'd')
-                .replaceAll("\\p{M}", "");
-        return NO_WORD.matcher(letters).replaceAll(" ").strip();
+        return Headings.plain(text);
     }
 
     /** Its name in an address, such as {@code basis_number}. */

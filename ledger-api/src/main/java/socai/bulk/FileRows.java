@@ -65,21 +65,17 @@ record FileRows(
         }
     }
 
-    /** The row with the most headings that are known; where columns were chosen, the first will do. */
+    /** The row with the most headings that are known; where columns were chosen, none needs to be known. */
     static int heading(List<Row> head, Choices choices) {
-        var best = 0;
-        for (var i = 1; i < head.size(); i++) {
-            if (Columns.known(head.get(i)) > Columns.known(head.get(best))) {
-                best = i;
-            }
-        }
         if (head.isEmpty()) {
             throw new InvalidValue("fileEmpty", "");
         }
-        if (Columns.known(head.get(best)) < FEWEST_HEADINGS && choices.columns().isEmpty()) {
+        var place = Field.recognised().place(head);
+        if (Field.recognised().known(head.get(place)) < FEWEST_HEADINGS
+                && choices.columns().isEmpty()) {
             throw new InvalidValue("fileHeadings", "");
         }
-        return best;
+        return place;
     }
 
     static boolean isTotal(Row row, Columns columns) {

@@ -11,7 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
+import socai.rights.Action;
 import socai.workbook.Limits;
 
 /** Takes the body of an API request into memory, up to a size and a time that no honest one reaches. */
@@ -36,10 +39,15 @@ public class BodyLimit extends OncePerRequestFilter {
     private static final Set<String> STREAMS = Set.of("/api/v1/imports/files");
 
     private static final String BATCHES = "/api/v1/batches";
-    /** The form that sends a file of entries, and bytes of the longest one with its form. */
-    static final String FILE_FORM = "/imports/files";
-    /** The form that sends a programme's file. */
-    static final String PROGRAMME_FORM = "/imports/programmes";
+    private static final String LONG_FILE_FORM = "/imports/files";
+    /** The forms that send a file, with the right that each asks for, and bytes of the longest one with its form. */
+    private static final Map<String, Action> FILE_FORMS = Map.of(
+            LONG_FILE_FORM,
+            Action.RECORD_LIST,
+            "/imports/programmes",
+            Action.DEFINE_PROGRAMME,
+            "/reconciliations/files",
+            Action.RECONCILE);
 
     private static final long MAX_FORM_WITH_FILE = (512L << 20) + (1 << 20);
     private static final String BODY = BodyLimit.class.getName();
@@ -56,25 +64,22 @@ public class BodyLimit extends OncePerRequestFilter {
 
     /** The most bytes that this address takes. */
     static long largest(HttpServletRequest request) {
-        if (isProgrammeForm(request)) {
-            return MAX_FILE;
-        }
         if (isFileForm(request)) {
-            return MAX_FORM_WITH_FILE;
+            return request.getServletPath().equals(LONG_FILE_FORM) ? MAX_FORM_WITH_FILE : MAX_FILE;
         }
         return takesFiles(request) ? MAX_FILE : MAX_BYTES;
     }
 
-    /** Whether a form with a file is sent to this address; no other takes one. */
+    /** Whether a form with a file is sent to this address; no others take one. */
     public static boolean isFileForm(HttpServletRequest request) {
-        return isProgrammeForm(request)
-                || (request.getMethod().equals("POST")
-                        && request.getServletPath().equals(FILE_FORM));
+        return fileForm(request).isPresent();
     }
 
-    /** Whether it is the form that sends a programme's file. */
-    public static boolean isProgrammeForm(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getServletPath().equals(PROGRAMME_FORM);
+    /** What somebody must be allowed to do who sends such a form; absent for any other request. */
+    public static Optional<Action> fileForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                ? Optional.ofNullable(FILE_FORMS.get(request.getServletPath()))
+                : Optional.empty();
     }
 
     /** Whether files are sent to this address. */

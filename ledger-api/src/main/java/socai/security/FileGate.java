@@ -9,10 +9,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import socai.http.BodyLimit;
-import socai.rights.Action;
 
 /**
- * Lets nobody send a form with a file who may not do what the file is for. It stands before whatever asks for the token of the form,
+ * Lets nobody send a form with a file who may not do what it is for. It stands before whatever asks for the token of the form,
  * for which all of the body is read.
  */
 final class FileGate extends OncePerRequestFilter {
@@ -28,14 +27,10 @@ final class FileGate extends OncePerRequestFilter {
         var caller = Callers.known();
         if (caller.isEmpty()) {
             response.sendRedirect("/login");
-        } else if (!caller.get().may(right(request))) {
+        } else if (!caller.get().may(BodyLimit.fileForm(request).orElseThrow())) {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static Action right(HttpServletRequest request) {
-        return BodyLimit.isProgrammeForm(request) ? Action.DEFINE_PROGRAMME : Action.RECORD_LIST;
     }
 }

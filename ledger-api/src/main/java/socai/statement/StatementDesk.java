@@ -1,15 +1,20 @@
 package socai.statement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import socai.bulk.AmountUnit;
 import socai.bulk.UploadedFile;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.LoadStatement;
+import socai.ledger.command.LedgerCommand.MatchByHand;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.SignStatement;
+import socai.ledger.command.LedgerCommand.TakeApart;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
@@ -26,6 +31,7 @@ import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.LegalBasis;
+import socai.ledger.value.ProgrammeCode;
 import socai.log.EventIds;
 import socai.programmes.Programmes;
 import socai.reading.LedgerReading;
@@ -63,11 +69,26 @@ public class StatementDesk {
         unitMustBeOf(plan, scope);
         scope.periodMustFallInYear();
         var table = StatementTable.of(file.bytes(), asked.columns());
+        table.columnsMustSuffice();
         var lines = new StatementReader(table, asked.money(), plan).read();
         var described = new StatementFile(
-                file.digest(), name(file.name()), lines.size(), asked.money().money(), table.columns());
+                file.digest(), name(file.name()), lines.size(), asked.money().money(), table.read());
         return new LoadStatement(
                 EventIds.next(), scope, described, lines, match(scope, lines, asked.rules()), asked.reason(), by);
+    }
+
+    /**
+     * Tells how a file is read, before it is loaded. What is wrong in it is told, and stops nothing.
+     *
+     * @param columns what columns are whose headings do not tell, by their letters
+     * @param programme the programme by whose codes it is read; absent while nobody has chosen one
+     * @throws InvalidValue when the file is no table
+     */
+    public StatementReading look(
+            UploadedFile file, AmountUnit money, Map<String, String> columns, @Nullable ProgrammeCode programme) {
+        var table = StatementTable.of(file.bytes(), columns);
+        var plan = programme == null ? null : programmes.find(programme).orElse(null);
+        return StatementReading.of(table, money, plan);
     }
 
     private static void unitMustBeOf(ProgrammePlan plan, StatementScope scope) {
@@ -141,6 +162,18 @@ public class StatementDesk {
             }
             return commands;
         });
+    }
+
+    /** Says that differences are the same money, which no rule has found. */
+    public MatchByHand matchByHand(EventId id, Collection<Integer> differences, @Nullable Text note, Actor by) {
+        var scope = scope(id);
+        return new MatchByHand(scope.programme(), scope.year(), id, new TreeSet<>(differences), note, by);
+    }
+
+    /** Takes apart what was matched by hand, by the number of any of its differences. */
+    public TakeApart takeApart(EventId id, int difference, Actor by) {
+        var scope = scope(id);
+        return new TakeApart(scope.programme(), scope.year(), id, difference, by);
     }
 
     public SignStatement sign(EventId id, Side side, @Nullable LegalBasis document, Actor by) {

@@ -1,12 +1,10 @@
 package socai.statement;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import socai.workbook.Headings;
 
 /** What a column of a statement can tell, and the headings by which it is recognised, in both languages. */
 public enum StatementField {
@@ -48,8 +46,7 @@ public enum StatementField {
     CHAPTER("Chương", "Chapter", "mã chương"),
     PAYEE("Đơn vị thụ hưởng", "Payee", "người thụ hưởng", "đơn vị nhận tiền", "beneficiary");
 
-    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)");
+    private static final Headings<StatementField> HEADINGS = new Headings<>(values(), field -> field.headings);
 
     @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
     private final List<String> headings;
@@ -58,35 +55,9 @@ public enum StatementField {
         this.headings = List.of(headings);
     }
 
-    /** The field that a heading names, in either language, with accents or without. */
-    static Optional<StatementField> named(String heading) {
-        var bare = IN_BRACKETS.matcher(heading).replaceAll(" ");
-        var whole = find(bare);
-        if (whole.isPresent()) {
-            return whole;
-        }
-        // A heading may have both languages.
-        var parts = Arrays.stream(bare.split("/"))
-                .map(StatementField::find)
-                .distinct()
-                .toList();
-        return parts.size() == 1 ? parts.getFirst() : Optional.empty();
-    }
-
-    private static Optional<StatementField> find(String heading) {
-        var plain = plain(heading);
-        return Arrays.stream(values())
-                .filter(field ->
-                        field.headings.stream().anyMatch(own -> plain(own).equals(plain)))
-                .findFirst();
-    }
-
-    /** A text as somebody reads it who cares for letters and digits alone. */
-    static String plain(String text) {
-        var letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replace('đ', 'd')
-                .replaceAll("\\p{M}", "");
-        return NO_WORD.matcher(letters).replaceAll(" ").strip();
+    /** How its columns are recognised. */
+    static Headings<StatementField> recognised() {
+        return HEADINGS;
     }
 
     /** Its name in an address, such as {@code voucher}. */
@@ -95,11 +66,8 @@ public enum StatementField {
     }
 
     /** Reads such a name. */
-    static @Nullable StatementField ofKey(String key) {
-        return Arrays.stream(values())
-                .filter(field -> field.key().equals(key))
-                .findFirst()
-                .orElse(null);
+    public static Optional<StatementField> ofKey(String key) {
+        return Arrays.stream(values()).filter(field -> field.key().equals(key)).findFirst();
     }
 
     /** The heading of a template. */

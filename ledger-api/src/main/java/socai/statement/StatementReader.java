@@ -29,6 +29,7 @@ import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.words.Amounts;
 import socai.workbook.Cell;
+import socai.workbook.Headings;
 import socai.workbook.Row;
 
 /** Reads the rows of a statement into its lines; what cannot be read is told by its cell, and then nothing is loaded. */
@@ -46,15 +47,24 @@ final class StatementReader {
     private final StatementTable table;
     private final AmountUnit money;
     private final Locale marks;
+    private final boolean hasCodes;
     private final Map<String, String> projects = new HashMap<>();
     private final Map<String, String> sources = new HashMap<>();
     private final Map<String, String> units = new HashMap<>();
     private final List<InvalidRequest.Fault> faults = new ArrayList<>();
 
-    StatementReader(StatementTable table, AmountUnit money, ProgrammePlan plan) {
+    /** Takes the codes of a programme; without one, days and amounts are read, and codes are passed over. */
+    StatementReader(StatementTable table, AmountUnit money, @Nullable ProgrammePlan plan) {
         this.table = table;
         this.money = money;
         this.marks = marks(table);
+        this.hasCodes = plan != null;
+        if (plan != null) {
+            takeCodes(plan);
+        }
+    }
+
+    private void takeCodes(ProgrammePlan plan) {
         plan.projects().forEach(each -> put(projects, each.code().toString(), each.name()));
         plan.sources().forEach(each -> put(sources, each.code().toString(), each.name()));
         plan.units().forEach(each -> put(units, each.code().toString(), each.name()));
@@ -63,9 +73,9 @@ final class StatementReader {
     /** A file tells codes or names, and spreadsheets drop zeros of codes; what two could be stands for neither. */
     private static void put(Map<String, String> codes, String code, Text name) {
         for (var form : List.of(code, code.replaceFirst("^0+(?=.)", ""), name.value())) {
-            codes.merge(StatementField.plain(form), code, (one, other) -> one.equals(other) ? one : "");
+            codes.merge(Headings.plain(form), code, (one, other) -> one.equals(other) ? one : "");
         }
-        codes.put(StatementField.plain(code), code);
+        codes.put(Headings.plain(code), code);
     }
 
     /** One cell such as {@code 1,500} can be read two ways, a column seldom. */
@@ -117,9 +127,9 @@ final class StatementReader {
         var date = needed(row, StatementField.DATE, StatementReader::day);
         var amount = needed(row, StatementField.AMOUNT, this::amount);
         var voucher = told(row, StatementField.VOUCHER, text -> new Text(separated(text)));
-        var project = told(row, StatementField.PROJECT, text -> new ProjectCode(code(projects, text)));
-        var source = told(row, StatementField.SOURCE, text -> new SourceCode(code(sources, text)));
-        var unit = told(row, StatementField.UNIT, text -> new UnitCode(code(units, text)));
+        var project = coded(row, StatementField.PROJECT, text -> new ProjectCode(code(projects, text)));
+        var source = coded(row, StatementField.SOURCE, text -> new SourceCode(code(sources, text)));
+        var unit = coded(row, StatementField.UNIT, text -> new UnitCode(code(units, text)));
         var chapter = told(row, StatementField.CHAPTER, ThreeDigits::new);
         var payee = told(row, StatementField.PAYEE, Text::new);
         if (faults.size() > before || date == null || amount == null) {
@@ -157,6 +167,10 @@ final class StatementReader {
                         row, field, cell -> reading.apply(cell.kind() == Cell.Kind.NUMBER ? plain(cell) : cell.text()));
     }
 
+    private <T> @Nullable T coded(Row row, StatementField field, Function<String, T> reading) {
+        return hasCodes ? told(row, field, reading) : null;
+    }
+
     private static String plain(Cell number) {
         return new BigDecimal(number.text()).round(DIGITS).stripTrailingZeros().toPlainString();
     }
@@ -168,7 +182,7 @@ final class StatementReader {
 
     /** What stands for no code of the programme is kept as the treasury has it: it is a code that differs. */
     private static String code(Map<String, String> codes, String told) {
-        return Optional.ofNullable(codes.get(StatementField.plain(told)))
+        return Optional.ofNullable(codes.get(Headings.plain(told)))
                 .filter(code -> !code.isEmpty())
                 .orElse(told);
     }

@@ -2,88 +2,119 @@ package socai.statement;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import socai.ledger.refusal.InvalidValue;
 import socai.workbook.Cell;
+import socai.workbook.Headings;
 import socai.workbook.Row;
 import socai.workbook.TableFile;
 
 /**
  * The rows of a statement below its headings, and which column tells what.
  *
- * @param places the place of each column that is read, from 0
+ * @param encoding how the file is written
+ * @param columns all that have a heading, as they are read
  */
-record StatementTable(List<Row> rows, Map<StatementField, Integer> places) {
+record StatementTable(
+        String encoding,
+        @Nullable Character separator,
+        @Nullable String sheet,
+        List<TableFile.Notice> notices,
+        List<Column> columns,
+        List<Row> rows) {
     /** A longer statement is cut in parts, by unit or by days. */
     static final int MOST = 10_000;
 
-    /** A title and notes may stand above the headings. */
-    private static final int HEADING_WITHIN = 20;
-
     private static final Pattern TOTAL = Pattern.compile("(tong( cong| so)?( .*)?|cong( .*)?|total|grand total|sum)");
+
+    /**
+     * A column.
+     *
+     * @param place from 0
+     * @param field what it tells; absent if that is not known, or it is left out
+     */
+    record Column(
+            int place, String heading, @Nullable StatementField field) {}
 
     /**
      * Reads them.
      *
      * @param chosen what columns are whose headings do not tell, by their letters; an empty name leaves a column out
-     * @throws InvalidValue when it is no table, has no headings, lacks a column or has too many rows
+     * @throws InvalidValue when it is no table or has too many rows
      */
     static StatementTable of(byte[] bytes, Map<String, String> chosen) {
         try (var file = TableFile.open(bytes)) {
             var all = new ArrayList<Row>();
             for (var row = file.next(); row.isPresent(); row = file.next()) {
                 all.add(row.get());
-                if (all.size() > MOST + HEADING_WITHIN) {
+                if (all.size() > MOST + Headings.WITHIN) {
                     throw new InvalidValue("fileRows", MOST);
                 }
             }
-            var heading = heading(all, chosen);
-            var places = places(all.get(heading), chosen);
+            if (all.isEmpty()) {
+                throw new InvalidValue("fileEmpty", "");
+            }
+            var heading = StatementField.recognised().place(all);
+            var columns = columns(all.get(heading), chosen);
+            var date = place(columns, StatementField.DATE).orElse(0);
             var rows = all.subList(heading + 1, all.size()).stream()
-                    .filter(row -> !isTotal(row, places))
+                    .filter(row -> !isTotal(row, date))
                     .toList();
             if (rows.size() > MOST) {
                 throw new InvalidValue("fileRows", MOST);
             }
-            return new StatementTable(rows, places);
+            return new StatementTable(
+                    file.encoding(), file.separator(), file.sheet(), file.notices(), columns, rows);
         }
     }
 
-    private static int heading(List<Row> all, Map<String, String> chosen) {
-        if (all.isEmpty()) {
-            throw new InvalidValue("fileEmpty", "");
-        }
-        var best = 0;
-        for (var i = 1; i < Math.min(HEADING_WITHIN, all.size()); i++) {
-            if (known(all.get(i)) > known(all.get(best))) {
-                best = i;
-            }
-        }
-        if (known(all.get(best)) < 2 && chosen.isEmpty()) {
-            throw new InvalidValue("fileHeadings", "");
-        }
-        return best;
-    }
-
-    private static int known(Row row) {
-        var fields = new HashSet<StatementField>();
-        row.cells().forEach(cell -> StatementField.named(cell.text()).ifPresent(fields::add));
-        return fields.size();
-    }
-
-    private static Map<StatementField, Integer> places(Row heading, Map<String, String> chosen) {
-        var places = new EnumMap<StatementField, Integer>(StatementField.class);
+    private static List<Column> columns(Row heading, Map<String, String> chosen) {
+        var columns = new ArrayList<Column>();
         for (var i = 0; i < heading.cells().size(); i++) {
             var told = chosen.get(Row.column(i));
-            var field =
-                    told == null ? StatementField.named(heading.at(i).text()).orElse(null) : StatementField.ofKey(told);
-            if (field != null && places.putIfAbsent(field, i) != null) {
-                throw new InvalidValue("statementTwice", Row.column(places.get(field)) + ", " + Row.column(i));
+            var text = heading.at(i).text();
+            var field = told == null ? StatementField.recognised().named(text) : StatementField.ofKey(told);
+            if (field.isPresent() || !text.isBlank()) {
+                columns.add(new Column(i, text, field.orElse(null)));
+            }
+        }
+        return List.copyOf(columns);
+    }
+
+    private static Optional<Integer> place(List<Column> columns, StatementField field) {
+        return columns.stream()
+                .filter(column -> column.field() == field)
+                .map(Column::place)
+                .findFirst();
+    }
+
+    private static boolean isTotal(Row row, int date) {
+        return row.at(date).isBlank()
+                && row.cells().stream()
+                        .anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
+                                && TOTAL.matcher(Headings.plain(cell.text())).matches());
+    }
+
+    /**
+     * No two columns tell the same, and a line has a day and an amount.
+     *
+     * @throws InvalidValue otherwise
+     */
+    void columnsMustSuffice() {
+        if (columns.stream().allMatch(column -> column.field() == null)) {
+            throw new InvalidValue("fileHeadings", "");
+        }
+        var places = new EnumMap<StatementField, Integer>(StatementField.class);
+        for (var column : columns) {
+            var before = column.field() == null ? null : places.putIfAbsent(column.field(), column.place());
+            if (before != null) {
+                throw new InvalidValue("statementTwice", Row.column(before) + ", " + Row.column(column.place()));
             }
         }
         for (var needed : List.of(StatementField.DATE, StatementField.AMOUNT)) {
@@ -91,30 +122,24 @@ record StatementTable(List<Row> rows, Map<StatementField, Integer> places) {
                 throw new InvalidValue("statementColumn", needed.heading(false) + " / " + needed.heading(true));
             }
         }
-        return places;
-    }
-
-    private static boolean isTotal(Row row, Map<StatementField, Integer> places) {
-        return row.at(places.getOrDefault(StatementField.DATE, 0)).isBlank()
-                && row.cells().stream()
-                        .anyMatch(cell -> cell.kind() == Cell.Kind.TEXT
-                                && TOTAL.matcher(StatementField.plain(cell.text()))
-                                        .matches());
     }
 
     Cell cell(Row row, StatementField field) {
-        var place = places.get(field);
-        return row.at(place == null ? Integer.MAX_VALUE : place);
+        return row.at(place(columns, field).orElse(Integer.MAX_VALUE));
     }
 
     String address(Row row, StatementField field) {
-        return row.address(places.getOrDefault(field, 0));
+        return row.address(place(columns, field).orElse(0));
     }
 
-    /** As the log keeps it: the field of each column, by its letters. */
-    SortedMap<String, String> columns() {
-        var columns = new TreeMap<String, String>();
-        places.forEach((field, place) -> columns.put(Row.column(place), field.key()));
-        return columns;
+    /** As the log keeps it: the field of each column that is read, by its letters. */
+    SortedMap<String, String> read() {
+        var read = new TreeMap<String, String>();
+        for (var column : columns) {
+            if (column.field() != null) {
+                read.put(Row.column(column.place()), column.field().key());
+            }
+        }
+        return read;
     }
 }

@@ -17,6 +17,7 @@ import socai.ledger.control.Warning;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
 import socai.ledger.refusal.RefusalCode;
+import socai.ledger.statement.Unlikeness;
 import socai.ledger.value.Money;
 
 /** Sentences for what the ledger refuses, filled with the figures and names it refuses for. */
@@ -81,6 +82,7 @@ public class Messages {
             case null -> "–";
             case Money money -> Amounts.exact(money.dong(), locale);
             case LocalDate date -> date.format(DAY);
+            case Unlikeness unlike -> messages.getMessage("unlike." + unlike, null, locale);
             case Control control -> messages.getMessage("controls.name." + control, null, locale);
             case Collection<?> list ->
                 Stream.concat(

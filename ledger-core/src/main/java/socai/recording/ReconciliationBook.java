@@ -2,15 +2,19 @@ package socai.recording;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import socai.axon.AggregateRef;
 import socai.axon.Aggregates;
 import socai.axon.WorkUnit;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.LoadStatement;
+import socai.ledger.command.LedgerCommand.MatchByHand;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.SignStatement;
+import socai.ledger.command.LedgerCommand.TakeApart;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
 import socai.ledger.law.Documents;
 import socai.ledger.line.LineOutcome;
@@ -46,7 +50,7 @@ final class ReconciliationBook {
         positionMustBeReached(command);
         var known = aggregates.reconciliations(command.stream());
         ReadSet.current().read(command.stream(), known.hasEvents() ? known.version() : NOTHING);
-        aggregates.decide(known, command, documents(command));
+        aggregates.decide(known, command, documents(named(command, known)));
         return LineOutcome.MOVED_NOTHING;
     }
 
@@ -75,23 +79,35 @@ final class ReconciliationBook {
             case LoadStatement c -> Optional.of(c.matching());
             case MatchStatement c -> Optional.of(c.matching());
             case ExplainDifference c -> Optional.empty();
+            case MatchByHand c -> Optional.empty();
+            case TakeApart c -> Optional.empty();
             case SignStatement c -> Optional.empty();
         };
     }
 
-    /** All entries that a matching names, read at once. */
-    private Documents documents(ReconciliationCommand command) {
-        var ids = matching(command)
+    /** The entries that a matching is about, by rules or by hand. */
+    private static List<EventId> named(ReconciliationCommand command, AggregateRef<Reconciliations> known) {
+        if (command instanceof MatchByHand c) {
+            return known.ask(statements -> statements.entries(c.statement(), c.differences()));
+        }
+        return matching(command)
                 .map(found -> Stream.concat(
                                 found.matches().stream().flatMap(match -> match.entries().stream()),
                                 found.differences().stream().flatMap(difference -> difference.entries().stream()))
-                        .toList());
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** All of them, read at once. */
+    private Documents documents(List<EventId> named) {
         var entries = new HashMap<EventId, MoneyEvent>();
-        ids.ifPresent(named -> log.findAll(named).forEach((id, recorded) -> {
-            if (recorded.event() instanceof MoneyEvent entry) {
-                entries.put(id, entry);
-            }
-        }));
+        if (!named.isEmpty()) {
+            log.findAll(named).forEach((id, recorded) -> {
+                if (recorded.event() instanceof MoneyEvent entry) {
+                    entries.put(id, entry);
+                }
+            });
+        }
         return id -> Optional.ofNullable(entries.get(id));
     }
 }

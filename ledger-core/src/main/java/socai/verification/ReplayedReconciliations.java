@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.LoadStatement;
+import socai.ledger.command.LedgerCommand.MatchByHand;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.SignStatement;
+import socai.ledger.command.LedgerCommand.TakeApart;
 import socai.ledger.event.EventStream;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
 import socai.ledger.event.LedgerEvent.DifferencesFound;
+import socai.ledger.event.LedgerEvent.MatchTakenApart;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.MatchesFound;
 import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.StatementLines;
@@ -62,6 +67,24 @@ final class ReplayedReconciliations {
                         known,
                         new ExplainDifference(
                                 e.programme(), e.year(), e.statement(), e.difference(), e.kind(), e.note(), e.by()),
+                        List.of(e),
+                        documents);
+            case MatchedByHand e ->
+                decide(
+                        known,
+                        new MatchByHand(
+                                e.programme(),
+                                e.year(),
+                                e.statement(),
+                                new TreeSet<>(e.differences()),
+                                e.note(),
+                                e.by()),
+                        List.of(e),
+                        documents);
+            case MatchTakenApart e ->
+                decide(
+                        known,
+                        new TakeApart(e.programme(), e.year(), e.statement(), e.difference(), e.by()),
                         List.of(e),
                         documents);
             case StatementSigned e ->

@@ -21,14 +21,17 @@ import static socai.testing.TreasuryStatements.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import socai.ledger.command.LedgerCommand;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.LoadStatement;
+import socai.ledger.command.LedgerCommand.MatchByHand;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.SignStatement;
+import socai.ledger.command.LedgerCommand.TakeApart;
 import socai.ledger.control.Control;
 import socai.ledger.control.ControlAction;
 import socai.ledger.control.Warning;
@@ -38,6 +41,7 @@ import socai.ledger.statement.Matcher;
 import socai.ledger.statement.Payment;
 import socai.ledger.statement.Side;
 import socai.ledger.statement.StatementLine;
+import socai.ledger.text.Text;
 import socai.ledger.value.Account;
 import socai.ledger.value.EventId;
 import socai.ledger.value.Money;
@@ -92,6 +96,35 @@ class ReconciliationBookTest {
         ledger.record(again());
         assertThat(ledger.log().stream(stream(), 0, 100).getLast().type()).isEqualTo("StatementMatched");
         assertThat(law()).isEmpty();
+    }
+
+    @Test
+    void what_a_person_sees_to_be_the_same_money_is_matched_by_hand_taken_apart_and_verified() {
+        ledger.record(load(statement, "a", List.of(line(2, "KB 7", 28, 60)), payments, ledger.log().head(), null, CLERK));
+        assertThat(ledger.code(byHand(1, 2))).isEqualTo("MATCH_SUMS_DIFFER");
+        ledger.record(byHand(1, 3));
+        assertThat(ledger.code(byHand(1, 3))).isEqualTo("DIFFERENCE_MATCHED");
+        assertThat(warnings(close(Y2013))).containsExactly(warning(0, 0, 40), warning(0, 0, 40));
+        ledger.record(reopen(Y2013));
+        ledger.node().record(new TakeApart(PROGRAMME, Y2013, statement, 3, CLERK), Request.by("clerk"));
+        ledger.record(byHand(1, 3));
+        paid(5, "5");
+        ledger.record(new MatchStatement(
+                PROGRAMME,
+                Y2013,
+                statement,
+                Matcher.match(JUNE, List.of(line(2, "KB 7", 28, 60)), payments, RULES, ledger.log().head()),
+                CLERK));
+        assertThat(ledger.log().stream(stream(), 0, 100).getLast().type())
+                .as("what is found again stays matched")
+                .isEqualTo("MatchedByHand");
+        assertThat(ledger.verify().findings()).isEmpty();
+        assertThat(law()).isEmpty();
+    }
+
+    private MatchByHand byHand(Integer... differences) {
+        return new MatchByHand(
+                PROGRAMME, Y2013, statement, new TreeSet<>(List.of(differences)), new Text("Số ghi nhầm"), CLERK);
     }
 
     @Test

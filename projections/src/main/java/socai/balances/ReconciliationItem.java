@@ -5,11 +5,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.statement.Difference;
+import socai.ledger.statement.DifferenceKind;
 import socai.ledger.statement.Flow;
 import socai.ledger.statement.Match;
 import socai.ledger.statement.Particulars;
+import socai.ledger.text.Text;
+import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
 import socai.ledger.value.Money;
 import socai.projections.rebuild.CopyColumn;
@@ -55,7 +59,7 @@ record ReconciliationItem(
     /** In the order of {@link #row}. */
     static final String ALL = "position, ordinal, reconciliation, programme, year, difference, rule, proposed, project,"
             + " source, unit, chapter, voucher, payee, day, flow, theirs, ours, lines, entries, explained, note,"
-            + " explained_by, explained_at";
+            + " explained_by, explained_at, by_hand";
 
     static ReconciliationItem of(long position, int ordinal, ReconciliationEvent event, Match match) {
         return new ReconciliationItem(
@@ -102,8 +106,28 @@ record ReconciliationItem(
         return amount == null ? null : amount.dong();
     }
 
-    /** The row as the table has it, for a comparison. */
-    byte[] row(@Nullable DifferenceExplained said, long saidAt) {
+    /**
+     * What people said of a row after it was found.
+     *
+     * @param explained the kind as which it was explained; absent for what was matched by hand
+     * @param at the position of that
+     */
+    record Said(@Nullable DifferenceKind explained, @Nullable Text note, Actor by, long at) {
+        static Said of(DifferenceExplained said, long at) {
+            return new Said(said.kind(), said.note(), said.by(), at);
+        }
+
+        static Said of(MatchedByHand said, long at) {
+            return new Said(null, said.note(), said.by(), at);
+        }
+    }
+
+    /**
+     * The row as the table has it, for a comparison.
+     *
+     * @param byHand what was matched by hand, and this is it or a part of it
+     */
+    byte[] row(@Nullable Said said, @Nullable Integer byHand) {
         return new RowBytes(ALL.split(", ", -1).length)
                 .bigint(position)
                 .integer(ordinal)
@@ -125,10 +149,11 @@ record ReconciliationItem(
                 .bigint(dong(ours))
                 .text(joined(lines))
                 .text(joined(entries))
-                .text(said == null ? null : said.kind())
+                .text(said == null ? null : said.explained())
                 .text(said == null ? null : said.note())
                 .text(said == null ? null : said.by().name())
-                .bigint(said == null ? null : Long.valueOf(saidAt))
+                .bigint(said == null ? null : Long.valueOf(said.at()))
+                .integer(byHand)
                 .bytes();
     }
 }

@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
 import socai.ledger.event.LedgerEvent.DifferencesFound;
+import socai.ledger.event.LedgerEvent.MatchTakenApart;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.MatchesFound;
 import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.StatementLines;
@@ -76,6 +78,8 @@ final class ReconciliationTable {
                     end(position, e);
                 }
                 case DifferenceExplained e -> explain(position, e);
+                case MatchedByHand e -> matchByHand(position, e);
+                case MatchTakenApart e -> takeApart(position, e);
                 case StatementSigned e -> sign(position, e);
             }
         }
@@ -173,6 +177,43 @@ final class ReconciliationTable {
                 .param("position", position)
                 .param("id", id(said))
                 .param("difference", said.difference())
+                .update();
+        reach(position, said);
+    }
+
+    private void matchByHand(long position, MatchedByHand said) {
+        var first = said.differences().getFirst();
+        database.sql("""
+                update reconciliation_item
+                set by_hand = :first, explained = null, note = null, explained_by = null, explained_at = null
+                where reconciliation = :id and difference in (:differences)
+                """)
+                .param("first", first)
+                .param("id", id(said))
+                .param("differences", said.differences())
+                .update();
+        add(List.of(ReconciliationItem.of(position, 0, said, said.match())));
+        database.sql("""
+                update reconciliation_item
+                set by_hand = :first, note = :note, explained_by = :by, explained_at = :position
+                where position = :position and ordinal = 0
+                """)
+                .param("first", first)
+                .param("note", text(said.note()))
+                .param("by", said.by().name())
+                .param("position", position)
+                .update();
+        reach(position, said);
+    }
+
+    private void takeApart(long position, MatchTakenApart said) {
+        database.sql("""
+                delete from reconciliation_item
+                where reconciliation = :id and difference is null and by_hand = :first
+                """).param("id", id(said)).param("first", said.difference()).update();
+        database.sql("update reconciliation_item set by_hand = null where reconciliation = :id and by_hand = :first")
+                .param("id", id(said))
+                .param("first", said.difference())
                 .update();
         reach(position, said);
     }

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
 import socai.ledger.event.LedgerEvent.DifferencesFound;
+import socai.ledger.event.LedgerEvent.MatchTakenApart;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.MatchesFound;
 import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.StatementLines;
@@ -56,6 +58,7 @@ final class ReconciliationsCheck implements LogWalk.Visitor {
         private final long position;
         private final List<ReconciliationItem> found = new ArrayList<>();
         private final Map<Integer, Said<DifferenceExplained>> explained = new HashMap<>();
+        private final Map<Integer, MatchedByHand> byHand = new HashMap<>();
         private final Map<Side, Said<StatementSigned>> signed = new HashMap<>();
         private @Nullable EventId supersededBy;
         private @Nullable Said<StatementMatched> matched;
@@ -91,6 +94,18 @@ final class ReconciliationsCheck implements LogWalk.Visitor {
                     matched = new Said<>(e, at);
                 }
                 case DifferenceExplained e -> explained.put(e.difference(), new Said<>(e, at));
+                case MatchedByHand e -> {
+                    e.differences().forEach(number -> {
+                        byHand.put(number, e);
+                        explained.remove(number);
+                    });
+                    found.add(ReconciliationItem.of(at, 0, e, e.match()));
+                }
+                case MatchTakenApart e -> {
+                    var before = byHand.get(e.difference());
+                    byHand.values().removeIf(match -> match.equals(before));
+                    found.removeIf(item -> item.event().equals(before));
+                }
                 case StatementSigned e -> signed.put(e.side(), new Said<>(e, at));
             }
             last = at;
@@ -102,6 +117,7 @@ final class ReconciliationsCheck implements LogWalk.Visitor {
                 differences = 0;
                 found.clear();
                 explained.clear();
+                byHand.clear();
                 signed.clear();
             }
         }
@@ -137,8 +153,19 @@ final class ReconciliationsCheck implements LogWalk.Visitor {
         }
 
         byte[] row(ReconciliationItem item) {
-            var said = item.difference() == null ? null : explained.get(item.difference());
-            return said == null ? item.row(null, 0) : item.row(said.event(), said.at());
+            if (item.event() instanceof MatchedByHand match) {
+                return item.row(
+                        ReconciliationItem.Said.of(match, item.position()),
+                        match.differences().getFirst());
+            }
+            if (item.difference() == null) {
+                return item.row(null, null);
+            }
+            var said = explained.get(item.difference());
+            var match = byHand.get(item.difference());
+            return item.row(
+                    said == null ? null : ReconciliationItem.Said.of(said.event(), said.at()),
+                    match == null ? null : match.differences().getFirst());
         }
     }
 

@@ -15,9 +15,12 @@ import socai.ledger.value.EventId;
  * Lines and payments that are the same money, or that differ.
  *
  * @param difference the number of the difference; absent for what agrees
- * @param rule the rule by which it agrees, from 1; absent for a difference
+ * @param rule the rule by which it agrees, from 1; 0 for what was matched by hand; absent for a difference
  * @param theirs the amount in the statement and {@code ours} in the ledger, in đồng; absent where one has none
  * @param explained as what somebody explained it; absent while it is open, and for what agrees
+ * @param explainedBy who explained it, or matched it by hand
+ * @param explainedAt the position of that in the log
+ * @param byHand of what was matched by hand, the number of the first difference that it was; absent for all else
  */
 public record Item(
         long position,
@@ -40,7 +43,8 @@ public record Item(
         @Nullable DifferenceKind explained,
         @Nullable String note,
         @Nullable String explainedBy,
-        @Nullable Long explainedAt) {
+        @Nullable Long explainedAt,
+        @Nullable Integer byHand) {
 
     /** Whether it differs and nobody has said why. */
     public boolean open() {
@@ -69,7 +73,8 @@ public record Item(
                 kind(row.getString("explained")),
                 row.getString("note"),
                 row.getString("explained_by"),
-                row.getObject("explained_at", Long.class));
+                row.getObject("explained_at", Long.class),
+                row.getObject("by_hand", Integer.class));
     }
 
     private static @Nullable DifferenceKind kind(@Nullable String name) {

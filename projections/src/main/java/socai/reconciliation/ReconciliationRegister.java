@@ -33,6 +33,8 @@ public final class ReconciliationRegister {
         DIFFERENCES("difference is not null"),
         /** What agrees. */
         MATCHED("difference is null"),
+        /** What agrees because somebody matched it by hand. */
+        BY_HAND("rule = 0"),
         ALL("true");
 
         private final String condition;
@@ -72,6 +74,7 @@ public final class ReconciliationRegister {
      * Sums of items, in đồng; what came back counts below zero.
      *
      * @param of the code that they have in common; absent for all, and for those without one
+     * @param matched how many agree, and {@code byHand} how many of them because somebody matched them by hand
      * @param differences how many differ, and {@code open} how many of them nobody has explained
      * @param openAmount by how much those differ
      */
@@ -81,6 +84,7 @@ public final class ReconciliationRegister {
             long theirs,
             long ours,
             long matched,
+            long byHand,
             long differences,
             long open,
             long openAmount) {}
@@ -147,6 +151,7 @@ public final class ReconciliationRegister {
                 coalesce(sum(theirs * case flow when 'PAID' then 1 else -1 end), 0)::bigint as theirs,
                 coalesce(sum(ours * case flow when 'PAID' then 1 else -1 end), 0)::bigint as ours,
                 count(*) filter (where difference is null) as matched,
+                count(*) filter (where rule = 0) as by_hand,
                 count(difference) as differences,
                 count(*) filter (where difference is not null and explained is null) as open,
                 coalesce(sum(case when difference is null or explained is not null then 0
@@ -160,6 +165,7 @@ public final class ReconciliationRegister {
                         row.getLong("theirs"),
                         row.getLong("ours"),
                         row.getLong("matched"),
+                        row.getLong("by_hand"),
                         row.getLong("differences"),
                         row.getLong("open"),
                         row.getLong("open_amount")))
@@ -169,7 +175,7 @@ public final class ReconciliationRegister {
     private JdbcClient.StatementSpec of(String what, EventId statement, ItemFilter filter, String end) {
         return database.sql(what + """
              from reconciliation_item
-            where reconciliation = :id and %s
+            where reconciliation = :id and (difference is null or by_hand is null) and %s
                 and (cast(:kind as text) is null or coalesce(explained, proposed) = :kind)
                 and (cast(:project as text) is null or project = :project)
                 and (cast(:unit as text) is null or unit = :unit)
@@ -189,7 +195,7 @@ public final class ReconciliationRegister {
                 else abs(coalesce(theirs, 0) - coalesce(ours, 0)) end), 0)::bigint as amount
             from reconciliation_item i join reconciliation r on r.id = i.reconciliation
             where r.programme = :programme and r.year = :year and r.superseded_by is null
-                and difference is not null and explained is null
+                and difference is not null and explained is null and by_hand is null
             """)
                 .param("programme", programme.value())
                 .param("year", year.value())

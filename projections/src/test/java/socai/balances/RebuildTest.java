@@ -17,6 +17,7 @@ import static socai.testing.Samples.Y2015;
 import static socai.testing.Samples.allocate;
 import static socai.testing.Samples.allot;
 import static socai.testing.Samples.disburse;
+import static socai.testing.Samples.on;
 import static socai.testing.Samples.withdraw;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -45,10 +47,13 @@ import socai.ledger.command.LedgerCommand.CloseFinding;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.ExtendProgramme;
+import socai.ledger.command.LedgerCommand.LoadStatement;
+import socai.ledger.command.LedgerCommand.MatchByHand;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.Propose;
 import socai.ledger.command.LedgerCommand.RaiseFinding;
 import socai.ledger.command.LedgerCommand.ReopenFinding;
+import socai.ledger.command.LedgerCommand.TakeApart;
 import socai.ledger.event.LedgerEvent.Allocated;
 import socai.ledger.plan.ProgrammeExtension;
 import socai.ledger.plan.ProgrammeExtension.AddedSource;
@@ -61,8 +66,11 @@ import socai.ledger.question.AskedFigure;
 import socai.ledger.question.Ground;
 import socai.ledger.question.Severity;
 import socai.ledger.question.Subject;
+import socai.ledger.reconciliation.Payments;
 import socai.ledger.statement.DifferenceKind;
 import socai.ledger.statement.Matcher;
+import socai.ledger.statement.StatementLine;
+import socai.ledger.statement.StatementScope;
 import socai.ledger.text.Text;
 import socai.ledger.value.Actor;
 import socai.ledger.value.EventId;
@@ -211,12 +219,15 @@ class RebuildTest {
                 Request.by("finance"));
         var again = Matcher.match(TreasuryStatements.JUNE, lines, List.of(), TreasuryStatements.RULES, log.head());
         recorder.record(new MatchStatement(PROGRAMME, Y2013, second, again, CLERK), Request.by("finance"));
+        matchByHandAndTakeApart(lines);
         var follower = follower();
         assertThat(follower.await(BalancesProjection.NAME, log.head(), LONG)).isTrue();
         var tables = List.of("reconciliation", "reconciliation_item");
         var before = rows(tables);
-        assertThat(before.getFirst()).hasSize(2);
-        assertThat(before.getLast()).hasSize(4);
+        assertThat(before.getFirst()).hasSize(3);
+        assertThat(before.getLast())
+                .as("two differences of each, and of the last a payment and what was matched by hand")
+                .hasSize(8);
         rebuilder();
         var rebuilt = rebuild(BalancesProjection.NAME);
         assertThat(rebuilt.differences()).as(rebuilt.examples()).isZero();
@@ -224,9 +235,33 @@ class RebuildTest {
         database.sql("update reconciliation_item set explained = 'TIMING' where explained is null")
                 .update();
         var mended = rebuild(BalancesProjection.NAME);
-        assertThat(mended.differences()).isEqualTo(3);
+        assertThat(mended.differences()).isEqualTo(7);
         assertThat(mended.examples()).contains("\"reconciliation_item\"");
         assertThat(rows(tables)).isEqualTo(before);
+    }
+
+    /** In a third statement, of another period: one thing stays matched by hand, another was taken apart. */
+    private void matchByHandAndTakeApart(List<StatementLine> lines) {
+        var paid = recorder.record(on(TreasuryStatements.june(10), disburse(NORTH, 7, "HAND-1")), Request.by("finance"))
+                .events()
+                .getFirst();
+        var payments = List.of(Payments.of(paid.id(), paid.event()).orElseThrow());
+        var third = new EventId(new UUID(0, 10));
+        var days = new StatementScope(PROGRAMME, Y2013, null, TreasuryStatements.june(2), TreasuryStatements.june(30));
+        recorder.record(
+                new LoadStatement(
+                        third,
+                        days,
+                        TreasuryStatements.file("c", lines.size()),
+                        lines,
+                        Matcher.match(days, lines, payments, TreasuryStatements.RULES, log.head()),
+                        null,
+                        CLERK),
+                Request.by("finance"));
+        var same = new MatchByHand(PROGRAMME, Y2013, third, new TreeSet<>(List.of(1, 3)), new Text("Một khoản"), CLERK);
+        recorder.record(same, Request.by("finance"));
+        recorder.record(new TakeApart(PROGRAMME, Y2013, third, 3, CLERK), Request.by("finance"));
+        recorder.record(same, Request.by("finance"));
     }
 
     /** A question that is answered, closed, reopened and so on, so many times. */

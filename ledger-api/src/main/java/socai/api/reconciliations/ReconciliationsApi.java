@@ -225,8 +225,7 @@ class ReconciliationsApi {
             @PathVariable("number") LogPosition difference,
             @RequestBody Explanation body,
             HttpServletRequest http) {
-        var number = (int) Math.min(difference.value(), Integer.MAX_VALUE);
-        return recording.record(desk.explain(statement, number, body.kind(), body.note(), by(http)), http);
+        return recording.record(desk.explain(statement, number(difference), body.kind(), body.note(), by(http)), http);
     }
 
     /** All that is open, or all of it that is proposed as one kind. */
@@ -242,6 +241,36 @@ class ReconciliationsApi {
             recording.record(List.copyOf(commands), http);
         }
         return fresh(statement);
+    }
+
+    /** Which differences are the same money. */
+    record SameMoney(List<LogPosition> differences, @Nullable Text note) {}
+
+    /**
+     * Matches differences by hand, where no rule sees that they are the same money: their sums are equal to the đồng, and
+     * no code of a line differs from those of the payments. They differ no more.
+     */
+    @May(Action.RECONCILE)
+    @PostMapping(path = "/{id}/matches", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Recorded> matchByHand(
+            @PathVariable("id") EventId statement, @RequestBody SameMoney body, HttpServletRequest http) {
+        var numbers =
+                body.differences().stream().map(ReconciliationsApi::number).toList();
+        return recording.record(desk.matchByHand(statement, numbers, body.note(), by(http)), http);
+    }
+
+    /** Takes apart what was matched by hand: its differences are open again. */
+    @May(Action.RECONCILE)
+    @PostMapping("/{id}/matches/{number}/apart")
+    ResponseEntity<Recorded> takeApart(
+            @PathVariable("id") EventId statement,
+            @PathVariable("number") LogPosition difference,
+            HttpServletRequest http) {
+        return recording.record(desk.takeApart(statement, number(difference), by(http)), http);
+    }
+
+    private static int number(LogPosition difference) {
+        return (int) Math.min(difference.value(), Integer.MAX_VALUE);
     }
 
     /** Who signs; the treasury on a paper that is named. */
@@ -281,7 +310,7 @@ class ReconciliationsApi {
     /**
      * Some of its items.
      *
-     * @param shown {@code open}, {@code differences}, {@code matched} or {@code all}
+     * @param shown {@code open}, {@code differences}, {@code matched}, {@code by_hand} or {@code all}
      * @param after how many items to leave out, as {@code next} of the answer before tells
      */
     @May(Action.READ_RECONCILIATIONS)

@@ -3,6 +3,7 @@ package socai.web.form;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import socai.resumption.Resumption;
 
 /** What a person typed into a form, kept as it was typed; an empty field is an empty text. */
@@ -32,6 +33,13 @@ public final class FormData {
 
     public boolean has(String field) {
         return !get(field).isBlank();
+    }
+
+    /** The fields whose names begin so, such as those of the columns of a table. */
+    public Map<String, String> startingWith(String beginning) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(beginning))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public void set(String field, String value) {

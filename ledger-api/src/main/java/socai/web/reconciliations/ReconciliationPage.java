@@ -90,6 +90,57 @@ class ReconciliationPage {
     }
 
     @May(Action.RECONCILE)
+    @PostMapping("/reconciliations/{id}/matches")
+    String matchByHand(
+            @PathVariable String id,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var chosen = http.getParameterValues("difference");
+        var typed = FormData.of(http);
+        typed.set("difference", chosen == null ? "" : String.join(",", chosen));
+        var form = new FormReader(typed, words, locale);
+        var numbers = form.required("difference", ReconciliationPage::numbers);
+        var note = form.optional("differenceNote", Text::new);
+        return take(
+                id(id),
+                () -> List.of(desk.matchByHand(id(id), numbers.value(), note.orNull(), by(http))),
+                typed,
+                form,
+                http,
+                response,
+                model);
+    }
+
+    private static List<Integer> numbers(String chosen) {
+        return Arrays.stream(chosen.split(",", -1))
+                .map(ReconciliationPage::number)
+                .toList();
+    }
+
+    @May(Action.RECONCILE)
+    @PostMapping("/reconciliations/{id}/matches/apart")
+    String takeApart(
+            @PathVariable String id,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var typed = FormData.of(http);
+        var form = new FormReader(typed, words, locale);
+        var number = form.required("difference", ReconciliationPage::number);
+        return take(
+                id(id),
+                () -> List.of(desk.takeApart(id(id), number.value(), by(http))),
+                typed,
+                form,
+                http,
+                response,
+                model);
+    }
+
+    @May(Action.RECONCILE)
     @PostMapping("/reconciliations/{id}/as-proposed")
     String explainAll(
             @PathVariable String id,

@@ -148,6 +148,39 @@ class ReconciliationsApiTest extends ApiTest {
     }
 
     @Test
+    void what_no_rule_sees_is_matched_by_hand_told_so_and_taken_apart() {
+        var code = programmeWithPayments("REC-HAND");
+        var loaded = ok(load("programme=" + code + AUGUST, """
+                UNC-1;05/08/2013;1.000;A;STATE;040
+                KB-77;23/08/2013;1.110;A;STATE;042
+                UNC-2;20/08/2013;2.000;A;STATE;040
+                """));
+        var here = "/reconciliations/" + loaded.path("id").asString();
+        assertThat(loaded.at("/total/open").asInt()).as("a line and two payments").isEqualTo(3);
+        assertThat(finance().post(here + "/matches", "{\"differences\":[1,2]}").code())
+                .isEqualTo("MATCH_SUMS_DIFFER");
+        assertThat(finance().post(here + "/matches", "{}").status()).isEqualTo(400);
+        ok(finance().post(here + "/matches", "{\"differences\":[1,2,3],\"note\":\"Kho bạc ghi nhầm số\"}"));
+        assertThat(finance().post(here + "/differences/2", "{\"kind\":\"TIMING\"}").code())
+                .isEqualTo("DIFFERENCE_MATCHED");
+        var told = finance().get(here).body().path("total");
+        assertThat(told.path("open").asInt()).isZero();
+        assertThat(told.path("byHand").asInt()).isEqualTo(1);
+        assertThat(told.path("theirs").asLong()).isEqualTo(told.path("ours").asLong());
+        var item = finance().get(here + "/items?shown=by_hand").body().at("/items/0");
+        assertThat(item.path("rule").asInt(-1)).isZero();
+        assertThat(item.path("byHand").asInt()).isEqualTo(1);
+        assertThat(item.path("explainedBy").asString()).isEqualTo("finance");
+        assertThat(item.path("note").asString()).isEqualTo("Kho bạc ghi nhầm số");
+        assertThat(item.path("entries")).hasSize(2);
+        assertThat(finance().as("auditor").post(here + "/matches/2/apart", "{}").status())
+                .isEqualTo(403);
+        ok(finance().post(here + "/matches/2/apart", "{}"));
+        assertThat(finance().get(here).body().at("/total/open").asInt()).isEqualTo(3);
+        assertThat(finance().post(here + "/matches/2/apart", "{}").code()).isEqualTo("NOT_MATCHED_BY_HAND");
+    }
+
+    @Test
     void a_district_reads_its_own_items_and_sums_of_these_alone() {
         var code = programmeWithPayments("REC-DISTRICT");
         var id = ok(load(

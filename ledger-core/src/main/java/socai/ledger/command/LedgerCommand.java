@@ -249,6 +249,32 @@ public sealed interface LedgerCommand {
             implements ReconciliationCommand {}
 
     /**
+     * Says that differences are the same money.
+     *
+     * @param differences their numbers in the last matching, from 1
+     */
+    record MatchByHand(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            SortedSet<Integer> differences,
+            @Nullable Text note,
+            Actor by)
+            implements ReconciliationCommand {
+        public MatchByHand {
+            differences = Copies.of(differences);
+        }
+    }
+
+    /**
+     * Takes apart what was matched by hand.
+     *
+     * @param difference the number of any of its differences
+     */
+    record TakeApart(ProgrammeCode programme, FiscalYear year, EventId statement, int difference, Actor by)
+            implements ReconciliationCommand {}
+
+    /**
      * Signs for one side.
      *
      * @param document the paper that the treasury signed; absent for our side

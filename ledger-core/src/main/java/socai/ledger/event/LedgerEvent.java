@@ -91,6 +91,8 @@ import socai.ledger.value.VoucherNumber;
     @JsonSubTypes.Type(name = "DifferencesFound", value = LedgerEvent.DifferencesFound.class),
     @JsonSubTypes.Type(name = "StatementMatched", value = LedgerEvent.StatementMatched.class),
     @JsonSubTypes.Type(name = "DifferenceExplained", value = LedgerEvent.DifferenceExplained.class),
+    @JsonSubTypes.Type(name = "MatchedByHand", value = LedgerEvent.MatchedByHand.class),
+    @JsonSubTypes.Type(name = "MatchTakenApart", value = LedgerEvent.MatchTakenApart.class),
     @JsonSubTypes.Type(name = "StatementSigned", value = LedgerEvent.StatementSigned.class),
     @JsonSubTypes.Type(name = "PersonInvited", value = LedgerEvent.PersonInvited.class),
     @JsonSubTypes.Type(name = "LinkGiven", value = LedgerEvent.LinkGiven.class),
@@ -495,6 +497,34 @@ public sealed interface LedgerEvent {
             DifferenceKind kind,
             @Nullable Text note,
             Actor by)
+            implements ReconciliationEvent {}
+
+    /**
+     * Somebody found that differences of the last matching are the same money, which no rule had found.
+     *
+     * @param differences their numbers, from 1, in order; they differ no more
+     * @param match what they are together
+     */
+    record MatchedByHand(
+            ProgrammeCode programme,
+            FiscalYear year,
+            EventId statement,
+            List<Integer> differences,
+            Match match,
+            @Nullable Text note,
+            Actor by)
+            implements ReconciliationEvent {
+        public MatchedByHand {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Somebody took apart what was matched by hand; its differences are open again.
+     *
+     * @param difference the number of the first of them
+     */
+    record MatchTakenApart(ProgrammeCode programme, FiscalYear year, EventId statement, int difference, Actor by)
             implements ReconciliationEvent {}
 
     /**

@@ -43,6 +43,7 @@ final class MatchingReview {
             amountMustBe(match.amount(), linesOf(match.lines(), match.flow()));
             amountMustBe(match.amount(), paymentsOf(match.entries(), match.flow()));
             mustBe(!match.lines().isEmpty() && !match.entries().isEmpty());
+            mustBe(match.rule() >= 1 && match.rule() <= matching.rules().size());
         }
         for (var difference : matching.differences()) {
             amountMustBe(difference.theirs(), linesOf(difference.lines(), difference.flow()));

@@ -1,6 +1,7 @@
 package socai.ledger.reconciliation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.command.LedgerCommand.ExplainDifference;
 import socai.ledger.command.LedgerCommand.LoadStatement;
+import socai.ledger.command.LedgerCommand.MatchByHand;
 import socai.ledger.command.LedgerCommand.MatchStatement;
 import socai.ledger.command.LedgerCommand.ReconciliationCommand;
 import socai.ledger.command.LedgerCommand.SignStatement;
+import socai.ledger.command.LedgerCommand.TakeApart;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
 import socai.ledger.event.LedgerEvent.DifferencesFound;
+import socai.ledger.event.LedgerEvent.MatchTakenApart;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.MatchesFound;
 import socai.ledger.event.LedgerEvent.ReconciliationEvent;
 import socai.ledger.event.LedgerEvent.StatementLines;
@@ -47,6 +52,8 @@ public final class Reconciliations {
             case LoadStatement c -> load(c, documents);
             case MatchStatement c -> matchAgain(c, documents);
             case ExplainDifference c -> List.of(explain(c));
+            case MatchByHand c -> List.of(matchByHand(c, documents));
+            case TakeApart c -> List.of(takeApart(c));
             case SignStatement c -> List.of(sign(c));
         };
     }
@@ -79,28 +86,29 @@ public final class Reconciliations {
         standing.mustNotBeAgreed();
         new MatchingReview(standing.loaded().scope(), standing.lines(), documents).matchingMustSettleAll(c.matching());
         var events = new ArrayList<>(Parts.found(c, c.matching()));
-        events.addAll(stillTrue(c, standing));
+        events.addAll(new FoundAgain(c, standing).events());
         return events;
     }
 
-    /** An explanation of a difference that is found again stays true of it. */
-    private static List<ReconciliationEvent> stillTrue(MatchStatement c, StatementStanding before) {
-        var again = new ArrayList<ReconciliationEvent>();
-        for (var number = 1; number <= before.differences().size(); number++) {
-            var said = before.explained().get(number);
-            var now = c.matching().differences().indexOf(before.differences().get(number - 1));
-            if (said != null && now >= 0) {
-                again.add(new DifferenceExplained(
-                        c.programme(), c.year(), c.statement(), now + 1, said.kind(), said.note(), said.by()));
-            }
-        }
-        return again;
+    private MatchedByHand matchByHand(MatchByHand c, Documents documents) {
+        var standing = mustBeCurrent(c);
+        standing.mustNotBeSigned();
+        var match = new HandMatching(standing, documents).match(c.differences());
+        return new MatchedByHand(
+                c.programme(), c.year(), c.statement(), List.copyOf(c.differences()), match, c.note(), c.by());
+    }
+
+    private MatchTakenApart takeApart(TakeApart c) {
+        var standing = mustBeCurrent(c);
+        standing.mustNotBeSigned();
+        var first = standing.mustBeMatchedByHand(c.difference()).differences().getFirst();
+        return new MatchTakenApart(c.programme(), c.year(), c.statement(), first, c.by());
     }
 
     private DifferenceExplained explain(ExplainDifference c) {
         var standing = mustBeCurrent(c);
         standing.mustNotBeSigned();
-        standing.difference(c.difference()).explanationMustFit(c.kind());
+        standing.unmatched(c.difference()).explanationMustFit(c.kind());
         return new DifferenceExplained(
                 c.programme(), c.year(), c.statement(), c.difference(), c.kind(), c.note(), c.by());
     }
@@ -158,6 +166,18 @@ public final class Reconciliations {
         return statements.values().stream().mapToLong(StatementStanding::open).reduce(0, Math::addExact);
     }
 
+    /** The payments that are parts of these differences, as far as there are such. */
+    public List<EventId> entries(EventId statement, Collection<Integer> differences) {
+        var standing = statements.get(statement);
+        return standing == null
+                ? List.of()
+                : differences.stream()
+                        .filter(number ->
+                                number >= 1 && number <= standing.differences().size())
+                        .flatMap(number -> standing.differences().get(number - 1).entries().stream())
+                        .toList();
+    }
+
     /** Whether a statement was loaded. */
     public boolean has(EventId statement) {
         return statements.containsKey(statement);
@@ -186,6 +206,8 @@ public final class Reconciliations {
                 of(e.statement()).end();
             }
             case DifferenceExplained e -> of(e.statement()).take(e);
+            case MatchedByHand e -> of(e.statement()).take(e);
+            case MatchTakenApart e -> of(e.statement()).take(e);
             case StatementSigned e -> of(e.statement()).take(e);
         }
     }

@@ -3,11 +3,16 @@ package socai.ledger.reconciliation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.event.LedgerEvent.DifferenceExplained;
 import socai.ledger.event.LedgerEvent.DifferencesFound;
+import socai.ledger.event.LedgerEvent.MatchTakenApart;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.StatementLines;
 import socai.ledger.event.LedgerEvent.StatementLoaded;
 import socai.ledger.event.LedgerEvent.StatementSigned;
@@ -26,6 +31,9 @@ final class StatementStanding {
     private final List<StatementLine> lines = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final Map<Integer, DifferenceExplained> explained = new HashMap<>();
+    /** What was matched by hand, by each of its differences. */
+    private final Map<Integer, MatchedByHand> byHand = new TreeMap<>();
+
     private final Map<Side, Actor> signed = new EnumMap<>(Side.class);
     private boolean matched;
     private boolean superseded;
@@ -51,6 +59,11 @@ final class StatementStanding {
         return explained;
     }
 
+    /** What was matched by hand since the last matching by rules, each once. */
+    Set<MatchedByHand> byHand() {
+        return new LinkedHashSet<>(byHand.values());
+    }
+
     boolean isSuperseded() {
         return superseded;
     }
@@ -59,7 +72,7 @@ final class StatementStanding {
     long open() {
         var open = 0L;
         for (var number = 1; number <= differences.size(); number++) {
-            if (!explained.containsKey(number)) {
+            if (!explained.containsKey(number) && !byHand.containsKey(number)) {
                 open = Math.addExact(open, differences.get(number - 1).amount().dong());
             }
         }
@@ -72,6 +85,7 @@ final class StatementStanding {
             matched = false;
             differences.clear();
             explained.clear();
+            byHand.clear();
             signed.clear();
         }
     }
@@ -92,6 +106,20 @@ final class StatementStanding {
         explained.put(said.difference(), said);
     }
 
+    void take(MatchedByHand said) {
+        for (var number : said.differences()) {
+            byHand.put(number, said);
+            explained.remove(number);
+        }
+    }
+
+    void take(MatchTakenApart said) {
+        var before = byHand.get(said.difference());
+        if (before != null) {
+            byHand.keySet().removeAll(before.differences());
+        }
+    }
+
     void take(StatementSigned said) {
         signed.put(said.side(), said.by());
     }
@@ -102,6 +130,7 @@ final class StatementStanding {
         lines.clear();
         differences.clear();
         explained.clear();
+        byHand.clear();
     }
 
     // Methods below are rules (rules.md).
@@ -149,6 +178,27 @@ final class StatementStanding {
         return differences.get(number - 1);
     }
 
+    /** The difference of a number, which nobody has matched by hand. */
+    Difference unmatched(int number) {
+        var difference = difference(number);
+        if (byHand.containsKey(number)) {
+            throw new Refusal(
+                    RefusalCode.DIFFERENCE_MATCHED, "difference", Map.of("difference", number));
+        }
+        return difference;
+    }
+
+    /** What was matched by hand, and the difference is a part of; only that can be taken apart. */
+    MatchedByHand mustBeMatchedByHand(int number) {
+        difference(number);
+        var match = byHand.get(number);
+        if (match == null) {
+            throw new Refusal(
+                    RefusalCode.NOT_MATCHED_BY_HAND, "difference", Map.of("difference", number));
+        }
+        return match;
+    }
+
     /** Each side signs once, and nobody for both. */
     void signerMustBeAnother(Side side, Actor by) {
         if (signed.containsKey(side) || signed.containsValue(by)) {
@@ -158,7 +208,7 @@ final class StatementStanding {
 
     /** Who signs has an explanation of every difference before him. */
     void allMustBeExplained() {
-        var open = differences.size() - explained.size();
+        var open = differences.size() - explained.size() - byHand.size();
         if (open > 0) {
             throw new Refusal(RefusalCode.DIFFERENCES_OPEN, "statement", Map.of("count", open));
         }

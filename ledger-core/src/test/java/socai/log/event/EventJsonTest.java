@@ -74,6 +74,8 @@ import socai.ledger.event.LedgerEvent.LineExtended;
 import socai.ledger.event.LedgerEvent.LineOpened;
 import socai.ledger.event.LedgerEvent.LinkGiven;
 import socai.ledger.event.LedgerEvent.LogKeyReplaced;
+import socai.ledger.event.LedgerEvent.MatchTakenApart;
+import socai.ledger.event.LedgerEvent.MatchedByHand;
 import socai.ledger.event.LedgerEvent.MatchesFound;
 import socai.ledger.event.LedgerEvent.PasswordChanged;
 import socai.ledger.event.LedgerEvent.PersonActivated;
@@ -406,6 +408,21 @@ class EventJsonTest {
                         DifferenceKind.AMOUNT_DIFFERS,
                         new Text("Kho bạc ghi nhầm"),
                         CLERK),
+                new MatchedByHand(
+                        PROGRAMME,
+                        Y2013,
+                        ANOTHER,
+                        List.of(1, 3, 4),
+                        new Match(
+                                Match.BY_HAND,
+                                List.of(2),
+                                List.of(new EventId(new UUID(3, 4)), new EventId(new UUID(3, 5))),
+                                AMOUNT,
+                                Flow.PAID,
+                                PARTICULARS),
+                        new Text("Kho bạc ghi nhầm số"),
+                        CLERK),
+                new MatchTakenApart(PROGRAMME, Y2013, ANOTHER, 1, CLERK),
                 new StatementSigned(PROGRAMME, Y2013, ANOTHER, Side.TREASURY, BASIS, CLERK),
                 new PersonInvited(PERSON, new Pseudonym("cb-7k2m9xqa"), RIGHTS, DIGEST, OTHER_DIGEST, DAY, ADMIN),
                 new LinkGiven(PERSON, DIGEST, DAY, ADMIN),
