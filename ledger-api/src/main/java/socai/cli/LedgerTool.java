@@ -28,6 +28,7 @@ import socai.cli.files.ImportCommand;
 import socai.cli.people.StandingCommand;
 import socai.cli.people.TokensCommand;
 import socai.cli.people.UsersCommand;
+import socai.cli.reconciliations.ReconcileCommand;
 import socai.cli.terminal.CommandFault;
 import socai.cli.terminal.ExitCode;
 import socai.cli.terminal.Terminal;
@@ -111,6 +112,7 @@ public final class LedgerTool {
         known.put("checkpoint", () -> checkpoint(terminal));
         known.put("proof", () -> new ProofCommand(offline));
         known.put("witness", () -> new WitnessingCommand(terminal, offline));
+        known.put("reconcile", () -> reconcile(terminal));
         known.put("users", () -> users(terminal));
         known.put("completion", () -> new CompletionCommand(terminal, () -> commands(terminal, offline)));
         return known;
@@ -121,6 +123,14 @@ public final class LedgerTool {
                 .addSubcommand(new CheckpointCommand.Make(terminal))
                 .addSubcommand(new CheckpointCommand.All(terminal))
                 .addSubcommand(new CheckpointCommand.Show(terminal));
+    }
+
+    private static CommandLine reconcile(Terminal terminal) {
+        return new CommandLine(new ReconcileCommand.Group())
+                .addSubcommand(new ReconcileCommand.Send(terminal))
+                .addSubcommand(new ReconcileCommand.Show(terminal))
+                .addSubcommand(new ReconcileCommand.Match(terminal))
+                .addSubcommand(new ReconcileCommand.All(terminal));
     }
 
     private static CommandLine users(Terminal terminal) {

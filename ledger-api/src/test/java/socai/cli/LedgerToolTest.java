@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import socai.api.Api;
 import socai.api.ApiTest;
 import socai.api.people.Member;
 import socai.bundle.BundleCommand;
@@ -157,6 +159,63 @@ class LedgerToolTest extends ApiTest {
         assertThat(missing.err()).contains("none.csv");
     }
 
+    private static String[] rows(String prefix, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(row -> GOOD.formatted(prefix + row, "1", "Công ty " + row % 7))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void a_long_file_is_recorded_in_parts_and_goes_on_where_it_was_interrupted_without_being_sent_again()
+            throws IOException {
+        var code = programmeWithMoney("CLI-LONG");
+        var file = file("dài.csv", rows("L", 10_100));
+        var query = "?programme=" + code + "&record=true&rows=all&file=";
+        var digest = ok(finance()
+                        .post(
+                                "/imports/files?name=d",
+                                Files.readAllBytes(file),
+                                "Content-Type",
+                                "text/csv"))
+                .path("digest")
+                .asString();
+        var task = ok(finance().post("/imports/tasks" + query + digest, "")).path("id").asString();
+        ok(finance().post("/imports/tasks/" + task + "/interruption", ""));
+        var gone = run("finance", true, "import", file.toString(), "--programme", code);
+        assertThat(gone.code()).as(gone.all()).isZero();
+        assertThat(gone.err()).contains("this goes on from there", "10,100").doesNotContain("Sending");
+        assertThat(gone.out())
+                .contains("Good rows: 10,100, 10,100 đ.", "10,100 rows of the file are recorded.");
+        assertThat(finance().get("/imports?limit=1").body().at("/0/file/digest").asString())
+                .isEqualTo(digest);
+        var before = finance().head();
+        var again = run("finance", "import", file.toString(), "--programme", code);
+        assertThat(again.code()).as(again.all()).isEqualTo(1);
+        assertThat(again.err()).contains("IMPORT_RECORDED");
+        assertThat(finance().head()).isEqualTo(before);
+    }
+
+    @Test
+    void a_long_file_with_a_wrong_row_is_checked_and_nothing_of_it_is_recorded() throws IOException {
+        var code = programmeWithMoney("CLI-LONG-WRONG");
+        var rows = rows("W", 10_002);
+        rows[4] = GOOD.formatted("W4", "ten", "Công ty A");
+        var file = file("sai.csv", rows).toString();
+        var back = folder.resolve("back.csv");
+        var before = finance().head();
+        var refused = run("finance", "import", file, "--programme", code, "--wrong-rows", back.toString());
+        assertThat(refused.code()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.out()).contains("Good rows: 10,001", "Wrong rows: 1", "F6: ");
+        assertThat(refused.err()).contains("Nothing is recorded.");
+        assertThat(back).content().contains("UNC-W4").doesNotContain("UNC-W5");
+        assertThat(finance().head()).isEqualTo(before);
+    }
+
+    private static JsonNode ok(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
+        return answer.body();
+    }
+
     @Test
     void progress_is_drawn_on_a_terminal_and_nowhere_else() throws IOException {
         var code = programmeWithMoney("CLI-PROGRESS");
@@ -188,6 +247,48 @@ class LedgerToolTest extends ApiTest {
         assertThat(unasked.code()).isEqualTo(2);
         assertThat(unasked.err()).contains("hledger takes no year");
         assertThat(run("finance", "export", "everything").err()).contains("There are: balances, journal");
+    }
+
+    @Test
+    void a_statement_is_sent_matched_and_ends_with_1_while_a_difference_is_open() throws IOException {
+        var code = programmeWithMoney("CLI-RECONCILE");
+        finance().post("/lines/" + code + ".A/disbursements", disbursement("040", 1_000, "UNC-R1"));
+        var day = JSON.readTree(
+                        run("finance", "journal", "--programme", code, "--figure", "disbursed", "--json").out())
+                .path("effectiveDate")
+                .asString();
+        var file = Files.writeString(
+                folder.resolve("sao-ke.csv"),
+                "Số chứng từ;Ngày;Số tiền\nUNC-R1;%1$s;1.000\nKB-2;%1$s;77\n".formatted(day));
+        var period = List.of("--from", day, "--to", day, "--programme", code, "--year", "2013");
+        var words = new ArrayList<>(List.of("reconcile", "send", file.toString(), "--limit", "5"));
+        words.addAll(period);
+        var sent = run("finance", words.toArray(String[]::new));
+        assertThat(sent.code()).as(sent.all()).isEqualTo(1);
+        assertThat(sent.out())
+                .contains("Treasury 1,077 đ, ledger 1,000 đ; 1 agree (0 by hand), 1 differ.")
+                .contains("Not explained: 1 differences, 77 đ.", "Missing here");
+        assertThat(run("finance", words.toArray(String[]::new)).err()).contains("STATEMENT_LOADED");
+
+        var listed = run("auditor", "reconcile", "list", "--programme", code);
+        assertThat(listed.code()).isZero();
+        var id = json(run("auditor", "reconcile", "list", "--programme", code, "--json"))
+                .path("id")
+                .asString();
+        assertThat(listed.out()).contains(id, day);
+        assertThat(run("planning", "reconcile", "match", id).code()).isEqualTo(1);
+        finance().post("/reconciliations/" + id + "/differences/1", "{\"kind\":\"MISSING_HERE\"}");
+        var shown = CommandRun.of(
+                Map.of("LEDGER_SERVER", address(), "LEDGER_TOKEN", "token-of-auditor"), "reconcile", "show", id);
+        assertThat(shown.code()).as(shown.all()).isZero();
+        assertThat(shown.out()).contains("Không còn chênh lệch nào chưa giải thích.");
+        finance().post("/lines/" + code + ".A/disbursements", disbursement("040", 50, "UNC-R2"));
+        var again = run("finance", "reconcile", "match", id, "--json");
+        assertThat(again.code()).isEqualTo(1);
+        var open = JSON.readTree(again.out()).path("open");
+        assertThat(open).hasSize(1);
+        assertThat(open.at("/0/voucher").asString()).isEqualTo("UNC-R2");
+        assertThat(run("finance", "reconcile", "show", "nothing").code()).isEqualTo(1);
     }
 
     @Test

@@ -29,7 +29,14 @@ public final class FileCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var checked = CheckedFile.of(server.connect(terminal), file, terminal);
+        var asked = server.connect(terminal);
+        if (LongFile.is(file.file().path())) {
+            var name = String.valueOf(file.file().path().getFileName());
+            var ended = new EndedTask(new LongFile(asked, file.file(), terminal)
+                    .done(name, file.query().with("record", false)));
+            return ended.tell(asked, file, json, terminal).number();
+        }
+        var checked = CheckedFile.of(asked, file, terminal);
         if (json) {
             Json.print(terminal, checked.answer());
         } else {

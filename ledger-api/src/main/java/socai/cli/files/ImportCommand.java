@@ -56,6 +56,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var asked = server.connect(terminal);
+        if (LongFile.is(file.file().path())) {
+            return longFile(asked);
+        }
         var checked = CheckedFile.of(asked, file, terminal);
         var stopped = !checked.canBeRead() || checked.isRecorded() || (checked.hasWrongRows() && !rows.equals("good"));
         if (json && stopped) {
@@ -72,12 +75,22 @@ public final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    private int longFile(LedgerServer asked) {
+        var query = file.query().with("record", true).with("rows", rows);
+        var ended = new EndedTask(new LongFile(asked, file.file(), terminal).done(name(), query));
+        var code = ended.tell(asked, file, json, terminal);
+        if (code == ExitCode.REFUSED && FollowedTask.stage(ended.task()).equals("CHECKED")) {
+            terminal.tell("cli.import.nothing", Map.of());
+        }
+        return code.number();
+    }
+
     private JsonNode record(LedgerServer asked) {
-        var sent = file.file();
-        var query = file.query()
-                .with("rows", rows)
-                .with("name", name == null ? String.valueOf(sent.path().getFileName()) : name);
-        return asked.send("/imports", query, sent);
+        return asked.send("/imports", file.query().with("rows", rows).with("name", name()), file.file());
+    }
+
+    private String name() {
+        return name == null ? String.valueOf(file.file().path().getFileName()) : name;
     }
 
     private void tell(JsonNode recorded) {

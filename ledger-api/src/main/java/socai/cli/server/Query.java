@@ -30,6 +30,11 @@ public final class Query {
         return Set.copyOf(parts.keySet());
     }
 
+    /** All that was said. */
+    public Map<String, String> parts() {
+        return Map.copyOf(parts);
+    }
+
     /** A text as a part of an address. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
