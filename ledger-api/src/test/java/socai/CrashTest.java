@@ -2,9 +2,6 @@ package socai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -19,7 +16,6 @@ import socai.testing.TestDatabase;
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 1);
-    private static final String DATABASE_PASSWORD = "postgres";
 
     private final Random random = new Random();
 
@@ -50,62 +46,31 @@ class CrashTest {
 
     @Test
     void a_killed_postgresql_has_kept_all_that_was_answered_and_the_application_goes_on() throws Exception {
-        var data = folder.resolve("postgres");
-        var port = ApplicationProcess.freePort();
         var load = new Load();
-        var server = server(data, port);
-        var access = new TestDatabase.Access(
-                "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", DATABASE_PASSWORD);
-        try (var application = ApplicationProcess.start(folder, ApplicationProcess.on(access))) {
+        try (var server = KillableServer.in(folder.resolve("postgres"));
+                var application = ApplicationProcess.start(folder, ApplicationProcess.on(server.access()))) {
             load.prepare(application);
             try (var running = load.start(application, true)) {
                 for (var kill = 0; kill < KILLS; kill++) {
                     Thread.sleep(randomMoment());
-                    killAll(data);
-                    server.close();
+                    server.kill();
                     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !application.isReady());
                     assertThat(application.isLive()).isTrue();
-                    server = server(data, port);
+                    server.startAgain();
                     load.awaitAnswer(Duration.ofSeconds(60));
                 }
                 Awaitility.await().atMost(Duration.ofSeconds(20)).until(application::isReady);
                 assertThat(running.unlawful()).isEmpty();
             }
-            try (var pool = access.ownersPool(4)) {
+            try (var pool = server.access().ownersPool(4)) {
                 load.mustBeRecordedOnce(pool);
                 load.mustBeInTheReadModels(application, pool);
             }
-        } finally {
-            server.close();
         }
         assertThat(load.answered()).isGreaterThan(KILLS);
     }
 
     private long randomMoment() {
         return 200L + random.nextInt(1_500);
-    }
-
-    private static EmbeddedPostgres server(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setPort(port)
-                .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
-    }
-
-    /** The postmaster first, so that it can start no new process for one that died. */
-    private static void killAll(Path data) throws IOException {
-        var pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
-        var postmaster = ProcessHandle.of(pid).orElseThrow();
-        var children = postmaster.descendants().toList();
-        postmaster.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        postmaster.onExit().join();
-        children.forEach(child -> child.onExit().join());
     }
 }
