@@ -88,14 +88,7 @@ public record StatementReading(
                 .map(column -> new Column(Row.column(column.place()), column.heading(), column.field()))
                 .toList();
         return new StatementReading(
-                table.encoding(),
-                table.separator(),
-                table.sheet(),
-                table.notices(),
-                columns,
-                money,
-                totals,
-                faults);
+                table.encoding(), table.separator(), table.sheet(), table.notices(), columns, money, totals, faults);
     }
 
     /** The field of each heading, by its name; an empty text for a column that is left out. */

@@ -39,8 +39,7 @@ record StatementTable(
      * @param place from 0
      * @param field what it tells; absent if that is not known, or it is left out
      */
-    record Column(
-            int place, String heading, @Nullable StatementField field) {}
+    record Column(int place, String heading, @Nullable StatementField field) {}
 
     /**
      * Reads them.
@@ -69,8 +68,7 @@ record StatementTable(
             if (rows.size() > MOST) {
                 throw new InvalidValue("fileRows", MOST);
             }
-            return new StatementTable(
-                    file.encoding(), file.separator(), file.sheet(), file.notices(), columns, rows);
+            return new StatementTable(file.encoding(), file.separator(), file.sheet(), file.notices(), columns, rows);
         }
     }
 

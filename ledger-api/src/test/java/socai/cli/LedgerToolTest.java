@@ -171,21 +171,17 @@ class LedgerToolTest extends ApiTest {
         var code = programmeWithMoney("CLI-LONG");
         var file = file("dài.csv", rows("L", 10_100));
         var query = "?programme=" + code + "&record=true&rows=all&file=";
-        var digest = ok(finance()
-                        .post(
-                                "/imports/files?name=d",
-                                Files.readAllBytes(file),
-                                "Content-Type",
-                                "text/csv"))
+        var digest = ok(finance().post("/imports/files?name=d", Files.readAllBytes(file), "Content-Type", "text/csv"))
                 .path("digest")
                 .asString();
-        var task = ok(finance().post("/imports/tasks" + query + digest, "")).path("id").asString();
+        var task = ok(finance().post("/imports/tasks" + query + digest, ""))
+                .path("id")
+                .asString();
         ok(finance().post("/imports/tasks/" + task + "/interruption", ""));
         var gone = run("finance", true, "import", file.toString(), "--programme", code);
         assertThat(gone.code()).as(gone.all()).isZero();
         assertThat(gone.err()).contains("this goes on from there", "10,100").doesNotContain("Sending");
-        assertThat(gone.out())
-                .contains("Good rows: 10,100, 10,100 đ.", "10,100 rows of the file are recorded.");
+        assertThat(gone.out()).contains("Good rows: 10,100, 10,100 đ.", "10,100 rows of the file are recorded.");
         assertThat(finance().get("/imports?limit=1").body().at("/0/file/digest").asString())
                 .isEqualTo(digest);
         var before = finance().head();
@@ -253,8 +249,8 @@ class LedgerToolTest extends ApiTest {
     void a_statement_is_sent_matched_and_ends_with_1_while_a_difference_is_open() throws IOException {
         var code = programmeWithMoney("CLI-RECONCILE");
         finance().post("/lines/" + code + ".A/disbursements", disbursement("040", 1_000, "UNC-R1"));
-        var day = JSON.readTree(
-                        run("finance", "journal", "--programme", code, "--figure", "disbursed", "--json").out())
+        var day = JSON.readTree(run("finance", "journal", "--programme", code, "--figure", "disbursed", "--json")
+                        .out())
                 .path("effectiveDate")
                 .asString();
         var file = Files.writeString(

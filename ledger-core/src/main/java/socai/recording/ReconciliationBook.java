@@ -1,8 +1,8 @@
 package socai.recording;
 
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import socai.axon.AggregateRef;

@@ -100,7 +100,14 @@ class ReconciliationBookTest {
 
     @Test
     void what_a_person_sees_to_be_the_same_money_is_matched_by_hand_taken_apart_and_verified() {
-        ledger.record(load(statement, "a", List.of(line(2, "KB 7", 28, 60)), payments, ledger.log().head(), null, CLERK));
+        ledger.record(load(
+                statement,
+                "a",
+                List.of(line(2, "KB 7", 28, 60)),
+                payments,
+                ledger.log().head(),
+                null,
+                CLERK));
         assertThat(ledger.code(byHand(1, 2))).isEqualTo("MATCH_SUMS_DIFFER");
         ledger.record(byHand(1, 3));
         assertThat(ledger.code(byHand(1, 3))).isEqualTo("DIFFERENCE_MATCHED");
@@ -113,7 +120,12 @@ class ReconciliationBookTest {
                 PROGRAMME,
                 Y2013,
                 statement,
-                Matcher.match(JUNE, List.of(line(2, "KB 7", 28, 60)), payments, RULES, ledger.log().head()),
+                Matcher.match(
+                        JUNE,
+                        List.of(line(2, "KB 7", 28, 60)),
+                        payments,
+                        RULES,
+                        ledger.log().head()),
                 CLERK));
         assertThat(ledger.log().stream(stream(), 0, 100).getLast().type())
                 .as("what is found again stays matched")

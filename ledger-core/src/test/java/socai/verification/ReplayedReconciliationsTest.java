@@ -35,8 +35,7 @@ class ReplayedReconciliationsTest {
     private static final EventId STATEMENT = new EventId(new UUID(1, 1));
 
     private final MoneyEvent entry = on(june(10), disburse(NORTH, 100, "S1")).entry();
-    private final Documents documents =
-            id -> id.equals(payment(1)) ? Optional.of(entry) : Optional.empty();
+    private final Documents documents = id -> id.equals(payment(1)) ? Optional.of(entry) : Optional.empty();
     private final Reconciliations written = new Reconciliations();
     private final ReplayedReconciliations replayed = new ReplayedReconciliations();
 
@@ -78,12 +77,16 @@ class ReplayedReconciliationsTest {
     void another_amount_or_a_rule_in_the_place_of_a_hand_is_objected_to() {
         var honest = matched().match();
         assertThat(objections(
-                        new Match(0, honest.lines(), honest.entries(), new Money(99), honest.flow(), honest.of()), 1, 3))
+                        new Match(0, honest.lines(), honest.entries(), new Money(99), honest.flow(), honest.of()),
+                        1,
+                        3))
                 .containsExactly(Objection.NOT_AS_DECIDED);
         assertThat(replayed.take(new MatchTakenApart(PROGRAMME, Y2013, STATEMENT, 1, CLERK), documents))
                 .isEmpty();
         assertThat(objections(
-                        new Match(1, honest.lines(), honest.entries(), honest.amount(), honest.flow(), honest.of()), 1, 3))
+                        new Match(1, honest.lines(), honest.entries(), honest.amount(), honest.flow(), honest.of()),
+                        1,
+                        3))
                 .containsExactly(Objection.NOT_AS_DECIDED);
     }
 

@@ -25,9 +25,7 @@ class HeadingsTest {
         return new Row(
                 number,
                 false,
-                Arrays.stream(cells)
-                        .map(text -> Cell.of(text, false))
-                        .toList());
+                Arrays.stream(cells).map(text -> Cell.of(text, false)).toList());
     }
 
     @Test

@@ -112,7 +112,8 @@ record ReconciliationItem(
      * @param explained the kind as which it was explained; absent for what was matched by hand
      * @param at the position of that
      */
-    record Said(@Nullable DifferenceKind explained, @Nullable Text note, Actor by, long at) {
+    record Said(
+            @Nullable DifferenceKind explained, @Nullable Text note, Actor by, long at) {
         static Said of(DifferenceExplained said, long at) {
             return new Said(said.kind(), said.note(), said.by(), at);
         }

@@ -210,7 +210,10 @@ final class ReconciliationTable {
         database.sql("""
                 delete from reconciliation_item
                 where reconciliation = :id and difference is null and by_hand = :first
-                """).param("id", id(said)).param("first", said.difference()).update();
+                """)
+                .param("id", id(said))
+                .param("first", said.difference())
+                .update();
         database.sql("update reconciliation_item set by_hand = null where reconciliation = :id and by_hand = :first")
                 .param("id", id(said))
                 .param("first", said.difference())

@@ -244,7 +244,8 @@ class ReconciliationsApi {
     }
 
     /** Which differences are the same money. */
-    record SameMoney(List<LogPosition> differences, @Nullable Text note) {}
+    record SameMoney(
+            List<LogPosition> differences, @Nullable Text note) {}
 
     /**
      * Matches differences by hand, where no rule sees that they are the same money: their sums are equal to the đồng, and

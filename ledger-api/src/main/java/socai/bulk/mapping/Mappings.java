@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Mappings {
     private static final int LONGEST_NAME = 80;
     private static final int MOST = 200;
-    private static final String OF_USE =
-            "(coalesce(choices #>> '{told,type}', '') = '" + Mapping.STATEMENT + "') = ?";
+    private static final String OF_USE = "(coalesce(choices #>> '{told,type}', '') = '" + Mapping.STATEMENT + "') = ?";
 
     private final JdbcClient database;
     private final JsonMapper json;

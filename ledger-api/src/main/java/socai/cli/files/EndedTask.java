@@ -56,8 +56,8 @@ record EndedTask(JsonNode task) {
 
     /** How many rows of a file that did not come to its end stand in the ledger. */
     private String recorded(Terminal terminal) {
-        var isRecording =
-                !task.path("wanted").asString("").equals("CHECK") && !task.at("/report/good").isMissingNode();
+        var isRecording = !task.path("wanted").asString("").equals("CHECK")
+                && !task.at("/report/good").isMissingNode();
         return isRecording ? digits("/done", terminal) : "0";
     }
 

@@ -83,10 +83,11 @@ final class LongFile {
         return server.get(FollowedTask.PATH, new Query())
                 .valueStream()
                 .filter(task -> task.path("digest").asString("").equals(digest))
-                .filter(task -> question.parts().entrySet().stream().allMatch(part -> task.path("told")
-                        .path(part.getKey())
-                        .asString("")
-                        .equals(part.getValue())))
+                .filter(task -> question.parts().entrySet().stream()
+                        .allMatch(part -> task.path("told")
+                                .path(part.getKey())
+                                .asString("")
+                                .equals(part.getValue())))
                 .findFirst()
                 .filter(FollowedTask::isUnfinished);
     }
@@ -100,8 +101,8 @@ final class LongFile {
 
     private String digest() {
         try (var in = Files.newInputStream(file.path());
-                var digest = new DigestOutputStream(
-                        OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+                var digest =
+                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(digest);
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (IOException e) {

@@ -100,6 +100,7 @@ class ReconciliationPage {
         var chosen = http.getParameterValues("difference");
         var typed = FormData.of(http);
         typed.set("difference", chosen == null ? "" : String.join(",", chosen));
+        typed.set("same", typed.get("difference")); // what is marked stays so if it is refused
         var form = new FormReader(typed, words, locale);
         var numbers = form.required("difference", ReconciliationPage::numbers);
         var note = form.optional("differenceNote", Text::new);

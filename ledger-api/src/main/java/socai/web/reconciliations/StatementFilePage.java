@@ -57,8 +57,7 @@ class StatementFilePage {
     private final StatementPages pages;
     private final Messages words;
 
-    StatementFilePage(
-            SentFiles files, StatementDesk desk, Mappings mappings, StatementPages pages, Messages words) {
+    StatementFilePage(SentFiles files, StatementDesk desk, Mappings mappings, StatementPages pages, Messages words) {
         this.files = files;
         this.desk = desk;
         this.mappings = mappings;
@@ -86,7 +85,8 @@ class StatementFilePage {
                 if (!mapping.isEmpty()) {
                     next.queryParam(MAPPING, "{mapping}");
                 }
-                return "redirect:" + next.encode().buildAndExpand(Map.of(MAPPING, mapping)).toUriString();
+                return "redirect:"
+                        + next.encode().buildAndExpand(Map.of(MAPPING, mapping)).toUriString();
             }
         } catch (InvalidValue unread) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

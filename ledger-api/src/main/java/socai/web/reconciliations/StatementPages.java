@@ -67,14 +67,7 @@ class StatementPages {
         try {
             var commands = List.of(desk.load(file, asked, by));
             return submission
-                    .record(
-                            commands,
-                            file.digest() + " " + asked,
-                            by.name(),
-                            typed,
-                            form,
-                            at,
-                            StatementForm.FIELDS)
+                    .record(commands, file.digest() + " " + asked, by.name(), typed, form, at, StatementForm.FIELDS)
                     .map(receipt ->
                             "/reconciliations/" + receipt.events().getFirst().id() + "?recorded");
         } catch (Refusal refusal) {

@@ -156,12 +156,16 @@ class ReconciliationsApiTest extends ApiTest {
                 UNC-2;20/08/2013;2.000;A;STATE;040
                 """));
         var here = "/reconciliations/" + loaded.path("id").asString();
-        assertThat(loaded.at("/total/open").asInt()).as("a line and two payments").isEqualTo(3);
+        assertThat(loaded.at("/total/open").asInt())
+                .as("a line and two payments")
+                .isEqualTo(3);
         assertThat(finance().post(here + "/matches", "{\"differences\":[1,2]}").code())
                 .isEqualTo("MATCH_SUMS_DIFFER");
         assertThat(finance().post(here + "/matches", "{}").status()).isEqualTo(400);
         ok(finance().post(here + "/matches", "{\"differences\":[1,2,3],\"note\":\"Kho bạc ghi nhầm số\"}"));
-        assertThat(finance().post(here + "/differences/2", "{\"kind\":\"TIMING\"}").code())
+        assertThat(finance()
+                        .post(here + "/differences/2", "{\"kind\":\"TIMING\"}")
+                        .code())
                 .isEqualTo("DIFFERENCE_MATCHED");
         var told = finance().get(here).body().path("total");
         assertThat(told.path("open").asInt()).isZero();

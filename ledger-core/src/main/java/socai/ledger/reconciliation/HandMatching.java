@@ -42,8 +42,7 @@ final class HandMatching {
         mustBeReadable(match);
         match.lines()
                 .forEach(line -> match.entries()
-                        .forEach(entry ->
-                                paymentMustBeLike(standing.lines().get(line - 1), payment(entry))));
+                        .forEach(entry -> paymentMustBeLike(standing.lines().get(line - 1), payment(entry))));
         return match;
     }
 

@@ -182,8 +182,7 @@ final class StatementStanding {
     Difference unmatched(int number) {
         var difference = difference(number);
         if (byHand.containsKey(number)) {
-            throw new Refusal(
-                    RefusalCode.DIFFERENCE_MATCHED, "difference", Map.of("difference", number));
+            throw new Refusal(RefusalCode.DIFFERENCE_MATCHED, "difference", Map.of("difference", number));
         }
         return difference;
     }
@@ -193,8 +192,7 @@ final class StatementStanding {
         difference(number);
         var match = byHand.get(number);
         if (match == null) {
-            throw new Refusal(
-                    RefusalCode.NOT_MATCHED_BY_HAND, "difference", Map.of("difference", number));
+            throw new Refusal(RefusalCode.NOT_MATCHED_BY_HAND, "difference", Map.of("difference", number));
         }
         return match;
     }

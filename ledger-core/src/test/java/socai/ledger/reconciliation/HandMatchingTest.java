@@ -119,9 +119,7 @@ class HandMatchingTest {
         paid(1, 100);
         loaded();
         assertThat(code(byHand(1, 3))).isEqualTo("MATCH_UNLIKE");
-        assertThat(code(byHand(2, 3)))
-                .as("a line that names no unit is of any")
-                .isEqualTo("recorded");
+        assertThat(code(byHand(2, 3))).as("a line that names no unit is of any").isEqualTo("recorded");
     }
 
     @Test
