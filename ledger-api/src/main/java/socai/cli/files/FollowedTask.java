@@ -20,10 +20,17 @@ final class FollowedTask {
 
     private final LedgerServer server;
     private final Terminal terminal;
+    private final Duration pause;
 
     FollowedTask(LedgerServer server, Terminal terminal) {
+        this(server, terminal, PAUSE);
+    }
+
+    /** Takes how long it waits before it asks again a server that does not answer. */
+    FollowedTask(LedgerServer server, Terminal terminal, Duration pause) {
         this.server = server;
         this.terminal = terminal;
+        this.pause = pause;
     }
 
     static boolean isRunning(JsonNode task) {
@@ -71,9 +78,9 @@ final class FollowedTask {
         }
     }
 
-    private static void pause(CommandFault lost) {
+    private void pause(CommandFault lost) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw lost;

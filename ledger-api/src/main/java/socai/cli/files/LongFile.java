@@ -69,13 +69,17 @@ final class LongFile {
         var digest = digest();
         var question = asked.with("file", digest);
         var begun = begun(digest, question);
-        var task = begun.isPresent() ? goOn(begun.get()) : ask(name, question);
+        var task = begun.isPresent() ? goOn(name, begun.get()) : ask(name, question);
         return new FollowedTask(server, terminal).toItsEnd(task);
     }
 
     private JsonNode ask(String name, Query question) {
-        server.send("/imports/files", new Query().with("name", name), file);
+        send(name);
         return server.post(FollowedTask.PATH + question);
+    }
+
+    private void send(String name) {
+        server.send("/imports/files", new Query().with("name", name), file);
     }
 
     /** What was asked of this file before, in the same words, and did not come to its end. */
@@ -92,11 +96,15 @@ final class LongFile {
                 .filter(FollowedTask::isUnfinished);
     }
 
-    private JsonNode goOn(JsonNode task) {
+    private JsonNode goOn(String name, JsonNode task) {
         terminal.tell("cli.import.goesOn", Map.of("file", file.path()));
-        return FollowedTask.isRunning(task)
-                ? task
-                : server.post(FollowedTask.PATH + "/" + task.path("id").asString("") + "/continuation");
+        if (FollowedTask.isRunning(task)) {
+            return task;
+        }
+        if (FollowedTask.stage(task).equals("STOPPED")) {
+            send(name); // the server keeps a file that nobody goes on with for some days alone
+        }
+        return server.post(FollowedTask.PATH + "/" + task.path("id").asString("") + "/continuation");
     }
 
     private String digest() {
