@@ -9,6 +9,23 @@ createAll(ErrorSummary);
 createAll(NotificationBanner);
 createAll(Button, {preventDoubleClick: true});
 
+// A heading of the menu that stands open is closed by whatever is done elsewhere, and by Escape.
+const opened = () => document.querySelector('.menu__group[open]');
+for (const elsewhere of ['click', 'focusin']) {
+    document.addEventListener(elsewhere, event => {
+        if (!opened()?.contains(event.target)) {
+            opened()?.removeAttribute('open');
+        }
+    });
+}
+document.addEventListener('keydown', event => {
+    const group = event.key === 'Escape' && opened();
+    if (group) {
+        group.removeAttribute('open');
+        group.querySelector('summary').focus();
+    }
+});
+
 // After the end of the session the whole page signs in again. A form takes along what was typed: it is sent to be
 // held, and comes back as it was; without a form the page is asked for anew.
 function signInAgain() {
@@ -30,6 +47,41 @@ document.body.addEventListener('htmx:beforeOnLoad', event => {
 
 // A page with a script of its own may find out first.
 document.body.addEventListener('socai:ended', signInAgain);
+
+// A choice that is made while an answer to the one before is under way stays: the answer knows nothing of it, and
+// brings fields anew. What depends on it is asked for again.
+const asked = new WeakMap();
+const later = new WeakMap();
+
+document.body.addEventListener('htmx:beforeRequest', event => {
+    const form = event.detail.elt.closest('form');
+    if (form) {
+        asked.set(event.detail.xhr, new Map(new FormData(form)));
+    }
+});
+
+document.body.addEventListener('htmx:beforeSwap', event => {
+    const form = event.detail.requestConfig.elt.closest('form');
+    const before = asked.get(event.detail.xhr);
+    if (form && before) {
+        later.set(event.detail.xhr, [...new FormData(form)].filter(([name, value]) => before.get(name) !== value));
+    }
+});
+
+document.body.addEventListener('htmx:afterSettle', event => {
+    const form = document.querySelector('form.entry');
+    const chosen = later.get(event.detail.xhr) ?? [];
+    later.delete(event.detail.xhr);
+    for (const [name, value] of chosen) {
+        const field = form?.elements[name];
+        if (field && field.value !== value) {
+            field.value = value;
+            if (field.value === value) {
+                field.dispatchEvent(new Event('change', {bubbles: true}));
+            }
+        }
+    }
+});
 
 // The words of an amount that no longer stands there are worse than none.
 const amount = document.getElementById('amount');
@@ -132,7 +184,36 @@ function complete(input) {
         input.value = option.dataset.text;
         chosen.value = option.dataset.value;
         close();
+        if (input.dataset.fills) {
+            fill(input.dataset.fills, option.dataset.value);
+        }
         input.dispatchEvent(new Event('change', {bubbles: true}));
+    }
+
+    // What comes with a choice stands in the fields beside it, and goes when another is typed.
+    const filled = new Map();
+
+    function fill(fields, value) {
+        const [year, month, day] = value.slice(0, 10).split('-');
+        for (const [name, text] of Object.entries({
+            [`${fields}Date.day`]: String(Number(day)),
+            [`${fields}Date.month`]: String(Number(month)),
+            [`${fields}Date.year`]: year,
+            [`${fields}Issuer`]: value.slice(11)
+        })) {
+            const field = input.form.elements[name];
+            field.value = text;
+            filled.set(field, text);
+        }
+    }
+
+    function unfill() {
+        filled.forEach((text, field) => {
+            if (field.value === text) {
+                field.value = '';
+            }
+        });
+        filled.clear();
     }
 
     function note(words) {
@@ -184,6 +265,7 @@ function complete(input) {
 
     input.addEventListener('input', () => {
         chosen.value = '';
+        unfill();
         clearTimeout(waiting);
         waiting = setTimeout(show, 150);
     });

@@ -41,6 +41,7 @@ import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Picker;
 import socai.web.form.Submission;
+import socai.web.legalbases.KnownDecisions;
 import socai.web.names.Directory.Kind;
 import socai.words.Amounts;
 import socai.words.Messages;
@@ -55,13 +56,21 @@ class ControlsPage {
     private final PageReadings readings;
     private final Submission submission;
     private final Messages words;
+    private final KnownDecisions decisions;
     private final Clock clock;
 
-    ControlsPage(ControlScopes scopes, PageReadings readings, Submission submission, Messages words, Clock clock) {
+    ControlsPage(
+            ControlScopes scopes,
+            PageReadings readings,
+            Submission submission,
+            Messages words,
+            KnownDecisions decisions,
+            Clock clock) {
         this.scopes = scopes;
         this.readings = readings;
         this.submission = submission;
         this.words = words;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -133,6 +142,7 @@ class ControlsPage {
     @PostMapping("/controls/new")
     String set(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model) {
         var typed = FormData.of(http);
+        decisions.complete(typed, null);
         var reading = new FormReader(typed, words, locale);
         var recorded = command(typed, reading, locale)
                 .flatMap(command -> submission.record(

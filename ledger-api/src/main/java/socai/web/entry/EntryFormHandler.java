@@ -42,6 +42,7 @@ import socai.web.form.FormErrors;
 import socai.web.form.FormReader;
 import socai.web.form.Picker;
 import socai.web.form.Submission;
+import socai.web.legalbases.KnownDecisions;
 import socai.web.names.Labels;
 import socai.web.names.LineFinder;
 import socai.web.names.LineFinder.Line;
@@ -60,6 +61,7 @@ class EntryFormHandler {
     private final Submission submission;
     private final EventLog log;
     private final Programmes programmes;
+    private final KnownDecisions decisions;
     private final Messages words;
 
     EntryFormHandler(
@@ -73,6 +75,7 @@ class EntryFormHandler {
             Submission submission,
             EventLog log,
             Programmes programmes,
+            KnownDecisions decisions,
             Messages words) {
         this.readings = readings;
         this.lines = lines;
@@ -84,6 +87,7 @@ class EntryFormHandler {
         this.submission = submission;
         this.log = log;
         this.programmes = programmes;
+        this.decisions = decisions;
         this.words = words;
     }
 
@@ -153,6 +157,7 @@ class EntryFormHandler {
         mustBeOpenTo(form);
         var line = lines.find(path);
         var typed = FormData.of(http);
+        decisions.complete(typed, line.plan().code());
         var reading = new FormReader(typed, words, locale);
         var pickers = lineFields.read(form, line, typed);
         pickers.values().forEach(reading::choose);

@@ -69,6 +69,11 @@ public final class Formats {
         return count(dong).replace('-', '−');
     }
 
+    /** An amount with its sign, below a heading that names the đồng. */
+    public String signedPlain(long dong, int sign) {
+        return (sign > 0 ? "+" : sign < 0 ? "−" : "") + plain(dong);
+    }
+
     /** Words that a table can bear. */
     public String brief(@Nullable String words) {
         return words == null ? "" : Directory.brief(words);
@@ -109,6 +114,11 @@ public final class Formats {
     }
 
     public String day(LocalDate day) {
+        return shortDay(day);
+    }
+
+    /** A day is written alike in both languages. */
+    public static String shortDay(LocalDate day) {
         return DAY.format(day);
     }
 

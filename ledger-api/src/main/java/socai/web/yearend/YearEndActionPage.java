@@ -43,6 +43,7 @@ import socai.web.form.Dates;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
+import socai.web.legalbases.KnownDecisions;
 import socai.web.yearend.YearPage.Year;
 import socai.words.Messages;
 import socai.yearend.YearEnd;
@@ -57,14 +58,21 @@ class YearEndActionPage {
     private final LedgerReadings readings;
     private final Submission submission;
     private final Messages words;
+    private final KnownDecisions decisions;
     private final Clock clock;
 
     YearEndActionPage(
-            Programmes programmes, LedgerReadings readings, Submission submission, Messages words, Clock clock) {
+            Programmes programmes,
+            LedgerReadings readings,
+            Submission submission,
+            Messages words,
+            KnownDecisions decisions,
+            Clock clock) {
         this.programmes = programmes;
         this.readings = readings;
         this.submission = submission;
         this.words = words;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -104,6 +112,7 @@ class YearEndActionPage {
         var act = act(name);
         var year = Year.of(programmes, programme, path);
         var typed = FormData.of(http);
+        decisions.complete(typed, year.plan().code());
         var reading = new FormReader(typed, words, locale);
         var recorded = decision(act, typed.has("propose"), reading)
                 .flatMap(decision -> submission.record(

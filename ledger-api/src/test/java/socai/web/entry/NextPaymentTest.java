@@ -55,6 +55,31 @@ class NextPaymentTest extends PagesTest {
     }
 
     @Test
+    void a_unit_that_is_chosen_before_the_answer_to_another_year_is_there_stays() {
+        allot(LINE, "058", 700_000);
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go(FORM + "?year=2014&source=CENTRAL");
+            browser.run("""
+                    for (const [field, value] of [['year', '2013'], ['unit', '058']]) {
+                        const list = document.getElementById(field);
+                        list.value = value;
+                        list.dispatchEvent(new Event('change', {bubbles: true}));
+                    }
+                    """);
+            Awaitility.await()
+                    .atMost(Browser.PATIENCE)
+                    .untilAsserted(() -> assertThat(browser.text("#unit option[value='058']"))
+                            .as("the units of 2013 have money")
+                            .contains("còn"));
+            Awaitility.await().atMost(Browser.PATIENCE).untilAsserted(() -> {
+                assertThat(browser.value("unit")).isEqualTo("058");
+                assertThat(browser.text("#available")).contains("Còn được chi ở");
+            });
+        }
+    }
+
+    @Test
     void a_payee_is_offered_as_soon_as_an_entry_names_it_though_it_was_sought_before() {
         var clerk = visitor().signIn("finance");
         var offers = "/choices/payees?programme=" + LINE.programme() + "&q=hop+tac+xa+moi";

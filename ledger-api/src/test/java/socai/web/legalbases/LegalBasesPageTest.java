@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import socai.TestPeople;
 import socai.ledger.value.LineId;
+import socai.rights.Role;
+import socai.web.Browser;
 import socai.web.PagesTest;
 import socai.web.Visitor;
 
@@ -50,6 +56,75 @@ class LegalBasesPageTest extends PagesTest {
                         .get(recorded.header("Location").substring(root().length()))
                         .html())
                 .doesNotContain("id=\"recorded\"");
+    }
+
+    private static final LineId LINE = LineId.parse("GNBV-BK-2013-2015.30A");
+    private static final String ALLOCATION = "/lines/" + LINE + "/allocations/new";
+
+    private static Map<String, String> allocation(Visitor visitor, String decision) {
+        var fields = new HashMap<>(visitor.get(ALLOCATION).fields());
+        fields.putAll(Map.of(
+                "year", "2014",
+                "source", "CENTRAL",
+                "unit", ".",
+                "amount", "1.000",
+                "basisNumber", decision,
+                "effectiveDate.day", "3",
+                "effectiveDate.month", "2",
+                "effectiveDate.year", "2014"));
+        return fields;
+    }
+
+    @Test
+    void a_decision_that_the_ledger_knows_is_named_by_its_number_alone() {
+        var finance = visitor().signIn("finance");
+        var recorded = finance.post(ALLOCATION, allocation(finance, "934/qđ-ubnd"));
+        assertThat(recorded.header("Location")).as(recorded.html()).contains("recorded=");
+        assertThat(log.at(log.head()).orElseThrow().event().toString()).contains("934/QĐ-UBND", "2013-06-20", "UBND");
+
+        var unknown = finance.post(ALLOCATION, allocation(finance, "935/QĐ-UBND"));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.error("basisDate")).isNotEmpty();
+        assertThat(unknown.error("basisIssuer")).isNotEmpty();
+    }
+
+    @Test
+    void decisions_are_offered_to_who_may_read_them() {
+        assertThat(visitor()
+                        .signIn("planning")
+                        .get("/choices/decisions?q=bac+kan")
+                        .html())
+                .contains("data-text=\"934/QĐ-UBND\"", "data-value=\"2013-06-20 ");
+        var district = visitor()
+                .with("Authorization", TestPeople.header("huyen", Set.of(Role.DISTRICT), Set.of("060"), Set.of()));
+        assertThat(district.get("/choices/decisions?q=bac+kan").status()).isEqualTo(403);
+        assertThat(district.get("/lines/" + LINE + "/reallocations/new").html())
+                .contains("id=\"basisNumber\"")
+                .doesNotContain("/choices/decisions");
+    }
+
+    @Test
+    void what_is_picked_by_keyboard_fills_date_and_issuer_and_goes_when_another_is_typed() {
+        try (var browser = Browser.open(root())) {
+            browser.signIn("finance");
+            browser.go(ALLOCATION);
+            browser.keys("basisNumber", "934");
+            Awaitility.await()
+                    .atMost(Browser.PATIENCE)
+                    .untilAsserted(() -> assertThat(browser.text("#basisNumber ~ [role=listbox]"))
+                            .contains("934/QĐ-UBND"));
+            browser.look("decision-offers");
+            browser.keys("basisNumber", Keys.ARROW_DOWN, Keys.ENTER);
+            assertThat(browser.value("basisNumber")).isEqualTo("934/QĐ-UBND");
+            assertThat(browser.value("basisDate")).isEqualTo("20");
+            assertThat(browser.value("basisDate-month")).isEqualTo("6");
+            assertThat(browser.value("basisDate-year")).isEqualTo("2013");
+            assertThat(browser.value("basisIssuer")).contains("UBND");
+            browser.look("decision-picked");
+            browser.keys("basisNumber", "0");
+            assertThat(browser.value("basisDate")).isEmpty();
+            assertThat(browser.value("basisIssuer")).isEmpty();
+        }
     }
 
     @Test

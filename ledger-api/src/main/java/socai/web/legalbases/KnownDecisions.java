@@ -1,0 +1,121 @@
+package socai.web.legalbases;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+import socai.ledger.plan.ProgrammePlan;
+import socai.ledger.refusal.InvalidValue;
+import socai.ledger.text.Text;
+import socai.ledger.value.LegalBasis;
+import socai.ledger.value.ProgrammeCode;
+import socai.legalbases.LegalBases;
+import socai.reading.LedgerReadings;
+import socai.rights.Action;
+import socai.security.Callers;
+import socai.security.OwnProgrammes;
+import socai.web.form.Dates;
+import socai.web.form.FormData;
+import socai.words.PlainText;
+
+/**
+ * The decisions that the ledger knows, for forms that name one: to be picked, or to be known by their number. Who may not read
+ * decisions is offered none, and types them whole.
+ */
+@Component
+@ConditionalOnWebApplication
+public class KnownDecisions {
+    private static final String NUMBER = "basisNumber";
+    private static final String DATE = "basisDate";
+    private static final String ISSUER = "basisIssuer";
+
+    /** Where no programme is named yet, those of so many are offered. */
+    private static final int PROGRAMMES = 20;
+
+    private final LedgerReadings readings;
+    private final OwnProgrammes programmes;
+
+    /** They are asked for with each letter; one that was recorded just now is offered a moment later. */
+    private final Cache<ProgrammeCode, List<Known>> known = Caffeine.newBuilder()
+            .maximumSize(50)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
+    KnownDecisions(LedgerReadings readings, OwnProgrammes programmes) {
+        this.readings = readings;
+        this.programmes = programmes;
+    }
+
+    /** A decision, and the form in which it is searched. */
+    record Known(LegalBasis decision, String plain) {
+        static Known of(LegalBasis decision) {
+            return new Known(
+                    decision,
+                    PlainText.of(
+                            decision.number().value() + " " + decision.issuer().value()));
+        }
+    }
+
+    /** Those of a programme, or of all where none is named, that have all the words; the newest first. */
+    Stream<LegalBasis> search(@Nullable ProgrammeCode programme, String words) {
+        var terms = PlainText.of(words).split(" ", -1);
+        return all(programme)
+                .filter(known -> Stream.of(terms).allMatch(known.plain()::contains))
+                .map(Known::decision);
+    }
+
+    /**
+     * Completes a form that names a decision by its number alone, where one decision alone has that number: nobody types again
+     * what the ledger knows.
+     */
+    public void complete(FormData typed, @Nullable ProgrammeCode programme) {
+        if (!Callers.current().may(Action.READ_DECISIONS)
+                || !typed.has(NUMBER)
+                || typed.has(ISSUER)
+                || Dates.typed(typed, DATE)) {
+            return;
+        }
+        try {
+            var number = new Text(typed.get(NUMBER)).identity();
+            var meant = all(programme)
+                    .map(Known::decision)
+                    .filter(decision -> decision.number().identity().equals(number))
+                    .toList();
+            if (meant.size() == 1) {
+                fill(typed, meant.getFirst());
+            }
+        } catch (InvalidValue unreadable) {
+            // The form says what is wrong with the number.
+        }
+    }
+
+    private static void fill(FormData typed, LegalBasis decision) {
+        typed.set(NUMBER, decision.number().value());
+        Dates.fill(typed, DATE, decision.date());
+        typed.set(ISSUER, decision.issuer().value());
+    }
+
+    private Stream<Known> all(@Nullable ProgrammeCode programme) {
+        return programmes.all().stream()
+                .map(ProgrammePlan::code)
+                .filter(code -> programme == null || code.equals(programme))
+                .limit(PROGRAMMES)
+                .flatMap(code -> known.get(code, this::read).stream());
+    }
+
+    private List<Known> read(ProgrammeCode programme) {
+        return readings.log(
+                Callers.scope(),
+                log -> new LegalBases(log)
+                        .of(programme).bases().stream()
+                                .map(LegalBases.Basis::legalBasis)
+                                .sorted(Comparator.comparing(LegalBasis::date).reversed())
+                                .map(Known::of)
+                                .toList());
+    }
+}
