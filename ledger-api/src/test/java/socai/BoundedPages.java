@@ -91,6 +91,13 @@ abstract class BoundedPages extends LargePages {
                             "?programme=DEEP&year=2013&project=D1",
                             "?programme=WIDE&q=lien+xa")),
             Map.entry("/sheet", List.of("?line=DEEP.D1", "?line=DEEP.D1&type=Allot", "?line=xyz")),
+            Map.entry("/choices/decisions", List.of("?programme=DEEP&q=QD", "?q=934")),
+            Map.entry(
+                    "/journal",
+                    List.of(
+                            "?line=DEEP.D1",
+                            "?line=DEEP.D1&sort=earliest_day&type=Disbursed&after=40001",
+                            "?sort=latest_day&columns=payee&columns=note&columns=basis&columns=line&columns=unit")),
             Map.entry("/choices/payees", List.of("?programme=DEEP&q=cong+ty")),
             Map.entry("/decisions", List.of("?programme=WIDE", "?programme=WIDE&page=9", "?programme=DEEP&q=QD")),
             Map.entry("/controls", List.of("?line=DEEP.D1", "?line=lien")),
@@ -194,7 +201,9 @@ abstract class BoundedPages extends LargePages {
                         QUERIES.getOrDefault(path, List.of()).stream().map(path::concat)))
                 .map(path -> path.contains("/reversals/") || path.contains("/refunds/")
                         ? "/lines/" + advance.stream() + path.substring(path.indexOf("/", 7)) + "?event=" + advance.id()
-                        : path.startsWith("/entries/") ? "/entries/" + advance.id() + "/proof" : path)
+                        : path.startsWith("/entries/")
+                                ? "/entries/" + advance.id() + "/proof"
+                                : path.equals("/journal/1") ? "/journal/" + advance.position() : path)
                 .distinct()
                 .toList();
         assertThat(addresses)

@@ -65,7 +65,7 @@ public record PageContext(
     }
 
     /** The pages that the head of the page leads to. */
-    public List<Menu> menu() {
+    public List<Menu.Group> menu() {
         return caller == null ? List.of() : Menu.head(caller);
     }
 

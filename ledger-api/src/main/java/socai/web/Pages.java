@@ -48,7 +48,7 @@ public record Pages(
     }
 
     /** The address of the same page, with one parameter set to a value that needs no escaping. */
-    static String with(@Nullable String query, String parameter, String value) {
+    public static String with(@Nullable String query, String parameter, String value) {
         var parts = new ArrayList<>(Stream.of(query == null ? new String[0] : query.split("&", -1))
                 .filter(part -> !part.isEmpty() && !part.startsWith(parameter + "="))
                 .toList());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -311,6 +312,21 @@ public final class Browser implements AutoCloseable {
 
     public String path() {
         return String.valueOf(chrome.getCurrentUrl()).substring(root.length());
+    }
+
+    /** Makes the window so wide, in pixels. */
+    public void width(int pixels) {
+        chrome.manage().window().setSize(new Dimension(pixels, 1400));
+    }
+
+    /** Keeps a picture of the page as it stands. */
+    public void keep(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), chrome.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Looks at the page wide and narrow, keeps both pictures, and checks what assistive technology needs. */

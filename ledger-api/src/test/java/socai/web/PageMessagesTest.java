@@ -25,11 +25,13 @@ import socai.ledger.control.ControlAction;
 import socai.ledger.event.LedgerEvent;
 import socai.ledger.value.Account;
 import socai.ledger.value.DisbursementKind;
+import socai.log.event.EventTypes;
 import socai.openitems.ObligationBook;
 import socai.programmes.ProgrammesProjection;
 import socai.projections.rebuild.RebuildStatus;
 import socai.rights.Role;
 import socai.web.balances.BalanceColumn;
+import socai.web.book.JournalColumn;
 import socai.web.entry.EntryForm;
 import socai.web.openitems.OpenItemView;
 import socai.web.yearend.YearEndAction;
@@ -77,6 +79,8 @@ class PageMessagesTest {
                         kinds.map(kind -> "entry." + kind),
                         names(DisbursementKind.values(), "entry.Disbursed.", "form.kind."),
                         names(BalanceColumn.values(), "column."),
+                        names(JournalColumn.values(), "journal.column."),
+                        EventTypes.of(LedgerEvent.MoneyEvent.class).stream().map(kind -> "journal.kind." + kind),
                         names(Account.values(), "account.").filter(key -> !key.equals("account.SOURCE")),
                         names(Control.values(), "controls.name.", "controls.what.", "limit."),
                         names(ControlAction.values(), "action.", "form.action."),
@@ -93,6 +97,10 @@ class PageMessagesTest {
                         Stream.of("Approved", "Rejected", "Withdrawn", "Expired")
                                 .map(end -> "settled." + end),
                         EnumSet.range(Menu.OVERVIEW, Menu.PROJECTIONS).stream().map(page -> "nav." + page.section()),
+                        Stream.of("home", "figures", "recording", "approving", "rules", "auditing", "system")
+                                .map(heading -> "menu." + heading),
+                        Stream.of("toSettle", "own", "findings", "differences", "years", "last", "behind", "advances")
+                                .map(block -> "home." + block),
                         EnumSet.range(Menu.VERIFICATIONS, Menu.DETECTORS).stream()
                                 .map(page -> "audit." + page.section()),
                         Stream.of(Dimension.values())

@@ -13,6 +13,7 @@ import socai.detectors.Detector;
 import socai.detectors.Detectors;
 import socai.findings.FindingRegister;
 import socai.findings.OpenFindings;
+import socai.journal.EntryList;
 import socai.journal.Journal;
 import socai.ledger.value.ProgrammeCode;
 import socai.legalbases.LegalBases;
@@ -86,6 +87,11 @@ public final class LedgerReading {
     /** The postings behind figures. */
     public Journal journal() {
         return new Journal(database);
+    }
+
+    /** Entries one line each. */
+    public EntryList entries() {
+        return new EntryList(database);
     }
 
     /** What stands open, line by line or of all lines. */

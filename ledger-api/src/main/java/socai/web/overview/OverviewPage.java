@@ -1,7 +1,10 @@
 package socai.web.overview;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -13,6 +16,7 @@ import socai.ledger.value.FiscalYear;
 import socai.reading.LedgerReading;
 import socai.rights.Action;
 import socai.rights.May;
+import socai.security.Callers;
 import socai.web.Choice;
 import socai.web.Filters;
 import socai.web.PageMoment;
@@ -21,8 +25,10 @@ import socai.web.Pages;
 import socai.web.Slice;
 import socai.web.choice.Chosen;
 import socai.web.choice.Finder;
+import socai.web.home.Home;
+import socai.web.names.Formats;
 
-/** The first page: what each project of each programme was given, and what became of it. */
+/** The first page: the work of today, as long as nothing else is asked for, and what each project of each programme was given, and what became of it. */
 @Controller
 class OverviewPage {
     /** So many programmes stand on one page, each with its first projects. */
@@ -31,9 +37,11 @@ class OverviewPage {
     private static final int FOLDED = 20;
 
     private final PageReadings readings;
+    private final Clock clock;
 
-    OverviewPage(PageReadings readings) {
+    OverviewPage(PageReadings readings, Clock clock) {
         this.readings = readings;
+        this.clock = clock;
     }
 
     /**
@@ -49,8 +57,16 @@ class OverviewPage {
             @RequestParam(defaultValue = "") String q,
             PageMoment moment,
             HttpServletRequest http,
+            Locale locale,
             Model model) {
-        return readings.at(moment, model, reading -> show(reading, programme, year, page, q, moment, http, model));
+        var plain = moment.isNow() && programme == null && year == null && page == null && q.isEmpty();
+        return readings.at(moment, model, reading -> {
+            if (plain) {
+                var today = LocalDate.now(clock);
+                model.addAttribute("home", Home.of(reading, Callers.current(), today, new Formats(locale, false)));
+            }
+            return show(reading, programme, year, page, q, moment, http, model);
+        });
     }
 
     private static String show(
