@@ -48,6 +48,7 @@ public enum Menu {
         AUDITING(AUDIT),
         SYSTEM(PEOPLE, PROJECTIONS);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
         private final List<Menu> pages;
 
         Heading(Menu... pages) {

@@ -18,6 +18,7 @@ import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.Money;
 import socai.ledger.value.SourceCode;
+import socai.ledger.value.Treasury;
 import socai.ledger.value.UnitCode;
 import socai.ledger.value.VoucherNumber;
 import socai.rights.Role;
@@ -53,8 +54,8 @@ class HomePageTest extends OwnLedgerPagesTest {
         return record(new Propose(
                         new Enter(payment(line, 7, "DN-" + by.name(), DisbursementKind.COMPLETED_WORK)),
                         by,
-                        LocalDate.now().plusDays(30),
-                        LocalDate.now(),
+                        LocalDate.now(Treasury.ZONE).plusDays(30),
+                        LocalDate.now(Treasury.ZONE),
                         null))
                 .id()
                 .toString();
@@ -79,9 +80,13 @@ class HomePageTest extends OwnLedgerPagesTest {
             var page = visitor().signIn(reader).get("/").html();
             assertThat(page).as(reader).contains("id=\"today-years\"").doesNotContain("id=\"today-toSettle\"", others);
         }
-        assertThat(visitor().signIn("finance").get("/?year=2013").html())
-                .as("who asks for figures is told figures")
-                .doesNotContain("id=\"today\"");
+        var figures = visitor().signIn("finance").get("/?year=2013");
+        assertThat(figures.status()).isEqualTo(200);
+        assertThat(figures.html()).as("who asks for figures is told figures").doesNotContain("id=\"today\"");
+        assertThat(visitor().get("/login").html())
+                .as("nobody is signed in")
+                .contains("username")
+                .doesNotContain("id=\"menu\"");
     }
 
     @Test
@@ -126,6 +131,15 @@ class HomePageTest extends OwnLedgerPagesTest {
             browser.keep("home-telephone");
             browser.pressKeys(Keys.ESCAPE);
             assertThat(browser.text("#menu")).as("closed").isEmpty();
+
+            browser.go("/?lang=en");
+            assertThat(browser.text("#menu"))
+                    .as("behind its button on each page")
+                    .isEmpty();
+            browser.look("home-english");
+            assertThat(browser.text("#today-years")).contains("Days of fiscal years");
+            browser.go("/journal?lang=en");
+            browser.look("journal-english");
         }
     }
 

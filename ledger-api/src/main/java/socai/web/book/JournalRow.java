@@ -55,7 +55,8 @@ record JournalRow(EntryView entry, Label line, @Nullable Long left, List<OpenFin
         if (ordered.isEmpty()) {
             return List.of();
         }
-        var down = ordered.getFirst().position() > ordered.getLast().position() ? ordered : ordered.reversed();
+        var falling = ordered.getFirst().position() > ordered.getLast().position();
+        var down = falling ? ordered : ordered.reversed();
         var query = filter.entries().of();
         var last = new AsOfPoint(down.getFirst().position(), null);
         var after = reading.balances().at(last).total(query).left();
@@ -64,7 +65,7 @@ record JournalRow(EntryView entry, Label line, @Nullable Long left, List<OpenFin
             left.add(after);
             after -= change(entry, query);
         }
-        return down == ordered ? left : left.reversed();
+        return List.copyOf(falling ? left : left.reversed());
     }
 
     private static long change(RecordedEvent entry, BalanceQuery query) {

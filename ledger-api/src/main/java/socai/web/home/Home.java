@@ -1,9 +1,8 @@
 package socai.web.home;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import socai.reading.LedgerReading;
 import socai.rights.Action;
 import socai.rights.Caller;
@@ -21,20 +20,25 @@ public record Home(List<Block> blocks) {
         var proposals = new ProposalBlocks(reading, caller, plans, today, figures);
         var asked = new QuestionBlocks(reading, plans, figures);
         var years = new YearBlocks(reading, plans, today, figures);
-        return new Home(Stream.of(
-                        caller.may(Action.SETTLE_PROPOSAL) ? proposals.toSettle() : null,
-                        caller.may(Action.WITHDRAW_PROPOSAL) ? proposals.own() : null,
-                        caller.may(Action.READ_FINDINGS) ? asked.findings() : null,
-                        caller.may(Action.READ_RECONCILIATIONS) ? asked.differences() : null,
-                        years.days(),
-                        caller.may(Action.RECORD_PAYMENT) ? proposals.lastEntries() : null,
-                        years.behind(),
-                        years.advances())
-                .filter(block -> isShown(block))
-                .toList());
-    }
-
-    private static boolean isShown(@Nullable Block block) {
-        return block != null && !block.rows().isEmpty();
+        var blocks = new ArrayList<Block>();
+        if (caller.may(Action.SETTLE_PROPOSAL)) {
+            blocks.add(proposals.toSettle());
+        }
+        if (caller.may(Action.WITHDRAW_PROPOSAL)) {
+            blocks.add(proposals.own());
+        }
+        if (caller.may(Action.READ_FINDINGS)) {
+            blocks.add(asked.findings());
+        }
+        if (caller.may(Action.READ_RECONCILIATIONS)) {
+            blocks.add(asked.differences());
+        }
+        blocks.add(years.days());
+        if (caller.may(Action.RECORD_PAYMENT)) {
+            blocks.add(proposals.lastEntries());
+        }
+        blocks.add(years.behind());
+        blocks.add(years.advances());
+        return new Home(blocks.stream().filter(block -> !block.rows().isEmpty()).toList());
     }
 }

@@ -100,7 +100,7 @@ final class YearBlocks {
         var behind = current.stream()
                 .filter(year -> !closed.contains(year))
                 .flatMap(this::behind)
-                .sorted(Comparator.comparing(Behind::share).thenComparing(Behind::dong, Comparator.reverseOrder()))
+                .sorted(Comparator.comparingDouble(Behind::share).thenComparingLong(row -> -row.dong()))
                 .toList();
         var rows = behind.stream()
                 .limit(Block.ROWS)

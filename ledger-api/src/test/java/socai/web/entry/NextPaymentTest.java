@@ -74,7 +74,7 @@ class NextPaymentTest extends PagesTest {
                             .contains("còn"));
             Awaitility.await().atMost(Browser.PATIENCE).untilAsserted(() -> {
                 assertThat(browser.value("unit")).isEqualTo("058");
-                assertThat(browser.text("#available")).contains("Còn được chi ở");
+                assertThat(browser.text("#available")).contains("058");
             });
         }
     }
