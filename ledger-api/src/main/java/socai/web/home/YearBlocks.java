@@ -153,6 +153,6 @@ final class YearBlocks {
                                         null,
                                         false)))
                 .toList();
-        return Block.of("advances", rows, null);
+        return Block.of("advances", rows, "/balances?groupBy=year&groupBy=project");
     }
 }
