@@ -46,7 +46,7 @@ public enum Menu {
         APPROVING(PROPOSALS),
         RULES(DECISIONS, CONTROLS),
         AUDITING(AUDIT),
-        SYSTEM(PEOPLE, PROJECTIONS);
+        SYSTEM(PEOPLE, PROGRAMMES, PROJECTIONS);
 
         @SuppressWarnings("ImmutableEnumChecker") // a list of List.of never changes
         private final List<Menu> pages;

@@ -2,12 +2,10 @@ package socai.web.legalbases;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import socai.ledger.plan.ProgrammePlan;
 import socai.ledger.refusal.InvalidValue;
@@ -15,6 +13,7 @@ import socai.ledger.text.Text;
 import socai.ledger.value.LegalBasis;
 import socai.ledger.value.ProgrammeCode;
 import socai.legalbases.LegalBases;
+import socai.log.EventLog;
 import socai.reading.LedgerReadings;
 import socai.rights.Action;
 import socai.security.Callers;
@@ -28,7 +27,6 @@ import socai.words.PlainText;
  * decisions is offered none, and types them whole.
  */
 @Component
-@ConditionalOnWebApplication
 public class KnownDecisions {
     private static final String NUMBER = "basisNumber";
     private static final String DATE = "basisDate";
@@ -40,16 +38,17 @@ public class KnownDecisions {
     private final LedgerReadings readings;
     private final OwnProgrammes programmes;
 
-    /** They are asked for with each letter; one that was recorded just now is offered a moment later. */
-    private final Cache<ProgrammeCode, List<Known>> known = Caffeine.newBuilder()
-            .maximumSize(50)
-            .expireAfterWrite(Duration.ofSeconds(5))
-            .build();
+    /** They are asked for with each letter, and read again once the log has grown. */
+    private final Cache<Sought, List<Known>> known =
+            Caffeine.newBuilder().maximumSize(50).build();
 
     KnownDecisions(LedgerReadings readings, OwnProgrammes programmes) {
         this.readings = readings;
         this.programmes = programmes;
     }
+
+    /** The decisions of a programme as they stand at an end of the log. */
+    private record Sought(ProgrammeCode programme, long head) {}
 
     /** A decision, and the form in which it is searched. */
     record Known(LegalBasis decision, String plain) {
@@ -101,11 +100,12 @@ public class KnownDecisions {
     }
 
     private Stream<Known> all(@Nullable ProgrammeCode programme) {
+        var head = readings.log(Callers.scope(), EventLog::head);
         return programmes.all().stream()
                 .map(ProgrammePlan::code)
                 .filter(code -> programme == null || code.equals(programme))
                 .limit(PROGRAMMES)
-                .flatMap(code -> known.get(code, this::read).stream());
+                .flatMap(code -> known.get(new Sought(code, head), sought -> read(sought.programme())).stream());
     }
 
     private List<Known> read(ProgrammeCode programme) {
