@@ -38,7 +38,7 @@ abstract class BoundedPages extends LargePages {
 
     /** What is no page: files as long as what they hold, a stream, and words of an amount. */
     private static final List<String> FILES =
-            List.of("/downloads/", ".xlsx", ".txt", ".png", "/progress", "/swagger-ui");
+            List.of("/downloads/", "/template", ".xlsx", ".txt", ".png", "/progress", "/swagger-ui");
 
     private static final Map<String, List<String>> PARTS = Map.of(
             "{line}", List.of(LargeLedger.LARGEST.toString(), LargeLedger.ORDINARY.toString()),

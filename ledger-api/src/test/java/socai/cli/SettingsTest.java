@@ -183,8 +183,10 @@ class SettingsTest {
         assertThat(refused.err()).contains("cannot be reached. Does the server run");
     }
 
+    /** As servers without TLS do: they hear something that is no request, say so, and speak no word before. */
     private static void answerPlainly(ServerSocket plain) {
         try (var caller = plain.accept()) {
+            caller.getInputStream().read();
             caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             caller.getInputStream().readAllBytes();
         } catch (IOException e) {
