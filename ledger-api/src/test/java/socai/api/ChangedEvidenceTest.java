@@ -15,13 +15,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import socai.ApplicationTest;
 import socai.checkpoints.Checkpoints;
 import socai.proof.NoteSigner;
+import socai.testing.TestDatabase;
 import socai.verification.Verifications;
 import socai.web.Visitor;
 
-/** Whatever somebody changed in the database, no door of the auditors fails without a word: it names the place. */
-class ChangedEvidenceTest extends ApiTest {
+/**
+ * Whatever somebody changed in the database, no door of the auditors fails without a word: it names the place. The ledger
+ * is one of its own and small: of a long one, a file that has begun can only break off.
+ */
+@DirtiesContext
+class ChangedEvidenceTest extends ApplicationTest {
+    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static final HikariDataSource OWNER = DATABASE.ownersPool(1);
     private static final JdbcClient SQL = JdbcClient.create(OWNER);
     private static final String PROGRAMME = "P-EVIDENCE";
@@ -34,6 +44,15 @@ class ChangedEvidenceTest extends ApiTest {
     @Autowired
     private Verifications verifications;
 
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        settings(registry, DATABASE);
+    }
+
+    private Api finance() {
+        return Api.as(address(), "finance");
+    }
+
     @AfterAll
     static void close() {
         OWNER.close();
@@ -43,11 +62,11 @@ class ChangedEvidenceTest extends ApiTest {
     @BeforeEach
     void record() {
         if (PLACES.isEmpty()) {
-            newProgramme(PROGRAMME);
+            finance().as("admin").post("/programmes", ApiTest.programme(PROGRAMME, 1_000_000));
             var line = "/lines/" + PROGRAMME + ".A/";
-            finance().post(line + "allocations", allocation("", 1_000));
-            finance().post(line + "allotments", allotment("040", 1_000));
-            finance().post(line + "disbursements", disbursement("040", 10, "UNC-EVIDENCE"));
+            finance().post(line + "allocations", ApiTest.allocation("", 1_000));
+            finance().post(line + "allotments", ApiTest.allotment("040", 1_000));
+            finance().post(line + "disbursements", ApiTest.disbursement("040", 10, "UNC-EVIDENCE"));
             checkpoints.replaceKey("admin");
             var size = checkpoints.make().orElseThrow().checkpoint().size();
             var kept = verifications.run("auditor", position -> {});
