@@ -1,6 +1,5 @@
 package socai.cli.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -77,15 +76,7 @@ public final class CheckpointCommand {
         @Override
         public Integer call() {
             var asked = server.connect(terminal);
-            var found = new ArrayList<JsonNode>();
-            var query = new Query();
-            for (var more = true; more && found.size() < limit; ) {
-                var page = asked.get(PATH, query.with("limit", Math.clamp((long) limit - found.size(), 1, 1_000)));
-                page.path("checkpoints").forEach(found::add);
-                more = page.has("next");
-                query.with("before", page.path("next").asString(""));
-            }
-            print(found);
+            print(asked.list(PATH, new Query(), "checkpoints", "before", 1_000, limit));
             return ExitCode.DONE.number();
         }
 

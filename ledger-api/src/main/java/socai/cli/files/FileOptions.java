@@ -6,7 +6,6 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.bulk.AmountUnit;
 import socai.bulk.Choices;
 import socai.bulk.FileKind;
 import socai.cli.server.Query;
@@ -28,7 +27,7 @@ final class FileOptions {
     @Option(
             names = "--money",
             paramLabel = "UNIT",
-            completionCandidates = Units.class,
+            completionCandidates = MoneyUnits.class,
             descriptionKey = "cli.option.money")
     private @Nullable String money;
 
@@ -64,13 +63,6 @@ final class FileOptions {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(FileKind.values()).map(FileKind::key).iterator();
-        }
-    }
-
-    static final class Units implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(AmountUnit.values()).map(AmountUnit::key).iterator();
         }
     }
 

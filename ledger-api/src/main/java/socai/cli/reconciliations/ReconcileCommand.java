@@ -1,9 +1,6 @@
 package socai.cli.reconciliations;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import socai.bulk.AmountUnit;
+import socai.cli.files.MoneyUnits;
 import socai.cli.server.Json;
+import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.SentFile;
 import socai.cli.server.ServerOptions;
@@ -63,7 +61,7 @@ public final class ReconcileCommand {
         @Option(
                 names = "--money",
                 paramLabel = "UNIT",
-                completionCandidates = Units.class,
+                completionCandidates = MoneyUnits.class,
                 descriptionKey = "cli.option.money")
         private @Nullable String money;
 
@@ -84,13 +82,6 @@ public final class ReconcileCommand {
 
         @Option(names = "--json", descriptionKey = "cli.option.json")
         private boolean json;
-
-        static final class Units implements Iterable<String> {
-            @Override
-            public Iterator<String> iterator() {
-                return Arrays.stream(AmountUnit.values()).map(AmountUnit::key).iterator();
-            }
-        }
 
         public Send(Terminal terminal) {
             this.terminal = terminal;
@@ -115,9 +106,8 @@ public final class ReconcileCommand {
         }
     }
 
-    /** Shows how one stands. */
-    @Command(name = "show")
-    public static final class Show implements Callable<Integer> {
+    /** Asks about one statement, and tells how it stands. */
+    abstract static class OfOne implements Callable<Integer> {
         private final Terminal terminal;
 
         @Mixin
@@ -132,44 +122,43 @@ public final class ReconcileCommand {
         @Option(names = "--json", descriptionKey = "cli.option.json")
         private boolean json;
 
-        public Show(Terminal terminal) {
+        OfOne(Terminal terminal) {
             this.terminal = terminal;
         }
+
+        abstract JsonNode asked(LedgerServer server, String path);
 
         @Override
         public Integer call() {
             var asked = server.connect(terminal);
-            var told = asked.get(StandingStatement.PATH + "/" + Query.encoded(id), new Query());
+            var told = asked(asked, StandingStatement.PATH + "/" + Query.encoded(id));
             return StandingStatement.of(told, limit, asked).tell(terminal, json);
+        }
+    }
+
+    /** Shows how one stands. */
+    @Command(name = "show")
+    public static final class Show extends OfOne {
+        public Show(Terminal terminal) {
+            super(terminal);
+        }
+
+        @Override
+        JsonNode asked(LedgerServer server, String path) {
+            return server.get(path, new Query());
         }
     }
 
     /** Has one matched again, after the ledger was mended. */
     @Command(name = "match")
-    public static final class Match implements Callable<Integer> {
-        private final Terminal terminal;
-
-        @Mixin
-        private final ServerOptions server = new ServerOptions();
-
-        @Parameters(index = "0", paramLabel = "ID", descriptionKey = "cli.option.statement")
-        private String id = "";
-
-        @Option(names = "--limit", paramLabel = "ROWS", descriptionKey = "cli.option.limit")
-        private int limit = 50;
-
-        @Option(names = "--json", descriptionKey = "cli.option.json")
-        private boolean json;
-
+    public static final class Match extends OfOne {
         public Match(Terminal terminal) {
-            this.terminal = terminal;
+            super(terminal);
         }
 
         @Override
-        public Integer call() {
-            var asked = server.connect(terminal);
-            var told = asked.post(StandingStatement.PATH + "/" + Query.encoded(id) + "/matching");
-            return StandingStatement.of(told, limit, asked).tell(terminal, json);
+        JsonNode asked(LedgerServer server, String path) {
+            return server.post(path + "/matching");
         }
     }
 
@@ -202,16 +191,8 @@ public final class ReconcileCommand {
         @Override
         public Integer call() {
             var asked = server.connect(terminal);
-            var found = new ArrayList<JsonNode>();
             var query = new Query().with("programme", programme).with("year", year);
-            for (var more = true; more && found.size() < limit; ) {
-                var size = Math.clamp((long) limit - found.size(), 1, AT_ONCE);
-                var page = asked.get(StandingStatement.PATH, query.with("limit", size));
-                page.path("reconciliations").forEach(found::add);
-                more = page.has("next");
-                query.with("before", page.path("next").asString(""));
-            }
-            print(found);
+            print(asked.list(StandingStatement.PATH, query, "reconciliations", "before", AT_ONCE, limit));
             return ExitCode.DONE.number();
         }
 

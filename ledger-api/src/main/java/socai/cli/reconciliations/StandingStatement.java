@@ -1,6 +1,5 @@
 package socai.cli.reconciliations;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import socai.cli.server.Json;
@@ -24,17 +23,9 @@ record StandingStatement(JsonNode told, List<JsonNode> open) {
 
     /** Reads the differences that are open, as many as are wanted. */
     static StandingStatement of(JsonNode told, int limit, LedgerServer server) {
-        var open = new ArrayList<JsonNode>();
-        var query = new Query().with("shown", "open");
-        for (var more = true; more && open.size() < limit; ) {
-            var page = server.get(
-                    PATH + "/" + told.path("id").asString() + "/items",
-                    query.with("limit", Math.clamp((long) limit - open.size(), 1, AT_ONCE)));
-            page.path("items").forEach(open::add);
-            more = page.has("next");
-            query.with("after", page.path("next").asString(""));
-        }
-        return new StandingStatement(told, open);
+        var items = PATH + "/" + told.path("id").asString() + "/items";
+        return new StandingStatement(
+                told, server.list(items, new Query().with("shown", "open"), "items", "after", AT_ONCE, limit));
     }
 
     /** Ends with 1 while a difference is open. */

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
@@ -69,6 +71,24 @@ public final class LedgerServer {
 
     public JsonNode get(String path, Query query) {
         return json(request(path, query).header("Accept", JSON_TYPE).GET());
+    }
+
+    /**
+     * Reads a list that comes page by page, as far as it is wanted.
+     *
+     * @param list where each answer has its part
+     * @param from what the next part is asked for by
+     * @param atOnce how many a call answers at most
+     */
+    public List<JsonNode> list(String path, Query query, String list, String from, int atOnce, int limit) {
+        var found = new ArrayList<JsonNode>();
+        for (var more = true; more && found.size() < limit; ) {
+            var page = get(path, query.with("limit", Math.clamp((long) limit - found.size(), 1, atOnce)));
+            page.path(list).forEach(found::add);
+            more = page.has("next");
+            query.with(from, page.path("next").asString(""));
+        }
+        return found;
     }
 
     /** Has something done that needs nothing but its address. */
