@@ -27,7 +27,11 @@ final class EntryRows implements RowParts.Source {
      * @throws InvalidValue when it is no table, or has no headings
      */
     static EntryRows open(Path path, Choices choices) {
-        var file = TableFile.open(path);
+        return of(TableFile.open(path), choices);
+    }
+
+    /** Reads a file that is open, and closes it with itself, or where it has no headings. */
+    static EntryRows of(TableFile file, Choices choices) {
         try {
             var head = new ArrayList<Row>();
             while (head.size() < Columns.HEADING_WITHIN) {

@@ -32,34 +32,23 @@ record FileRows(
      * @throws InvalidValue when it is no table, has no headings, or too many rows
      */
     static FileRows of(byte[] bytes, Choices choices) {
-        try (var file = TableFile.open(bytes)) {
-            var head = new ArrayList<Row>();
-            for (var row = file.next(); row.isPresent(); row = file.next()) {
-                head.add(row.get());
-                if (head.size() == Columns.HEADING_WITHIN) {
-                    break;
-                }
-            }
-            var heading = heading(head, choices);
-            var columns = Columns.of(head.get(heading), choices);
+        try (var file = EntryRows.of(TableFile.open(bytes), choices)) {
             var rows = new ArrayList<Row>();
             var totals = new ArrayList<Row>();
-            for (var row : head.subList(heading + 1, head.size())) {
-                (isTotal(row, columns) ? totals : rows).add(row);
-            }
-            for (var row = file.next(); row.isPresent(); row = file.next()) {
-                (isTotal(row.get(), columns) ? totals : rows).add(row.get());
+            for (var row = file.any(); row.isPresent(); row = file.any()) {
+                (file.isTotal(row.get()) ? totals : rows).add(row.get());
                 if (rows.size() + totals.size() > choices.kind().most()) {
                     throw new InvalidValue("fileRows", choices.kind().most());
                 }
             }
+            var table = file.file();
             return new FileRows(
-                    file.encoding(),
-                    file.separator(),
-                    file.sheet(),
-                    file.notices(),
-                    file.merged(),
-                    columns,
+                    table.encoding(),
+                    table.separator(),
+                    table.sheet(),
+                    table.notices(),
+                    table.merged(),
+                    file.columns(),
                     rows,
                     totals);
         }

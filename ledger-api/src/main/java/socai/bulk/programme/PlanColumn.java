@@ -1,12 +1,9 @@
 package socai.bulk.programme;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import socai.bulk.Field;
+import socai.workbook.Headings;
 
 /** What a column of a programme's file tells, and the headings by which it is recognised: Vietnamese first, then English. */
 enum PlanColumn {
@@ -23,6 +20,8 @@ enum PlanColumn {
     NUMBER("number", "Số quyết định", "Decision", "số qđ", "quyết định", "căn cứ"),
     DATE("date", "Ngày quyết định", "Decision date", "ngày qđ", "ngày ký"),
     ISSUER("issuer", "Cơ quan ban hành", "Issuer", "cơ quan", "nơi ban hành");
+
+    private static final Headings<PlanColumn> HEADINGS = new Headings<>(values(), column -> column.headings);
 
     private final String path;
 
@@ -50,16 +49,7 @@ enum PlanColumn {
 
     /** The column that a heading names, in either language or in both. */
     static Optional<PlanColumn> named(String heading) {
-        var found =
-                Stream.of(heading.split("/", -1)).map(PlanColumn::of).collect(Collectors.toCollection(HashSet::new));
-        return found.size() == 1 ? found.iterator().next() : Optional.empty();
-    }
-
-    private static Optional<PlanColumn> of(String heading) {
-        var plain = Field.plain(heading);
-        return Arrays.stream(values())
-                .filter(column -> column.headings.stream().map(Field::plain).anyMatch(plain::equals))
-                .findFirst();
+        return HEADINGS.named(heading);
     }
 
     /** The column that a path of the request names below the row of its item. */
