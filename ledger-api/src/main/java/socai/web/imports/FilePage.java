@@ -4,17 +4,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +21,6 @@ import socai.bulk.ImportCheck;
 import socai.bulk.Imports;
 import socai.bulk.UploadedFile;
 import socai.bulk.files.SentFile;
-import socai.bulk.files.SentFiles;
 import socai.bulk.mapping.Mapping;
 import socai.bulk.mapping.Mappings;
 import socai.bulk.task.ImportTask.Wanted;
@@ -32,12 +28,11 @@ import socai.bulk.task.ImportTasks;
 import socai.http.InvalidRequest;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
-import socai.ledger.value.Sha256;
 import socai.log.event.LogUnavailable;
 import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
-import socai.web.NotFound;
+import socai.web.form.ChosenFiles;
 import socai.words.Messages;
 import socai.workbook.Limits;
 
@@ -47,10 +42,9 @@ import socai.workbook.Limits;
  */
 @Controller
 class FilePage {
-    private static final String FILE = "file";
     private static final String MAPPING = "mapping";
 
-    private final SentFiles files;
+    private final ChosenFiles files;
     private final Imports imports;
     private final Mappings mappings;
     private final ImportTasks tasks;
@@ -58,7 +52,12 @@ class FilePage {
     private final Messages words;
 
     FilePage(
-            SentFiles files, Imports imports, Mappings mappings, ImportTasks tasks, ImportPages pages, Messages words) {
+            ChosenFiles files,
+            Imports imports,
+            Mappings mappings,
+            ImportTasks tasks,
+            ImportPages pages,
+            Messages words) {
         this.files = files;
         this.imports = imports;
         this.mappings = mappings;
@@ -72,29 +71,18 @@ class FilePage {
     String send(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
             throws IOException, ServletException {
         var told = ImportPages.told(http);
-        var part = StringUtils.startsWithIgnoreCase(http.getContentType(), "multipart/") ? http.getPart(FILE) : null;
         try {
-            if (part == null || part.getSize() == 0) {
-                throw new InvalidValue("fileEmpty", "");
-            }
-            var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            try (var content = part.getInputStream()) {
-                var file = files.keep(content, name, Objects.requireNonNull(http.getRemoteUser()));
-                var next = UriComponentsBuilder.fromPath("/imports/files/" + file.digest());
-                told.forEach((field, text) -> {
-                    if (!text.isEmpty() && (field.equals("type") || field.equals(MAPPING))) {
-                        next.queryParam(field, "{" + field + "}");
-                    }
-                });
-                return "redirect:" + next.encode().buildAndExpand(told).toUriString();
-            }
+            var file = files.keep(http);
+            var next = UriComponentsBuilder.fromPath("/imports/files/" + file.digest());
+            told.forEach((field, text) -> {
+                if (!text.isEmpty() && (field.equals("type") || field.equals(MAPPING))) {
+                    next.queryParam(field, "{" + field + "}");
+                }
+            });
+            return "redirect:" + next.encode().buildAndExpand(told).toUriString();
         } catch (InvalidValue unread) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return pages.paste(told, null, List.of(words.invalid(unread, locale)), model);
-        } finally {
-            if (part != null) {
-                part.delete();
-            }
         }
     }
 
@@ -126,7 +114,7 @@ class FilePage {
     private String answer(
             String digest, HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
             throws IOException {
-        var file = known(digest);
+        var file = files.known(digest);
         var told = ImportPages.told(http);
         try {
             return done(file, told, http, locale, model);
@@ -157,11 +145,11 @@ class FilePage {
         if (file.bytes() > Limits.FILE_BYTES) {
             return pages.longFile(file, told, model);
         }
-        var content = content(file);
+        var content = files.content(file);
         return switch (act) {
             case "all", "good" -> {
                 imports.record(content, Choices.of(told), act.equals("good"), Request.by(actor), locale);
-                files.forget(file.digest());
+                files.forget(file);
                 yield "redirect:/imports?recorded";
             }
             case "propose" -> pages.file(file, proposed(told, content, actor, locale, model), model);
@@ -200,23 +188,9 @@ class FilePage {
         }
     }
 
-    private UploadedFile content(SentFile file) throws IOException {
-        try (var copy = files.copy(file)) {
-            return new UploadedFile(file.name(), Files.readAllBytes(copy.path()));
-        }
-    }
-
     private String refused(
             SentFile file, Map<String, String> told, String fault, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return pages.file(file, told, null, List.of(fault), model);
-    }
-
-    private SentFile known(@Nullable String digest) {
-        try {
-            return files.find(new Sha256(String.valueOf(digest))).orElseThrow(NotFound::new);
-        } catch (InvalidValue none) {
-            throw new NotFound();
-        }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,45 +12,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.bulk.AmountUnit;
-import socai.bulk.UploadedFile;
 import socai.bulk.files.SentFile;
-import socai.bulk.files.SentFiles;
 import socai.bulk.programme.ProgrammeCheck;
 import socai.bulk.programme.ProgrammeImports;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.refusal.Refusal;
-import socai.ledger.value.Sha256;
 import socai.log.event.LogUnavailable;
 import socai.recording.Recorder;
 import socai.recording.Request;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.web.BadFilter;
-import socai.web.NotFound;
 import socai.web.PageReadings;
+import socai.web.form.ChosenFiles;
 import socai.words.Messages;
-import socai.workbook.Limits;
 
 /** Takes a file that lays a programme down, shows what it would lay down, and does so. */
 @Controller
 class ProgrammePage {
     private static final String PAGE = "/imports/programmes";
-    private static final String FILE = "file";
 
-    private final SentFiles files;
+    private final ChosenFiles files;
     private final ProgrammeImports programmes;
     private final Recorder recorder;
     private final PageReadings readings;
     private final Messages words;
 
     ProgrammePage(
-            SentFiles files, ProgrammeImports programmes, Recorder recorder, PageReadings readings, Messages words) {
+            ChosenFiles files, ProgrammeImports programmes, Recorder recorder, PageReadings readings, Messages words) {
         this.files = files;
         this.programmes = programmes;
         this.recorder = recorder;
@@ -70,26 +63,12 @@ class ProgrammePage {
     @PostMapping(PAGE)
     String send(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
             throws IOException, ServletException {
-        var part = StringUtils.startsWithIgnoreCase(http.getContentType(), "multipart/") ? http.getPart(FILE) : null;
         try {
-            if (part == null || part.getSize() == 0) {
-                throw new InvalidValue("fileEmpty", "");
-            }
-            if (part.getSize() > Limits.FILE_BYTES) {
-                throw new InvalidValue("fileSize", part.getSize());
-            }
-            var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            try (var content = part.getInputStream()) {
-                var file = files.keep(content, name, Objects.requireNonNull(http.getRemoteUser()));
-                var unit = unit(Objects.requireNonNullElse(http.getParameter("money"), AmountUnit.DONG.key()));
-                return "redirect:" + PAGE + "/" + file.digest() + "?money=" + unit.key();
-            }
+            var file = files.keepShort(http);
+            var unit = unit(Objects.requireNonNullElse(http.getParameter("money"), AmountUnit.DONG.key()));
+            return "redirect:" + PAGE + "/" + file.digest() + "?money=" + unit.key();
         } catch (InvalidValue unread) {
             return refused(null, AmountUnit.DONG, words.invalid(unread, locale), response, model);
-        } finally {
-            if (part != null) {
-                part.delete();
-            }
         }
     }
 
@@ -103,10 +82,10 @@ class ProgrammePage {
             Locale locale,
             Model model)
             throws IOException {
-        var file = known(digest);
+        var file = files.known(digest);
         var unit = unit(money);
         try {
-            return show(file, programmes.check(content(file), unit, locale), unit, List.of(), model);
+            return show(file, programmes.check(files.content(file), unit, locale), unit, List.of(), model);
         } catch (InvalidValue unread) {
             return refused(file, unit, words.invalid(unread, locale), response, model);
         }
@@ -122,12 +101,12 @@ class ProgrammePage {
             Locale locale,
             Model model)
             throws IOException {
-        var file = known(digest);
+        var file = files.known(digest);
         var unit = unit(money);
         try {
-            var command = programmes.command(content(file), unit, locale);
+            var command = programmes.command(files.content(file), unit, locale);
             recorder.record(command, Request.by(Objects.requireNonNull(http.getRemoteUser())));
-            files.forget(file.digest());
+            files.forget(file);
             return "redirect:" + PAGE + "?laid=" + command.plan().code();
         } catch (InvalidValue unread) {
             return refused(file, unit, words.invalid(unread, locale), response, model);
@@ -156,15 +135,6 @@ class ProgrammePage {
         }
     }
 
-    private UploadedFile content(SentFile file) throws IOException {
-        if (file.bytes() > Limits.FILE_BYTES) {
-            throw new InvalidValue("fileSize", file.bytes());
-        }
-        try (var copy = files.copy(file)) {
-            return new UploadedFile(file.name(), Files.readAllBytes(copy.path()));
-        }
-    }
-
     private String refused(
             @Nullable SentFile file, AmountUnit unit, String fault, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -185,13 +155,5 @@ class ProgrammePage {
             model.addAttribute("faults", faults);
             return "imports/programme";
         });
-    }
-
-    private SentFile known(@Nullable String digest) {
-        try {
-            return files.find(new Sha256(String.valueOf(digest))).orElseThrow(NotFound::new);
-        } catch (InvalidValue none) {
-            throw new NotFound();
-        }
     }
 }

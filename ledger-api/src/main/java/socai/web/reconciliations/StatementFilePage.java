@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,25 +20,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 import socai.bulk.Choices;
 import socai.bulk.UploadedFile;
 import socai.bulk.files.SentFile;
-import socai.bulk.files.SentFiles;
 import socai.bulk.mapping.Mapping;
 import socai.bulk.mapping.MappingUse;
 import socai.bulk.mapping.Mappings;
 import socai.http.InvalidRequest;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.ProgrammeCode;
-import socai.ledger.value.Sha256;
 import socai.rights.Action;
 import socai.rights.May;
 import socai.statement.StatementDesk;
 import socai.statement.StatementField;
 import socai.statement.StatementReading;
-import socai.web.NotFound;
+import socai.web.form.ChosenFiles;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
 import socai.web.form.Submission;
 import socai.words.Messages;
-import socai.workbook.Limits;
 
 /**
  * Takes the file of a statement, shows how it is read, and loads it. The file is sent once: what is said of it afterwards
@@ -48,16 +43,15 @@ import socai.workbook.Limits;
  */
 @Controller
 class StatementFilePage {
-    private static final String FILE = "file";
     private static final String MAPPING = "mapping";
 
-    private final SentFiles files;
+    private final ChosenFiles files;
     private final StatementDesk desk;
     private final Mappings mappings;
     private final StatementPages pages;
     private final Messages words;
 
-    StatementFilePage(SentFiles files, StatementDesk desk, Mappings mappings, StatementPages pages, Messages words) {
+    StatementFilePage(ChosenFiles files, StatementDesk desk, Mappings mappings, StatementPages pages, Messages words) {
         this.files = files;
         this.desk = desk;
         this.mappings = mappings;
@@ -69,35 +63,21 @@ class StatementFilePage {
     @PostMapping("/reconciliations/files")
     String send(HttpServletRequest http, HttpServletResponse response, Locale locale, Model model)
             throws IOException, ServletException {
-        var part = StringUtils.startsWithIgnoreCase(http.getContentType(), "multipart/") ? http.getPart(FILE) : null;
         try {
-            if (part == null || part.getSize() == 0) {
-                throw new InvalidValue("fileEmpty", "");
+            var file = files.keepShort(http);
+            var mapping = Objects.requireNonNullElse(http.getParameter(MAPPING), "");
+            var next = UriComponentsBuilder.fromPath("/reconciliations/files/" + file.digest());
+            if (!mapping.isEmpty()) {
+                next.queryParam(MAPPING, "{mapping}");
             }
-            if (part.getSize() > Limits.FILE_BYTES) {
-                throw new InvalidValue("fileSize", (part.getSize() >> 20) + " MiB");
-            }
-            var name = Objects.requireNonNullElse(part.getSubmittedFileName(), "");
-            try (var content = part.getInputStream()) {
-                var file = files.keep(content, name, Objects.requireNonNull(http.getRemoteUser()));
-                var mapping = Objects.requireNonNullElse(http.getParameter(MAPPING), "");
-                var next = UriComponentsBuilder.fromPath("/reconciliations/files/" + file.digest());
-                if (!mapping.isEmpty()) {
-                    next.queryParam(MAPPING, "{mapping}");
-                }
-                return "redirect:"
-                        + next.encode().buildAndExpand(Map.of(MAPPING, mapping)).toUriString();
-            }
+            return "redirect:"
+                    + next.encode().buildAndExpand(Map.of(MAPPING, mapping)).toUriString();
         } catch (InvalidValue unread) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var typed = FormData.of(http);
             Submission.open(typed);
             var faults = List.of(words.invalid(unread, locale));
             return pages.rows(typed, new FormReader(typed, words, locale), faults, model);
-        } finally {
-            if (part != null) {
-                part.delete();
-            }
         }
     }
 
@@ -113,7 +93,7 @@ class StatementFilePage {
             throws IOException {
         var typed = FormData.of(http);
         Submission.open(typed);
-        return answer(known(digest), "propose", typed, http, response, locale, model);
+        return answer(files.known(digest), "propose", typed, http, response, locale, model);
     }
 
     @May(Action.RECONCILE)
@@ -126,7 +106,7 @@ class StatementFilePage {
             Model model)
             throws IOException {
         var typed = FormData.of(http);
-        return answer(known(digest), typed.get("act"), typed, http, response, locale, model);
+        return answer(files.known(digest), typed.get("act"), typed, http, response, locale, model);
     }
 
     private String answer(
@@ -142,7 +122,7 @@ class StatementFilePage {
         StatementReading reading = null;
         var faults = List.<String>of();
         try {
-            var content = content(file);
+            var content = files.content(file);
             if (act.equals("propose")) {
                 propose(content, typed, model);
             }
@@ -154,7 +134,7 @@ class StatementFilePage {
             if (asked != null) {
                 var loaded = pages.load(content, asked, StatementForm.at("money"), typed, form, http);
                 if (loaded.isPresent()) {
-                    files.forget(file.digest());
+                    files.forget(file);
                     return "redirect:" + loaded.get();
                 }
             }
@@ -209,18 +189,5 @@ class StatementFilePage {
             columns.put(field.substring(Choices.COLUMN.length()), value);
         });
         return columns;
-    }
-
-    private UploadedFile content(SentFile file) throws IOException {
-        if (file.bytes() > Limits.FILE_BYTES) {
-            throw new InvalidValue("fileSize", (file.bytes() >> 20) + " MiB");
-        }
-        try (var copy = files.copy(file)) {
-            return new UploadedFile(file.name(), Files.readAllBytes(copy.path()));
-        }
-    }
-
-    private SentFile known(String digest) {
-        return files.find(NotFound.unlessRead(digest, Sha256::new)).orElseThrow(NotFound::new);
     }
 }
