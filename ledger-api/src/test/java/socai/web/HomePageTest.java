@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import socai.TestPeople;
 import socai.ledger.command.LedgerCommand.Enter;
 import socai.ledger.command.LedgerCommand.Propose;
@@ -22,11 +25,22 @@ import socai.ledger.value.Treasury;
 import socai.ledger.value.UnitCode;
 import socai.ledger.value.VoucherNumber;
 import socai.rights.Role;
+import socai.testing.TestDatabase;
 
-/** The first page tells each department what waits for it, and the menu leads on. */
-class HomePageTest extends OwnLedgerPagesTest {
+/**
+ * The first page tells each department what waits for it, and the menu leads on. It shows the first rows of each kind, so the
+ * ledger is one of its own.
+ */
+@DirtiesContext
+class HomePageTest extends AnyPagesTest {
+    private static final TestDatabase.Access DATABASE = TestDatabase.migrated();
     private static final LocalDate DAY = LocalDate.of(2013, 8, 20);
     private static final Actor CLERK = new Actor("clerk");
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        settings(registry, DATABASE);
+    }
 
     private static Disbursed payment(LineId line, long dong, String voucher, DisbursementKind kind) {
         return new Disbursed(
