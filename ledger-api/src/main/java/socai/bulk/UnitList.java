@@ -13,7 +13,6 @@ import socai.api.request.RequestReader;
 import socai.api.request.Requests.AddedUnits;
 import socai.http.InvalidRequest;
 import socai.ledger.refusal.InvalidValue;
-import socai.workbook.Cell;
 import socai.workbook.Row;
 import socai.workbook.TableFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -114,16 +113,9 @@ public final class UnitList {
         columns.forEach((part, column) -> {
             var cell = row.at(column);
             if (!cell.isBlank()) {
-                unit.put(part.key(), part == Part.LEVEL ? level(cell.text()) : text(cell));
+                unit.put(part.key(), part == Part.LEVEL ? level(cell.text()) : CellForms.text(cell));
             }
         });
-    }
-
-    /** A spreadsheet keeps a code that looks like a number as one. */
-    private static String text(Cell cell) {
-        return cell.kind() == Cell.Kind.NUMBER && cell.text().endsWith(".0")
-                ? cell.text().substring(0, cell.text().length() - 2)
-                : cell.text();
     }
 
     /** The level of a unit by its word in Vietnamese, or as it is called in the plan. */

@@ -53,11 +53,13 @@ public class KnownDecisions {
     /** A decision, and the form in which it is searched. */
     record Known(LegalBasis decision, String plain) {
         static Known of(LegalBasis decision) {
-            return new Known(
-                    decision,
-                    PlainText.of(
-                            decision.number().value() + " " + decision.issuer().value()));
+            return new Known(decision, searched(decision));
         }
+    }
+
+    /** The form in which a decision is searched: by its number and who issued it. */
+    public static String searched(LegalBasis decision) {
+        return PlainText.of(decision.number().value() + " " + decision.issuer().value());
     }
 
     /** Those of a programme, or of all where none is named, that have all the words; the newest first. */

@@ -81,9 +81,7 @@ class LegalBasesPage {
             LegalBases.Sheet sheet, String words, Slice asked, HttpServletRequest http, Model model) {
         var plain = PlainText.of(words);
         var found = sheet.bases().stream()
-                .filter(basis -> PlainText.of(basis.legalBasis().number() + " "
-                                + basis.legalBasis().issuer())
-                        .contains(plain))
+                .filter(basis -> KnownDecisions.searched(basis.legalBasis()).contains(plain))
                 .toList();
         var slice = asked.within(found.size());
         model.addAttribute("q", words);

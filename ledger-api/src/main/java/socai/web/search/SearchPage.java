@@ -16,6 +16,7 @@ import socai.security.Callers;
 import socai.web.PageReadings;
 import socai.web.choice.Finder;
 import socai.web.journal.Entries;
+import socai.web.legalbases.KnownDecisions;
 import socai.web.names.Directory.Item;
 import socai.web.names.Directory.Kind;
 import socai.web.names.Labels;
@@ -87,9 +88,8 @@ class SearchPage {
         var plain = PlainText.of(words);
         return plans.stream()
                 .flatMap(plan -> reading.legalBases().of(plan.code()).bases().stream()
-                        .filter(basis -> PlainText.of(basis.legalBasis().number() + " "
-                                        + basis.legalBasis().issuer())
-                                .contains(plain))
+                        .filter(basis ->
+                                KnownDecisions.searched(basis.legalBasis()).contains(plain))
                         .map(basis -> new Decision(plan.code().value(), basis)))
                 .limit(SHOWN)
                 .toList();
