@@ -1,6 +1,8 @@
 package socai.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +26,32 @@ public final class Filters {
             return null;
         }
         return required(typed, parse);
+    }
+
+    /**
+     * The one of some that is meant by a word.
+     *
+     * @throws InvalidValue naming them all, when it means none
+     */
+    public static <T> T oneOf(T[] all, Function<T, String> word, String typed) {
+        return Stream.of(all)
+                .filter(each -> word.apply(each).equals(typed))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidValue("choice", Stream.of(all).map(word).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * A day, as {@code YYYY-MM-DD}.
+     *
+     * @throws InvalidValue when there is no such day
+     */
+    public static LocalDate date(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            throw new InvalidValue("date", typed);
+        }
     }
 
     /**

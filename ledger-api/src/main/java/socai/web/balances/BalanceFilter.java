@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.balances.Dimension;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.SourceCode;
@@ -98,10 +97,7 @@ record BalanceFilter(
     private static Set<Dimension> dimensions(Collection<String> names) {
         var chosen = EnumSet.noneOf(Dimension.class);
         for (var name : names) {
-            chosen.add(Stream.of(Dimension.values())
-                    .filter(known -> name(known).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new BadFilter(new InvalidValue("choice", name))));
+            chosen.add(Filters.required(name, word -> Filters.oneOf(Dimension.values(), BalanceFilter::name, word)));
         }
         return chosen.isEmpty() ? USUAL : chosen;
     }

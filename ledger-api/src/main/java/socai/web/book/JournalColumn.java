@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
-import socai.ledger.refusal.InvalidValue;
-import socai.web.BadFilter;
+import socai.web.Filters;
 
 /** The columns of the journal, in their order; a reader chooses, and the address keeps the choice. */
 public enum JournalColumn {
@@ -46,9 +44,6 @@ public enum JournalColumn {
     }
 
     private static JournalColumn named(String name) {
-        return Stream.of(values())
-                .filter(column -> column.word().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadFilter(new InvalidValue("choice", name)));
+        return Filters.required(name, word -> Filters.oneOf(values(), JournalColumn::word, word));
     }
 }

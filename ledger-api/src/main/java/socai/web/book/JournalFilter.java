@@ -1,24 +1,21 @@
 package socai.web.book;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import socai.balances.BalanceQuery;
 import socai.journal.EntryList;
 import socai.journal.EntryList.Order;
 import socai.ledger.event.LedgerEvent.MoneyEvent;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.LineId;
 import socai.ledger.value.SourceCode;
 import socai.ledger.value.UnitCode;
 import socai.log.event.EventTypes;
 import socai.rights.Scope;
-import socai.web.BadFilter;
 import socai.web.Filters;
 
 /**
@@ -44,7 +41,9 @@ record JournalFilter(@Nullable LineId line, @Nullable FiscalYear year, EntryList
                 year,
                 new EntryList.Filter(
                         query,
-                        Filters.optional(http.getParameter("type"), JournalFilter::type),
+                        Filters.optional(
+                                http.getParameter("type"),
+                                name -> Filters.oneOf(TYPES.toArray(String[]::new), Function.identity(), name)),
                         day(http, "from"),
                         day(http, "to")),
                 order(http.getParameter("sort")));
@@ -67,28 +66,11 @@ record JournalFilter(@Nullable LineId line, @Nullable FiscalYear year, EntryList
     }
 
     private static Order order(@Nullable String name) {
-        return name == null || name.isBlank()
-                ? Order.NEWEST
-                : Stream.of(Order.values())
-                        .filter(order -> word(order).equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new BadFilter(new InvalidValue("choice", name)));
-    }
-
-    private static String type(String name) {
-        if (!TYPES.contains(name)) {
-            throw new InvalidValue("choice", name);
-        }
-        return name;
+        var order = Filters.optional(name, word -> Filters.oneOf(Order.values(), JournalFilter::word, word));
+        return order == null ? Order.NEWEST : order;
     }
 
     private static @Nullable LocalDate day(HttpServletRequest http, String name) {
-        return Filters.optional(Filters.day(http, name), text -> {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeException e) {
-                throw new InvalidValue("date", text);
-            }
-        });
+        return Filters.optional(Filters.day(http, name), Filters::date);
     }
 }

@@ -3,14 +3,12 @@ package socai.web.controls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,7 +22,6 @@ import socai.ledger.control.ControlAction;
 import socai.ledger.control.ControlSetting;
 import socai.ledger.event.LedgerEvent.ControlSet;
 import socai.ledger.plan.ProgrammePlan;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.LineId;
 import socai.ledger.value.Percent;
 import socai.log.event.RecordedEvent;
@@ -88,7 +85,7 @@ class ControlsPage {
                     Picker.of("line", Finder.of(plans, Kind.LINE), usual(plans, FormData.of(http)), "/choices/lines");
             var chosen =
                     picker.value().isEmpty() ? Optional.<LineId>empty() : Optional.of(LineId.parse(picker.value()));
-            var day = Optional.ofNullable(Filters.optional(Filters.day(http, "on"), ControlsPage::day))
+            var day = Optional.ofNullable(Filters.optional(Filters.day(http, "on"), Filters::date))
                     .orElseGet(() -> LocalDate.now(clock));
             var count = chosen.map(controls::count).orElse(0L);
             var slice = Slice.of(page, HISTORY).within(count);
@@ -167,8 +164,9 @@ class ControlsPage {
         if (scope.programme() == null && !scope.picker().failed()) {
             reading.missing("scope");
         }
-        var control = reading.required("control", name -> named(Control.values(), name));
-        var action = reading.required("action", name -> named(ControlAction.values(), name));
+        var control = reading.required("control", name -> Filters.oneOf(Control.values(), Control::name, name));
+        var action =
+                reading.required("action", name -> Filters.oneOf(ControlAction.values(), ControlAction::name, name));
         var amount = reading.optional("amount", text -> Amounts.parse(text, locale));
         var percent = reading.optional("percent", Percent::parse);
         var day = Dates.typed(typed, "day") ? reading.date("day").orNull() : null;
@@ -196,20 +194,5 @@ class ControlsPage {
         model.addAttribute("typed", typed);
         model.addAttribute("typedAmount", AmountField.of(typed.get("amount"), words, locale));
         model.addAttribute("errors", reading.errors());
-    }
-
-    private static <T extends Enum<T>> T named(T[] values, String name) {
-        return Stream.of(values)
-                .filter(value -> value.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValue("choice", name));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new InvalidValue("date", text);
-        }
     }
 }

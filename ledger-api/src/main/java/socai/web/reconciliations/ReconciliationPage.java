@@ -77,7 +77,8 @@ class ReconciliationPage {
         var typed = FormData.of(http);
         var form = new FormReader(typed, words, locale);
         var number = form.required("difference", ReconciliationPage::number);
-        var kind = form.required("differenceKind", name -> named(name, DifferenceKind.values()));
+        var kind = form.required(
+                "differenceKind", name -> Filters.oneOf(DifferenceKind.values(), DifferenceKind::name, name));
         var note = form.optional("differenceNote", Text::new);
         return take(
                 id(id),
@@ -151,7 +152,8 @@ class ReconciliationPage {
             Model model) {
         var typed = FormData.of(http);
         var kind = typed.has("kind")
-                ? Filters.optional(typed.get("kind"), name -> named(name, DifferenceKind.values()))
+                ? Filters.optional(
+                        typed.get("kind"), name -> Filters.oneOf(DifferenceKind.values(), DifferenceKind::name, name))
                 : null;
         return take(
                 id(id),
@@ -259,7 +261,8 @@ class ReconciliationPage {
     private String show(EventId id, FormData typed, FormReader form, HttpServletRequest http, Model model) {
         var filter = filter(typed);
         var grouping = Objects.requireNonNullElse(
-                Filters.optional(typed.get("by"), name -> named(name, Grouping.values())), Grouping.PROJECT);
+                Filters.optional(typed.get("by"), name -> Filters.oneOf(Grouping.values(), Grouping::name, name)),
+                Grouping.PROJECT);
         return readings.today(model, reading -> {
             var register = reading.reconciliations();
             var statement = register.find(id).orElseThrow(NotFound::new);
@@ -286,22 +289,17 @@ class ReconciliationPage {
     }
 
     private static ItemFilter filter(FormData typed) {
-        var shown = Filters.optional(typed.get("shown"), name -> named(name, Shown.values()));
+        var shown = Filters.optional(typed.get("shown"), name -> Filters.oneOf(Shown.values(), Shown::name, name));
         return new ItemFilter(
                 shown == null ? Shown.DIFFERENCES : shown,
                 typed.has("kind")
-                        ? Filters.optional(typed.get("kind"), name -> named(name, DifferenceKind.values()))
+                        ? Filters.optional(
+                                typed.get("kind"),
+                                name -> Filters.oneOf(DifferenceKind.values(), DifferenceKind::name, name))
                         : null,
                 typed.has("project") ? typed.get("project") : null,
                 typed.has("unit") ? typed.get("unit") : null,
                 typed.has("chapter") ? typed.get("chapter") : null);
-    }
-
-    private static <E extends Enum<E>> E named(String name, E[] all) {
-        return Arrays.stream(all)
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidValue("choice", Arrays.toString(all)));
     }
 
     private static EventId id(String path) {

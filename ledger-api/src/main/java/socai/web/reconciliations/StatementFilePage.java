@@ -31,6 +31,7 @@ import socai.rights.May;
 import socai.statement.StatementDesk;
 import socai.statement.StatementField;
 import socai.statement.StatementReading;
+import socai.web.Filters;
 import socai.web.form.ChosenFiles;
 import socai.web.form.FormData;
 import socai.web.form.FormReader;
@@ -183,8 +184,8 @@ class StatementFilePage {
     private static Map<String, String> columns(FormData typed) {
         var columns = new HashMap<String, String>();
         typed.startingWith(Choices.COLUMN).forEach((field, value) -> {
-            if (!value.isEmpty() && StatementField.ofKey(value).isEmpty()) {
-                throw new InvalidValue("choice", value);
+            if (!value.isEmpty()) {
+                Filters.oneOf(StatementField.values(), StatementField::key, value);
             }
             columns.put(field.substring(Choices.COLUMN.length()), value);
         });

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import socai.export.file.Attachment;
 import socai.ledger.plan.ProgrammePlan;
-import socai.ledger.refusal.InvalidValue;
 import socai.ledger.value.FiscalYear;
 import socai.ledger.value.ProjectCode;
 import socai.reading.LedgerReading;
@@ -220,7 +218,7 @@ class ReportPage {
 
     /** The last day of effect: the one that {@code on} names, or today. */
     private LocalDate day(HttpServletRequest http) {
-        var named = Filters.optional(Filters.day(http, "on"), Asking::day);
+        var named = Filters.optional(Filters.day(http, "on"), Filters::date);
         return named == null ? LocalDate.now(clock) : named;
     }
 
@@ -246,14 +244,6 @@ class ReportPage {
                     named == null ? plans.stream().findFirst().orElse(null) : named,
                     Filters.optional(year, FiscalYear::parse),
                     chosen == null ? MoneyUnit.TRIEU : chosen);
-        }
-
-        private static LocalDate day(String text) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new InvalidValue("date", text);
-            }
         }
     }
 }
