@@ -34,7 +34,7 @@ public final class Template {
             Map.entry(Field.ENTRY, "324"),
             Map.entry(Field.EFFECTIVE_DATE, "15/08/2013"),
             Map.entry(Field.BASIS_NUMBER, "934/QĐ-UBND"),
-            Map.entry(Field.BASIS_DATE, "18/06/2013"),
+            Map.entry(Field.BASIS_DATE, "20/06/2013"),
             Map.entry(Field.BASIS_ISSUER, "UBND tỉnh Bắc Kạn"),
             Map.entry(Field.REASON, "Ghi nhầm đơn vị"));
 

@@ -21,7 +21,7 @@ final class ProgrammeTemplate {
                     PlanColumn.ENVELOPE, "5.000.000.000",
                     PlanColumn.YEARS, "2013-2015",
                     PlanColumn.NUMBER, "934/QĐ-UBND",
-                    PlanColumn.DATE, "18/06/2013",
+                    PlanColumn.DATE, "20/06/2013",
                     PlanColumn.ISSUER, "UBND tỉnh Bắc Kạn"),
             Map.of(
                     PlanColumn.ITEM,
