@@ -166,7 +166,7 @@ public enum FileKind {
     }
 
     /** The most rows of which one append should hold the entries. */
-    int most() {
+    public int most() {
         return MOST / parts.size();
     }
 

@@ -1,12 +1,11 @@
 package socai.bulk;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import socai.ledger.refusal.InvalidValue;
 import socai.ledger.text.Text;
 import socai.ledger.value.Sha256;
+import socai.proof.Hash;
 
 /** A file as it was sent. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares files but by their digests
@@ -15,12 +14,7 @@ public record UploadedFile(String name, byte[] bytes) {
 
     /** The digest by which the file is known, whatever it is called. */
     public Sha256 digest() {
-        try {
-            return new Sha256(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Sha256(HexFormat.of().formatHex(Hash.digest().digest(bytes)));
     }
 
     /** Its name as the log may keep it; absent where that is no text of a line. */

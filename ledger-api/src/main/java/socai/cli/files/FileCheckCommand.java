@@ -30,7 +30,7 @@ public final class FileCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var asked = server.connect(terminal);
-        if (LongFile.is(file.file().path())) {
+        if (file.isLong()) {
             var name = String.valueOf(file.file().path().getFileName());
             var ended = new EndedTask(new LongFile(asked, file.file(), terminal)
                     .done(name, file.query().with("record", false)));

@@ -73,6 +73,14 @@ final class FileOptions {
         }
     }
 
+    /** Whether it has more rows of its kind than the server deals with in one call. */
+    boolean isLong() {
+        var told = Arrays.stream(FileKind.values())
+                .filter(known -> known.key().equals(type))
+                .findFirst();
+        return LongFile.is(file, told.orElse(FileKind.DISBURSEMENT));
+    }
+
     SentFile file() {
         return new SentFile(file);
     }

@@ -56,7 +56,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var asked = server.connect(terminal);
-        if (LongFile.is(file.file().path())) {
+        if (file.isLong()) {
             return longFile(asked);
         }
         var checked = CheckedFile.of(asked, file, terminal);

@@ -5,11 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import socai.bulk.FileKind;
 import socai.cli.server.LedgerServer;
 import socai.cli.server.Query;
 import socai.cli.server.SentFile;
@@ -17,6 +16,7 @@ import socai.cli.terminal.CommandFault;
 import socai.cli.terminal.ExitCode;
 import socai.cli.terminal.Terminal;
 import socai.ledger.refusal.InvalidValue;
+import socai.proof.Hash;
 import socai.workbook.Limits;
 import socai.workbook.TableFile;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +26,6 @@ import tools.jackson.databind.JsonNode;
  * somebody waits or not; the same command finds it again and goes on, after whatever has interrupted it.
  */
 final class LongFile {
-    /** The server deals with so many rows, and with bytes up to {@link Limits#FILE_BYTES}, in one call. */
-    private static final int ROWS_AT_ONCE = 10_000;
-
     private final LedgerServer server;
     private final SentFile file;
     private final Terminal terminal;
@@ -39,22 +36,22 @@ final class LongFile {
         this.terminal = terminal;
     }
 
-    /** Whether a file is one; what cannot be read is not, and the server says why. */
-    static boolean is(Path path) {
+    /** Whether a file is one, of rows such as it holds; what cannot be read is not, and the server says why. */
+    static boolean is(Path path, FileKind kind) {
         try {
-            return Files.size(path) > Limits.FILE_BYTES || hasMoreRows(path);
+            return Files.size(path) > Limits.FILE_BYTES || hasMoreRows(path, kind.most());
         } catch (IOException | InvalidValue unread) {
             return false;
         }
     }
 
-    private static boolean hasMoreRows(Path path) {
+    private static boolean hasMoreRows(Path path, int most) {
         try (var table = TableFile.open(path)) {
             var rows = 0;
-            while (rows <= ROWS_AT_ONCE && table.next().isPresent()) {
+            while (rows <= most && table.next().isPresent()) {
                 rows++;
             }
-            return rows > ROWS_AT_ONCE;
+            return rows > most;
         }
     }
 
@@ -109,15 +106,12 @@ final class LongFile {
 
     private String digest() {
         try (var in = Files.newInputStream(file.path());
-                var digest =
-                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+                var digest = new DigestOutputStream(OutputStream.nullOutputStream(), Hash.digest())) {
             in.transferTo(digest);
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
         } catch (IOException e) {
             throw new CommandFault(
                     ExitCode.UNKNOWN, terminal.words().say("cli.file.unread", Map.of("file", file.path())), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
